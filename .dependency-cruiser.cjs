@@ -1,0 +1,46 @@
+// The layers of the harness, top first: a module may import from its own folder and from the layers below, never upward.
+const layers = [
+  ['src/cli'],
+  ['src/runner', 'src/capture', 'src/mock', 'src/report'],
+  ['src/actors'],
+  ['src/wire'],
+  ['src/judge'],
+  ['src/contract'],
+];
+
+const upward = layers.flatMap((folders, depth) =>
+  folders.map((folder) => ({
+    name: `${folder.slice(4)}-imports-only-downward`,
+    comment: `${folder} may import from its own folder and the layers below it only.`,
+    severity: 'error',
+    from: { path: `^${folder}/` },
+    to: {
+      path: `^(${layers
+        .slice(0, depth + 1)
+        .flat()
+        .filter((other) => other !== folder)
+        .concat('src/index', 'steps')
+        .join('|')})(/|\\.)`,
+    },
+  })),
+);
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'contract-and-judge-know-no-sockets-files-or-cucumber',
+      severity: 'error',
+      from: { path: '^src/judge/' },
+      to: { path: '^(ws|node:net|node:http|node:fs|fs|@cucumber/.*)$' },
+    },
+    {
+      name: 'steps-speak-through-the-runner-only',
+      severity: 'error',
+      from: { path: '^steps/' },
+      to: { path: '^src/(cli|capture|mock|report|judge/rules)' },
+    },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
+};

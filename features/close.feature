@@ -1,0 +1,55 @@
+Feature: Closing a conversation
+
+  @CLS-001 @R-005 @agent
+  Scenario: The consumer learns that the agent closed the conversation
+    Given the agent Bob is online
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Bob closes Ann's conversation
+    Then Ann is told that her conversation is closed
+
+  @CLS-002 @R-036
+  Scenario: A consumer may close the conversation
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann closes her conversation
+    Then Ann is told that her conversation is closed
+
+  @CLS-003 @R-005 @agent
+  Scenario: The agent learns that the consumer closed the conversation
+    Given the agent Bob is online
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Ann closes her conversation
+    Then Bob is told that Ann's conversation is closed or gone
+
+  @CLS-004 @R-029
+  Scenario: A closed conversation ends after it started
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann closes her conversation
+    Then Ann is told that her conversation is closed
+    And Ann's conversation ended after it started
+
+  @CLS-005 @R-038
+  Scenario: A rating given after closing is accepted and notified
+    Given Ann is subscribed to all conversations
+    And Ann has a closed conversation
+    When Ann rates her conversation with 5
+    Then Ann is told that her conversation is rated with 5
+
+  @CLS-006 @R-030
+  Scenario: A closed conversation stays closed when another is started
+    Given Ann is subscribed to all conversations
+    And Ann has a closed conversation
+    When Ann starts a conversation
+    Then Ann is told that her conversation is open
+    And Ann's closed conversation is still closed
+
+  @CLS-007 @R-058
+  Scenario: Closing twice is refused
+    Given Ann is connected
+    And Ann has a closed conversation
+    When Ann tries to close her conversation again
+    Then Ann's request is refused

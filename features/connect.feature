@@ -1,0 +1,54 @@
+Feature: Connecting
+  A consumer's connection is authorized by a token, in a header where the client can set one, in a first request
+  where it cannot, as in browsers.
+
+  @CON-001 @R-024
+  Scenario: The token in the header lets a consumer in
+    Given Ann is a consumer
+    When Ann connects with the token in the header
+    Then Ann's requests are served
+
+  @CON-002 @R-020
+  Scenario: The token in InitConnection lets a consumer in
+    Given Ann is a consumer
+    When Ann connects with InitConnection
+    Then Ann's requests are served
+
+  @CON-003 @R-021
+  Scenario: Requests before InitConnection are rejected
+    Given Ann is a consumer
+    When Ann connects without a token
+    And Ann asks for the time
+    Then Ann's request is refused
+
+  @CON-004 @R-019
+  Scenario: A token that is none is refused in the header
+    Given Ann has a token that nobody issued
+    When Ann tries to connect with the token in the header
+    Then Ann is not let in
+
+  @CON-005 @R-019
+  Scenario: A token that is none is refused in InitConnection
+    Given Ann has a token that nobody issued
+    When Ann connects without a token
+    And Ann presents her token in InitConnection
+    Then Ann is not let in
+
+  @CON-006 @R-019
+  Scenario: Without a token nothing is served
+    Given Ann is a consumer
+    When Ann connects without a token
+    And Ann asks for her conversations
+    Then Ann is not let in
+
+  @CON-007 @R-022
+  Scenario: An expired token ends the connection
+    Given Ann has a token that has expired
+    When Ann tries to connect with the token in the header
+    Then Ann is told to get a new token
+
+  @CON-008 @R-033
+  Scenario: A consumer may be connected twice
+    Given Ann is connected
+    When Ann connects once more
+    Then Ann's requests are served on both connections

@@ -1,0 +1,44 @@
+Feature: Starting a conversation
+
+  @CNV-001 @R-002
+  Scenario: A new conversation is answered with its id
+    Given Ann is connected
+    When Ann starts a conversation
+    Then Ann has a conversation
+
+  @CNV-002 @R-002
+  Scenario: A conversation may be started with details
+    Given Ann is subscribed to all conversations
+    When Ann starts a conversation with
+      | ttrDefName  | NORMAL    |
+      | channelType | MESSAGING |
+    Then Ann is told that her conversation is open
+
+  @CNV-003 @R-053
+  Scenario: Each conversation has an id of its own
+    Given Ann has a closed conversation
+    When Ann starts a conversation
+    Then Ann's conversations have different ids
+
+  @CNV-004 @R-006
+  Scenario: A change is notified with the whole conversation
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann makes her conversation urgent
+    Then Ann is told that her conversation is urgent
+    And the notification still tells state, start and participants
+
+  @CNV-005 @R-037
+  Scenario: A change of the time to respond is notified
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann makes her conversation urgent
+    Then Ann is told that her conversation is urgent
+
+  @CNV-006 @R-053
+  Scenario: Conversation and participants keep their ids
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann makes her conversation urgent
+    Then Ann is told that her conversation is urgent
+    And Ann is known by the same id as before

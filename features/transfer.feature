@@ -1,0 +1,43 @@
+@agent
+Feature: Transfer and managers
+  A conversation passes from one agent to another, and a manager may join it.
+
+  Background:
+    Given the agent Bob is online
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+
+  @TRF-001 @R-035
+  Scenario: A transfer to a skill replaces the agent
+    Given the agent Cleo is online
+    When Bob transfers Ann's conversation to a skill
+    And Cleo accepts Ann's conversation
+    Then Ann is told that Cleo is the assigned agent
+    And Ann is told that Bob no longer takes part
+
+  @TRF-002 @R-035
+  Scenario: Between two agents a transferred conversation has none
+    When Bob transfers Ann's conversation to a skill
+    Then Ann is told that nobody is the assigned agent
+
+  @TRF-003 @R-030
+  Scenario: A transferred conversation stays open
+    When Bob transfers Ann's conversation to a skill
+    Then Ann is told that nobody is the assigned agent
+    And Ann is told that her conversation is open
+
+  @TRF-004 @R-035
+  Scenario: A manager who joins appears beside the agent
+    Given the agent Cleo is online
+    When Cleo joins Ann's conversation as manager
+    Then Ann is told that Cleo is a manager of it
+    And Ann is told that Bob is the assigned agent
+
+  @TRF-005 @R-035
+  Scenario: A manager who leaves is gone and the agent stays
+    Given the agent Cleo is online
+    And Cleo has joined Ann's conversation as manager
+    When Cleo leaves Ann's conversation
+    Then Ann is told that Cleo no longer takes part
+    And Ann is told that Bob is the assigned agent

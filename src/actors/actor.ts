@@ -1,0 +1,277 @@
+import type { Role } from '../contract/index.js';
+import {
+  idMember,
+  integerMember,
+  member,
+  stringMember,
+  type Deadlines,
+  type Frame,
+  type KnownConversation,
+} from '../judge/index.js';
+import { Connection, ExpectationError, type Closing, waitFor, type Recorder } from '../wire/index.js';
+import { changesOn, knownOn, nearestOn, type Condition } from './conversation-view.js';
+import type { Service } from './service.js';
+import type { Target } from './target.js';
+
+/** What every actor of a scenario shares. */
+export interface Stage {
+  readonly target: Target;
+  readonly service: Service;
+  readonly recorder: Recorder;
+  readonly deadlines: Deadlines;
+}
+
+/** A response, as far as every response is alike. */
+export interface Answer {
+  readonly frame: Frame;
+  readonly code: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+export interface AskOptions {
+  /** Another connection than the actor's present one. */
+  readonly on?: Connection;
+  /** Why the request is wrong on purpose, when it is. */
+  readonly deliberate?: string;
+  /** The requirement that is broken when no answer comes; R-011 unless said. */
+  readonly requirement?: string;
+  readonly headers?: readonly unknown[];
+  /** Sent in place of a string id. */
+  readonly numericId?: number;
+}
+
+/** A request type's body as the contract has it; `undefined` for requests without one. */
+export type BodyOf<Requests, Type extends keyof Requests> = Requests[Type] extends {
+  request: { body?: infer Body };
+}
+  ? Body
+  : undefined;
+/** The response that a request type calls for. */
+export type ResponseOf<Requests, Type extends keyof Requests> = Requests[Type] extends {
+  response: infer Response;
+}
+  ? Response
+  : never;
+
+/**
+ * Somebody who takes part: owns connections, asks, and waits for what they are told.
+ *
+ * @typeParam Requests the contract's map from request type to request and response, for the actor's role
+ */
+export abstract class Actor<Requests> {
+  readonly connections: Connection[] = [];
+  /** The response to the request made last. */
+  lastAnswer: Answer | undefined;
+  #ids = 0;
+
+  constructor(
+    readonly name: string,
+    readonly role: Role,
+    protected readonly stage: Stage,
+  ) {}
+
+  get recorder(): Recorder {
+    return this.stage.recorder;
+  }
+
+  get target(): Target {
+    return this.stage.target;
+  }
+
+  get deadlines(): Deadlines {
+    return this.stage.deadlines;
+  }
+
+  /** The connection opened last. */
+  get connection(): Connection {
+    const last = this.connections.at(-1);
+    if (last === undefined)
+      throw new ExpectationError(`${this.name} has no connection: a step before must open one.`);
+    return last;
+  }
+
+  /**
+   * Sends a request and waits for the response that carries its id (R-010), whatever its code.
+   *
+   * @throws ExpectationError when none comes within the deadline, or the connection closes
+   */
+  async ask(type: string, body?: unknown, options: AskOptions = {}): Promise<Answer> {
+    const { on = this.connection, deliberate, requirement = 'R-011', headers, numericId } = options;
+    this.#ids += 1;
+    const id = numericId ?? String(this.#ids);
+    const request = {
+      kind: 'req',
+      id,
+      type,
+      ...(body !== undefined && { body }),
+      ...(headers && { headers }),
+    };
+    on.send(JSON.stringify(request), deliberate);
+    this.lastAnswer = undefined;
+    this.lastAnswer = await waitFor(this.stage.recorder, {
+      what: `${this.name}'s request ${id} (${type}) is answered`,
+      deadlineMs: this.stage.deadlines.acknowledgement,
+      requirement,
+      look: () => answerTo(on, String(id)) ?? this.failWhenClosed(on, `${type} was answered`, requirement),
+      facts: () => [
+        ['came', counts(on)],
+        ['socket', on.state],
+      ],
+    });
+    return this.lastAnswer;
+  }
+
+  /**
+   * Sends a request of the contract and expects it to succeed.
+   *
+   * @returns the response, typed by the request
+   * @throws ExpectationError when it is refused, with the requirement
+   */
+  async request<Type extends keyof Requests & string>(
+    type: Type,
+    body?: BodyOf<Requests, Type>,
+    options: AskOptions & { readonly broken?: string } = {},
+  ): Promise<ResponseOf<Requests, Type>> {
+    const { broken } = options;
+    const answer = await this.ask(type, body, options);
+    if (answer.code < 200 || answer.code > 299) {
+      throw new ExpectationError(
+        `${this.name}'s request ${type} was refused.`,
+        [
+          ['expected', 'a code from 200 to 299'],
+          ['actual', `${answer.code}: ${JSON.stringify(answer.body)} (frame ${answer.frame.n})`],
+        ],
+        broken,
+      );
+    }
+    const { content } = answer.frame;
+    return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
+  }
+
+  /** Waits until a conversation is known, on a connection, to fulfil all conditions. */
+  async isTold(
+    convId: string,
+    what: string,
+    conditions: readonly Condition[],
+    {
+      on = this.connection,
+      subscriptionId,
+      requirement,
+      deadlineMs = this.stage.deadlines.notification,
+      after,
+    }: {
+      readonly on?: Connection;
+      readonly subscriptionId?: string | undefined;
+      readonly requirement?: string | undefined;
+      readonly deadlineMs?: number;
+      /** Must have held of the conversation at some time before. */
+      readonly after?: Condition;
+    } = {},
+  ): Promise<KnownConversation> {
+    const fits = (): KnownConversation | undefined => {
+      const known = knownOn(on, subscriptionId).get(convId);
+      if (known === undefined || (after !== undefined && !heldBefore(on, known, after))) return undefined;
+      return conditions.every(({ differs }) => differs(known.change) === undefined) ? known : undefined;
+    };
+    return waitFor(this.stage.recorder, {
+      what: `${this.name} is told that ${what}`,
+      deadlineMs,
+      requirement,
+      look: () => fits() ?? this.failWhenClosed(on, what, requirement),
+      nearest: () => nearestOn(on, convId, conditions),
+      facts: () => [
+        ['came', counts(on)],
+        ['socket', on.state],
+      ],
+    });
+  }
+
+  /** Waits for the service to end a connection. */
+  protected async closes(
+    connection: Connection,
+    what: string,
+    deadlineMs: number,
+    requirement: string,
+  ): Promise<Closing> {
+    return waitFor(this.stage.recorder, {
+      what,
+      deadlineMs,
+      requirement,
+      look: () => connection.closing,
+      facts: () => [
+        ['came', counts(connection)],
+        ['socket', connection.state],
+      ],
+    });
+  }
+
+  /** Closes every connection. */
+  async leave(): Promise<void> {
+    await Promise.all(this.connections.map((connection) => connection.close()));
+  }
+
+  protected open(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    keepAliveMs: number,
+  ): Promise<Connection> {
+    const { recorder, deadlines } = this.stage;
+    const { name: actor, role } = this;
+    return Connection.open({
+      url,
+      headers,
+      actor,
+      role,
+      recorder,
+      deadlineMs: deadlines.acknowledgement,
+      keepAliveMs,
+    });
+  }
+
+  /** A closed connection brings nothing more: the wait ends with that cause. */
+  protected failWhenClosed(connection: Connection, what: string, requirement: string | undefined): undefined {
+    if (connection.closing === undefined) return undefined;
+    throw new ExpectationError(
+      `${this.name}'s connection ended before ${what}.`,
+      [
+        ['socket', connection.state],
+        ['came', counts(connection)],
+      ],
+      requirement,
+    );
+  }
+}
+
+function heldBefore(on: Connection, { convId, frame }: KnownConversation, condition: Condition): boolean {
+  return changesOn(on).some((told) => told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined);
+}
+
+/** The response to a request id among what a connection received. */
+function answerTo(connection: Connection, id: string): Answer | undefined {
+  for (const frame of connection.received) {
+    if (frame.content.form !== 'json') continue;
+    const { value } = frame.content;
+    if (member(value, 'kind') !== 'resp' || idMember(value, 'reqId') !== id) continue;
+    return {
+      frame,
+      code: integerMember(value, 'code') ?? Number(idMember(value, 'code') ?? 0),
+      type: stringMember(value, 'type') ?? '',
+      body: member(value, 'body'),
+    };
+  }
+  return undefined;
+}
+
+/** What a connection received, counted by type. */
+function counts(connection: Connection): string {
+  const byType = new Map<string, number>();
+  for (const { content } of connection.received) {
+    const type =
+      content.form === 'json'
+        ? (stringMember(content.value, 'type') ?? 'JSON without a type')
+        : `${content.form} message`;
+    byType.set(type, (byType.get(type) ?? 0) + 1);
+  }
+  return [...byType].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing';
+}

@@ -1,0 +1,185 @@
+import type { AgentRequests } from '../contract/index.js';
+import { listMember, member, stringMember } from '../judge/index.js';
+import { ExpectationError, Inconclusive, waitFor } from '../wire/index.js';
+import { Actor, type Answer, type BodyOf, type Stage } from './actor.js';
+import type { AgentLogin } from './service.js';
+import type { AgentCredentials } from './target.js';
+
+/** A ring as the service last told of it. */
+export interface Ring {
+  readonly ringId: string;
+  readonly ringState: string;
+  /** True when the routing task was removed from the stream. */
+  readonly isRemoved: boolean;
+  readonly frame: number;
+}
+
+type Fields = NonNullable<BodyOf<AgentRequests, '.ams.cm.UpdateConversationField'>>['conversationField'];
+
+/** An agent: logs in, goes online, is rung, accepts, transfers, joins as manager, closes. */
+export class Agent extends Actor<AgentRequests> {
+  #login: AgentLogin | undefined;
+  #accepted: Ring | undefined;
+
+  constructor(
+    name: string,
+    stage: Stage,
+    readonly credentials: AgentCredentials,
+  ) {
+    super(name, 'agent', stage);
+  }
+
+  /** The ids under which this agent may appear among the participants. */
+  get ids(): readonly string[] {
+    if (this.#login === undefined) return [];
+    const { agentId, agentPId } = this.#login;
+    return agentPId === undefined ? [agentId] : [agentPId, agentId];
+  }
+
+  /** Logs in and opens the agent's connection. */
+  async connect(): Promise<void> {
+    const { service, target } = this.stage;
+    this.#login ??= await service.login(this.credentials);
+    this.connections.push(await this.open(await service.agentUrl(this.#login), {}, target.idleTimeoutMs / 4));
+  }
+
+  /** Subscribes to the conversations and to the rings, and becomes available. */
+  async goOnline(): Promise<void> {
+    await this.connect();
+    const agentId = this.#login?.agentId ?? '';
+    const brandId = this.stage.target.account;
+    await this.request('.ams.aam.SubscribeExConversations', { convState: ['OPEN'] }, { broken: 'R-001' });
+    await this.request(
+      '.ams.routing.SubscribeRoutingTasks',
+      { channelType: 'MESSAGING', agentId, brandId },
+      { broken: 'R-052' },
+    );
+    await this.request(
+      '.ams.routing.SetAgentState',
+      { availability: 'ONLINE', channels: ['MESSAGING'], agentUserId: agentId },
+      { broken: 'R-052' },
+    );
+  }
+
+  /** The rings for a conversation, each as last told. */
+  ringsFor(convId: string): Ring[] {
+    const rings = new Map<string, Ring>();
+    for (const { n, content } of this.connection.received) {
+      if (
+        content.form !== 'json' ||
+        !/RoutingTaskNotification$/.test(stringMember(content.value, 'type') ?? '')
+      )
+        continue;
+      for (const change of listMember(member(content.value, 'body'), 'changes')) {
+        const result = member(change, 'result');
+        if (stringMember(result, 'conversationId') !== convId) continue;
+        const isRemoved = stringMember(change, 'type') === 'DELETE';
+        for (const detail of listMember(result, 'ringsDetails')) {
+          const ringId = stringMember(detail, 'ringId') ?? '';
+          rings.set(ringId, {
+            ringId,
+            ringState: stringMember(detail, 'ringState') ?? '',
+            isRemoved,
+            frame: n,
+          });
+        }
+        if (isRemoved) for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame: n });
+      }
+    }
+    return [...rings.values()];
+  }
+
+  /** Waits for a ring that can be answered (R-052). */
+  async isRung(convId: string, except: readonly string[] = []): Promise<Ring> {
+    return this.awaitRing(
+      convId,
+      `${this.name} is rung for the conversation`,
+      (ring) => ring.ringState === 'WAITING' && !ring.isRemoved && !except.includes(ring.ringId),
+    );
+  }
+
+  /** Waits for a ring for the conversation to be as said. */
+  async awaitRing(convId: string, what: string, fits: (ring: Ring) => boolean): Promise<Ring> {
+    return waitFor(this.stage.recorder, {
+      what,
+      deadlineMs: this.stage.deadlines.routing,
+      requirement: 'R-052',
+      look: () => this.ringsFor(convId).find(fits) ?? this.failWhenClosed(this.connection, what, 'R-052'),
+      nearest: () =>
+        this.ringsFor(convId).map(
+          ({ frame, ringState, isRemoved }) =>
+            `frame ${frame}: a ring that is ${isRemoved ? 'removed' : ringState}`,
+        ),
+    });
+  }
+
+  /** Waits for the ring, and rejects it. */
+  async reject(convId: string): Promise<void> {
+    const { ringId } = await this.isRung(convId);
+    await this.request('.ams.routing.UpdateRingState', { ringId, ringState: 'REJECTED' }, { broken: 'R-052' });
+  }
+
+  /** Accepts the ring accepted last once more, whatever comes of it. */
+  async acceptAgain(): Promise<void> {
+    if (this.#accepted === undefined) throw new ExpectationError(`${this.name} has accepted no ring: a step before must.`);
+    await this.answerRing(this.#accepted.ringId, 'ACCEPTED');
+  }
+
+  /** Answers a ring, whatever comes of it. */
+  answerRing(ringId: string, ringState: 'ACCEPTED' | 'REJECTED'): Promise<Answer> {
+    return this.ask('.ams.routing.UpdateRingState', { ringId, ringState });
+  }
+
+  /** Waits for the ring, accepts it, and expects that to be granted. */
+  async accept(convId: string): Promise<Ring> {
+    const ring = await this.isRung(convId);
+    await this.request(
+      '.ams.routing.UpdateRingState',
+      { ringId: ring.ringId, ringState: 'ACCEPTED' },
+      { broken: 'R-052' },
+    );
+    this.#accepted = ring;
+    return ring;
+  }
+
+  /** Changes fields of a conversation and expects that to be accepted. */
+  async update(convId: string, conversationField: Fields, broken: string): Promise<void> {
+    await this.request(
+      '.ams.cm.UpdateConversationField',
+      { conversationId: convId, conversationField },
+      { broken },
+    );
+  }
+
+  /** Hands the conversation to whoever of a skill accepts it. */
+  async transferToSkill(convId: string): Promise<void> {
+    const { skill } = this.stage.target;
+    if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to: name one with --skill.');
+    const fields: Fields = [
+      { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
+      { field: 'Skill', type: 'UPDATE', skill },
+    ];
+    await this.update(convId, fields, 'R-035');
+  }
+
+  /** Joins or leaves as manager. */
+  async manage(convId: string, type: 'ADD' | 'REMOVE'): Promise<void> {
+    await this.update(
+      convId,
+      [{ field: 'ParticipantsChange', type, role: 'MANAGER', userId: this.#me() }],
+      'R-035',
+    );
+  }
+
+  /** Closes the conversation (R-005). */
+  async closeConversation(convId: string): Promise<void> {
+    await this.update(convId, [{ field: 'ConversationStateField', conversationState: 'CLOSE' }], 'R-005');
+  }
+
+  #me(): string {
+    const [first] = this.ids.slice(-1);
+    if (first === undefined)
+      throw new ExpectationError(`${this.name} is not logged in: a step before must bring them online.`);
+    return first;
+  }
+}

@@ -1,0 +1,64 @@
+import { idMember, member } from '../judge/index.js';
+import { ExpectationError, waitFor } from '../wire/index.js';
+import type { Actor, Answer } from './actor.js';
+import type { Consumer } from './consumer.js';
+
+type Asker = Pick<Actor<unknown>, 'name' | 'lastAnswer'> & { readonly failure?: Error | undefined };
+
+function answerOf({ name, lastAnswer }: Asker): Answer {
+  if (lastAnswer === undefined) throw new ExpectationError(`${name} has no answer to a request.`);
+  return lastAnswer;
+}
+
+/** The request made last was answered with an error code (R-021, R-025, R-026, R-028); or nobody was let in to ask. */
+export function isRefused(asker: Asker): void {
+  if (asker.failure !== undefined) return;
+  const answer = answerOf(asker);
+  if (answer.code >= 400 && answer.code < 500) return;
+  throw new ExpectationError(`${asker.name}'s request was not refused.`, [
+    ['expected', 'a code from 400 to 499'],
+    ['actual', `code ${answer.code} in frame ${answer.frame.n}`],
+  ]);
+}
+
+/** The request made last was answered with the time (R-024). */
+export function isToldTheTime(asker: Asker): void {
+  const answer = answerOf(asker);
+  if (answer.code === 200 && answer.type === 'GetClockResponse') return;
+  throw new ExpectationError(`${asker.name} was not told the time.`, [
+    ['expected', 'code 200 and type GetClockResponse'],
+    ['actual', `code ${answer.code} and type ${answer.type} in frame ${answer.frame.n}`],
+  ]);
+}
+
+/** Sends a request several times without waiting in between, and then waits for all the answers. */
+export async function askAtOnce(consumer: Consumer, type: 'GetClock', times: number): Promise<void> {
+  await Promise.all(Array.from({ length: times }, () => consumer.ask(type)));
+}
+
+/** Every request on the connection has exactly one response (R-011). */
+export async function isAnsweredOnceEach(consumer: Consumer): Promise<void> {
+  const barrier = await consumer.ask('GetClock');
+  const counts = new Map<string, number>();
+  for (const { content, n } of consumer.connection.received) {
+    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp' || n >= barrier.frame.n) continue;
+    const id = idMember(content.value, 'reqId') ?? 'none';
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const wrong = [...counts].filter(([, count]) => count !== 1);
+  if (wrong.length === 0) return;
+  const actual = wrong.map(([id, count]) => `request ${id}: ${count} responses`).join(', ');
+  throw new ExpectationError(`${consumer.name}'s requests were not answered once each.`, [['actual', actual]], 'R-011');
+}
+
+/** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
+export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<void> {
+  const { connection, recorder, deadlines, name } = consumer;
+  const isError = (value: unknown): boolean => Number(member(value, 'code')) >= 400;
+  await waitFor(recorder, {
+    what: `${name} gets an error or is disconnected`,
+    deadlineMs: deadlines.acknowledgement,
+    requirement: 'R-027',
+    look: () => connection.closing ?? connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
+  });
+}

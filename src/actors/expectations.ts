@@ -1,0 +1,139 @@
+import { member, stringMember, type KnownConversation } from '../judge/index.js';
+import { ExpectationError, waitFor, type Connection } from '../wire/index.js';
+import type { Consumer, Stream } from './consumer.js';
+import { changesOn, knownOn, notificationsOn, stateIs } from './conversation-view.js';
+
+/** What a person calls the states of a conversation. */
+export const stateWords = { open: 'OPEN', closed: 'CLOSE' } as const;
+export type StateWord = keyof typeof stateWords;
+
+/** Requests on a connection are served: the time is told. */
+export async function isServed(consumer: Consumer, on: Connection = consumer.connection): Promise<void> {
+  await consumer.request('GetClock', undefined, { on, broken: 'R-024' });
+}
+
+/** The first notification of a subscription has come and tells of nothing (R-049). */
+export async function isToldOfNothing(
+  consumer: Consumer,
+  { id, connection }: Stream = consumer.stream,
+): Promise<void> {
+  await waitFor(consumer.recorder, {
+    what: `${consumer.name} is told that there are no conversations`,
+    deadlineMs: consumer.deadlines.notification,
+    look: () => (notificationsOn(connection, id) > 0 ? true : undefined),
+  });
+  const told = [...knownOn(connection, id).values()].filter(({ removed }) => !removed);
+  if (told.length === 0) return;
+  throw new ExpectationError(
+    `${consumer.name} was told of ${told.length} conversations, where there are none.`,
+    [['told', told.map(({ convId, frame }) => `${convId} in frame ${frame}`).join(', ')]],
+  );
+}
+
+/** The conversation is known to be closed, or has left the stream: a filter may make it do either. */
+export async function isToldClosedOrGone(
+  actor: { readonly connection: Connection } & Pick<Consumer, 'name' | 'recorder' | 'deadlines'>,
+  convId: string,
+): Promise<void> {
+  await waitFor(actor.recorder, {
+    what: `${actor.name} is told that the conversation is closed or gone`,
+    deadlineMs: actor.deadlines.notification,
+    look() {
+      const known = knownOn(actor.connection).get(convId);
+      return known !== undefined && (known.removed || known.change.state === 'CLOSE') ? known : undefined;
+    },
+  });
+}
+
+/** A conversation was removed from the stream (R-008). */
+export async function isToldGone(consumer: Consumer, convId: string, deadlineMs: number): Promise<void> {
+  await waitFor(consumer.recorder, {
+    what: `${consumer.name} is told that the conversation is gone`,
+    deadlineMs,
+    look: () => (knownOn(consumer.connection).get(convId)?.removed === true ? true : undefined),
+  });
+}
+
+/**
+ * Nothing was told of a conversation. What was asked before has been answered, and so has a request after it: whatever
+ * the service had to say on this connection by then has come (a transport barrier).
+ */
+export async function hasHeardNothingOf(
+  consumer: Consumer,
+  convId: string,
+  { connection, id }: Stream = consumer.stream,
+): Promise<void> {
+  await barrier(consumer, connection);
+  const told = changesOn(connection, id).filter(({ change }) => change.convId === convId);
+  if (told.length === 0) return;
+  const frames = told.map(({ frame }) => `frame ${frame}`).join(', ');
+  throw new ExpectationError(`${consumer.name} was told of conversation ${convId}.`, [
+    ['expected', 'no notification of it'],
+    ['actual', frames],
+  ]);
+}
+
+/** A subscription brought nothing after a frame; proved by the barrier, and by the other subscription heard before. */
+export async function staysSilent(
+  consumer: Consumer,
+  { id, connection }: Stream,
+  afterFrame: number,
+): Promise<void> {
+  await barrier(consumer, connection);
+  const late = connection.received.filter(
+    ({ n, content }) =>
+      n > afterFrame &&
+      content.form === 'json' &&
+      stringMember(member(content.value, 'body'), 'subscriptionId') === id,
+  );
+  if (late.length === 0) return;
+  throw new ExpectationError(`${consumer.name}'s subscription spoke after it was ended.`, [
+    ['expected', `no notification for ${id} after frame ${afterFrame}`],
+    ['actual', late.map(({ n }) => `frame ${n}`).join(', ')],
+  ]);
+}
+
+/** Nothing but responses has come on the consumer's connection (R-051). */
+export async function hasReceivedResponsesOnly(consumer: Consumer): Promise<void> {
+  await barrier(consumer, consumer.connection);
+  const others = consumer.connection.received.filter(
+    ({ content }) => content.form !== 'json' || member(content.value, 'kind') !== 'resp',
+  );
+  if (others.length === 0) return;
+  throw new ExpectationError(`${consumer.name} has not subscribed, and was sent more than responses.`, [
+    ['actual', others.map(({ n }) => `frame ${n}`).join(', ')],
+  ]);
+}
+
+/** A conversation as it is known now. */
+export function known(consumer: Consumer, convId: string): KnownConversation {
+  const conversation = knownOn(consumer.connection).get(convId);
+  if (conversation !== undefined) return conversation;
+  throw new ExpectationError(`${consumer.name} knows nothing of conversation ${convId}.`);
+}
+
+/** After a refused change the conversation is open as before, for everybody who watches. */
+export async function isUnchanged(consumer: Consumer, convId: string): Promise<void> {
+  const count = changesOn(consumer.connection).filter(({ change }) => change.convId === convId).length;
+  await consumer.isTold(convId, 'the conversation is open', [stateIs('OPEN')]);
+  await barrier(consumer, consumer.connection);
+  const after = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
+  if (
+    after.every(({ change }) => change.state === 'OPEN' && change.type === 'UPSERT') &&
+    after.length <= Math.max(count, 1)
+  )
+    return;
+  throw new ExpectationError(`${consumer.name} was notified of a change that was refused.`, [
+    [
+      'actual',
+      after.map(({ frame, change }) => `frame ${frame}: ${change.type} ${change.state ?? ''}`).join(', '),
+    ],
+  ]);
+}
+
+async function barrier(consumer: Consumer, on: Connection): Promise<void> {
+  const answer = await consumer.ask('GetClock', undefined, { on });
+  consumer.recorder.step(
+    `absence proved by a transport barrier: GetClock answered in frame ${answer.frame.n}`,
+  );
+}

@@ -1,0 +1,72 @@
+import type { KnownConversation } from '../judge/index.js';
+import { ExpectationError, waitFor } from '../wire/index.js';
+import type { Consumer } from './consumer.js';
+import { changesOn, knownOn } from './conversation-view.js';
+
+/** When a conversation was last updated, by the service's own clock: read from a subscription of its own. */
+export async function timeOfLastUpdate(consumer: Consumer): Promise<number> {
+  const convId = consumer.conversation;
+  const connection = await consumer.connect();
+  const { id } = await consumer.subscribe({}, connection);
+  const told = await waitFor(consumer.recorder, {
+    what: `${consumer.name} is told when the conversation was updated`,
+    deadlineMs: consumer.deadlines.notification,
+    look: () => knownOn(connection, id).get(convId)?.change,
+  });
+  const time = told.lastUpdateTime ?? told.updatedAt;
+  if (time !== undefined) return time;
+  throw new ExpectationError('The notification tells no time of the last update.', [['expected', 'lastUpdateTime']], 'R-018');
+}
+
+/** The last change told state, start and participants: the whole conversation, not what changed of it (R-006). */
+export function tellsEverything(consumer: Consumer, convId: string): void {
+  const last = changesOn(consumer.connection).findLast(({ change }) => change.convId === convId);
+  const { state, startTs, participants } = last?.change ?? {};
+  const missing = Object.entries({ state, startTs, participants }).filter(([, value]) => value === undefined);
+  if (last !== undefined && missing.length === 0) return;
+  const actual = `${missing.map(([name]) => name).join(', ')} absent in frame ${last?.frame ?? '?'}`;
+  throw new ExpectationError('The notification tells less than the whole conversation.', [['actual', actual]], 'R-006');
+}
+
+/** Every change told the same start (R-029). */
+export function startedWhenItDid(consumer: Consumer, convId: string): void {
+  const told = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
+  const starts = new Set(told.map(({ change }) => change.startTs));
+  if (starts.size === 1 && !starts.has(undefined)) return;
+  const actual = told.map(({ frame, change }) => `${String(change.startTs)} in frame ${frame}`).join(', ');
+  throw new ExpectationError('The start of the conversation changed.', [['actual', actual]], 'R-029');
+}
+
+/** A closed conversation tells an end that is not before its start (R-029). */
+export function endsAfterItStarts({ change, frame }: KnownConversation): void {
+  const { startTs, endTs } = change;
+  if (endTs === undefined || startTs === undefined || endTs >= startTs) return;
+  const facts = [
+    ['startTs', String(startTs)],
+    ['endTs', `${endTs} in frame ${frame}`],
+  ] as const;
+  throw new ExpectationError('The conversation ended before it started.', facts, 'R-029');
+}
+
+/** The consumer went by one id in every change (R-053). */
+export function isKnownByOneId(consumer: Consumer, convId: string): void {
+  const told = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
+  const ids = new Set(told.flatMap(({ change }) => change.participants?.get('CONSUMER') ?? []));
+  if (ids.size === 1) return;
+  const facts = [['actual', [...ids].join(', ') || 'no id at all']] as const;
+  throw new ExpectationError(`${consumer.name} went by ${ids.size} ids.`, facts, 'R-053');
+}
+
+/** No two conversations share an id (R-053). */
+export function haveDifferentIds({ name, conversations }: Consumer): void {
+  if (new Set(conversations).size === conversations.length) return;
+  throw new ExpectationError(`${name}'s conversations share an id.`, [['actual', conversations.join(', ')]], 'R-053');
+}
+
+/** No subscription spoke before the response that granted it (R-050). */
+export function wasGrantedBeforeItSpoke({ recorder, name }: Consumer): void {
+  const early = recorder.findings.filter(({ id }) => id === 'R-050');
+  if (early.length === 0) return;
+  const actual = early.map(({ frame }) => `frame ${String(frame)}`).join(', ');
+  throw new ExpectationError(`${name} was notified before the subscription was granted.`, [['actual', actual]], 'R-050');
+}

@@ -1,0 +1,12 @@
+export { Actor, type Answer, type AskOptions, type Stage } from './actor.js';
+export { isNotLetIn, isToldToGetNewToken } from './admission.js';
+export { Agent, type Ring } from './agent.js';
+export { Consumer, type Authorization, type Filter, type Stream } from './consumer.js';
+export * from './conversation-view.js';
+export * from './exchanges.js';
+export * from './expectations.js';
+export * from './histories.js';
+export { expiredToken, forgedToken } from './jwt.js';
+export { isClosedForIdling, staysAliveBy } from './keeping-alive.js';
+export { Service } from './service.js';
+export type { AgentCredentials, Target } from './target.js';

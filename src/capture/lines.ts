@@ -1,0 +1,41 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** A line longer than this is none of ours: a frame is at most 64 MiB. */
+const longest = 128 * 1024 * 1024;
+
+/**
+ * Cuts a stream of bytes into lines and hands each to `take`, without its line break; empty ones are left out.
+ *
+ * @param take is given the line, its number from 1, and whether a line break ended it
+ * @throws RangeError when a line is longer than anything this harness writes
+ */
+export async function eachLine(
+  stream: AsyncIterable<Buffer | string>,
+  take: (line: string, number: number, isWhole: boolean) => void,
+): Promise<void> {
+  const decoder = new StringDecoder('utf8');
+  let number = 0;
+  let rest: string[] = [];
+  let length = 0;
+  const emit = (line: string, isWhole: boolean): void => {
+    number += 1;
+    const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (bare.trim() !== '') take(bare, number, isWhole);
+  };
+  for await (const chunk of stream) {
+    const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    let start = 0;
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      const last = text.slice(start, end);
+      emit(rest.length === 0 ? last : [...rest, last].join(''), true);
+      rest = [];
+      length = 0;
+      start = end + 1;
+    }
+    if (start < text.length) rest.push(text.slice(start));
+    length += text.length - start;
+    if (length > longest) throw new RangeError(`line ${number + 1} is longer than ${longest} characters`);
+  }
+  const last = rest.join('') + decoder.end();
+  if (last !== '') emit(last, false);
+}

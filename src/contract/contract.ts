@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { ContractError } from './contract-error.js';
+import { annotationKeywords, closedView, pointerPart } from './json-schema.js';
+import { readManifest, type Kind, type Manifest, type Message, type Role } from './manifest.js';
+import { packageRoot } from './package-root.js';
+import { annotationAt } from './places.js';
+import { shapeError, type ShapeError } from './shape-error.js';
+
+const scheme = 'contract:/';
+let packaged: Contract | undefined;
+
+/**
+ * The AsyncAPI document with its JSON Schemas: says which message a frame is, and how the frame differs from it. Each
+ * schema is compiled once, when its message is first met.
+ */
+export class Contract {
+  readonly #ajv: Ajv2020;
+  readonly #validators = new Map<string, ValidateFunction>();
+  readonly #byType = new Map<string, Message>();
+
+  private constructor(readonly manifest: Manifest) {
+    this.#ajv = new Ajv2020({
+      strict: true,
+      strictRequired: false,
+      allowUnionTypes: true,
+      allErrors: true,
+      verbose: true,
+      discriminator: true,
+    });
+    for (const keyword of annotationKeywords) this.#ajv.addKeyword({ keyword });
+    for (const [file, schema] of manifest.schemas) {
+      this.#ajv.addSchema(closedView(schema) as object, scheme + file);
+    }
+    for (const message of manifest.messages.values()) {
+      for (const role of message.roles) {
+        for (const type of [...message.types, ...message.aliases]) {
+          if (message.kind !== 'resp') this.#byType.set(key(role, message.kind, type), message);
+        }
+      }
+    }
+  }
+
+  /**
+   * The contract in a folder; the packaged one, read once, when none is given.
+   *
+   * @throws ContractError when it cannot be read
+   */
+  static load(directory?: string): Contract {
+    if (directory !== undefined) return new Contract(readManifest(directory));
+    packaged ??= new Contract(readManifest(join(packageRoot(), 'schemas')));
+    return packaged;
+  }
+
+  /** @throws ContractError when the contract has no message of that name */
+  message(name: string): Message {
+    const message = this.manifest.messages.get(name);
+    if (message !== undefined) return message;
+    throw new ContractError(
+      'asyncapi.yaml',
+      `no message named ${name}`,
+      'Use a name of components.messages.',
+    );
+  }
+
+  /** The request that a type names on a role's channel. */
+  request(role: Role, type: string): Message | undefined {
+    return this.#byType.get(key(role, 'req', type));
+  }
+
+  /** The notification that a type, or a tolerated spelling of it, names on a role's channel. */
+  notification(role: Role, type: string): Message | undefined {
+    return this.#byType.get(key(role, 'notification', type));
+  }
+
+  /**
+   * The message that answers a request (R-012): picked among its replies by type, and by whether `code` tells of
+   * success or refusal (R-013).
+   */
+  reply(request: Message, type: string, code: number): Message | undefined {
+    for (const name of request.replies) {
+      const reply = this.message(name);
+      if (reply.isError === code >= 400 && (reply.types.includes(type) || reply.aliases.includes(type)))
+        return reply;
+    }
+    return undefined;
+  }
+
+  /** The response of a type on a role's channel, for when the request it answers is not known. */
+  anyReply(role: Role, type: string, code: number): Message | undefined {
+    for (const message of this.manifest.messages.values()) {
+      if (message.kind !== 'resp' || !message.roles.includes(role)) continue;
+      if (message.isError === code >= 400 && message.types.includes(type)) return message;
+    }
+    return undefined;
+  }
+
+  /**
+   * How a frame differs from the closed view of its message; empty when it does not.
+   *
+   * @throws ContractError when the message's schema does not compile
+   */
+  shapeErrors(message: Message, value: unknown): readonly ShapeError[] {
+    const validate = this.#validators.get(message.name) ?? this.#compile(message);
+    if (validate(value)) return [];
+    const errors: ShapeError[] = [];
+    for (const each of validate.errors ?? []) {
+      const error = shapeError(each);
+      if (error !== undefined)
+        errors.push({ ...error, requirement: this.annotation(message, error.pointer, 'x-requirement') });
+    }
+    return errors;
+  }
+
+  /** The annotation of the contract nearest to a place of a message. */
+  annotation(message: Message, pointer: string, name: 'x-requirement' | 'x-sensitive'): string | undefined {
+    return annotationAt(this.manifest.schemas, message.file, pointer, name);
+  }
+
+  /** The text that stands where the contract marks a secret (`x-sensitive`). */
+  secretsIn(message: Message, value: unknown): string[] {
+    const secrets: string[] = [];
+    const visit = (each: unknown, pointer: string): void => {
+      if (typeof each === 'string') {
+        if (this.annotation(message, pointer, 'x-sensitive') === 'secret') secrets.push(each);
+      } else if (typeof each === 'object' && each !== null) {
+        for (const [name, below] of Object.entries(each)) visit(below, `${pointer}/${pointerPart(name)}`);
+      }
+    };
+    visit(value, '');
+    return secrets;
+  }
+
+  #compile(message: Message): ValidateFunction {
+    try {
+      const validate = this.#ajv.getSchema(scheme + message.file);
+      if (validate === undefined) throw new Error('not registered');
+      this.#validators.set(message.name, validate);
+      return validate;
+    } catch (error) {
+      const advice = 'Mend the schema; the keyword or reference named above is not valid in strict mode.';
+      throw new ContractError(message.file, `does not compile: ${(error as Error).message}`, advice);
+    }
+  }
+}
+
+function key(role: Role, kind: Kind, type: string): string {
+  return `${role} ${kind} ${type}`;
+}

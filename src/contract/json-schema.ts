@@ -1,0 +1,65 @@
+/** A JSON Schema object as read from a file, with the annotations this contract adds. */
+export interface JsonSchema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  readonly examples?: readonly unknown[];
+  readonly $ref?: string;
+  /** The requirement broken when the value at this place is missing or wrong. */
+  readonly 'x-requirement'?: string;
+  /** `secret` or `personal`: what stands here never reaches a disk. */
+  readonly 'x-sensitive'?: string;
+  /** Other spellings of a message's type that mean the same and are worth a notice. */
+  readonly 'x-aliases'?: readonly string[];
+}
+
+/** The keywords of our own that Ajv is told about. */
+export const annotationKeywords = ['x-requirement', 'x-sensitive', 'x-aliases', 'x-open', 'tsType'] as const;
+
+/** True for a plain object, the only thing a schema or a frame's members can be looked up in. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A copy of a schema in which every object that lists its properties admits no others. The files are open, as clients
+ * must ignore what they do not know; this view is how what is undocumented gets noticed in the same pass.
+ */
+export function closedView(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closedView);
+  if (!isObject(schema)) return schema;
+  const copy: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    copy[keyword] =
+      keyword === 'examples' || keyword === 'const' || keyword === 'enum' ? value : closedView(value);
+  }
+  const isObjectType = schema['type'] === 'object' && isObject(schema['properties']);
+  if (isObjectType && schema['additionalProperties'] === undefined && schema['x-open'] !== true) {
+    copy['additionalProperties'] = false;
+  }
+  return copy;
+}
+
+/** The members of a JSON Pointer, unescaped (RFC 6901). */
+export function pointerParts(pointer: string): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** One member name, escaped for a JSON Pointer. */
+export function pointerPart(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ContractError } from './contract-error.js';
+import { isObject } from './json-schema.js';
+import { packageRoot } from './package-root.js';
+
+export type Level = 'MUST' | 'SHOULD' | 'MAY';
+
+/** A numbered rule of the protocol. */
+export interface Requirement {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  readonly source: string;
+  readonly why: string;
+}
+
+let packaged: ReadonlyMap<string, Requirement> | undefined;
+
+/**
+ * The requirements of the protocol by id, in their order, from `schemas/requirements.yaml`.
+ *
+ * @throws ContractError when the file cannot be read or an entry lacks a member
+ */
+export function requirements(): ReadonlyMap<string, Requirement> {
+  packaged ??= read(join(packageRoot(), 'schemas', 'requirements.yaml'));
+  return packaged;
+}
+
+function read(path: string): ReadonlyMap<string, Requirement> {
+  const file = 'requirements.yaml';
+  const advice = 'Mend the file, or reinstall the package when you did not change it.';
+  let list: unknown;
+  try {
+    list = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ContractError(file, `cannot be read: ${(error as Error).message}`, advice);
+  }
+  const entries = isObject(list) ? list['requirements'] : list;
+  if (!Array.isArray(entries)) throw new ContractError(file, 'is no list', advice);
+  return new Map(entries.map((entry: unknown) => [requirement(entry).id, requirement(entry)]));
+
+  function requirement(entry: unknown): Requirement {
+    const member = (name: string): string => {
+      const value = isObject(entry) ? entry[name] : undefined;
+      if (typeof value === 'string') return value;
+      throw new ContractError(file, `an entry has no ${name}: ${JSON.stringify(entry)}`, advice);
+    };
+    const level = member('level');
+    if (level !== 'MUST' && level !== 'SHOULD' && level !== 'MAY') {
+      throw new ContractError(file, `${member('id')} has the level ${level}`, advice);
+    }
+    return { id: member('id'), level, text: member('text'), source: member('source'), why: member('why') };
+  }
+}

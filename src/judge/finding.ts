@@ -1,0 +1,26 @@
+/** `violation` breaks a MUST, `warning` breaks a SHOULD, `notice` is noteworthy and tolerated. */
+export type Severity = 'violation' | 'warning' | 'notice';
+
+/** Whose fault a finding is; independent of how severe it is. */
+export type Blame = 'endpoint' | 'client' | 'contract' | 'harness' | 'scenario' | 'environment';
+
+/** What is wrong or noteworthy in a frame or a session. */
+export interface Finding {
+  /** The requirement broken (`R-010`), or a word for what no requirement forbids (`undocumented-field`). */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly blame: Blame;
+  /** One sentence: what is wrong. */
+  readonly why: string;
+  readonly session: string;
+  /** Ordinal of the frame it is about; absent when it is about silence or a connection. */
+  readonly frame?: number;
+  /** JSON Pointer into that frame; the empty string is the whole frame. */
+  readonly pointer?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The message of the contract concerned, when it could be told. */
+  readonly message?: string;
+  /** Other frames that prove it. */
+  readonly evidence?: readonly number[];
+}

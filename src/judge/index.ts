@@ -1,0 +1,11 @@
+export { changesOf, ConversationFold, participantsOf } from './conversations.js';
+export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
+export type { Blame, Finding, Severity } from './finding.js';
+export { readContent, type Frame, type FrameContent, type Sender } from './frame.js';
+export { Judge, type JudgeOptions } from './judge.js';
+export * from './outcome.js';
+export { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+export type { Rule } from './rule.js';
+export { rules } from './rules/index.js';
+export { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
+export * from './transcript.js';

@@ -1,0 +1,101 @@
+import type { Finding } from './finding.js';
+
+/** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
+export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not applicable' | 'not run' | 'error';
+
+/** What the whole run says of the endpoint. */
+export type Verdict = 'conformant' | 'conformant with warnings' | 'nonconformant' | 'inconclusive';
+
+/** Why a case was inconclusive, as a code for machines and a sentence for people. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface StepResult {
+  /** `Given`, `When`, `Then`, or `Hook` for set-up and tear-down that failed. */
+  readonly keyword: string;
+  readonly text: string;
+  readonly line?: number;
+  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown';
+  readonly durationMs: number;
+  readonly error?: string;
+  /** A TypeScript snippet for an undefined step. */
+  readonly snippet?: string;
+}
+
+/** One execution of a case. */
+export interface Attempt {
+  readonly outcome: Outcome;
+  readonly reason?: Reason;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly steps: readonly StepResult[];
+  /** File name of the transcript inside the run's folder, when one was begun. */
+  readonly transcript?: string;
+  readonly findings: readonly Finding[];
+  /** Requirements that this attempt showed to be broken. */
+  readonly broken: readonly string[];
+  readonly frames: number;
+}
+
+/** One scenario, or one row of an outline. */
+export interface CaseResult {
+  readonly id: string;
+  readonly name: string;
+  readonly feature: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly tags: readonly string[];
+  readonly requirements: readonly string[];
+  readonly outcome: Outcome;
+  readonly reason?: Reason;
+  readonly attempts: readonly Attempt[];
+}
+
+export interface RequirementResult {
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD' | 'MAY';
+  readonly text: string;
+  readonly source: string;
+  readonly outcome: Outcome;
+  readonly cases: readonly string[];
+  /** How many violations and warnings of it were found. */
+  readonly findings: number;
+}
+
+/** A problem of the run itself: an unreachable endpoint, a feature that does not parse, an interruption. */
+export interface RunProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly blame: Finding['blame'];
+}
+
+/** Everything that is known of a run, except the frames, which stay in the transcripts. */
+export interface RunResult {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly endpoint: {
+    readonly url: string;
+    readonly account: string;
+    readonly embeddedMock: boolean;
+    readonly faults: readonly string[];
+  };
+  readonly options: Readonly<Record<string, unknown>>;
+  /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
+  readonly narrowedBy: readonly string[];
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly verdict: Verdict;
+  /** The verdict in one sentence. */
+  readonly sentence: string;
+  readonly interrupted: boolean;
+  readonly problems: readonly RunProblem[];
+  readonly cases: readonly CaseResult[];
+  readonly requirements: readonly RequirementResult[];
+  readonly counts: {
+    readonly cases: Readonly<Record<Outcome, number>>;
+    readonly findings: Readonly<Record<Finding['severity'], number>>;
+    readonly frames: number;
+  };
+}

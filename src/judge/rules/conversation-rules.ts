@@ -1,0 +1,189 @@
+import type { ChangeMoment, Rule } from '../rule.js';
+import { integerMember, listMember } from '../reading.js';
+
+/** JSON Pointer into the conversation of a change. */
+function at({ index }: ChangeMoment, rest: string): string {
+  return `/body/changes/${index}/result${rest}`;
+}
+
+function filterOf({ subscription }: ChangeMoment): readonly unknown[] {
+  const body = subscription?.exchange?.body;
+  const states = listMember(body, 'convState');
+  return states.length > 0 ? states : listMember(body, 'stage');
+}
+
+export const conversationRules: readonly Rule[] = [
+  {
+    requirement: 'R-029',
+    about: 'a startTs that changes',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, before } = moment;
+        const first = before?.change.startTs;
+        if (first === undefined || change.startTs === undefined || change.startTs === first) return;
+        report({
+          why: 'the start of the conversation changed',
+          frame: frame.n,
+          pointer: at(moment, '/conversationDetails/startTs'),
+          expected: String(first),
+          actual: String(change.startTs),
+          evidence: [before?.frame ?? frame.n],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-029',
+    about: 'a closed conversation that ends before it starts, or does not say when it ended',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change } = moment;
+        if (change.state !== 'CLOSE') return;
+        const pointer = at(moment, '/conversationDetails/endTs');
+        if (change.endTs === undefined) {
+          // The documents leave endTs optional, so its absence breaks no MUST.
+          const why = 'the conversation is closed and has no end';
+          report({ severity: 'warning', why, frame: frame.n, pointer, expected: 'endTs', actual: 'absent' });
+        } else if (change.startTs !== undefined && change.endTs < change.startTs) {
+          const why = 'the conversation ends before it starts';
+          const expected = `at least ${change.startTs}`;
+          report({ why, frame: frame.n, pointer, expected, actual: String(change.endTs) });
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-030',
+    about: 'a closed conversation that is open again',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, before, isStale } = moment;
+        if (before === undefined) return;
+        if (isStale) {
+          report({
+            id: 'late-update',
+            severity: 'notice',
+            why: 'the update is older than one already seen; it arrived late and does not count',
+            frame: frame.n,
+            pointer: at(moment, ''),
+            expected: `an update of ${String(before.change.updatedAt)} or later`,
+            actual: String(change.updatedAt),
+            evidence: [before.frame],
+          });
+          return;
+        }
+        if (before.change.state !== 'CLOSE' || change.state !== 'OPEN') return;
+        report({
+          why: 'the conversation was closed and is open again',
+          frame: frame.n,
+          pointer: at(moment, '/conversationDetails/state'),
+          expected: '"CLOSE"',
+          actual: '"OPEN"',
+          evidence: [before.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-031',
+    about: 'a conversation without its consumer',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, isStale, before } = moment;
+        if (isStale || change.participants === undefined || change.participants.has('CONSUMER')) return;
+        report({
+          why: 'the consumer does not take part in the conversation',
+          frame: frame.n,
+          pointer: at(moment, '/conversationDetails'),
+          expected: 'a participant with the role CONSUMER',
+          actual: `roles ${[...change.participants.keys()].join(', ') || 'none'}`,
+          ...(before === undefined ? {} : { evidence: [before.frame] }),
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-006',
+    about: 'a participant who is gone although nobody removed them',
+    // Only where every actor is ours can an unseen cause be ruled out.
+    watch: (_session, report, surroundings) => ({
+      change(moment) {
+        const { frame, change, before, isStale } = moment;
+        if (isStale || before?.change.participants === undefined || change.participants === undefined) return;
+        if (!surroundings.isOurs || !surroundings.hasAgent()) return;
+        if (surroundings.lastParticipationRequest() > before.frame) return;
+        for (const [role, ids] of before.change.participants) {
+          const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
+          if (role === 'CONSUMER' || gone.length === 0) continue;
+          report({
+            why: `${role} is gone from the conversation, and nobody removed them`,
+            frame: frame.n,
+            pointer: at(moment, '/conversationDetails'),
+            expected: `${role} ${gone.join(', ')}`,
+            actual: 'absent',
+            evidence: [before.frame],
+          });
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-017',
+    about: 'a conversation in a state that the subscription did not ask for',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, subscription } = moment;
+        if (subscription === undefined || change.state === undefined || change.type !== 'UPSERT') return;
+        const states = filterOf(moment);
+        if (states.length === 0 || states.includes(change.state)) return;
+        // One it was told of may leave the filter, and its last state then says so.
+        if (change.convId !== undefined && subscription.told.has(change.convId)) return;
+        report({
+          why: 'the subscription did not ask for conversations in this state',
+          frame: frame.n,
+          pointer: at(moment, '/conversationDetails/state'),
+          expected: `one of ${states.map((state) => JSON.stringify(state)).join(', ')}`,
+          actual: JSON.stringify(change.state),
+          evidence: [subscription.exchange?.frame ?? subscription.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-018',
+    about: 'a conversation last updated before the time that the subscription asked for',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, subscription, isFirst } = moment;
+        const since = integerMember(subscription?.exchange?.body, 'minLastUpdatedTime');
+        if (!isFirst || since === undefined || change.lastUpdateTime === undefined) return;
+        if (change.lastUpdateTime >= since) return;
+        report({
+          why: 'the conversation was not updated since the time asked for',
+          frame: frame.n,
+          pointer: at(moment, '/lastUpdateTime'),
+          expected: `at least ${since}`,
+          actual: String(change.lastUpdateTime),
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-056',
+    about: 'the removal of a conversation that the subscriber was not told of',
+    watch: (session, report) => ({
+      change(moment) {
+        const { frame, change, subscription } = moment;
+        if (change.type !== 'DELETE' || subscription === undefined || change.convId === undefined) return;
+        if (!session.isWhole || subscription.told.has(change.convId)) return;
+        report({
+          why: 'the conversation is removed from a stream that never told of it',
+          frame: frame.n,
+          pointer: at(moment, '/convId'),
+          expected: 'a conversation told of before',
+          actual: `"${change.convId}"`,
+        });
+      },
+    }),
+  },
+];

@@ -1,0 +1,98 @@
+import type { Rule } from '../rule.js';
+import type { Exchange } from '../session.js';
+
+/** Close codes by which a service says that it will not answer, and why. */
+const announced = new Set([1000, 1001, 1008, 1009, 1011, 1012, 1013]);
+
+export const responseRules: readonly Rule[] = [
+  {
+    requirement: 'R-010',
+    about: 'a response that answers no request of its connection',
+    watch: (session, report) => ({
+      response({ frame, reqId, match }) {
+        if (match !== 'unknown' || reqId === undefined) return;
+        report({
+          why: session.isWhole
+            ? `the response answers request ${reqId}, which was never sent on this connection`
+            : `the request ${reqId} that this response answers was not recorded`,
+          ...(session.isWhole ? {} : { severity: 'notice' as const }),
+          frame: frame.n,
+          pointer: '/reqId',
+          expected: expectedIds([...session.outstanding.values()].map((exchange) => exchange.reqId)),
+          actual: `"${reqId}"`,
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-011',
+    about: 'a request that is answered twice',
+    watch: (_session, report) => ({
+      response({ frame, reqId, match, exchange }) {
+        if (match !== 'answered' || exchange === undefined) return;
+        report({
+          why: `the request ${String(reqId)} (${exchange.type}) was answered before`,
+          frame: frame.n,
+          pointer: '/reqId',
+          expected: 'one response',
+          actual: 'another response',
+          evidence: [exchange.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-011',
+    about: 'a request that is not answered within the deadline',
+    watch(session, report, { deadlines }) {
+      const waiting = new Map<string, Exchange>();
+      return {
+        request(exchange) {
+          if (!session.isWhole) return;
+          // An id that is used again waits anew, at the end of the line.
+          waiting.delete(exchange.reqId);
+          waiting.set(exchange.reqId, exchange);
+        },
+        response({ reqId }) {
+          if (reqId !== undefined) waiting.delete(reqId);
+        },
+        tick(at) {
+          for (const exchange of waiting.values()) {
+            if (at - exchange.at <= deadlines.acknowledgement) return;
+            waiting.delete(exchange.reqId);
+            report({
+              why: `the request ${exchange.reqId} (${exchange.type}) was not answered in time`,
+              frame: exchange.frame,
+              expected: `a response within ${deadlines.acknowledgement} ms`,
+              actual: 'none',
+            });
+          }
+        },
+        close: () => waiting.clear(),
+      };
+    },
+  },
+  {
+    requirement: 'R-011',
+    about: 'a connection that the service drops while a request is unanswered',
+    watch: (session, report) => ({
+      close({ by, code }) {
+        if (by === 'client' || announced.has(code) || code >= 4000) return;
+        for (const exchange of session.outstanding.values()) {
+          report({
+            why: `the connection was dropped before the request ${exchange.reqId} (${exchange.type}) was answered`,
+            frame: exchange.frame,
+            expected: 'a response, or a close frame that says why there is none',
+            actual: `close code ${code}`,
+          });
+        }
+      },
+    }),
+  },
+];
+
+function expectedIds(ids: readonly string[]): string {
+  if (ids.length === 0) return 'no response: no request is unanswered';
+  const shown = ids.slice(0, 5).map((id) => `"${id}"`);
+  return `one of the unanswered ${shown.join(', ')}${ids.length > 5 ? ', …' : ''}`;
+}

@@ -1,0 +1,123 @@
+import type { NotificationMoment, Report, Rule } from '../rule.js';
+import { stringMember } from '../reading.js';
+import type { Subscription } from '../session.js';
+
+const held = 1_000;
+
+export const subscriptionRules: readonly Rule[] = [
+  {
+    requirement: 'R-015',
+    about:
+      'a notification for a subscription that was not granted on its connection, or before it was granted',
+    watch(session, report) {
+      // A notification may race the response that grants its subscription; which it was is known when that comes.
+      let early: { readonly frame: number; readonly subscriptionId: string }[] = [];
+
+      const foreign = (frame: number, subscriptionId: string): Report => {
+        const at = { frame, pointer: '/body/subscriptionId', actual: `"${subscriptionId}"` };
+        if (!session.isWhole) {
+          return { ...at, severity: 'notice', why: 'the granting of this subscription was not recorded' };
+        }
+        if (session.role === 'consumer' && session.granted === 0) {
+          return {
+            ...at,
+            id: 'R-051',
+            why: 'a notification to a consumer that has not subscribed',
+            expected: 'responses only',
+          };
+        }
+        const granted = [...session.subscriptions.values()].map((each) => `"${each.id}"`).join(', ');
+        return {
+          ...at,
+          why: 'the subscription was not granted on this connection',
+          expected: granted === '' ? 'no notification: no subscription is active' : `one of ${granted}`,
+        };
+      };
+      const settle = (): void => {
+        for (const { frame, subscriptionId } of early) report(foreign(frame, subscriptionId));
+        early = [];
+      };
+
+      return {
+        notification({ frame, subscriptionId, subscription }) {
+          if (subscriptionId === undefined || subscription !== undefined) return;
+          if (session.revoked.has(subscriptionId)) return;
+          if (session.isWhole && session.awaitsSubscription && early.length < held) {
+            early.push({ frame: frame.n, subscriptionId });
+          } else {
+            report(foreign(frame.n, subscriptionId));
+          }
+        },
+        response({ frame }) {
+          if (early.length === 0) return;
+          early = early.filter((each) => {
+            if (!session.subscriptions.has(each.subscriptionId)) return true;
+            report({
+              id: 'R-050',
+              why: 'the notification came before the response that grants its subscription',
+              frame: each.frame,
+              pointer: '/body/subscriptionId',
+              expected: `after frame ${frame.n}`,
+              actual: `"${each.subscriptionId}" before it`,
+              evidence: [frame.n],
+            });
+            return false;
+          });
+          if (!session.awaitsSubscription) settle();
+        },
+        close: settle,
+        end: settle,
+      };
+    },
+  },
+  {
+    requirement: 'R-016',
+    about: 'a notification for a subscription that was ended',
+    watch: (session, report) => ({
+      notification({ frame, subscriptionId, subscription }: NotificationMoment) {
+        if (subscriptionId === undefined || subscription !== undefined) return;
+        const revokedBy = session.revoked.get(subscriptionId);
+        if (revokedBy === undefined) return;
+        report({
+          why: 'the subscription was ended before',
+          frame: frame.n,
+          pointer: '/body/subscriptionId',
+          expected: `no notification after frame ${revokedBy}`,
+          actual: `"${subscriptionId}"`,
+          evidence: [revokedBy],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-049',
+    about: 'a conversation or messaging subscription whose first notification does not come',
+    watch(session, report, { deadlines }) {
+      const waiting = new Map<string, Subscription>();
+      return {
+        response({ body, exchange }) {
+          const granted = session.subscriptions.get(stringMember(body, 'subscriptionId') ?? '');
+          if (exchange === undefined || granted?.exchange !== exchange) return;
+          if (/ExConversations$|MessagingEvents$/.test(exchange.type)) waiting.set(granted.id, granted);
+        },
+        notification({ subscriptionId }) {
+          if (subscriptionId !== undefined) waiting.delete(subscriptionId);
+        },
+        tick(at) {
+          for (const subscription of waiting.values()) {
+            if (at - subscription.at <= deadlines.notification) return;
+            waiting.delete(subscription.id);
+            if (!session.subscriptions.has(subscription.id)) continue;
+            report({
+              why: 'the subscription was granted and nothing was told of its state',
+              frame: subscription.frame,
+              expected: `a first notification within ${deadlines.notification} ms, also when it is empty`,
+              actual: 'none',
+            });
+          }
+        },
+        close: () => waiting.clear(),
+      };
+    },
+  },
+];

@@ -1,0 +1,128 @@
+import type { Contract, Message, Role, ShapeError } from '../contract/index.js';
+import { pointerParts } from '../contract/index.js';
+import type { Report } from './rule.js';
+import type { Sender } from './frame.js';
+import { isObject, stringMember } from './reading.js';
+
+/** A difference from the contract that is tolerated: worth a notice, and a violation under `--strict`. */
+interface Tolerance {
+  readonly id: string;
+  readonly why: string;
+}
+
+const wrappings = 8;
+
+/** What the contract says of a frame's value: the findings, and the value with bare elements put into their arrays. */
+export interface Shape {
+  readonly reports: readonly (Report & { readonly isDrift: boolean })[];
+  readonly value: unknown;
+}
+
+const fine: readonly never[] = [];
+
+/**
+ * Holds a value against its message. Clients are to ignore what they do not know, so what a service adds is a notice;
+ * what a client sends is closed.
+ */
+export function shapeOf(contract: Contract, message: Message, from: Sender, value: unknown): Shape {
+  let errors = contract.shapeErrors(message, value);
+  if (errors.length === 0) return { reports: fine, value };
+  const reports: (Report & { isDrift: boolean })[] = [];
+  let whole = value;
+  for (let count = 0; count < wrappings; count += 1) {
+    const bare = errors.find((error) => isBareElement(error));
+    if (bare === undefined) break;
+    const wrapped = wrapAt(whole, bare.pointer);
+    const after = contract.shapeErrors(message, wrapped);
+    if (after.some((error) => error.pointer.startsWith(bare.pointer) && error.keyword === 'type')) break;
+    whole = wrapped;
+    errors = after;
+    const why = 'a bare element stands for an array of one';
+    reports.push({ ...report(message, bare), id: 'bare-element', severity: 'notice', why, isDrift: true });
+  }
+  for (const error of errors) {
+    const tolerance = toleranceOf(message, from, error, whole);
+    const { id, why } = tolerance ?? {};
+    reports.push(
+      tolerance === undefined
+        ? { ...report(message, error), isDrift: false }
+        : {
+            ...report(message, error),
+            ...(id && { id }),
+            ...(why && { why }),
+            severity: 'notice',
+            isDrift: true,
+          },
+    );
+  }
+  return { reports, value: whole };
+}
+
+function report(message: Message, error: ShapeError): Report {
+  return {
+    id: error.requirement ?? (message.kind === 'req' ? 'R-026' : 'R-014'),
+    severity: 'violation',
+    why: error.why,
+    pointer: error.pointer,
+    expected: error.expected,
+    actual: error.actual,
+    message: message.name,
+  };
+}
+
+function isBareElement(error: ShapeError): boolean {
+  return (
+    error.keyword === 'type' &&
+    error.expected === 'array' &&
+    error.actual !== 'null' &&
+    error.actual !== 'absent'
+  );
+}
+
+function toleranceOf(
+  message: Message,
+  from: Sender,
+  error: ShapeError,
+  value: unknown,
+): Tolerance | undefined {
+  if (from === 'service') {
+    if (error.keyword === 'additionalProperties') return { id: 'undocumented-field', why: error.why };
+    if (error.pointer === '/type' && message.aliases.includes(stringMember(value, 'type') ?? '')) {
+      return { id: 'other-spelling', why: 'another spelling of the type than this channel has' };
+    }
+    // `type` and `kind` decide what a frame is; elsewhere an unknown value is one that clients are to ignore.
+    if (error.keyword === 'enum' && error.pointer !== '/type')
+      return { id: 'undocumented-value', why: error.why };
+    return undefined;
+  }
+  const isNumericId =
+    error.pointer === '/id' && error.keyword === 'type' && error.actual.startsWith('number ');
+  return isNumericId
+    ? { id: 'numeric-request-id', why: 'the request id is a number; ids are strings' }
+    : undefined;
+}
+
+/** A copy of a value in which the element at a pointer is put into an array of its own. */
+function wrapAt(value: unknown, pointer: string): unknown {
+  const [head, ...rest] = pointerParts(pointer);
+  return wrap(value, head, rest);
+}
+
+function wrap(value: unknown, head: string | undefined, rest: readonly string[]): unknown {
+  if (head === undefined) return [value];
+  if (Array.isArray(value))
+    return value.map((each: unknown, index) =>
+      String(index) === head ? wrap(each, rest[0], rest.slice(1)) : each,
+    );
+  if (!isObject(value)) return value;
+  return { ...value, [head]: wrap(value[head], rest[0], rest.slice(1)) };
+}
+
+/** The first of the channels that a session may be on, by which a lookup finds something. */
+export function onChannel<Found>(
+  role: Role | undefined,
+  look: (role: Role) => Found | undefined,
+): Found | undefined {
+  if (role !== undefined) return look(role);
+  return look('consumer') ?? look('agent');
+}

@@ -1,0 +1,113 @@
+import type { Finding } from './finding.js';
+import type { Role, Sender } from './frame.js';
+
+/** How long, in milliseconds, each class of wait may last. */
+export interface Deadlines {
+  /** From a request to its response, from opening to open. */
+  readonly acknowledgement: number;
+  /** From a change to the notification that tells of it. */
+  readonly notification: number;
+  /** From a conversation needing an agent to an agent being rung. */
+  readonly routing: number;
+}
+
+/** The first record: what the transcript is of, and what the judge must know to judge it again alike. */
+export interface TranscriptHead {
+  readonly record: 'transcript';
+  readonly version: 1;
+  readonly title: string;
+  readonly case?: string;
+  readonly endpoint?: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly deadlines: Deadlines;
+  /** Who sends the requests: this harness, or a client under test. */
+  readonly client: 'harness' | 'client';
+}
+
+/** A connection of an actor opened. */
+export interface SessionOpened {
+  readonly record: 'open';
+  readonly session: string;
+  readonly actor: string;
+  readonly role: Role;
+  readonly url: string;
+  readonly at: number;
+}
+
+/**
+ * A frame. JSON stands in `frame` as it was on the wire; text that is no JSON stands in `text`, a binary message in
+ * `binary` (base64).
+ */
+export interface FrameRecord {
+  readonly record: 'frame';
+  readonly n: number;
+  readonly session: string;
+  readonly from: Sender;
+  readonly at: number;
+  readonly frame?: unknown;
+  readonly text?: string;
+  readonly binary?: string;
+  readonly deliberate?: string;
+}
+
+/** The transport broke: the endpoint's bytes were no WebSocket, or the network failed. `code` as Node or ws names it. */
+export interface SessionError {
+  readonly record: 'error';
+  readonly session: string;
+  readonly at: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A connection closed; `by` says who sent the first close frame, `nobody` when it ended without one (1006). */
+export interface SessionClosed {
+  readonly record: 'close';
+  readonly session: string;
+  readonly at: number;
+  readonly code: number;
+  readonly reason: string;
+  readonly by: Sender | 'nobody';
+}
+
+/** A step of the scenario began or ended: the clock's bands between which frames lie. */
+export interface StepRecord {
+  readonly record: 'step';
+  readonly at: number;
+  readonly text: string;
+  readonly status?: string;
+}
+
+/** A wait that ended: how near it came to its deadline. */
+export interface WaitRecord {
+  readonly record: 'wait';
+  readonly at: number;
+  readonly what: string;
+  readonly tookMs: number;
+  readonly deadlineMs: number;
+  readonly met: boolean;
+}
+
+export interface FindingRecord extends Finding {
+  readonly record: 'finding';
+}
+
+/** The last record; without it the transcript was cut short. */
+export interface TranscriptEnd {
+  readonly record: 'end';
+  readonly at: number;
+}
+
+export type TranscriptRecord =
+  | TranscriptHead
+  | SessionOpened
+  | FrameRecord
+  | SessionError
+  | SessionClosed
+  | StepRecord
+  | WaitRecord
+  | FindingRecord
+  | TranscriptEnd;
+
+/** Deadlines that fit a service on the same continent; `--timeout` scales them. */
+export const defaultDeadlines: Deadlines = { acknowledgement: 5_000, notification: 5_000, routing: 15_000 };

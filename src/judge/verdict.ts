@@ -1,0 +1,136 @@
+import type { Requirement } from '../contract/index.js';
+import type { Severity } from './finding.js';
+import type { CaseResult, Outcome, RequirementResult, RunProblem, Verdict } from './outcome.js';
+
+const outcomes: readonly Outcome[] = [
+  'passed',
+  'failed',
+  'flaky',
+  'inconclusive',
+  'not applicable',
+  'not run',
+  'error',
+];
+
+/**
+ * What the cases say of each requirement. One case that shows it broken makes it failed; it is passed only when a case
+ * that exercises it passed; what nothing exercised is `not run`.
+ */
+export function requirementResults(
+  requirements: Iterable<Requirement>,
+  cases: readonly CaseResult[],
+): RequirementResult[] {
+  return [...requirements].map(({ id, level, text, source }) => {
+    const exercising = cases.filter((each) => each.requirements.includes(id));
+    const isBroken = cases.some(({ attempts }) => attempts.some(({ broken }) => broken.includes(id)));
+    const findings = cases
+      .flatMap(({ attempts }) => attempts)
+      .flatMap((attempt) => attempt.findings)
+      .filter((finding) => finding.id === id && finding.severity !== 'notice').length;
+    const outcome = isBroken ? 'failed' : outcomeAmong(exercising);
+    return { id, level, text, source, outcome, cases: exercising.map((each) => each.id), findings };
+  });
+}
+
+function outcomeAmong(cases: readonly CaseResult[]): Outcome {
+  const has = (outcome: Outcome): boolean => cases.some((each) => each.outcome === outcome);
+  // A case that failed for another requirement's sake says nothing of this one.
+  const order: readonly Outcome[] = ['flaky', 'passed', 'error', 'inconclusive', 'not applicable'];
+  return order.find(has) ?? (has('failed') ? 'inconclusive' : 'not run');
+}
+
+/** How many cases came to each outcome. */
+export function countOutcomes(cases: readonly CaseResult[]): Record<Outcome, number> {
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  for (const { outcome } of cases) counts[outcome] += 1;
+  return counts;
+}
+
+/** How many findings of each severity there are. */
+export function countFindings(cases: readonly CaseResult[]): Record<Severity, number> {
+  const counts = { violation: 0, warning: 0, notice: 0 };
+  for (const { attempts } of cases)
+    for (const { findings } of attempts) for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** What a verdict rests on. */
+export interface Grounds {
+  readonly cases: readonly CaseResult[];
+  readonly requirements: readonly RequirementResult[];
+  readonly problems: readonly RunProblem[];
+  /** Makes a violation of each warning. */
+  readonly strict: boolean;
+}
+
+/** True when a failed case broke nothing but SHOULDs, which is worth a warning. */
+function brokeOnlyShoulds({ attempts }: CaseResult, levels: ReadonlyMap<string, string>): boolean {
+  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
+  return failed.every(
+    ({ broken, findings }) =>
+      broken.length > 0 &&
+      broken.every((id) => levels.get(id) !== undefined && levels.get(id) !== 'MUST') &&
+      findings.every(({ severity }) => severity !== 'violation'),
+  );
+}
+
+/**
+ * The verdict of a run. A MUST that is broken makes it nonconformant; whatever could not be decided makes it
+ * inconclusive, never conformant.
+ */
+export function verdictOf({ cases, requirements, problems, strict }: Grounds): Verdict {
+  const levels = new Map(requirements.map(({ id, level }) => [id, level]));
+  const unpassed = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'flaky');
+  const grave = unpassed.filter(
+    (each) => strict || each.outcome === 'flaky' || !brokeOnlyShoulds(each, levels),
+  );
+  if (grave.length > 0) return 'nonconformant';
+  const passed = cases.some(({ outcome }) => outcome === 'passed');
+  const undecided = cases.some(
+    ({ outcome }) => outcome === 'inconclusive' || outcome === 'error' || outcome === 'not run',
+  );
+  if (!passed || undecided || problems.length > 0) return 'inconclusive';
+  const warned = cases.some(({ attempts }) =>
+    attempts.some(({ findings }) => findings.some(({ severity }) => severity === 'warning')),
+  );
+  return unpassed.length > 0 || warned ? 'conformant with warnings' : 'conformant';
+}
+
+/** The verdict in one sentence, which counts requirements by level and says what is missing. */
+export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: Grounds): string {
+  const tested = requirements.filter(({ outcome }) => outcome !== 'not run');
+  const share = (level: string): string => {
+    const ofLevel = tested.filter((each) => each.level === level);
+    return `${ofLevel.filter(({ outcome }) => outcome === 'passed').length} of ${ofLevel.length} ${level}`;
+  };
+  const parts = [
+    share('MUST'),
+    ...(tested.some(({ level }) => level === 'SHOULD') ? [share('SHOULD')] : []),
+  ].join(' and ');
+  const counts = countOutcomes(cases);
+  const asides = [
+    counts.failed > 0 && `${counts.failed} ${counts.failed === 1 ? 'scenario' : 'scenarios'} failed`,
+    counts.flaky > 0 && `${counts.flaky} flaky`,
+    counts.inconclusive > 0 && `${counts.inconclusive} inconclusive${reasonsOf(cases)}`,
+    counts.error > 0 && `${counts.error} ended in an error of the harness`,
+    counts['not run'] > 0 && `${counts['not run']} not run`,
+  ].filter((part) => part !== false);
+  const aside = asides.length > 0 ? `; ${asides.join(', ')}` : '';
+  switch (verdict) {
+    case 'conformant':
+    case 'conformant with warnings':
+      return `Conforms to ${parts} requirements tested${aside}.`;
+    case 'nonconformant':
+      return `Does not conform: meets ${parts} requirements tested${aside}.`;
+    case 'inconclusive': {
+      const [problem] = problems;
+      if (problem !== undefined) return `Inconclusive: ${problem.message.split('\n')[0] ?? problem.code}`;
+      return `Inconclusive: meets ${parts} requirements tested${aside}.`;
+    }
+  }
+}
+
+function reasonsOf(cases: readonly CaseResult[]): string {
+  const codes = new Set(cases.map(({ reason }) => reason?.code).filter((code) => code !== undefined));
+  return codes.size === 0 ? '' : ` (${[...codes].join(', ')})`;
+}

@@ -1,0 +1,2 @@
+/** How many agents the largest scenario needs. */
+export const agentsPerScenario = 3;

@@ -1,0 +1,205 @@
+import type {
+  Attachment,
+  Envelope,
+  GherkinDocument,
+  Pickle,
+  PickleStep,
+  TestCase,
+  TestCaseStarted,
+  TestStepFinished,
+} from '@cucumber/messages';
+import type { Attempt, CaseResult, Outcome, RunProblem, StepResult } from '../judge/index.js';
+import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
+import { caseRecordType, type CaseRecord } from './case-record.js';
+
+/** A running attempt, gathered envelope by envelope. */
+interface Running {
+  readonly started: TestCaseStarted;
+  readonly steps: TestStepFinished[];
+  record: CaseRecord | undefined;
+}
+
+const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous'] as const;
+
+/** Gathers Cucumber's messages into cases, over all repetitions; asked at any time, also in the middle of a run. */
+export class CaseCollector {
+  readonly #documents = new Map<string, GherkinDocument>();
+  readonly #pickles = new Map<string, Pickle>();
+  readonly #testCases = new Map<string, TestCase>();
+  readonly #running = new Map<string, Running>();
+  readonly #hooks = new Map<string, string>();
+  readonly #snippets = new Map<string, string>();
+  readonly #cases = new Map<string, { pickle: Pickle; attempts: Attempt[] }>();
+  readonly problems: RunProblem[] = [];
+
+  /** @param onCase called with each finished attempt, for progress */
+  constructor(readonly onCase: (id: string, name: string, attempt: Attempt) => void = () => undefined) {}
+
+  /** How many cases were selected so far. */
+  get selected(): number {
+    return this.#cases.size;
+  }
+
+  /** Takes one of Cucumber's messages in. */
+  take(envelope: Envelope): void {
+    if (envelope.gherkinDocument?.uri !== undefined)
+      this.#documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument);
+    if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
+    if (envelope.hook) this.#hooks.set(envelope.hook.id, envelope.hook.name ?? 'set-up or tear-down');
+    if (envelope.testCase) this.#select(envelope.testCase);
+    if (envelope.testCaseStarted) {
+      const running = { started: envelope.testCaseStarted, steps: [], record: undefined };
+      this.#running.set(envelope.testCaseStarted.id, running);
+    }
+    if (envelope.testStepFinished)
+      this.#running.get(envelope.testStepFinished.testCaseStartedId)?.steps.push(envelope.testStepFinished);
+    if (envelope.attachment) this.#attach(envelope.attachment);
+    if (envelope.suggestion)
+      this.#snippets.set(envelope.suggestion.pickleStepId, envelope.suggestion.snippets[0]?.code ?? '');
+    if (envelope.testCaseFinished)
+      this.#finish(envelope.testCaseFinished.testCaseStartedId, envelope.testCaseFinished.timestamp);
+    if (envelope.parseError) {
+      const { source, message } = envelope.parseError;
+      this.problems.push({
+        code: 'feature-unreadable',
+        blame: 'scenario',
+        message: `${source.uri ?? ''} does not parse.\n  ${message}`,
+      });
+    }
+  }
+
+  /** The cases in order of selection, each with what came of it. */
+  cases(): CaseResult[] {
+    return [...this.#cases].map(([id, { pickle, attempts }]) => {
+      const document = this.#documents.get(pickle.uri);
+      const reason = attempts.find((attempt) => attempt.reason !== undefined)?.reason;
+      return {
+        id,
+        name: pickle.name,
+        feature: document?.feature?.name ?? pickle.uri,
+        uri: pickle.uri,
+        line: lineOf(pickle, document),
+        tags: pickle.tags.map(({ name }) => name),
+        requirements: requirementsOf(pickle),
+        outcome: outcomeOver(attempts),
+        ...(reason && { reason }),
+        attempts,
+      };
+    });
+  }
+
+  #select(testCase: TestCase): void {
+    this.#testCases.set(testCase.id, testCase);
+    const pickle = this.#pickles.get(testCase.pickleId);
+    if (pickle === undefined) return;
+    const id = this.#idOf(pickle);
+    if (!this.#cases.has(id)) this.#cases.set(id, { pickle, attempts: [] });
+  }
+
+  /** Two scenarios may carry one id by mistake: the second goes by its place, so that neither hides the other. */
+  #idOf(pickle: Pickle): string {
+    const document = this.#documents.get(pickle.uri);
+    const id = caseIdOf(pickle, document);
+    const other = this.#cases.get(id)?.pickle;
+    const isSame =
+      other === undefined ||
+      (other.uri === pickle.uri && lineOf(other, document) === lineOf(pickle, document));
+    return isSame ? id : `${id} (${pickle.uri}:${lineOf(pickle, document)})`;
+  }
+
+  #attach({ mediaType, body, testCaseStartedId }: Attachment): void {
+    const running = this.#running.get(testCaseStartedId ?? '');
+    if (running !== undefined && mediaType === caseRecordType)
+      running.record = JSON.parse(body) as CaseRecord;
+  }
+
+  #finish(startedId: string, { seconds, nanos }: { seconds: number; nanos: number }): void {
+    const running = this.#running.get(startedId);
+    const testCase = this.#testCases.get(running?.started.testCaseId ?? '');
+    const pickle = this.#pickles.get(testCase?.pickleId ?? '');
+    if (running === undefined || testCase === undefined || pickle === undefined) return;
+    this.#running.delete(startedId);
+    const { started, record } = running;
+    const startedMs = started.timestamp.seconds * 1_000 + started.timestamp.nanos / 1e6;
+    const steps = this.#steps(running, testCase, pickle);
+    const outcome = outcomeOf(steps, record);
+    const reason =
+      outcome === 'inconclusive'
+        ? (record?.inconclusive ?? { code: 'skipped', message: 'A step skipped the scenario.' })
+        : undefined;
+    const attempt: Attempt = {
+      outcome,
+      ...(reason && { reason }),
+      startedAt: new Date(startedMs).toISOString(),
+      durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
+      steps,
+      ...(record?.transcript !== undefined && { transcript: record.transcript }),
+      findings: record?.findings ?? [],
+      broken: outcome === 'inconclusive' ? [] : (record?.broken ?? []),
+      frames: record?.frames ?? 0,
+    };
+    const id = this.#idOf(pickle);
+    this.#cases.get(id)?.attempts.push(attempt);
+    this.onCase(id, pickle.name, attempt);
+  }
+
+  #steps({ steps }: Running, testCase: TestCase, pickle: Pickle): StepResult[] {
+    const results: StepResult[] = [];
+    for (const { testStepId, testStepResult } of steps) {
+      const testStep = testCase.testSteps.find(({ id }) => id === testStepId);
+      const step = pickle.steps.find(({ id }) => id === testStep?.pickleStepId);
+      const status = statusWords.find((word) => word === testStepResult.status.toLowerCase()) ?? 'unknown';
+      // Set-up and tear-down are of interest only when something went wrong in them.
+      if (step === undefined && status !== 'failed') continue;
+      const { seconds, nanos } = testStepResult.duration;
+      const snippet = status === 'undefined' ? this.#snippets.get(step?.id ?? '') : undefined;
+      results.push({
+        ...(step === undefined
+          ? { keyword: 'Hook', text: 'the frames of the case are judged' }
+          : this.#phrase(step, pickle)),
+        status,
+        durationMs: Math.round(seconds * 1_000 + nanos / 1e6),
+        ...(testStepResult.message !== undefined && { error: testStepResult.message }),
+        ...(snippet !== undefined && { snippet }),
+      });
+    }
+    return results;
+  }
+
+  #phrase(step: PickleStep, pickle: Pickle): Pick<StepResult, 'keyword' | 'text' | 'line'> {
+    for (const each of stepsOf(this.#documents.get(pickle.uri))) {
+      if (step.astNodeIds.includes(each.id))
+        return { keyword: each.keyword.trim(), text: step.text, line: each.location.line };
+    }
+    return { keyword: 'Step', text: step.text };
+  }
+}
+
+/** Every step of a document, those of backgrounds and rules too. */
+function stepsOf(document: GherkinDocument | undefined) {
+  const children = document?.feature?.children ?? [];
+  const all = [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])];
+  return all.flatMap(({ background, scenario }) => [
+    ...(background?.steps ?? []),
+    ...(scenario?.steps ?? []),
+  ]);
+}
+
+function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined): Outcome {
+  const has = (status: StepResult['status']): boolean => steps.some((step) => step.status === status);
+  if (record === undefined) return 'error';
+  if (has('failed') || has('undefined') || has('ambiguous') || has('pending') || has('unknown'))
+    return 'failed';
+  if (has('skipped') || record.inconclusive !== undefined) return 'inconclusive';
+  return 'passed';
+}
+
+/** A pass after a failure, or the other way round, is no pass: it is flaky. */
+function outcomeOver(attempts: readonly Attempt[]): Outcome {
+  const outcomes = new Set(attempts.map(({ outcome }) => outcome));
+  const [only] = outcomes;
+  if (only === undefined) return 'not run';
+  if (outcomes.size === 1) return only;
+  if (outcomes.has('passed') && outcomes.has('failed')) return 'flaky';
+  return (['error', 'failed', 'inconclusive'] as const).find((outcome) => outcomes.has(outcome)) ?? only;
+}

@@ -1,0 +1,14 @@
+import type { Finding, Reason } from '../judge/index.js';
+
+/** Media type under which a case's record travels from the scenario, in whatever process it ran, to the collector. */
+export const caseRecordType = 'application/vnd.messaging-conformance.case+json';
+
+/** What a scenario leaves behind beside its steps. */
+export interface CaseRecord {
+  readonly transcript: string | undefined;
+  readonly findings: readonly Finding[];
+  readonly frames: number;
+  /** Requirements shown to be broken by expectations that were not met. */
+  readonly broken: readonly string[];
+  readonly inconclusive: Reason | undefined;
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Writable } from 'node:stream';
+import type { Envelope } from '@cucumber/messages';
+import { packageRoot } from '../contract/index.js';
+import { agentsPerScenario } from './agents-per-scenario.js';
+import { environment, type RunParameters } from './parameters.js';
+import { UsageError } from './usage-error.js';
+
+/** What is to be run, in Cucumber's terms. */
+export interface Selection {
+  /** Absolute feature paths, as `featurePaths` gives them. */
+  readonly features: readonly string[];
+  /** Absolute paths of the user's own step definitions. */
+  readonly steps: readonly string[];
+  readonly tags?: string;
+  /** Regular expressions of which a scenario's name must match one. */
+  readonly names: readonly string[];
+  readonly parallel: number;
+}
+
+const compiled = join(packageRoot(), 'dist');
+
+/** How long a step may take at the most, in milliseconds: more than any of our own deadlines together. */
+function stepTimeout({ deadlines, target }: RunParameters): number {
+  const { acknowledgement, notification, routing } = deadlines;
+  return (
+    60_000 +
+    4 * (acknowledgement + notification + routing) +
+    3 * target.idleTimeoutMs +
+    2 * (target.retentionMs ?? 0)
+  );
+}
+
+/**
+ * Runs Cucumber once, in this process or in parallel workers, and hands on each of its messages.
+ *
+ * @throws UsageError when the selection is none that Cucumber understands, or the user's steps do not load
+ */
+export async function runCucumberOnce(
+  selection: Selection,
+  parameters: RunParameters,
+  take: (envelope: Envelope) => void,
+): Promise<void> {
+  const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
+  process.env[environment.stepTimeout] = String(stepTimeout(parameters));
+  const share = parameters.target.agents.length / Math.max(1, selection.parallel);
+  if (share < agentsPerScenario) process.env[environment.oneAgentAtATime] = '1';
+  else Reflect.deleteProperty(process.env, environment.oneAgentAtATime);
+  const own = ['src/runner/hooks.js', 'steps/**/*.js'].map((path) => join(compiled, path));
+  const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
+  const { runConfiguration } = await loadConfiguration(
+    {
+      file: false,
+      provided: {
+        paths: [...selection.features],
+        import: [...loader, ...own, ...selection.steps],
+        // Plain data, though its interfaces have no index signature.
+        worldParameters: parameters as unknown as Record<string, string>,
+        ...(selection.tags !== undefined && { tags: selection.tags }),
+        name: [...selection.names],
+        parallel: selection.parallel > 1 ? selection.parallel : 0,
+        publish: false,
+        // What Cucumber itself would print goes nowhere: everything is told from its messages.
+        format: ['summary'],
+        formatOptions: { snippetSyntax: pathToFileURL(join(compiled, 'src/runner/snippet-syntax.js')).href },
+      },
+    },
+    { cwd: process.cwd() },
+  );
+  const complaints: string[] = [];
+  try {
+    await runCucumber(
+      runConfiguration,
+      { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink(complaints) },
+      take,
+    );
+  } catch (error) {
+    throw loadingFailed(error, selection);
+  }
+}
+
+function sink(lines?: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines?.push(chunk.toString('utf8'));
+      done();
+    },
+  });
+}
+
+function loadingFailed(error: unknown, { tags, steps, names }: Selection): UsageError {
+  const { message } = error as Error;
+  if (tags !== undefined && /tag expression/i.test(message)) {
+    return new UsageError('The tag expression cannot be read.', [
+      ['--tags', tags],
+      ['problem', message.split('\n')[0] ?? message],
+      ['what now', 'Write it like "@R-003 and not (@agent or @slow)".'],
+    ]);
+  }
+  if (names.length > 0 && /regular expression/i.test(message)) {
+    return new UsageError('The name is no regular expression.', [
+      ['--name', names.join(', ')],
+      ['problem', message],
+    ]);
+  }
+  if (steps.length > 0) {
+    return new UsageError('The step definitions could not be loaded.', [
+      ['problem', message],
+      ['at', placeOf(error as Error) ?? 'an unknown place'],
+      ['what now', "Import Given, When and Then from 'messaging-conformance', and mend what is named above."],
+    ]);
+  }
+  throw error;
+}
+
+/** The first place in a stack that is none of ours and none of Node's. */
+function placeOf({ stack = '' }: Error): string | undefined {
+  const line = stack
+    .split('\n')
+    .find((each) => each.includes('file:') && !each.includes('node_modules') && !each.includes(compiled));
+  return line?.trim().replace(/^at /, '');
+}

@@ -1,0 +1,112 @@
+import {
+  After,
+  AfterStep,
+  Before,
+  BeforeStep,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+  setParallelCanAssign,
+  setWorldConstructor,
+  parallelCanAssignHelpers,
+  Status,
+} from '@cucumber/cucumber';
+import type { Finding } from '../judge/index.js';
+import { ConnectError, ExpectationError, Inconclusive } from '../wire/index.js';
+import { caseIdOf, requirementsOf } from './case-id.js';
+import { caseRecordType, type CaseRecord } from './case-record.js';
+import { environment } from './parameters.js';
+import { MessagingWorld } from './world.js';
+
+const listedFindings = 5;
+
+setWorldConstructor(MessagingWorld);
+// Above every deadline of ours, so that people read what was awaited and not that a function timed out.
+setDefaultTimeout(Number(process.env[environment.stepTimeout] ?? 120_000));
+if (process.env[environment.oneAgentAtATime] !== undefined) {
+  setParallelCanAssign(parallelCanAssignHelpers.atMostOnePicklePerTag(['@agent']));
+}
+
+setDefinitionFunctionWrapper(function wrap(code: (...values: unknown[]) => unknown) {
+  return async function run(this: unknown, ...values: unknown[]): Promise<unknown> {
+    try {
+      return await code.apply(this, values);
+    } catch (error) {
+      return settle(this, error);
+    }
+  };
+});
+
+/** Tells what could not be decided from what went wrong, and takes our own stack off messages meant for people. */
+function settle(world: unknown, error: unknown): 'skipped' {
+  if (!(world instanceof MessagingWorld)) throw error;
+  const reason = reasonOf(error);
+  if (reason !== undefined) {
+    world.inconclusive ??= { code: reason.code, message: reason.message };
+    return 'skipped';
+  }
+  if (error instanceof ExpectationError && error.requirement !== undefined)
+    world.broken.add(error.requirement);
+  if (error instanceof ExpectationError || error instanceof ConnectError) {
+    error.message = world.stage.recorder.redactor.text(error.message);
+    error.stack = error.message;
+  }
+  throw error;
+}
+
+/** An endpoint that cannot be reached, or refuses our credentials, says nothing about its conformance. */
+function reasonOf(error: unknown): Inconclusive | undefined {
+  if (error instanceof Inconclusive) return error;
+  if (!(error instanceof ConnectError)) return undefined;
+  const { failure } = error;
+  if (failure.kind === 'unreachable') return new Inconclusive('endpoint-unreachable', error.message);
+  if (failure.kind === 'timeout') return new Inconclusive('endpoint-timeout', error.message);
+  if (failure.kind !== 'refused') return undefined;
+  if (failure.status === 429) return new Inconclusive('rate-limited', error.message);
+  if (failure.status === 503) return new Inconclusive('not-available', error.message);
+  if (failure.status === 401 || failure.status === 403)
+    return new Inconclusive('credentials-refused', error.message);
+  return undefined;
+}
+
+Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }) {
+  this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
+});
+
+BeforeStep(function stepBegins(this: MessagingWorld, { pickleStep }) {
+  this.stage.recorder.step(pickleStep.text);
+});
+
+AfterStep(function stepEnds(this: MessagingWorld, { pickleStep, result }) {
+  this.stage.recorder.step(pickleStep.text, result.status.toLowerCase());
+});
+
+After(async function conclude(this: MessagingWorld, { pickle, result }) {
+  await this.end();
+  const { findings, frames } = this.stage.recorder;
+  const wrong = findings.filter(({ severity }) => severity === 'violation');
+  const failed = result?.status === Status.FAILED;
+  if (failed && this.broken.size === 0) for (const id of requirementsOf(pickle)) this.broken.add(id);
+  for (const { id, severity } of findings) if (severity !== 'notice') this.broken.add(id);
+  const record: CaseRecord = {
+    transcript: this.transcript,
+    findings,
+    frames,
+    broken: [...this.broken].sort(),
+    inconclusive: this.inconclusive,
+  };
+  this.attach(JSON.stringify(record), { mediaType: caseRecordType });
+  if (wrong.length > 0 && !failed) throw violated(wrong);
+});
+
+function violated(wrong: readonly Finding[]): ExpectationError {
+  const facts = wrong.slice(0, listedFindings).map(({ id, frame, pointer, why, expected, actual }) => {
+    const where =
+      frame === undefined
+        ? ''
+        : `frame ${frame}${pointer === undefined ? '' : ` at ${pointer || 'its root'}`}: `;
+    return [id, `${where}${why}; expected ${expected ?? 'otherwise'}, actual ${actual ?? 'not so'}`] as const;
+  });
+  const more = wrong.length - facts.length;
+  const rest = more > 0 ? [['and', `${more} more, in the transcript`] as const] : [];
+  return new ExpectationError('Every step was met, but the frames break the contract.', [...facts, ...rest]);
+}

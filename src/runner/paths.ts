@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { UsageError } from './usage-error.js';
+
+const stepExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+
+/**
+ * The feature files that paths name: files, folders, and `file.feature:12` for one scenario, as absolute paths that
+ * Cucumber will not take for patterns.
+ *
+ * @throws UsageError when a path does not exist, cannot be read, or holds no feature
+ */
+export function featurePaths(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const [, file = path, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(path) ?? [];
+    const found = filesIn(file, ['.feature'], 'feature');
+    for (const each of found) readable(each);
+    return found.map((each) => literal(each) + lines);
+  });
+}
+
+/**
+ * The step definition files that paths name: files and folders.
+ *
+ * @throws UsageError when a path does not exist or holds no step definitions
+ */
+export function stepPaths(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => filesIn(path, stepExtensions, 'steps')).map(literal);
+}
+
+function filesIn(path: string, extensions: readonly string[], what: 'feature' | 'steps'): string[] {
+  const absolute = resolve(path);
+  const kinds = extensions.join(', ');
+  let stats: Stats;
+  try {
+    stats = statSync(absolute);
+  } catch {
+    throw new UsageError(`There is no ${what === 'steps' ? 'folder of steps' : 'feature'} at ${path}.`, [
+      ['where', absolute],
+      ['what now', `Give a file or a folder that holds ${kinds} files.`],
+    ]);
+  }
+  if (stats.isFile()) return [absolute];
+  const files = readdirSync(absolute, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) =>
+        extensions.includes(extname(name)) && !name.endsWith('.d.ts') && !name.includes('node_modules'),
+    )
+    .sort();
+  if (files.length === 0) {
+    throw new UsageError(
+      `The folder ${path} holds no ${what === 'steps' ? 'step definitions' : 'features'}.`,
+      [
+        ['where', absolute],
+        ['expected', `${kinds} files`],
+        ['what now', 'Name the folder that holds them.'],
+      ],
+    );
+  }
+  return files.map((name) => join(absolute, name));
+}
+
+function readable(file: string): void {
+  try {
+    readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`The feature ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** A path in which no character means a pattern. Braces cannot be quoted for `glob`: any one character stands for them. */
+function literal(path: string): string {
+  return path.replaceAll(/[*?[()]/g, '[$&]').replaceAll(/[{}]/g, '?');
+}

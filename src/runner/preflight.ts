@@ -1,0 +1,63 @@
+import { Consumer, Service, type Stage } from '../actors/index.js';
+import { Contract } from '../contract/index.js';
+import type { RunProblem } from '../judge/index.js';
+import {
+  ConnectError,
+  HttpError,
+  Inconclusive,
+  Recorder,
+  Redactor,
+  TranscriptWriter,
+  ExpectationError,
+} from '../wire/index.js';
+import type { RunParameters } from './parameters.js';
+
+/**
+ * Knocks once before any scenario runs: finds the way in, opens a consumer's connection, closes it. An endpoint that
+ * cannot be reached, or refuses our credentials, is told once and not once per scenario.
+ *
+ * @returns what stands in the way; undefined when scenarios can be run
+ */
+export async function preflight({
+  target,
+  deadlines,
+  directory,
+  strict,
+}: RunParameters): Promise<RunProblem | undefined> {
+  const redactor = new Redactor();
+  const writer = new TranscriptWriter(`${directory}/transcript-preflight.ndjson`, redactor);
+  const recorder = new Recorder({
+    contract: Contract.load(),
+    redactor,
+    deadlines,
+    strict,
+    client: 'harness',
+    title: 'preflight',
+    writer,
+  });
+  const stage: Stage = { target, service: new Service(target, redactor, deadlines), recorder, deadlines };
+  const consumer = new Consumer('Preflight', stage);
+  try {
+    await consumer.connect('header');
+    await consumer.leave();
+    return undefined;
+  } catch (error) {
+    const problem = problemOf(error);
+    return problem === undefined ? undefined : { ...problem, message: redactor.text(problem.message) };
+  } finally {
+    recorder.end();
+  }
+}
+
+/** What is the environment's doing; anything else is for the scenarios to find. */
+function problemOf(error: unknown): RunProblem | undefined {
+  if (error instanceof ExpectationError) return undefined;
+  if (error instanceof Inconclusive)
+    return { code: error.code, message: error.message, blame: 'environment' };
+  if (error instanceof HttpError)
+    return { code: 'discovery-failed', message: error.message, blame: 'environment' };
+  if (!(error instanceof ConnectError)) throw error;
+  const { failure, message } = error;
+  const code = failure.kind === 'refused' ? `upgrade-refused-${failure.status}` : failure.kind;
+  return { code, message, blame: 'environment' };
+}

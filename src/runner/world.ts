@@ -1,0 +1,171 @@
+import { World, type IWorldOptions } from '@cucumber/cucumber';
+import { Agent, Consumer, Service, type Stage } from '../actors/index.js';
+import { Contract } from '../contract/index.js';
+import type { Reason } from '../judge/index.js';
+import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
+import { agentsPerScenario } from './agents-per-scenario.js';
+import type { RunParameters } from './parameters.js';
+
+/** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
+export class MessagingWorld extends World<RunParameters> {
+  readonly #redactor = new Redactor();
+  readonly #consumers = new Map<string, Consumer>();
+  readonly #agents = new Map<string, Agent>();
+  readonly #values = new Map<string, unknown>();
+  #stage: Stage | undefined;
+  #transcript: string | undefined;
+  /** Why the scenario could not be decided, once that is known. */
+  inconclusive: Reason | undefined;
+  /** Requirements shown to be broken so far. */
+  readonly broken = new Set<string>();
+
+  constructor(options: IWorldOptions<RunParameters>) {
+    super(options);
+  }
+
+  /** Raises the curtain: opens the transcript, before anything is on the wire. */
+  begin(title: string, caseId: string): void {
+    const { target, deadlines, strict, directory, repetition } = this.parameters;
+    const { file, writer } = openTranscript(
+      directory,
+      repetition > 1 ? `${caseId}-run-${repetition}` : caseId,
+      this.#redactor,
+    );
+    this.#transcript = file;
+    const endpoint = target.endpoint ?? target.discover;
+    const recorder = new Recorder({
+      contract: Contract.load(),
+      redactor: this.#redactor,
+      deadlines,
+      strict,
+      client: 'harness',
+      title,
+      case: caseId,
+      ...(endpoint !== undefined && { endpoint }),
+      writer,
+    });
+    this.#stage = { target, service: new Service(target, this.#redactor, deadlines), recorder, deadlines };
+  }
+
+  /** What all actors share. */
+  get stage(): Stage {
+    if (this.#stage === undefined) throw new Error('The scenario has not begun.');
+    return this.#stage;
+  }
+
+  /** File name of the transcript in the run's folder. */
+  get transcript(): string | undefined {
+    return this.#transcript;
+  }
+
+  /** The consumer of that name; a new one on first mention. */
+  consumer(name: string): Consumer {
+    const known = this.#consumers.get(name);
+    if (known !== undefined) return known;
+    const consumer = new Consumer(name, this.stage);
+    this.#consumers.set(name, consumer);
+    return consumer;
+  }
+
+  /** The consumers, in order of appearance. */
+  get consumers(): readonly Consumer[] {
+    return [...this.#consumers.values()];
+  }
+
+  /** The scenario's one consumer, for phrases that name nobody. */
+  get onlyConsumer(): Consumer {
+    const [consumer, other] = this.consumers;
+    if (consumer !== undefined && other === undefined) return consumer;
+    throw new ExpectationError(`The step names nobody, and the scenario has ${this.consumers.length} consumers.`);
+  }
+
+  /**
+   * How long to wait for a closed conversation to leave the stream (R-008).
+   *
+   * @throws Inconclusive when nobody knows how long the service keeps them
+   */
+  get removalDeadlineMs(): number {
+    const { retentionMs } = this.parameters.target;
+    if (retentionMs !== undefined) return retentionMs + this.parameters.deadlines.notification;
+    const advice = 'Say it with --retention.';
+    throw new Inconclusive('retention-unknown', `How long closed conversations are kept is not known. ${advice}`);
+  }
+
+  /**
+   * The agent of that name; a new one on first mention, with the next of the credentials at hand.
+   *
+   * @throws Inconclusive when no agent can be had
+   */
+  agent(name: string): Agent {
+    const known = this.#agents.get(name);
+    if (known !== undefined) return known;
+    const credentials = this.#freeCredentials()[this.#agents.size];
+    if (credentials === undefined) throw noAgent(this.parameters.target, this.#agents.size + 1);
+    const agent = new Agent(name, this.stage, credentials);
+    this.#agents.set(name, agent);
+    return agent;
+  }
+
+  /** Whoever has that name already. */
+  actor(name: string): Consumer | Agent {
+    const known = this.#agents.get(name) ?? this.#consumers.get(name);
+    if (known === undefined)
+      throw new ExpectationError(`Nobody is called ${name}: a step before must bring them in.`);
+    return known;
+  }
+
+  /** Keeps a value under a name for a later step. */
+  remember(name: string, value: unknown): void {
+    this.#values.set(name, value);
+  }
+
+  /** A value kept by a step before. */
+  recall(name: string): unknown {
+    if (!this.#values.has(name)) throw new ExpectationError(`Nothing was remembered as "${name}".`);
+    return this.#values.get(name);
+  }
+
+  /** Lowers the curtain: conversations are closed, connections too, and the transcript ends. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#consumers.values()].map((consumer) => consumer.cleanUp()));
+    await Promise.all([...this.#consumers.values(), ...this.#agents.values()].map((actor) => actor.leave()));
+    this.#stage?.recorder.end();
+  }
+
+  /** Parallel workers share out the agents, so that none sits in two seats. */
+  #freeCredentials(): RunParameters['target']['agents'] {
+    const { agents } = this.parameters.target;
+    const workers = Number(process.env['CUCUMBER_TOTAL_WORKERS'] ?? 1);
+    const each = Math.floor(agents.length / workers);
+    if (each < agentsPerScenario) return agents;
+    const first = Number(process.env['CUCUMBER_WORKER_ID'] ?? 0) * each;
+    return agents.slice(first, first + each);
+  }
+}
+
+function noAgent({ agentSeat, agents }: RunParameters['target'], needed: number): Inconclusive {
+  if (agentSeat === 'none')
+    return new Inconclusive('no-agent', 'The scenario needs an agent, and the run has none (--agent none).');
+  const advice = 'Name more in the file given with --agents.';
+  return new Inconclusive(
+    'too-few-agents',
+    `The scenario needs ${needed} agents, and ${agents.length} are known. ${advice}`,
+  );
+}
+
+/** Opens a file of its own for a case; a case that shares its id with another gets a number. */
+function openTranscript(
+  directory: string,
+  caseId: string,
+  redactor: Redactor,
+): { file: string; writer: TranscriptWriter } {
+  const base = `transcript-${caseId.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(-120)}`;
+  for (let number = 1; ; number += 1) {
+    const file = `${base}${number === 1 ? '' : `~${number}`}.ndjson`;
+    try {
+      return { file, writer: new TranscriptWriter(`${directory}/${file}`, redactor) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}

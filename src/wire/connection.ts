@@ -1,0 +1,204 @@
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import type { Role } from '../contract/index.js';
+import type { Frame, Sender } from '../judge/index.js';
+import { ConnectError, ExpectationError, type ConnectFailure } from './errors.js';
+import type { Recorder } from './recorder.js';
+import { waitFor } from './waiting.js';
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly actor: string;
+  readonly role: Role;
+  readonly recorder: Recorder;
+  /** How long opening and the closing handshake may take. */
+  readonly deadlineMs: number;
+  /** A WebSocket ping is sent this often; 0 sends none. */
+  readonly keepAliveMs: number;
+}
+
+/** How a connection ended. */
+export interface Closing {
+  readonly code: number;
+  readonly reason: string;
+  readonly by: Sender | 'nobody';
+}
+
+const largestMessage = 64 * 1024 * 1024;
+const shownOfBody = 200;
+
+/**
+ * One WebSocket connection of an actor. Recording starts before it is open; what is received is kept in order and
+ * never consumed.
+ */
+export class Connection {
+  readonly session: string;
+  readonly received: Frame[] = [];
+  readonly #socket: WebSocket;
+  readonly #options: ConnectionOptions;
+  #keepAlive: NodeJS.Timeout | undefined;
+  #closing: Closing | undefined;
+  #closedByUs = false;
+
+  private constructor(options: ConnectionOptions) {
+    const { recorder, actor, url, headers, deadlineMs } = options;
+    this.#options = options;
+    this.session = recorder.nextSession(actor);
+    this.#socket = new WebSocket(url, {
+      ...(headers && { headers }),
+      handshakeTimeout: deadlineMs,
+      perMessageDeflate: false,
+      maxPayload: largestMessage,
+    });
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @throws ConnectError when the endpoint is not reached, refuses, or is no WebSocket endpoint
+   */
+  static async open(options: ConnectionOptions): Promise<Connection> {
+    let connection: Connection;
+    try {
+      connection = new Connection(options);
+    } catch (error) {
+      throw new ConnectError(options.url, { kind: 'not-websocket', detail: (error as Error).message });
+    }
+    await connection.#opened();
+    return connection;
+  }
+
+  get closing(): Closing | undefined {
+    return this.#closing;
+  }
+
+  /** In words, for messages. */
+  get state(): string {
+    if (this.#closing === undefined) return 'open';
+    const { code, reason, by } = this.#closing;
+    const who = by === 'nobody' ? 'dropped without a close frame' : `closed by the ${by}`;
+    return `${who}, code ${code}${reason && ` (${reason})`}`;
+  }
+
+  /**
+   * Sends text or bytes as they are.
+   *
+   * @param deliberate why they are wrong on purpose, when they are
+   * @throws ExpectationError when the connection is closed
+   */
+  send(data: string | Buffer, deliberate?: string): Frame {
+    const { recorder, actor } = this.#options;
+    if (this.#closing !== undefined || this.#socket.readyState !== WebSocket.OPEN) {
+      throw new ExpectationError(`${actor} cannot send: the connection is ${this.state}.`);
+    }
+    const frame = recorder.frame(this.session, 'client', data, deliberate);
+    this.#socket.send(data);
+    return frame;
+  }
+
+  /** Stops the pings that keep the connection alive. */
+  fallSilent(): void {
+    clearInterval(this.#keepAlive);
+  }
+
+  /** Sends one ping, which counts as activity (R-023). */
+  ping(): void {
+    this.#socket.ping();
+  }
+
+  /** Cuts the connection off without a close frame, as a lost network does. */
+  drop(): void {
+    this.#closedByUs = true;
+    this.#socket.terminate();
+  }
+
+  /** Closes with a handshake, and without one when the endpoint does not answer it within the deadline. */
+  async close(): Promise<void> {
+    if (this.#closing !== undefined) return;
+    this.#closedByUs = true;
+    this.#socket.close(1000);
+    const { recorder, actor, deadlineMs } = this.#options;
+    try {
+      await waitFor(recorder, {
+        what: `the endpoint answers ${actor}'s close frame`,
+        deadlineMs: Math.min(deadlineMs, 1_000),
+        look: () => this.#closing,
+      });
+    } catch {
+      this.#socket.terminate();
+    }
+  }
+
+  #opened(): Promise<void> {
+    const { url, recorder, actor, role, keepAliveMs, deadlineMs } = this.#options;
+    const socket = this.#socket;
+    return new Promise((resolve, reject) => {
+      const fail = (failure: ConnectFailure): void => {
+        socket.removeAllListeners();
+        socket.on('error', () => undefined);
+        socket.terminate();
+        const error = new ConnectError(recorder.redactor.text(url), failure);
+        reject(error);
+      };
+      socket.once('unexpected-response', (_request, response: IncomingMessage) => {
+        readStart(response, (body) =>
+          fail({ kind: 'refused', status: response.statusCode ?? 0, body: recorder.redactor.text(body) }),
+        );
+      });
+      socket.once('error', (error: NodeJS.ErrnoException) => fail(failureOf(error, deadlineMs)));
+      socket.once('open', () => {
+        socket.removeAllListeners('error');
+        socket.on('error', (error: NodeJS.ErrnoException) =>
+          recorder.failed(this.session, error.code ?? error.name, error.message),
+        );
+        recorder.opened(this.session, actor, role, url);
+        if (keepAliveMs > 0) this.#keepAlive = setInterval(() => socket.ping(), keepAliveMs).unref();
+        resolve();
+      });
+      socket.on('message', (data, isBinary) => {
+        const bytes = data as Buffer;
+        this.received.push(
+          recorder.frame(this.session, 'service', isBinary ? bytes : bytes.toString('utf8')),
+        );
+        recorder.announce();
+      });
+      socket.on('close', (code, reason) => {
+        if (socket.listenerCount('open') > 0) return;
+        clearInterval(this.#keepAlive);
+        const by = this.#closedByUs ? 'client' : code === 1006 ? 'nobody' : 'service';
+        this.#closing = { code, reason: recorder.redactor.text(reason.toString('utf8')), by };
+        recorder.closed(this.session, code, reason.toString('utf8'), by);
+        recorder.announce();
+      });
+    });
+  }
+}
+
+function failureOf(error: NodeJS.ErrnoException, deadlineMs: number): ConnectFailure {
+  if (error.message === 'Opening handshake has timed out') return { kind: 'timeout', afterMs: deadlineMs };
+  const code = error.code ?? '';
+  if (code.startsWith('HPE_') || code === '')
+    return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };
+  const detail = error.message === '' ? 'the connection failed' : error.message;
+  return { kind: 'unreachable', code, detail };
+}
+
+function readStart(response: IncomingMessage, done: (text: string) => void): void {
+  let text = '';
+  let isDone = false;
+  const finish = (): void => {
+    if (isDone) return;
+    isDone = true;
+    done(text.slice(0, shownOfBody).trim());
+    response.destroy();
+  };
+  response.setEncoding('utf8');
+  response.on('data', (chunk: string) => {
+    text += chunk;
+    if (text.length >= shownOfBody) finish();
+  });
+  response.on('end', finish);
+  response.on('error', finish);
+  response.setTimeout(1_000, finish);
+}

@@ -1,0 +1,172 @@
+import type { Contract, Role } from '../contract/index.js';
+import {
+  Judge,
+  member,
+  readContent,
+  stringMember,
+  type Deadlines,
+  type Finding,
+  type Frame,
+  type Sender,
+  type TranscriptHead,
+} from '../judge/index.js';
+import { now } from './clock.js';
+import type { Redactor } from './redactor.js';
+import type { TranscriptWriter } from './transcript-writer.js';
+
+export interface RecorderOptions {
+  readonly contract: Contract;
+  readonly redactor: Redactor;
+  readonly deadlines: Deadlines;
+  readonly strict: boolean;
+  readonly client: TranscriptHead['client'];
+  readonly title: string;
+  readonly case?: string;
+  readonly endpoint?: string;
+  /** Absent when nothing is to be kept. */
+  readonly writer?: TranscriptWriter;
+}
+
+/** How many findings are kept in memory; the transcript has them all. */
+const kept = 1_000;
+
+/**
+ * The one place that every frame of a scenario passes, awaited or not: it is numbered, judged, written down, and told
+ * to those who wait.
+ */
+export class Recorder {
+  readonly redactor: Redactor;
+  readonly #options: RecorderOptions;
+  readonly #judge: Judge;
+  readonly #listeners = new Set<() => void>();
+  readonly #findings: Finding[] = [];
+  readonly #roles = new Map<string, Role>();
+  #frames = 0;
+  #sessions = 0;
+  #isOver = false;
+
+  constructor(options: RecorderOptions) {
+    const { contract, deadlines, client, strict, title, endpoint, writer } = options;
+    this.#options = options;
+    this.redactor = options.redactor;
+    this.#judge = new Judge({ contract, deadlines, client, strict });
+    writer?.write({
+      record: 'transcript',
+      version: 1,
+      title,
+      ...(options.case !== undefined && { case: options.case }),
+      ...(endpoint !== undefined && { endpoint }),
+      startedAt: new Date(now()).toISOString(),
+      deadlines,
+      client,
+    });
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** A name for the next connection of an actor, unique in the transcript. */
+  nextSession(actor: string): string {
+    this.#sessions += 1;
+    return `${actor}#${this.#sessions}`;
+  }
+
+  opened(session: string, actor: string, role: Role, url: string): void {
+    if (this.#isOver) return;
+    const at = now();
+    this.#roles.set(session, role);
+    this.#options.writer?.write({ record: 'open', session, actor, role, url, at });
+    this.#found(this.#judge.open({ session, role, at }));
+  }
+
+  /**
+   * A frame was sent or received.
+   *
+   * @param data text, or the bytes of a binary message
+   * @param deliberate why it is wrong on purpose, when it is
+   */
+  frame(session: string, from: Sender, data: string | Buffer, deliberate?: string): Frame {
+    const content = readContent(data);
+    const n = this.#frames + 1;
+    const frame: Frame = {
+      n,
+      session,
+      from,
+      at: now(),
+      content,
+      ...(deliberate !== undefined && { deliberate }),
+    };
+    if (this.#isOver) return frame;
+    this.#frames = n;
+    if (from === 'client') this.#learnSecrets(frame);
+    this.#options.writer?.frame(frame);
+    this.#found(this.#judge.frame(frame));
+    return frame;
+  }
+
+  failed(session: string, code: string, message: string): void {
+    if (this.#isOver) return;
+    const record = { record: 'error', session, at: now(), code, message } as const;
+    this.#options.writer?.write(record);
+    this.#found(this.#judge.error(record));
+  }
+
+  closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void {
+    if (this.#isOver) return;
+    const record = { record: 'close', session, at: now(), code, reason, by } as const;
+    this.#options.writer?.write(record);
+    this.#found(this.#judge.close(record));
+  }
+
+  step(text: string, status?: string): void {
+    this.#options.writer?.write({ record: 'step', at: now(), text, ...(status !== undefined && { status }) });
+  }
+
+  waited(what: string, tookMs: number, deadlineMs: number, met: boolean): void {
+    this.#options.writer?.write({ record: 'wait', at: now(), what, tookMs, deadlineMs, met });
+  }
+
+  /** Ends the transcript; what comes later is not recorded. */
+  end(): void {
+    if (this.#isOver) return;
+    const at = now();
+    this.#found(this.#judge.end(at));
+    this.#options.writer?.write({ record: 'end', at });
+    this.#options.writer?.close();
+    this.#isOver = true;
+  }
+
+  /** Calls back after whatever happens next, until the returned function is called. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** To be called by a connection when it has taken in what was recorded. */
+  announce(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** By place: what stands where the contract marks a secret is one from now on. */
+  #learnSecrets({ session, content }: Frame): void {
+    const role = this.#roles.get(session);
+    if (content.form !== 'json' || role === undefined) return;
+    const request = this.#options.contract.request(role, stringMember(content.value, 'type') ?? '');
+    if (request === undefined || member(content.value, 'headers') === undefined) return;
+    for (const secret of this.#options.contract.secretsIn(request, content.value))
+      this.redactor.register(secret, 'secret');
+  }
+
+  #found(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const clean = JSON.parse(this.redactor.text(JSON.stringify(finding))) as Finding;
+      if (this.#findings.length < kept) this.#findings.push(clean);
+      this.#options.writer?.write({ record: 'finding', ...clean });
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { now } from './clock.js';
+import { ExpectationError } from './errors.js';
+import type { Recorder } from './recorder.js';
+
+/** Something awaited. */
+export interface Awaited<Result> {
+  /** A sentence without its full stop: `Ann is told that the conversation is open`. */
+  readonly what: string;
+  readonly deadlineMs: number;
+  readonly requirement?: string | undefined;
+  /**
+   * Looks at everything that has come so far and returns what was awaited, or undefined.
+   *
+   * @throws Error to end the wait at once, when what is awaited can no longer come
+   */
+  look(): Result | undefined;
+  /** What came nearest, and where it differed; asked once, on time-out. */
+  nearest?(): readonly string[];
+  /** Further facts for the time-out message. */
+  facts?(): readonly (readonly [label: string, text: string])[];
+}
+
+const longestDrain = 1_000;
+
+/**
+ * Waits for something, first in what has come, then in what comes, until its deadline. On time-out it goes on listening
+ * for a moment, to tell late from never.
+ *
+ * @throws ExpectationError when the deadline passes, saying what was awaited and what came instead
+ */
+export async function waitFor<Result>(recorder: Recorder, awaited: Awaited<Result>): Promise<Result> {
+  const { what, deadlineMs, requirement } = awaited;
+  const started = now();
+  const found = await until(recorder, awaited, deadlineMs);
+  recorder.waited(what, now() - started, deadlineMs, found !== undefined);
+  if (found !== undefined) return found;
+  const nearest = awaited.nearest?.() ?? [];
+  const facts = awaited.facts?.() ?? [];
+  const drain = Math.min(longestDrain, deadlineMs / 2);
+  const late = await until(recorder, awaited, drain).then(
+    (found) =>
+      found === undefined
+        ? `it did not come in the ${drain} ms after that either`
+        : `it came ${Math.round(now() - started - deadlineMs)} ms too late: see --timeout`,
+    (error: unknown) => (error as Error).message.split('\n')[0] ?? '',
+  );
+  throw new ExpectationError(
+    `Within ${deadlineMs} ms it did not happen that ${what}.`,
+    [...nearest.map((text) => ['nearest', text] as const), ...facts, ['then', late]],
+    requirement,
+  );
+}
+
+function until<Result>(
+  recorder: Recorder,
+  { look }: Awaited<Result>,
+  milliseconds: number,
+): Promise<Result | undefined> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      stop();
+      act();
+    };
+    const check = (): void => {
+      try {
+        const found = look();
+        if (found !== undefined) settle(() => resolve(found));
+      } catch (error) {
+        settle(() => reject(error as Error));
+      }
+    };
+    const timer = setTimeout(() => settle(() => resolve(undefined)), milliseconds);
+    const stop = recorder.listen(check);
+    check();
+  });
+}
