@@ -9,88 +9,147 @@ When('the agent {name} comes online', async function (this: MessagingWorld, agen
   await this.agent(agent).goOnline();
 });
 
-Given("{name} has accepted {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).accept(this.consumer(consumer).conversation);
-});
+Given(
+  "{name} has accepted {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).accept(this.consumer(consumer).conversation);
+  },
+);
 
-When("{name} accepts {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).accept(this.consumer(consumer).conversation);
-});
+When(
+  "{name} accepts {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).accept(this.consumer(consumer).conversation);
+  },
+);
 
-When("{name} rejects {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).reject(this.consumer(consumer).conversation);
-});
+When(
+  "{name} rejects {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).reject(this.consumer(consumer).conversation);
+  },
+);
 
 When('{name} accepts the same ring again', async function (this: MessagingWorld, agent: string) {
   await this.agent(agent).acceptAgain();
 });
 
-When("{name} transfers {name}'s conversation to a skill", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).transferToSkill(this.consumer(consumer).conversation);
-});
+When(
+  "{name} transfers {name}'s conversation to a skill",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).transferToSkill(this.consumer(consumer).conversation);
+  },
+);
 
-Given("{name} has joined {name}'s conversation as manager", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).manage(this.consumer(consumer).conversation, 'ADD');
-});
+Given(
+  "{name} has joined {name}'s conversation as manager",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).manage(this.consumer(consumer).conversation, 'ADD');
+  },
+);
 
-When("{name} joins {name}'s conversation as manager", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).manage(this.consumer(consumer).conversation, 'ADD');
-});
+When(
+  "{name} joins {name}'s conversation as manager",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).manage(this.consumer(consumer).conversation, 'ADD');
+  },
+);
 
-When("{name} leaves {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).manage(this.consumer(consumer).conversation, 'REMOVE');
-});
+When(
+  "{name} leaves {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).manage(this.consumer(consumer).conversation, 'REMOVE');
+  },
+);
 
-When("{name} closes {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  const { conversation } = this.consumer(consumer);
-  await this.agent(agent).closeConversation(conversation);
-  this.consumer(consumer).knowsClosed(conversation);
-});
+When(
+  "{name} closes {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    const { conversation } = this.consumer(consumer);
+    await this.agent(agent).closeConversation(conversation);
+    this.consumer(consumer).knowsClosed(conversation);
+  },
+);
 
-Then("{name} is rung for {name}'s conversation", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await this.agent(agent).isRung(this.consumer(consumer).conversation);
-});
+Then(
+  "{name} is rung for {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).isRung(this.consumer(consumer).conversation);
+  },
+);
 
-Then("{name}'s ring for {name}'s conversation is removed", async function (this: MessagingWorld, agent: string, consumer: string) {
-  const what = `${agent}'s ring is removed`;
-  await this.agent(agent).awaitRing(this.consumer(consumer).conversation, what, ({ isRemoved }) => isRemoved);
-});
+Then(
+  "{name}'s ring for {name}'s conversation is removed",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    const what = `${agent}'s ring is removed`;
+    await this.agent(agent).awaitRing(
+      this.consumer(consumer).conversation,
+      what,
+      ({ isRemoved }) => isRemoved,
+    );
+  },
+);
 
-Then('{name} is told that {name} is the assigned agent', async function (this: MessagingWorld, name: string, agent: string) {
-  const consumer = this.consumer(name);
-  const conditions = [hasParticipant('ASSIGNED_AGENT', this.agent(agent).ids)];
-  await consumer.isTold(consumer.conversation, `${agent} is the assigned agent`, conditions);
-});
+Then(
+  '{name} is told that {name} is the assigned agent',
+  async function (this: MessagingWorld, name: string, agent: string) {
+    const consumer = this.consumer(name);
+    const conditions = [hasParticipant('ASSIGNED_AGENT', this.agent(agent).ids)];
+    await consumer.isTold(consumer.conversation, `${agent} is the assigned agent`, conditions);
+  },
+);
 
 Then('{name} is told that nobody is the assigned agent', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
   // An agent must have been there, or the conversation's beginning would do.
-  await consumer.isTold(consumer.conversation, 'nobody is the assigned agent any more', [lacksParticipant('ASSIGNED_AGENT')], {
-    after: hasParticipant('ASSIGNED_AGENT'),
-  });
+  await consumer.isTold(
+    consumer.conversation,
+    'nobody is the assigned agent any more',
+    [lacksParticipant('ASSIGNED_AGENT')],
+    {
+      after: hasParticipant('ASSIGNED_AGENT'),
+    },
+  );
 });
 
-Then('{name} is told that {name} is a manager of it', async function (this: MessagingWorld, name: string, agent: string) {
-  const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, `${agent} is a manager`, [hasParticipant('MANAGER', this.agent(agent).ids)]);
-});
+Then(
+  '{name} is told that {name} is a manager of it',
+  async function (this: MessagingWorld, name: string, agent: string) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, `${agent} is a manager`, [
+      hasParticipant('MANAGER', this.agent(agent).ids),
+    ]);
+  },
+);
 
-Then('{name} is told that {name} no longer takes part', async function (this: MessagingWorld, name: string, agent: string) {
-  const consumer = this.consumer(name);
-  const { ids } = this.agent(agent);
-  const conditions = ['ASSIGNED_AGENT', 'MANAGER', 'READER', 'AGENT'].map((role) => lacksParticipant(role, ids));
-  await consumer.isTold(consumer.conversation, `${agent} no longer takes part`, conditions);
-});
+Then(
+  '{name} is told that {name} no longer takes part',
+  async function (this: MessagingWorld, name: string, agent: string) {
+    const consumer = this.consumer(name);
+    const { ids } = this.agent(agent);
+    const conditions = ['ASSIGNED_AGENT', 'MANAGER', 'READER', 'AGENT'].map((role) =>
+      lacksParticipant(role, ids),
+    );
+    await consumer.isTold(consumer.conversation, `${agent} no longer takes part`, conditions);
+  },
+);
 
 Then(
   "{name} is told that she/he/they is the assigned agent of {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const { ids } = this.agent(agent);
     const conditions = [hasParticipant('ASSIGNED_AGENT', ids)];
-    await this.agent(agent).isTold(this.consumer(consumer).conversation, `${agent} is the assigned agent`, conditions);
+    await this.agent(agent).isTold(
+      this.consumer(consumer).conversation,
+      `${agent} is the assigned agent`,
+      conditions,
+    );
   },
 );
 
-Then("{name} is told that {name}'s conversation is closed or gone", async function (this: MessagingWorld, agent: string, consumer: string) {
-  await isToldClosedOrGone(this.agent(agent), this.consumer(consumer).conversation);
-});
+Then(
+  "{name} is told that {name}'s conversation is closed or gone",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await isToldClosedOrGone(this.agent(agent), this.consumer(consumer).conversation);
+  },
+);

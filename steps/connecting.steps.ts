@@ -1,11 +1,5 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import {
-  forgedToken,
-  expiredToken,
-  isNotLetIn,
-  isServed,
-  isToldToGetNewToken,
-} from '../src/actors/index.js';
+import { forgedToken, expiredToken, isNotLetIn, isServed, isToldToGetNewToken } from '../src/actors/index.js';
 import { Inconclusive } from '../src/wire/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
@@ -45,13 +39,19 @@ When('{name} connects without a token', async function (this: MessagingWorld, na
   await this.consumer(name).tryToConnect('none');
 });
 
-When('{name} tries to connect with the token in the header', async function (this: MessagingWorld, name: string) {
-  await this.consumer(name).tryToConnect('header');
-});
+When(
+  '{name} tries to connect with the token in the header',
+  async function (this: MessagingWorld, name: string) {
+    await this.consumer(name).tryToConnect('header');
+  },
+);
 
-When('{name} presents her/his/their token in InitConnection', async function (this: MessagingWorld, name: string) {
-  await this.consumer(name).tryToInitialize();
-});
+When(
+  '{name} presents her/his/their token in InitConnection',
+  async function (this: MessagingWorld, name: string) {
+    await this.consumer(name).tryToInitialize();
+  },
+);
 
 When('{name} connects once more', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).connect();
@@ -71,11 +71,14 @@ When('{name} leaves and comes back', async function (this: MessagingWorld, name:
   await consumer.connect();
 });
 
-When('{name} loses her/his/their connection and comes back', async function (this: MessagingWorld, name: string) {
-  const consumer = this.consumer(name);
-  consumer.connection.drop();
-  await consumer.connect();
-});
+When(
+  '{name} loses her/his/their connection and comes back',
+  async function (this: MessagingWorld, name: string) {
+    const consumer = this.consumer(name);
+    consumer.connection.drop();
+    await consumer.connect();
+  },
+);
 
 Then("{name}'s requests are served", async function (this: MessagingWorld, name: string) {
   await isServed(this.consumer(name));

@@ -32,21 +32,31 @@ When('{name} starts a conversation', async function (this: MessagingWorld, name:
   await this.consumer(name).startConversation();
 });
 
-When('{name} starts a conversation with', async function (this: MessagingWorld, name: string, details: DataTable) {
-  await this.consumer(name).startConversation(details.rowsHash());
-});
+When(
+  '{name} starts a conversation with',
+  async function (this: MessagingWorld, name: string, details: DataTable) {
+    await this.consumer(name).startConversation(details.rowsHash());
+  },
+);
 
 When('{name} closes her/his/their conversation', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).closeConversation();
 });
 
 When('{name} makes her/his/their conversation urgent', async function (this: MessagingWorld, name: string) {
-  await this.consumer(name).update(this.consumer(name).conversation, [{ field: 'TTRField', ttrType: 'URGENT', value: 300 }], 'R-037');
+  await this.consumer(name).update(
+    this.consumer(name).conversation,
+    [{ field: 'TTRField', ttrType: 'URGENT', value: 300 }],
+    'R-037',
+  );
 });
 
-When('{name} rates her/his/their conversation with {int}', async function (this: MessagingWorld, name: string, rate: number) {
-  await this.consumer(name).rate(rate);
-});
+When(
+  '{name} rates her/his/their conversation with {int}',
+  async function (this: MessagingWorld, name: string, rate: number) {
+    await this.consumer(name).rate(rate);
+  },
+);
 
 Then('{name} has a conversation', function (this: MessagingWorld, name: string) {
   this.remember('conversation', this.consumer(name).conversation);
@@ -56,33 +66,54 @@ Then("{name}'s conversations have different ids", function (this: MessagingWorld
   haveDifferentIds(this.consumer(name));
 });
 
-Then('{name} is told that her/his/their conversation is {state}', async function (this: MessagingWorld, name: string, state: StateWord) {
-  const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, `the conversation is ${state}`, [stateIs(stateWords[state])]);
-});
+Then(
+  '{name} is told that her/his/their conversation is {state}',
+  async function (this: MessagingWorld, name: string, state: StateWord) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, `the conversation is ${state}`, [
+      stateIs(stateWords[state]),
+    ]);
+  },
+);
 
-Then('{name} is told that her/his/their conversation is closed or gone', async function (this: MessagingWorld, name: string) {
-  await isToldClosedOrGone(this.consumer(name), this.consumer(name).conversation);
-});
+Then(
+  '{name} is told that her/his/their conversation is closed or gone',
+  async function (this: MessagingWorld, name: string) {
+    await isToldClosedOrGone(this.consumer(name), this.consumer(name).conversation);
+  },
+);
 
-Then('{name} is told that her/his/their conversation is gone', async function (this: MessagingWorld, name: string) {
-  await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
-});
+Then(
+  '{name} is told that her/his/their conversation is gone',
+  async function (this: MessagingWorld, name: string) {
+    await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
+  },
+);
 
 Then('{name} is told that she/he/they takes part in it', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
   await consumer.isTold(consumer.conversation, `${name} takes part`, [hasParticipant('CONSUMER')]);
 });
 
-Then('{name} is told that her/his/their conversation is urgent', async function (this: MessagingWorld, name: string) {
-  const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, 'the conversation is urgent', [detailIs(['ttr', 'ttrType'], 'URGENT')]);
-});
+Then(
+  '{name} is told that her/his/their conversation is urgent',
+  async function (this: MessagingWorld, name: string) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, 'the conversation is urgent', [
+      detailIs(['ttr', 'ttrType'], 'URGENT'),
+    ]);
+  },
+);
 
-Then('{name} is told that her/his/their conversation is rated with {int}', async function (this: MessagingWorld, name: string, rate: number) {
-  const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, 'the conversation is rated', [detailIs(['csat', 'csatRate'], rate)]);
-});
+Then(
+  '{name} is told that her/his/their conversation is rated with {int}',
+  async function (this: MessagingWorld, name: string, rate: number) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, 'the conversation is rated', [
+      detailIs(['csat', 'csatRate'], rate),
+    ]);
+  },
+);
 
 Then('the notification still tells state, start and participants', function (this: MessagingWorld) {
   for (const consumer of this.consumers) tellsEverything(consumer, consumer.conversation);
@@ -102,7 +133,9 @@ Then("{name}'s conversation ended after it started", function (this: MessagingWo
 
 Then("{name}'s closed conversation is still closed", async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversationThatIs('closed'), 'the conversation is closed', [stateIs('CLOSE')]);
+  await consumer.isTold(consumer.conversationThatIs('closed'), 'the conversation is closed', [
+    stateIs('CLOSE'),
+  ]);
 });
 
 Then("{name}'s conversation is unchanged", async function (this: MessagingWorld, name: string) {

@@ -5,14 +5,23 @@ When('{name} falls silent', function (this: MessagingWorld, name: string) {
   this.consumer(name).connection.fallSilent();
 });
 
-When('{name} does nothing but ping for longer than the idle time', async function (this: MessagingWorld, name: string) {
-  await staysAliveBy(this.consumer(name), 'ping');
-});
+When(
+  '{name} does nothing but ping for longer than the idle time',
+  async function (this: MessagingWorld, name: string) {
+    await staysAliveBy(this.consumer(name), 'ping');
+  },
+);
 
-When('{name} does nothing but ask for the time for longer than the idle time', async function (this: MessagingWorld, name: string) {
-  await staysAliveBy(this.consumer(name), 'GetClock');
-});
+When(
+  '{name} does nothing but ask for the time for longer than the idle time',
+  async function (this: MessagingWorld, name: string) {
+    await staysAliveBy(this.consumer(name), 'GetClock');
+  },
+);
 
-Then("the service closes {name}'s connection after the idle time", async function (this: MessagingWorld, name: string) {
-  await isClosedForIdling(this.consumer(name));
-});
+Then(
+  "the service closes {name}'s connection after the idle time",
+  async function (this: MessagingWorld, name: string) {
+    await isClosedForIdling(this.consumer(name));
+  },
+);

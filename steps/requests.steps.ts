@@ -1,46 +1,82 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { askAtOnce, getsErrorOrIsDisconnected, isAnsweredOnceEach, isRefused, isToldTheTime } from '../src/actors/index.js';
+import {
+  askAtOnce,
+  getsErrorOrIsDisconnected,
+  isAnsweredOnceEach,
+  isRefused,
+  isToldTheTime,
+} from '../src/actors/index.js';
 import { ExpectationError } from '../src/wire/index.js';
 
 When('{name} asks for the time', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).tryTo('GetClock');
 });
 
-When('{name} asks for the time with the number {int} as request id', async function (this: MessagingWorld, name: string, numericId: number) {
-  await this.consumer(name).ask('GetClock', undefined, { numericId, deliberate: 'a numeric request id' });
-});
+When(
+  '{name} asks for the time with the number {int} as request id',
+  async function (this: MessagingWorld, name: string, numericId: number) {
+    await this.consumer(name).ask('GetClock', undefined, { numericId, deliberate: 'a numeric request id' });
+  },
+);
 
-When('{name} asks for the time {int} times at once', async function (this: MessagingWorld, name: string, times: number) {
-  await askAtOnce(this.consumer(name), 'GetClock', times);
-});
+When(
+  '{name} asks for the time {int} times at once',
+  async function (this: MessagingWorld, name: string, times: number) {
+    await askAtOnce(this.consumer(name), 'GetClock', times);
+  },
+);
 
-When('{name} sends a request of the type {string}', async function (this: MessagingWorld, name: string, type: string) {
-  await this.consumer(name).ask(type, undefined, { deliberate: 'an unknown request type', requirement: 'R-025' });
-});
+When(
+  '{name} sends a request of the type {string}',
+  async function (this: MessagingWorld, name: string, type: string) {
+    await this.consumer(name).ask(type, undefined, {
+      deliberate: 'an unknown request type',
+      requirement: 'R-025',
+    });
+  },
+);
 
-When('{name} sends a request of the type {string} with the body {}', async function (this: MessagingWorld, name: string, type: string, body: string) {
-  await this.consumer(name).ask(type, parsed(body), { deliberate: 'a body that breaks its schema', requirement: 'R-026' });
-});
+When(
+  '{name} sends a request of the type {string} with the body {}',
+  async function (this: MessagingWorld, name: string, type: string, body: string) {
+    await this.consumer(name).ask(type, parsed(body), {
+      deliberate: 'a body that breaks its schema',
+      requirement: 'R-026',
+    });
+  },
+);
 
 When('{name} sends the text {}', function (this: MessagingWorld, name: string, text: string) {
   this.consumer(name).connection.send(text, 'no frame of the protocol');
 });
 
-When('{name} tries to set her/his/their conversation to the state {string}', async function (this: MessagingWorld, name: string, state: string) {
-  await this.consumer(name).tryToSetState(this.consumer(name).conversation, state);
-});
+When(
+  '{name} tries to set her/his/their conversation to the state {string}',
+  async function (this: MessagingWorld, name: string, state: string) {
+    await this.consumer(name).tryToSetState(this.consumer(name).conversation, state);
+  },
+);
 
-When('{name} tries to close the conversation {string}', async function (this: MessagingWorld, name: string, convId: string) {
-  await this.consumer(name).tryToClose(convId);
-});
+When(
+  '{name} tries to close the conversation {string}',
+  async function (this: MessagingWorld, name: string, convId: string) {
+    await this.consumer(name).tryToClose(convId);
+  },
+);
 
-When("{name} tries to close {name}'s conversation", async function (this: MessagingWorld, name: string, other: string) {
-  await this.consumer(name).tryToClose(this.consumer(other).conversation);
-});
+When(
+  "{name} tries to close {name}'s conversation",
+  async function (this: MessagingWorld, name: string, other: string) {
+    await this.consumer(name).tryToClose(this.consumer(other).conversation);
+  },
+);
 
-When('{name} tries to close her/his/their conversation again', async function (this: MessagingWorld, name: string) {
-  await this.consumer(name).tryToClose(this.consumer(name).conversation);
-});
+When(
+  '{name} tries to close her/his/their conversation again',
+  async function (this: MessagingWorld, name: string) {
+    await this.consumer(name).tryToClose(this.consumer(name).conversation);
+  },
+);
 
 Then("{name}'s request is refused", function (this: MessagingWorld, name: string) {
   isRefused(this.actor(name));
@@ -62,6 +98,8 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ExpectationError(`The body in the step is no JSON: ${(error as Error).message}`, [['body', text]]);
+    throw new ExpectationError(`The body in the step is no JSON: ${(error as Error).message}`, [
+      ['body', text],
+    ]);
   }
 }

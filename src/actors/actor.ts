@@ -244,7 +244,10 @@ export abstract class Actor<Requests> {
 }
 
 function heldBefore(on: Connection, { convId, frame }: KnownConversation, condition: Condition): boolean {
-  return changesOn(on).some((told) => told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined);
+  return changesOn(on).some(
+    (told) =>
+      told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined,
+  );
 }
 
 /** The response to a request id among what a connection received. */

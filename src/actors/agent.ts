@@ -116,12 +116,17 @@ export class Agent extends Actor<AgentRequests> {
   /** Waits for the ring, and rejects it. */
   async reject(convId: string): Promise<void> {
     const { ringId } = await this.isRung(convId);
-    await this.request('.ams.routing.UpdateRingState', { ringId, ringState: 'REJECTED' }, { broken: 'R-052' });
+    await this.request(
+      '.ams.routing.UpdateRingState',
+      { ringId, ringState: 'REJECTED' },
+      { broken: 'R-052' },
+    );
   }
 
   /** Accepts the ring accepted last once more, whatever comes of it. */
   async acceptAgain(): Promise<void> {
-    if (this.#accepted === undefined) throw new ExpectationError(`${this.name} has accepted no ring: a step before must.`);
+    if (this.#accepted === undefined)
+      throw new ExpectationError(`${this.name} has accepted no ring: a step before must.`);
     await this.answerRing(this.#accepted.ringId, 'ACCEPTED');
   }
 
@@ -154,7 +159,8 @@ export class Agent extends Actor<AgentRequests> {
   /** Hands the conversation to whoever of a skill accepts it. */
   async transferToSkill(convId: string): Promise<void> {
     const { skill } = this.stage.target;
-    if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to: name one with --skill.');
+    if (skill === undefined)
+      throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to: name one with --skill.');
     const fields: Fields = [
       { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
       { field: 'Skill', type: 'UPDATE', skill },

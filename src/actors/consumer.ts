@@ -91,7 +91,8 @@ export class Consumer extends Actor<ConsumerRequests> {
 
   /** Sends `InitConnection`, whatever comes of it. */
   async tryToInitialize(): Promise<void> {
-    if (this.failure === undefined) await this.tryTo('InitConnection', undefined, { headers: await this.initHeaders() });
+    if (this.failure === undefined)
+      await this.tryTo('InitConnection', undefined, { headers: await this.initHeaders() });
   }
 
   /** Asks for something that may be refused, or end the connection; a step after it says which is right. */
@@ -155,7 +156,8 @@ export class Consumer extends Actor<ConsumerRequests> {
   /** One of the subscriptions, in order of subscribing, from 0. */
   streamAt(index: number): Stream {
     const stream = this.streams[index];
-    if (stream === undefined) throw new ExpectationError(`${this.name} has ${this.streams.length} subscriptions, and none more.`);
+    if (stream === undefined)
+      throw new ExpectationError(`${this.name} has ${this.streams.length} subscriptions, and none more.`);
     return stream;
   }
 
@@ -190,12 +192,21 @@ export class Consumer extends Actor<ConsumerRequests> {
   async tryToSetState(convId: string, conversationState: string): Promise<Answer> {
     const conversationField = [{ field: 'ConversationStateField', conversationState }];
     const deliberate = 'an unknown conversation state';
-    return this.ask('cm.UpdateConversationField', { conversationId: convId, conversationField }, { deliberate });
+    return this.ask(
+      'cm.UpdateConversationField',
+      { conversationId: convId, conversationField },
+      { deliberate },
+    );
   }
 
   /** Rates a conversation (R-038). */
   async rate(csatRate: number, convId = this.conversation): Promise<void> {
-    const field = { field: 'CSATRate', csatRate, csatResolutionConfirmation: true, status: 'FILLED' } as const;
+    const field = {
+      field: 'CSATRate',
+      csatRate,
+      csatResolutionConfirmation: true,
+      status: 'FILLED',
+    } as const;
     await this.update(convId, [field], 'R-038');
   }
 

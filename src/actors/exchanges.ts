@@ -48,7 +48,11 @@ export async function isAnsweredOnceEach(consumer: Consumer): Promise<void> {
   const wrong = [...counts].filter(([, count]) => count !== 1);
   if (wrong.length === 0) return;
   const actual = wrong.map(([id, count]) => `request ${id}: ${count} responses`).join(', ');
-  throw new ExpectationError(`${consumer.name}'s requests were not answered once each.`, [['actual', actual]], 'R-011');
+  throw new ExpectationError(
+    `${consumer.name}'s requests were not answered once each.`,
+    [['actual', actual]],
+    'R-011',
+  );
 }
 
 /** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
@@ -59,6 +63,8 @@ export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<voi
     what: `${name} gets an error or is disconnected`,
     deadlineMs: deadlines.acknowledgement,
     requirement: 'R-027',
-    look: () => connection.closing ?? connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
+    look: () =>
+      connection.closing ??
+      connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
   });
 }

@@ -15,7 +15,11 @@ export async function timeOfLastUpdate(consumer: Consumer): Promise<number> {
   });
   const time = told.lastUpdateTime ?? told.updatedAt;
   if (time !== undefined) return time;
-  throw new ExpectationError('The notification tells no time of the last update.', [['expected', 'lastUpdateTime']], 'R-018');
+  throw new ExpectationError(
+    'The notification tells no time of the last update.',
+    [['expected', 'lastUpdateTime']],
+    'R-018',
+  );
 }
 
 /** The last change told state, start and participants: the whole conversation, not what changed of it (R-006). */
@@ -25,7 +29,11 @@ export function tellsEverything(consumer: Consumer, convId: string): void {
   const missing = Object.entries({ state, startTs, participants }).filter(([, value]) => value === undefined);
   if (last !== undefined && missing.length === 0) return;
   const actual = `${missing.map(([name]) => name).join(', ')} absent in frame ${last?.frame ?? '?'}`;
-  throw new ExpectationError('The notification tells less than the whole conversation.', [['actual', actual]], 'R-006');
+  throw new ExpectationError(
+    'The notification tells less than the whole conversation.',
+    [['actual', actual]],
+    'R-006',
+  );
 }
 
 /** Every change told the same start (R-029). */
@@ -60,7 +68,11 @@ export function isKnownByOneId(consumer: Consumer, convId: string): void {
 /** No two conversations share an id (R-053). */
 export function haveDifferentIds({ name, conversations }: Consumer): void {
   if (new Set(conversations).size === conversations.length) return;
-  throw new ExpectationError(`${name}'s conversations share an id.`, [['actual', conversations.join(', ')]], 'R-053');
+  throw new ExpectationError(
+    `${name}'s conversations share an id.`,
+    [['actual', conversations.join(', ')]],
+    'R-053',
+  );
 }
 
 /** No subscription spoke before the response that granted it (R-050). */
@@ -68,5 +80,9 @@ export function wasGrantedBeforeItSpoke({ recorder, name }: Consumer): void {
   const early = recorder.findings.filter(({ id }) => id === 'R-050');
   if (early.length === 0) return;
   const actual = early.map(({ frame }) => `frame ${String(frame)}`).join(', ');
-  throw new ExpectationError(`${name} was notified before the subscription was granted.`, [['actual', actual]], 'R-050');
+  throw new ExpectationError(
+    `${name} was notified before the subscription was granted.`,
+    [['actual', actual]],
+    'R-050',
+  );
 }

@@ -32,7 +32,8 @@ export interface Checked {
   readonly isCutShort: boolean;
 }
 
-const formats = 'Each line is a record of a transcript, or a frame: {"kind":"req","id":"1","type":"GetClock"}.';
+const formats =
+  'Each line is a record of a transcript, or a frame: {"kind":"req","id":"1","type":"GetClock"}.';
 const excerpt = 'excerpt';
 
 /**
@@ -41,13 +42,20 @@ const excerpt = 'excerpt';
  *
  * @throws CaptureError when a line is neither, or the stream cannot be read
  */
-export async function checkCapture(stream: AsyncIterable<Buffer | string>, options: CheckOptions): Promise<Checked> {
+export async function checkCapture(
+  stream: AsyncIterable<Buffer | string>,
+  options: CheckOptions,
+): Promise<Checked> {
   const reader = new CaptureReader(options);
   try {
     await eachLine(stream, (line, number, isWhole) => reader.line(line, number, isWhole));
   } catch (error) {
     if (error instanceof CaptureError) throw error;
-    throw new CaptureError(options.name, (error as Error).message, 'Give a file that can be read, or - for standard input.');
+    throw new CaptureError(
+      options.name,
+      (error as Error).message,
+      'Give a file that can be read, or - for standard input.',
+    );
   }
   return reader.end();
 }
@@ -96,9 +104,15 @@ class CaptureReader {
 
   #bareFrame(value: unknown): void {
     const kind = member(value, 'kind');
-    if (kind === undefined) throw this.#unreadable('the line is JSON, but neither a record nor a frame with a kind');
+    if (kind === undefined)
+      throw this.#unreadable('the line is JSON, but neither a record nor a frame with a kind');
     this.#sessions.add(excerpt);
-    this.#frame({ session: excerpt, from: kind === 'req' ? 'client' : 'service', at: 0, content: { form: 'json', value } });
+    this.#frame({
+      session: excerpt,
+      from: kind === 'req' ? 'client' : 'service',
+      at: 0,
+      content: { form: 'json', value },
+    });
   }
 
   #record(record: string, value: unknown): void {
@@ -118,7 +132,14 @@ class CaptureReader {
         this.#frame(this.#recordedFrame(value, session, at));
         return;
       case 'error':
-        this.#found(this.#judge.error({ ...(value as SessionError), session, at, code: stringMember(value, 'code') ?? '' }));
+        this.#found(
+          this.#judge.error({
+            ...(value as SessionError),
+            session,
+            at,
+            code: stringMember(value, 'code') ?? '',
+          }),
+        );
         return;
       case 'close':
         this.#found(this.#judge.close({ ...(value as SessionClosed), session, at }));
@@ -148,10 +169,17 @@ class CaptureReader {
 
   #recordedFrame(value: unknown, session: string, at: number): Omit<Frame, 'n'> & { readonly n?: number } {
     const from = member(value, 'from');
-    if (from !== 'client' && from !== 'service') throw this.#unreadable('the frame does not say from whom it is');
+    if (from !== 'client' && from !== 'service')
+      throw this.#unreadable('the frame does not say from whom it is');
     const deliberate = stringMember(value, 'deliberate');
     const n = Number(member(value, 'n'));
-    const base = { session, from, at, ...(deliberate !== undefined && { deliberate }), ...(Number.isInteger(n) && { n }) } as const;
+    const base = {
+      session,
+      from,
+      at,
+      ...(deliberate !== undefined && { deliberate }),
+      ...(Number.isInteger(n) && { n }),
+    } as const;
     const text = stringMember(value, 'text');
     const binary = stringMember(value, 'binary');
     if (text !== undefined) return { ...base, content: { form: 'text', text } };

@@ -4,7 +4,7 @@ export type { Blame, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Sender } from './frame.js';
 export { Judge, type JudgeOptions } from './judge.js';
 export * from './outcome.js';
-export { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+export { idMember, integerMember, isObject, listMember, member, stringMember } from './reading.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
 export { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';

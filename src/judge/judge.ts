@@ -48,6 +48,7 @@ export class Judge {
   readonly #surroundings: Surroundings;
   #found: Finding[] = [];
   #lastParticipationRequest = 0;
+  readonly #startedHere = new BoundedMap<string, true>(toldRemembered);
   #hasAgent = false;
 
   constructor({
@@ -64,6 +65,7 @@ export class Judge {
       deadlines,
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
+      startedHere: (convId) => this.#startedHere.has(convId),
       lastParticipationRequest: () => this.#lastParticipationRequest,
     };
   }
@@ -205,6 +207,8 @@ export class Judge {
       session.answered.set(open.reqId, open);
     }
     if (match !== 'answered' && (code ?? 200) < 400) this.#settleSubscription(session, exchange, frame, body);
+    const started = stringMember(body, 'conversationId');
+    if (started !== undefined) this.#startedHere.set(started, true);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.response) watch(moment);
   }

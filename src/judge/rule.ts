@@ -64,6 +64,8 @@ export interface Surroundings {
   readonly isOurs: boolean;
   /** True when one of the transcript's sessions is an agent's. */
   readonly hasAgent: () => boolean;
+  /** True for a conversation that was started in this transcript, and so is nobody else's affair. */
+  readonly startedHere: (convId: string) => boolean;
   /** The frame of the last request, by anybody, that may have changed who takes part; 0 when there was none. */
   readonly lastParticipationRequest: () => number;
 }

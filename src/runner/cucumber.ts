@@ -17,6 +17,8 @@ export interface Selection {
   /** Regular expressions of which a scenario's name must match one. */
   readonly names: readonly string[];
   readonly parallel: number;
+  /** Matches steps to their definitions and runs none. */
+  readonly isDryRun?: boolean;
 }
 
 const compiled = join(packageRoot(), 'dist');
@@ -60,6 +62,7 @@ export async function runCucumberOnce(
         ...(selection.tags !== undefined && { tags: selection.tags }),
         name: [...selection.names],
         parallel: selection.parallel > 1 ? selection.parallel : 0,
+        dryRun: selection.isDryRun === true,
         publish: false,
         // What Cucumber itself would print goes nowhere: everything is told from its messages.
         format: ['summary'],

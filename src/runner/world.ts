@@ -76,7 +76,9 @@ export class MessagingWorld extends World<RunParameters> {
   get onlyConsumer(): Consumer {
     const [consumer, other] = this.consumers;
     if (consumer !== undefined && other === undefined) return consumer;
-    throw new ExpectationError(`The step names nobody, and the scenario has ${this.consumers.length} consumers.`);
+    throw new ExpectationError(
+      `The step names nobody, and the scenario has ${this.consumers.length} consumers.`,
+    );
   }
 
   /**
@@ -88,7 +90,10 @@ export class MessagingWorld extends World<RunParameters> {
     const { retentionMs } = this.parameters.target;
     if (retentionMs !== undefined) return retentionMs + this.parameters.deadlines.notification;
     const advice = 'Say it with --retention.';
-    throw new Inconclusive('retention-unknown', `How long closed conversations are kept is not known. ${advice}`);
+    throw new Inconclusive(
+      'retention-unknown',
+      `How long closed conversations are kept is not known. ${advice}`,
+    );
   }
 
   /**

@@ -25,6 +25,7 @@ export interface RecorderOptions {
   readonly endpoint?: string;
   /** Absent when nothing is to be kept. */
   readonly writer?: TranscriptWriter;
+  readonly onFinding?: (finding: Finding) => void;
 }
 
 /** How many findings are kept in memory; the transcript has them all. */
@@ -167,6 +168,7 @@ export class Recorder {
       const clean = JSON.parse(this.redactor.text(JSON.stringify(finding))) as Finding;
       if (this.#findings.length < kept) this.#findings.push(clean);
       this.#options.writer?.write({ record: 'finding', ...clean });
+      this.#options.onFinding?.(clean);
     }
   }
 }

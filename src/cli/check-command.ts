@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import type { Argv, CommandModule } from 'yargs';
+import { checkCapture, type Checked } from '../capture/index.js';
+import { Contract } from '../contract/index.js';
+import type { Finding } from '../judge/index.js';
+import { exitCodes } from './exit.js';
+import { findingLines, plain } from './finding-text.js';
+
+interface Arguments {
+  readonly files: readonly string[];
+  readonly strict: boolean;
+  readonly json: boolean;
+}
+
+/** Of findings that differ only in where they are, so many are shown; all are counted. */
+const shownAlike = 5;
+const kindsRemembered = 10_000;
+
+/** `check`: judges captures. */
+export const checkCommand: CommandModule<object, Arguments> = {
+  command: 'check <files..>',
+  describe: 'Judge captures: transcripts, or bare frames, one in a line',
+  builder: (parser): Argv<Arguments> =>
+    parser
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'NDJSON files; - is standard input',
+      })
+      .option('strict', {
+        type: 'boolean',
+        default: false,
+        describe: 'Make violations of warnings and of everything undocumented',
+      })
+      .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
+      .example('$0 check reports/latest/transcript-*.ndjson', 'judge a run again')
+      .example('$0 check - < frames.ndjson', 'judge bare frames') as unknown as Argv<Arguments>,
+  async handler({ files, strict, json }) {
+    const contract = Contract.load();
+    let violations = 0;
+    for (const file of files) {
+      const name = file === '-' ? 'standard input' : file;
+      const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
+      const seen = new Map<string, number>();
+      const onFinding = (finding: Finding, line: number): void => {
+        if (json) process.stdout.write(`${JSON.stringify({ file: name, line, ...finding })}\n`);
+        else if (isNews(seen, finding))
+          process.stdout.write(`${findingLines(finding, `${name}:${line}`).join('\n')}\n`);
+      };
+      const checked = await checkCapture(stream, { contract, name, strict, onFinding });
+      violations += checked.violations;
+      if (!json) process.stdout.write(summary(name, checked, seen));
+    }
+    if (violations > 0) process.exitCode = exitCodes.nonconformant;
+  },
+};
+
+function isNews(seen: Map<string, number>, { id, message, pointer = '', why }: Finding): boolean {
+  const kind = [id, message, pointer.replaceAll(/\d+/g, '*'), why.replaceAll(/\d+/g, '*')].join(' ');
+  const count = (seen.get(kind) ?? 0) + 1;
+  if (seen.size < kindsRemembered || seen.has(kind)) seen.set(kind, count);
+  return count <= shownAlike;
+}
+
+function summary(
+  name: string,
+  { frames, violations, warnings, notices, isCutShort }: Checked,
+  seen: Map<string, number>,
+): string {
+  const hidden = [...seen.values()].reduce((sum, count) => sum + Math.max(0, count - shownAlike), 0);
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const counts = [count(violations, 'violation'), count(warnings, 'warning'), count(notices, 'notice')].join(
+    ', ',
+  );
+  const more = hidden > 0 ? `\n  ${hidden} findings like those above are not shown; --json shows all.` : '';
+  const cut = isCutShort ? '\n  The transcript was cut short: its end was not written.' : '';
+  return `${plain(name)}: ${count(frames, 'frame')} judged: ${counts}.${more}${cut}\n`;
+}

@@ -1,0 +1,36 @@
+import type { Argv, CommandModule } from 'yargs';
+import { requirements } from '../contract/index.js';
+import { faults } from '../mock/index.js';
+import { rules } from '../judge/index.js';
+import { UsageError } from '../runner/usage-error.js';
+
+/** `explain`: what a requirement says, why, and what in the harness watches it. */
+export const explainCommand: CommandModule<object, { id: string }> = {
+  command: 'explain <id>',
+  describe: 'Explain a requirement',
+  builder: (parser): Argv<{ id: string }> =>
+    parser
+      .positional('id', { type: 'string', demandOption: true, describe: 'Its id, such as R-016' })
+      .example('$0 explain R-016', 'what R-016 demands, and why'),
+  handler({ id }) {
+    const requirement = requirements().get(id.toUpperCase());
+    if (requirement === undefined) {
+      throw new UsageError(`There is no requirement ${id}.`, [
+        ['expected', `R-001 to ${[...requirements().keys()].at(-1) ?? ''}`],
+      ]);
+    }
+    const { level, text, source, why } = requirement;
+    const watching = rules.filter((rule) => rule.requirement === requirement.id).map(({ about }) => about);
+    const breaking = faults.filter((fault) => fault.requirement === requirement.id).map(({ name }) => name);
+    const lines = [
+      `${requirement.id} [${level}] ${text}`,
+      `  why      ${why}`,
+      `  source   ${source}`,
+      ...watching.map((about) => `  watched  ${about}`),
+      ...breaking.map(
+        (name) => `  fault    ${name}: messaging-conformance run --fault ${name} --tags @${requirement.id}`,
+      ),
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+  },
+};

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import yargs, { type Argv, type CommandModule } from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { UsageError } from '../runner/usage-error.js';
+import { checkCommand } from './check-command.js';
+import { configurationFor } from './configuration.js';
+import { exitCodes, failed } from './exit.js';
+import { explainCommand } from './explain-command.js';
+import { mockCommand } from './mock-command.js';
+import { runCommand } from './run-command.js';
+import { stepsCommand } from './steps-command.js';
+import { typesCommand } from './types-command.js';
+import { thisTool } from './version.js';
+
+const commands: readonly CommandModule<object, never>[] = [
+  runCommand,
+  mockCommand,
+  checkCommand,
+  typesCommand,
+  stepsCommand,
+  explainCommand,
+] as unknown as CommandModule<object, never>[];
+
+async function main(): Promise<void> {
+  const { name, version } = thisTool();
+  const arguments_ = hideBin(process.argv);
+  const parser: Argv = yargs(arguments_)
+    .scriptName(name)
+    .version(version)
+    .usage('$0 <command>\n\nTests a server of the consumer messaging WebSocket API against its contract.')
+    .env('MESSAGING_CONFORMANCE')
+    .option('config', {
+      type: 'string',
+      describe: 'Configuration file (JSON or YAML) with the same names as the options',
+    })
+    .option('debug', { type: 'boolean', hidden: true })
+    .config(configurationFor(arguments_))
+    .demandCommand(
+      1,
+      1,
+      'Say what to do: run, mock, check, types, steps or explain.',
+      'One command at a time.',
+    )
+    .recommendCommands()
+    .strict()
+    .wrap(Math.min(110, process.stdout.columns || 110))
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw (
+        error ??
+        new UsageError(message, [
+          ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
+        ])
+      );
+    });
+  for (const command of commands) parser.command(command);
+  await parser.parseAsync();
+}
+
+// A reader that has seen enough, such as head, closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.conformant);
+});
+
+try {
+  await main();
+} catch (error) {
+  process.exitCode = failed(error);
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { changedSince, Contract, packageRoot, typesFile, typesOf } from '../contract/index.js';
+import { exitCodes } from './exit.js';
+
+interface Arguments {
+  readonly out: string | undefined;
+  readonly schemas: string | undefined;
+  readonly check: boolean;
+}
+
+/** `types`: the contract as TypeScript. */
+export const typesCommand: CommandModule<object, Arguments> = {
+  command: 'types',
+  describe: 'Write the TypeScript types of the contract',
+  builder: (parser): Argv<Arguments> =>
+    parser
+      .option('out', {
+        type: 'string',
+        describe: 'Folder for messages.ts [src/contract/generated of this package]',
+      })
+      .option('schemas', {
+        type: 'string',
+        describe: 'Folder with asyncapi.yaml and the schemas [those of this package]',
+      })
+      .option('check', {
+        type: 'boolean',
+        default: false,
+        describe: 'Write nothing; fail when the types are not current',
+      })
+      .example('$0 types --out src/messaging', 'write src/messaging/messages.ts')
+      .example('$0 types --check', 'fail when a schema changed and the types did not') as Argv<Arguments>,
+  async handler({ out, schemas, check }) {
+    const contract = Contract.load(schemas);
+    const folder = out ?? join(packageRoot(), 'src/contract/generated');
+    const file = join(folder, typesFile);
+    const wanted = await typesOf(contract);
+    const shown = out === undefined ? `src/contract/generated/${typesFile}` : file;
+    if (!check) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(file, wanted);
+      process.stdout.write(`${shown} holds the types of ${contract.manifest.messages.size} messages.\n`);
+      return;
+    }
+    const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (present === wanted) {
+      process.stdout.write(`${shown} is current.\n`);
+      return;
+    }
+    const changed = changedSince(present, contract);
+    const cause =
+      present === ''
+        ? 'there is no such file'
+        : changed.length > 0
+          ? changed.join(', ')
+          : 'the text was changed by hand';
+    process.stderr.write(
+      `The types are not current.\n  where     ${shown}\n  changed   ${cause}\n  what now  messaging-conformance types${out === undefined ? '' : ` --out ${out}`}\n`,
+    );
+    process.exitCode = exitCodes.nonconformant;
+  },
+};

@@ -1,0 +1,10 @@
+/**
+ * messaging-conformance as a library: the contract and its types, the judge, the mock, and what step definitions of
+ * one's own are written with.
+ */
+export * from './runner/step-api.js';
+export * from './contract/index.js';
+export { Judge, rules, type Finding, type Frame, type JudgeOptions } from './judge/index.js';
+export { ExpectationError, Inconclusive, waitFor, type Awaited } from './wire/index.js';
+export { Agent, Consumer } from './actors/index.js';
+export { faults, startMock, type MockOptions, type MockServer } from './mock/index.js';

@@ -1,0 +1,211 @@
+import { member, stringMember } from '../judge/index.js';
+import type { Clock } from './clock.js';
+import type { Connection } from './connection.js';
+import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
+import type { Cause } from './outgoing.js';
+import type { Policy } from './policy.js';
+import { Refusal } from './refusal.js';
+import { Routing } from './routing.js';
+import { ConversationStream } from './streams.js';
+
+export interface AccountOptions {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly retentionMs: number;
+  readonly ringTtlMs: number;
+  readonly newId: () => string;
+}
+
+const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
+
+/** An agent's connection that asked to be told of agents' states. */
+interface StateWatcher {
+  readonly connection: Connection;
+  readonly subscriptionId: string;
+}
+
+/** One account: its conversations, who is connected, and who is told of what. */
+export class Account {
+  readonly id: string;
+  readonly conversations = new Map<string, Conversation>();
+  readonly routing: Routing;
+  readonly #options: AccountOptions;
+  readonly #streams = new Map<string, ConversationStream>();
+  readonly #agents = new Map<Connection, MockAgent>();
+  readonly #states = new Map<string, { readonly availability: string; readonly channels: unknown }>();
+  readonly #startedOn = new Map<string, Connection>();
+  readonly #stateWatchers = new Map<string, StateWatcher>();
+
+  constructor(options: AccountOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.routing = new Routing(options);
+  }
+
+  get policy(): Policy {
+    return this.#options.policy;
+  }
+
+  seat(connection: Connection, agent: MockAgent): void {
+    this.#agents.set(connection, agent);
+  }
+
+  agentOn(connection: Connection): MockAgent {
+    const agent = this.#agents.get(connection);
+    if (agent === undefined) throw new Refusal(401, 'No agent is logged in on this connection');
+    return agent;
+  }
+
+  /** An agent as it appears among participants. */
+  participant({ userId }: MockAgent, role: string): AgentParticipant {
+    return { role, agentId: `${this.id}.${userId}`, agentPId: publicId(userId) };
+  }
+
+  leave(connection: Connection): void {
+    for (const [id, stream] of this.#streams) if (stream.connection === connection) this.#streams.delete(id);
+    for (const [id, watcher] of this.#stateWatchers)
+      if (watcher.connection === connection) this.#stateWatchers.delete(id);
+    this.routing.leave(connection);
+    this.#agents.delete(connection);
+  }
+
+  /** Grants a stream; `begin` sends its first notification and is to be called after the response. */
+  subscribe(connection: Connection, body: unknown): { readonly id: string; readonly begin: () => void } {
+    const { policy, newId } = this.#options;
+    const id = newId();
+    const stream = new ConversationStream(id, connection, body, policy);
+    this.#streams.set(id, stream);
+    const begin = (): void => {
+      if (policy.snapshots !== 'none') stream.snapshot(this.#visibleTo(connection));
+    };
+    return { id, begin };
+  }
+
+  /** @throws Refusal when the connection has no such stream */
+  unsubscribe(connection: Connection, id: string): void {
+    if (this.#streams.get(id)?.connection !== connection)
+      throw new Refusal(404, 'There is no such subscription');
+    if (this.policy.endsSubscriptions) this.#streams.delete(id);
+  }
+
+  watchStates(connection: Connection): { readonly id: string; readonly begin: () => void } {
+    const id = this.#options.newId();
+    const watcher = { connection, subscriptionId: id };
+    this.#stateWatchers.set(id, watcher);
+    return { id, begin: () => this.#tellState(watcher, this.agentOn(connection)) };
+  }
+
+  setState(connection: Connection, availability: string, channels: unknown): void {
+    const agent = this.agentOn(connection);
+    this.#states.set(agent.userId, { availability, channels });
+    this.routing.setAvailable(connection, availability === 'ONLINE');
+    for (const watcher of this.#stateWatchers.values()) this.#tellState(watcher, agent);
+  }
+
+  /** True when the agent on a connection said that it is online. */
+  isAvailable(connection: Connection): boolean {
+    return this.#states.get(this.agentOn(connection).userId)?.availability === 'ONLINE';
+  }
+
+  /** Starts a conversation; `announce` tells of it and is to be called after the response. */
+  start(
+    consumerId: string,
+    connection: Connection,
+    body: unknown,
+  ): { readonly id: string; readonly announce: () => void } {
+    const { clock, newId, id: account } = this.#options;
+    const now = clock.now();
+    const conversation: Conversation = {
+      id: newId(),
+      consumerId,
+      startTs: now,
+      isFirst: ![...this.conversations.values()].some((each) => each.consumerId === consumerId),
+      channelType: stringMember(body, 'channelType') ?? 'MESSAGING',
+      brandId: stringMember(body, 'brandId') ?? account,
+      campaignInfo: member(body, 'campaignInfo'),
+      context: member(body, 'conversationContext'),
+      state: 'OPEN',
+      endTs: undefined,
+      closeReason: undefined,
+      updatedAt: now,
+      ttr: normalTtr,
+      skillId: stringMember(body, 'skillId') ?? '-1',
+      csat: undefined,
+      agents: [],
+    };
+    this.conversations.set(conversation.id, conversation);
+    this.#startedOn.set(conversation.id, connection);
+    const announce = (): void => {
+      this.tell(conversation, 'created');
+      this.routing.offer(conversation);
+    };
+    return { id: conversation.id, announce };
+  }
+
+  close(conversation: Conversation, closeReason: 'CONSUMER' | 'AGENT'): void {
+    const { clock, retentionMs, policy } = this.#options;
+    conversation.state = 'CLOSE';
+    conversation.closeReason = closeReason;
+    conversation.endTs = Math.max(clock.now(), conversation.startTs);
+    if (policy.removesClosed) clock.setTimer(() => this.#remove(conversation), retentionMs);
+  }
+
+  /** Marks a change and tells everybody of it who asked. */
+  tell(conversation: Conversation, cause: Cause): void {
+    if (cause !== 'created')
+      conversation.updatedAt = Math.max(this.#options.clock.now(), conversation.updatedAt + 1);
+    for (const stream of this.#streamsFor(conversation)) stream.tell(conversation, cause);
+  }
+
+  #remove(conversation: Conversation): void {
+    this.conversations.delete(conversation.id);
+    this.#startedOn.delete(conversation.id);
+    for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
+  }
+
+  #streamsFor(conversation: Conversation): ConversationStream[] {
+    const seeing = [...this.#streams.values()].filter(({ connection }) =>
+      this.#isVisible(conversation, connection),
+    );
+    if (this.policy.tells === 'every stream') return seeing;
+    const [first] = seeing.filter(({ connection }) => connection.role === 'consumer');
+    return seeing.filter((stream) => {
+      if (stream.connection.role === 'agent') return true;
+      if (this.policy.tells === 'the first connection') return stream.connection === first?.connection;
+      return seeing.find(({ connection }) => connection === stream.connection) === stream;
+    });
+  }
+
+  #visibleTo(connection: Connection): Conversation[] {
+    return [...this.conversations.values()].filter((each) => {
+      if (!this.#isVisible(each, connection)) return false;
+      const isHere = this.#startedOn.get(each.id) === connection || connection.role === 'agent';
+      return this.policy.snapshots === 'all' || isHere;
+    });
+  }
+
+  #isVisible(conversation: Conversation, { role, actorId }: Connection): boolean {
+    return role === 'agent' || conversation.consumerId === actorId || !this.policy.keepsConsumersApart;
+  }
+
+  #tellState({ connection, subscriptionId }: StateWatcher, agent: MockAgent): void {
+    const state = this.#states.get(agent.userId) ?? { availability: 'OFFLINE', channels: [] };
+    const result = {
+      agentUserId: `${this.id}.${agent.userId}`,
+      availability: state.availability,
+      channels: state.channels,
+    };
+    connection.notify(
+      '.ams.routing.AgentStateNotification',
+      { subscriptionId, changes: [{ type: 'UPSERT', result }] },
+      'agent state',
+    );
+  }
+}
+
+/** The public id of an agent: a UUID made of its user id, so that it is the same wherever it is asked for. */
+export function publicId(userId: string): string {
+  const hex = Buffer.from(userId).toString('hex').padStart(12, '0').slice(-12);
+  return `a6e27000-0000-4000-8000-${hex}`;
+}

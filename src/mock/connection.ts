@@ -1,0 +1,162 @@
+import type { RawData, WebSocket } from 'ws';
+import type { Role } from '../contract/index.js';
+import type { Clock } from './clock.js';
+import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
+import type { Policy } from './policy.js';
+
+/** Changes what is sent: how a fault speaks. */
+export type Filter = (outgoing: Outgoing, context: OutgoingContext) => readonly Outgoing[];
+
+export interface ConnectionOptions {
+  readonly session: string;
+  readonly role: Role;
+  readonly socket: WebSocket;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly filters: readonly { readonly name: string; readonly filter: Filter }[];
+  readonly idleTimeoutMs: number;
+  /** Time between one frame and the next: real clients register their listeners in it. */
+  readonly gapMs: number;
+  readonly newId: () => string;
+  /** Called with each frame as it goes out. */
+  readonly onSent: (data: string | Buffer) => void;
+}
+
+/** One connection to the mock: sends in order, through the faults, and closes itself when nothing happens. */
+export class Connection {
+  readonly session: string;
+  readonly role: Role;
+  /** Who it is; undefined until authorized. For agents, from the start. */
+  actorId: string | undefined;
+  isOpen = true;
+  readonly #options: ConnectionOptions;
+  readonly #memories = new Map<string, Map<string, unknown>>();
+  readonly #queue: (() => void)[] = [];
+  readonly #timers = new Set<() => void>();
+  #isDraining = false;
+  #lastActivity: number;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.session = options.session;
+    this.role = options.role;
+    this.#lastActivity = options.clock.now();
+    options.socket.on('ping', () => this.#active('ping'));
+    if (options.policy.closesIdle) this.#watchIdling(options.idleTimeoutMs);
+  }
+
+  /** To be called with each frame that comes in. */
+  received(): void {
+    this.#active('request');
+  }
+
+  /** Answers a request. */
+  respond(
+    request: { readonly id: string; readonly type: string },
+    code: number,
+    type: string,
+    body: unknown,
+  ): void {
+    this.#emit({ json: { kind: 'resp', reqId: request.id, code, type, body } }, 'response', request.type);
+  }
+
+  notify(type: string, body: unknown, cause: Cause): void {
+    this.#emit({ json: { kind: 'notification', type, body } }, cause, undefined);
+  }
+
+  /** Calls back after a time, unless the connection closes before. */
+  after(milliseconds: number, callback: () => void): void {
+    const cancel = this.#options.clock.setTimer(() => {
+      this.#timers.delete(cancel);
+      callback();
+    }, milliseconds);
+    this.#timers.add(cancel);
+  }
+
+  close(code: number, reason: string): void {
+    this.#enqueue(() => this.#options.socket.close(code, reason));
+  }
+
+  /** To be called when the socket has closed. */
+  closed(): void {
+    this.isOpen = false;
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+    this.#queue.length = 0;
+  }
+
+  #emit(outgoing: Outgoing, cause: Cause, requestType: string | undefined): void {
+    let all: readonly Outgoing[] = [outgoing];
+    for (const { name, filter } of this.#options.filters) {
+      const memory = this.#memories.get(name) ?? new Map<string, unknown>();
+      this.#memories.set(name, memory);
+      const context = { role: this.role, cause, requestType, memory, newId: this.#options.newId };
+      all = all.flatMap((each) => filter(each, context));
+    }
+    for (const each of all) this.#schedule(each);
+  }
+
+  #schedule(outgoing: Outgoing): void {
+    if ('later' in outgoing) this.after(outgoing.afterMs, () => this.#schedule(outgoing.later));
+    else this.#enqueue(() => this.#send(outgoing));
+  }
+
+  #send(outgoing: Exclude<Outgoing, { later: unknown }>): void {
+    const { socket, onSent } = this.#options;
+    if (socket.readyState !== socket.OPEN) return;
+    if ('cut' in outgoing) {
+      socket.terminate();
+      return;
+    }
+    const data =
+      'json' in outgoing
+        ? JSON.stringify(outgoing.json)
+        : 'text' in outgoing
+          ? outgoing.text
+          : outgoing.binary;
+    onSent(data);
+    socket.send(data);
+  }
+
+  /** Without a gap at once, with one each after the other. */
+  #enqueue(act: () => void): void {
+    if (this.#options.gapMs === 0) {
+      act();
+      return;
+    }
+    this.#queue.push(act);
+    if (!this.#isDraining) this.#drain();
+  }
+
+  #drain(): void {
+    this.#isDraining = true;
+    this.after(this.#options.gapMs, () => {
+      this.#queue.shift()?.();
+      if (this.#queue.length > 0) this.#drain();
+      else this.#isDraining = false;
+    });
+  }
+
+  #active(means: 'ping' | 'request'): void {
+    if (this.#options.policy.activity.includes(means)) this.#lastActivity = this.#options.clock.now();
+  }
+
+  #watchIdling(milliseconds: number): void {
+    this.after(milliseconds, () => {
+      // What has arrived but was not read yet, because this process was busy, counts as activity too.
+      setImmediate(() => {
+        if (!this.isOpen) return;
+        const { clock, idleTimeoutMs } = this.#options;
+        const silentMs = clock.now() - this.#lastActivity;
+        if (silentMs >= idleTimeoutMs) this.close(1001, 'idle');
+        else this.#watchIdling(idleTimeoutMs - silentMs);
+      });
+    });
+  }
+}
+
+/** The bytes of a message, whatever form `ws` hands them over in. */
+export function bytesOf(data: RawData): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : Buffer.from(data);
+}

@@ -1,0 +1,97 @@
+import { listMember, member, stringMember } from '../judge/index.js';
+import type { Conversation, Ttr } from './conversation.js';
+import { fieldsOf, successTexts, type Granted, type Handler, type HandlerContext } from './handler.js';
+import type { Cause } from './outgoing.js';
+import { Refusal } from './refusal.js';
+
+function consumerOn({ connection }: HandlerContext): string {
+  if (connection.actorId === undefined) throw new Refusal(401, 'The connection is not authorized');
+  return connection.actorId;
+}
+
+/** @throws Refusal when there is no such conversation, or it is another consumer's (R-028) */
+function ownConversation(context: HandlerContext, convId: string): Conversation {
+  const { account } = context;
+  const conversation = account.conversations.get(convId);
+  if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
+  if (account.policy.checksOwner && conversation.consumerId !== consumerOn(context)) {
+    throw new Refusal(403, 'The conversation is not yours');
+  }
+  return conversation;
+}
+
+function change(
+  conversation: Conversation,
+  field: Readonly<Record<string, unknown>>,
+  context: HandlerContext,
+): Cause {
+  const { account } = context;
+  const isClosed = conversation.state === 'CLOSE';
+  switch (field['field']) {
+    case 'ConversationStateField':
+    case 'DialogChange':
+      if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
+      account.close(conversation, 'CONSUMER');
+      account.routing.withdraw(conversation.id);
+      return 'closed';
+    case 'TTRField':
+      if (isClosed) throw new Refusal(400, 'The conversation is closed');
+      conversation.ttr = {
+        ttrType: String(field['ttrType']),
+        value: Number(field['value'] ?? conversation.ttr.value),
+      } satisfies Ttr;
+      return 'changed';
+    case 'CSATRate': {
+      if (isClosed && !account.policy.ratesClosed) throw new Refusal(400, 'The conversation is closed');
+      const { csatRate, csatResolutionConfirmation, status } = field;
+      conversation.csat = {
+        csatRate,
+        csatResolutionConfirmation: csatResolutionConfirmation ?? null,
+        status: status ?? 'FILLED',
+      };
+      return 'rated';
+    }
+    default:
+      throw new Refusal(403, `A consumer may not change ${String(field['field'])}`);
+  }
+}
+
+/** What a consumer may ask, by the contract's message names. */
+export const consumerRequests: Readonly<Record<string, Handler>> = {
+  InitConnection(asked, { authorize }): Granted {
+    const headers = listMember(asked, 'headers');
+    const token = headers.map((header) => stringMember(header, 'jwt')).find((jwt) => jwt !== undefined) ?? '';
+    if (!authorize(token)) throw new Refusal(401, 'The token is not valid');
+    return { type: 'StringResponse', body: 'Connection initialized successfully' };
+  },
+
+  GetClock: (_asked, { clock }) => ({ type: 'GetClockResponse', body: { currentTime: clock.now() } }),
+
+  'cqm.SubscribeExConversations'({ body }, context): Granted {
+    consumerOn(context);
+    const { id, begin } = context.account.subscribe(context.connection, body);
+    return { type: 'cqm.SubscribeExConversationsResponse', body: { subscriptionId: id }, then: begin };
+  },
+
+  'cqm.UnsubscribeExConversations'({ body }, { account, connection }): Granted {
+    account.unsubscribe(connection, stringMember(body, 'subscriptionId') ?? '');
+    return { type: 'StringResponse', body: 'OK Unsubscribed successfully' };
+  },
+
+  'cm.ConsumerRequestConversation'({ body }, context): Granted {
+    const { id, announce } = context.account.start(consumerOn(context), context.connection, body);
+    return { type: 'cm.RequestConversationResponse', body: { conversationId: id }, then: announce };
+  },
+
+  'cm.UpdateConversationField'({ body }, context): Granted {
+    const conversation = ownConversation(context, stringMember(body, 'conversationId') ?? '');
+    const fields = fieldsOf(body);
+    const causes = fields.map((field) => change(conversation, field, context));
+    const text = successTexts[String(member(fields.at(-1), 'field'))] ?? 'OK';
+    return {
+      type: 'StringResponse',
+      body: text,
+      then: () => context.account.tell(conversation, causes.at(-1) ?? 'changed'),
+    };
+  },
+};

@@ -1,0 +1,42 @@
+/** An agent as configured. */
+export interface MockAgent {
+  readonly username: string;
+  readonly password: string;
+  readonly userId: string;
+  /** The skills it serves; all of them when absent. */
+  readonly skills?: readonly string[];
+}
+
+/** Somebody who takes part in a conversation beside its consumer. */
+export interface AgentParticipant {
+  readonly role: string;
+  /** `{account}.{userId}`. */
+  readonly agentId: string;
+  /** The public id. */
+  readonly agentPId: string;
+}
+
+export interface Ttr {
+  readonly ttrType: string;
+  readonly value: number;
+}
+
+/** A conversation as the service keeps it. */
+export interface Conversation {
+  readonly id: string;
+  readonly consumerId: string;
+  readonly startTs: number;
+  readonly isFirst: boolean;
+  readonly channelType: string;
+  readonly brandId: string;
+  readonly campaignInfo: unknown;
+  readonly context: unknown;
+  state: 'OPEN' | 'CLOSE';
+  endTs: number | undefined;
+  closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM' | undefined;
+  updatedAt: number;
+  ttr: Ttr;
+  skillId: string;
+  csat: Readonly<Record<string, unknown>> | undefined;
+  agents: readonly AgentParticipant[];
+}

@@ -1,0 +1,35 @@
+import { MockError } from '../mock-error.js';
+import { accessFaults } from './access-faults.js';
+import { conversationFaults } from './conversation-faults.js';
+import { envelopeFaults } from './envelope-faults.js';
+import type { Fault } from './fault.js';
+import { streamFaults } from './stream-faults.js';
+
+export type { Fault } from './fault.js';
+
+/** The fault catalogue: each entry makes the mock wrong in one named way. */
+export const faults: readonly Fault[] = [
+  ...envelopeFaults,
+  ...streamFaults,
+  ...conversationFaults,
+  ...accessFaults,
+];
+
+/**
+ * The faults of these names.
+ *
+ * @throws MockError when there is none of a name, listing those that are
+ */
+export function chosenFaults(names: readonly string[]): Fault[] {
+  return names.map((name) => {
+    const found = faults.find((fault) => fault.name === name);
+    if (found !== undefined) return found;
+    const alike = faults.filter((fault) =>
+      fault.name.split('-').some((word) => name.split('-').includes(word)),
+    );
+    const list = alike.length > 0 ? alike.slice(0, 8) : faults;
+    throw new MockError(
+      `There is no fault called ${name}.\n  ${alike.length > 0 ? 'alike' : 'there are'}  ${list.map((fault) => fault.name).join(', ')}\n  what now  messaging-conformance mock --list-faults shows them all.`,
+    );
+  });
+}

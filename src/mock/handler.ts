@@ -1,0 +1,57 @@
+import type { Account } from './account.js';
+import type { Clock } from './clock.js';
+import type { Connection } from './connection.js';
+import { Refusal } from './refusal.js';
+
+/** A request that has been found to be one of the contract. */
+export interface Asked {
+  readonly id: string;
+  readonly type: string;
+  readonly body: unknown;
+  readonly headers: unknown;
+}
+
+/** What a handler may use. */
+export interface HandlerContext {
+  readonly account: Account;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Authorizes the connection by a consumer's token; true when it could be. */
+  readonly authorize: (token: string) => boolean;
+}
+
+/** A granted request: its response, and what is to happen once it is on its way. */
+export interface Granted {
+  readonly type: string;
+  readonly body: unknown;
+  readonly code?: number;
+  readonly then?: () => void;
+}
+
+/** Grants a request, or throws a Refusal. Named after the message of the contract. */
+export type Handler = (asked: Asked, context: HandlerContext) => Granted;
+
+/** The changes a request asks for: a list, or the one change itself. */
+export function fieldsOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const given = (body as { readonly conversationField?: unknown } | undefined)?.conversationField;
+  const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
+  const fields = list.filter(
+    (each): each is Readonly<Record<string, unknown>> => typeof each === 'object' && each !== null,
+  );
+  if (fields.length === 0) throw new Refusal(400, 'No field is given');
+  return fields;
+}
+
+/** What the service says when a field was changed; some clients compare it word for word. */
+export const successTexts: Readonly<Record<string, string>> = {
+  ConversationStateField: 'OK Conversation resolved successfully',
+  DialogChange: 'OK Conversation resolved successfully',
+  'ParticipantsChange ADD': 'OK Agent added successfully',
+  'ParticipantsChange SUGGEST': 'OK Agent added successfully',
+  'ParticipantsChange UPDATE': 'OK Agent added successfully',
+  'ParticipantsChange REMOVE': 'OK Agent removed successfully',
+  Skill: 'Skill changed successfully',
+  TTRField: 'Update TTR ended successfully',
+  CSATRate: 'OK CSAT processed successfully',
+};

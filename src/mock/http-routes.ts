@@ -1,0 +1,160 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stringMember } from '../judge/index.js';
+import { publicId } from './account.js';
+import type { MockAgent } from './conversation.js';
+import type { Tokens } from './tokens.js';
+
+export interface RoutesOptions {
+  readonly tokens: Tokens;
+  readonly agents: readonly MockAgent[];
+  readonly newId: () => string;
+  /** Makes a bearer token for an agent who has logged in. */
+  readonly logIn: (account: string, agent: MockAgent) => string;
+}
+
+/** A request that matched: the variables of its path, its query, and its body. */
+interface Matched {
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: string;
+  readonly host: string;
+}
+
+interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Segments; `*` stands for any one, and is handed over. */
+  readonly path: string;
+  answer(
+    matched: Matched,
+    options: RoutesOptions,
+  ): { readonly status?: number; readonly body: unknown; readonly callback?: string | null };
+}
+
+const services = ['asyncMessagingEnt', 'facadeMsg', 'idp', 'agentVep', 'accdn'];
+const largestBody = 64 * 1024;
+
+const discoverAll: Route['answer'] = ({ path: [account], host }) => ({
+  body: { baseURIs: services.map((service) => ({ service, account, baseURI: host })) },
+});
+const discoverOne: Route['answer'] = ({ path: [account, service = ''], host }) =>
+  services.includes(service)
+    ? { body: { service, account, baseURI: host } }
+    : { status: 404, body: { error: 'no such service' } };
+const signUp: Route['answer'] = ({ path: [account = ''], query }, { tokens, newId }) => ({
+  body: { jwt: tokens.issue(account, newId()) },
+  callback: query.get('callback'),
+});
+
+/** The HTTP endpoints that clients need before they open a socket. */
+const routes: readonly Route[] = [
+  { method: 'GET', path: '/api/account/*/service/baseURI.json', answer: discoverAll },
+  { method: 'GET', path: '/csdr/account/*/service/baseURI.json', answer: discoverAll },
+  { method: 'GET', path: '/api/account/*/service/*/baseURI.json', answer: discoverOne },
+  { method: 'GET', path: '/csdr/account/*/service/*/baseURI.json', answer: discoverOne },
+  {
+    method: 'GET',
+    path: '/csdr/account/*/service/*/baseURI.lpCsds',
+    answer: ({ host, query }) => ({
+      body: { ResultSet: { lpData: [{ lpServer: host }] } },
+      callback: query.get('cb'),
+    }),
+  },
+  { method: 'POST', path: '/api/account/*/signup', answer: signUp },
+  { method: 'GET', path: '/api/account/*/signup.jsonp', answer: signUp },
+  {
+    method: 'POST',
+    path: '/api/account/*/login',
+    answer({ path: [account = ''], body }, { agents, newId, logIn }) {
+      const given = parsed(body);
+      const username = stringMember(given, 'username');
+      const agent = agents.find(
+        (each) => each.username === username && each.password === stringMember(given, 'password'),
+      );
+      if (agent === undefined) return { status: 401, body: { error: 'wrong user name or password' } };
+      const config = { userId: agent.userId, userPid: publicId(agent.userId), loginName: agent.username };
+      return { body: { bearer: logIn(account, agent), csrf: newId(), sessionId: newId(), config } };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/account/*/refresh',
+    answer: ({ body }) => ({ body: { csrf: stringMember(parsed(body), 'csrf') } }),
+  },
+  {
+    method: 'GET',
+    path: '/api/account/*/configuration/le-users/users/*',
+    answer({ path: [, id] }, { agents }) {
+      const agent = agents.find(({ userId }) => id === userId || id === publicId(userId));
+      if (agent === undefined) return { status: 404, body: { error: 'no such user' } };
+      return {
+        body: {
+          id: agent.userId,
+          pid: publicId(agent.userId),
+          loginName: agent.username,
+          nickname: agent.username,
+        },
+      };
+    },
+  },
+  { method: 'GET', path: '/', answer: () => ({ body: { service: 'messaging-conformance mock' } }) },
+];
+
+/** Answers one HTTP request; what matches no route gets 404. */
+export function answerHttp(request: IncomingMessage, response: ServerResponse, options: RoutesOptions): void {
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk: string) => {
+    if (body.length <= largestBody) body += chunk;
+  });
+  request.on('error', () => response.destroy());
+  request.on('end', () => {
+    const url = new URL(request.url ?? '/', 'http://mock');
+    const given = url.pathname.split('/');
+    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
+    response.setHeader('access-control-allow-headers', 'content-type, authorization');
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204).end();
+      return;
+    }
+    for (const { method, path, answer } of routes) {
+      const variables = match(path, given);
+      if (method !== request.method || variables === undefined) continue;
+      const matched = { path: variables, query: url.searchParams, body, host: request.headers.host ?? '' };
+      const { status = 200, body: answered, callback } = answer(matched, options);
+      send(response, status, answered, callback);
+      return;
+    }
+    send(response, 404, { error: `nothing is served at ${request.method ?? ''} ${url.pathname}` });
+  });
+}
+
+function match(path: string, given: readonly string[]): string[] | undefined {
+  const wanted = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  if (!wanted.every((segment, index) => segment === '*' || segment === given[index])) return undefined;
+  return given.filter((_, index) => wanted[index] === '*').map(decoded);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON; or, for clients that load it as a script, a call of their function with it. */
+function send(response: ServerResponse, status: number, body: unknown, callback?: string | null): void {
+  const json = JSON.stringify(body);
+  const isName = callback != null && /^[\w$.]{1,128}$/.test(callback);
+  response.writeHead(status, { 'content-type': isName ? 'application/javascript' : 'application/json' });
+  response.end(isName ? `${callback}(${json})` : json);
+}

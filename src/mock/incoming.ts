@@ -1,0 +1,132 @@
+import type { Contract } from '../contract/index.js';
+import { idMember, member, stringMember } from '../judge/index.js';
+import type { Account } from './account.js';
+import { agentRequests } from './agent-requests.js';
+import type { Clock } from './clock.js';
+import type { Connection } from './connection.js';
+import { consumerRequests } from './consumer-requests.js';
+import type { HandlerContext } from './handler.js';
+import { Refusal } from './refusal.js';
+
+export interface IncomingOptions {
+  readonly contract: Contract;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Requests before the answer to `InitConnection` are refused. */
+  readonly strictInit: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Answered before anybody is authorized: `InitConnection` is how that comes about. */
+const openToAll = 'InitConnection';
+const nobody = { id: '0', type: '' };
+
+/** Takes in what a client sends: finds the request, holds it against the contract, and lets it be granted or refused. */
+export class Incoming {
+  readonly #options: IncomingOptions;
+
+  constructor(options: IncomingOptions) {
+    this.#options = options;
+  }
+
+  /** Answers one frame. Nothing it holds, and nothing that goes wrong with it, harms the service. */
+  take(
+    data: Buffer,
+    isBinary: boolean,
+    account: Account,
+    connection: Connection,
+    authorize: (token: string) => boolean,
+  ): void {
+    const value = isBinary ? undefined : parsed(data.toString('utf8'));
+    const kind = member(value, 'kind');
+    const type = stringMember(value, 'type');
+    const id = idMember(value, 'id');
+    if (kind !== 'req' || type === undefined || id === undefined) {
+      this.#garbage(account, connection, { id: id ?? nobody.id, type: type ?? nobody.type });
+      return;
+    }
+    const asked = { id, type, body: member(value, 'body'), headers: member(value, 'headers') };
+    const { clock, newId } = this.#options;
+    this.#answer(asked, value, { account, connection, clock, newId, authorize });
+  }
+
+  #answer(
+    asked: Parameters<typeof consumerRequests.GetClock & object>[0],
+    value: unknown,
+    context: HandlerContext,
+  ): void {
+    const { account, connection } = context;
+    const { contract, strictInit, onError } = this.#options;
+    const refuse = (code: number, why: string): void =>
+      connection.respond(asked, code, errorType(connection), why);
+    try {
+      const message = contract.request(connection.role, asked.type);
+      const isServed =
+        connection.actorId !== undefined || asked.type === openToAll || account.policy.servesBeforeInit;
+      if (!isServed && strictInit)
+        throw new Refusal(401, 'Send InitConnection first, and wait for its answer');
+      const handlers = connection.role === 'consumer' ? consumerRequests : agentRequests;
+      const handle = message === undefined ? undefined : handlers[message.name];
+      if (message === undefined || handle === undefined) {
+        this.#unknown(account, connection, asked);
+        return;
+      }
+      // Clients that give their ids as numbers exist, and are served.
+      const [wrong] = account.policy.checksBodies
+        ? contract.shapeErrors(message, { ...(value as object), id: asked.id })
+        : [];
+      if (wrong !== undefined)
+        throw new Refusal(400, `${wrong.pointer}: ${wrong.why}; expected ${wrong.expected}`);
+      const { code = 200, type, body, then } = handle(asked, context);
+      connection.respond(asked, code, type, body);
+      then?.();
+    } catch (error) {
+      if (error instanceof Refusal) {
+        refuse(error.code, error.message);
+      } else {
+        onError(error);
+        refuse(500, 'The mock failed; this is a fault of its own');
+      }
+    }
+  }
+
+  #unknown(
+    { policy }: Account,
+    connection: Connection,
+    asked: { readonly id: string; readonly type: string },
+  ): void {
+    switch (policy.unknownTypes) {
+      case 'refused':
+        connection.respond(asked, 400, errorType(connection), 'Unknown request type');
+        return;
+      case 'granted':
+        connection.respond(asked, 200, errorType(connection), 'OK');
+        return;
+      case 'end the connection':
+        connection.close(1011, 'unexpected condition');
+        return;
+      case 'ignored':
+    }
+  }
+
+  #garbage(
+    { policy }: Account,
+    connection: Connection,
+    asked: { readonly id: string; readonly type: string },
+  ): void {
+    if (policy.garbage === 'refused')
+      connection.respond(asked, 400, errorType(connection), 'This is no request');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorType({ role }: Connection): string {
+  return role === 'consumer' ? 'StringResponse' : '.ReqBody$StringResp';
+}

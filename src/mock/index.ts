@@ -1,0 +1,6 @@
+export type { Clock } from './clock.js';
+export type { MockAgent } from './conversation.js';
+export { faults, type Fault } from './faults/index.js';
+export { MockError } from './mock-error.js';
+export type { MockEvent, MockOptions } from './options.js';
+export { defaultAgents, startMock, type MockServer } from './server.js';

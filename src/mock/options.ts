@@ -1,0 +1,52 @@
+import type { Role } from '../contract/index.js';
+import type { Sender } from '../judge/index.js';
+import type { Clock } from './clock.js';
+import type { MockAgent } from './conversation.js';
+
+/** What happens on the mock's connections, as seen on the wire. */
+export type MockEvent =
+  | { readonly kind: 'open'; readonly session: string; readonly role: Role; readonly path: string }
+  | {
+      readonly kind: 'frame';
+      readonly session: string;
+      readonly from: Sender;
+      readonly data: string | Buffer;
+    }
+  | {
+      readonly kind: 'close';
+      readonly session: string;
+      readonly code: number;
+      readonly reason: string;
+      readonly by: Sender | 'nobody';
+    };
+
+/** How the mock is served; times in milliseconds. */
+export interface MockOptions {
+  /** 127.0.0.1 unless given. */
+  readonly host?: string;
+  /** Any free one unless given. */
+  readonly port?: number;
+  /** Names from the catalogue: each makes the mock wrong in one way. */
+  readonly faults?: readonly string[];
+  /** A silent connection is closed after this; a minute unless given. */
+  readonly idleTimeoutMs?: number;
+  /** Closed conversations leave the stream after this; a day unless given. */
+  readonly retentionMs?: number;
+  /** Time before each frame, which real clients need between a response and what follows; none unless given. */
+  readonly gapMs?: number;
+  /** An unanswered ring ends after this; a minute unless given. */
+  readonly ringTtlMs?: number;
+  /** Consumers' tokens are valid for this; an hour unless given. */
+  readonly tokenTtlMs?: number;
+  /** A connection without a token is closed after this; ten seconds unless given. */
+  readonly authTimeoutMs?: number;
+  /** Whether requests before `InitConnection` are refused, as documented; true unless given. */
+  readonly strictInit?: boolean;
+  readonly agents?: readonly MockAgent[];
+  /** The same seed gives the same ids. */
+  readonly seed?: number;
+  readonly clock?: Clock;
+  readonly observe?: (event: MockEvent) => void;
+  /** Told of a failure of the mock itself; the client gets a response with code 500. */
+  readonly onError?: (error: unknown) => void;
+}

@@ -1,0 +1,64 @@
+import type { TokenFault } from './tokens.js';
+
+/** How the service decides. The defaults are right; a fault changes one of them. */
+export interface Policy {
+  /** What is wrong with a token and overlooked. */
+  readonly overlookedTokenFaults: readonly TokenFault[];
+  /** Whom the service serves as if they were authorized. */
+  readonly admits: 'the authorized' | 'everybody';
+  /** Requests that need no identity are served before `InitConnection`. */
+  readonly servesBeforeInit: boolean;
+  /** `InitConnection` is granted, and the connection stays unauthorized. */
+  readonly initAuthorizes: boolean;
+  readonly closesIdle: boolean;
+  /** Pings, and requests, count as activity. */
+  readonly activity: readonly ('ping' | 'request')[];
+  readonly filtersStates: boolean;
+  readonly filtersTime: boolean;
+  /** Consumers are told of their own conversations only. */
+  readonly keepsConsumersApart: boolean;
+  /** Which of a consumer's streams are told of changes. */
+  readonly tells: 'every stream' | 'the first connection' | "a connection's first stream";
+  /** What a new subscription starts with. */
+  readonly snapshots: 'all' | 'none' | 'of this connection only';
+  readonly removesClosed: boolean;
+  readonly endsSubscriptions: boolean;
+  readonly unknownTypes: 'refused' | 'ignored' | 'end the connection' | 'granted';
+  readonly checksBodies: boolean;
+  readonly checksOwner: boolean;
+  readonly closesOnce: boolean;
+  readonly ratesClosed: boolean;
+  readonly transfersRemoveAgent: boolean;
+  readonly ringsAgents: boolean;
+  readonly ringsAreAcceptedOnce: boolean;
+  readonly ringsEnd: boolean;
+  /** What is no frame of the protocol: answered with an error, or passed over in silence. */
+  readonly garbage: 'refused' | 'ignored' | 'ends every connection';
+}
+
+/** The service as it should be. */
+export const rightPolicy: Policy = {
+  overlookedTokenFaults: [],
+  admits: 'the authorized',
+  servesBeforeInit: false,
+  initAuthorizes: true,
+  closesIdle: true,
+  activity: ['ping', 'request'],
+  filtersStates: true,
+  filtersTime: true,
+  keepsConsumersApart: true,
+  tells: 'every stream',
+  snapshots: 'all',
+  removesClosed: true,
+  endsSubscriptions: true,
+  unknownTypes: 'refused',
+  checksBodies: true,
+  checksOwner: true,
+  closesOnce: true,
+  ratesClosed: true,
+  transfersRemoveAgent: true,
+  ringsAgents: true,
+  ringsAreAcceptedOnce: true,
+  ringsEnd: true,
+  garbage: 'refused',
+};

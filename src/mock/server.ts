@@ -1,0 +1,272 @@
+import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { Contract } from '../contract/index.js';
+import type { Sender } from '../judge/index.js';
+import { Account } from './account.js';
+import { systemClock } from './clock.js';
+import { bytesOf, Connection } from './connection.js';
+import type { MockAgent } from './conversation.js';
+import { chosenFaults } from './faults/index.js';
+import { answerHttp } from './http-routes.js';
+import { Ids } from './ids.js';
+import { Incoming } from './incoming.js';
+import { MockError } from './mock-error.js';
+import type { MockOptions } from './options.js';
+import { rightPolicy } from './policy.js';
+import { Tokens } from './tokens.js';
+
+/** A mock that is being served. */
+export interface MockServer {
+  /** `http://127.0.0.1:8080`: where domain discovery is asked. */
+  readonly origin: string;
+  readonly port: number;
+  /** Closes every connection, and the server. */
+  stop(): Promise<void>;
+}
+
+const hour = 3_600_000;
+const largestFrame = 1024 * 1024;
+const badToken = 4401;
+
+/** Sixteen agents, `agent-1` to `agent-16`, who all have the same password and serve every skill. */
+export const defaultAgents: readonly MockAgent[] = Array.from({ length: 16 }, (_, index) => ({
+  username: `agent-${index + 1}`,
+  password: 'agent-secret',
+  userId: String(1_001 + index),
+}));
+
+/**
+ * Serves the mock.
+ *
+ * @throws MockError when a fault has no such name, or the port cannot be had
+ */
+export async function startMock(options: MockOptions = {}): Promise<MockServer> {
+  const service = new MockService(options);
+  return service.listen(options.host ?? '127.0.0.1', options.port ?? 0);
+}
+
+class MockService {
+  readonly #options: MockOptions;
+  readonly #clock;
+  readonly #ids: Ids;
+  readonly #tokens: Tokens;
+  readonly #policy;
+  readonly #filters;
+  readonly #incoming: Incoming;
+  readonly #accounts = new Map<string, Account>();
+  readonly #bearers = new Map<string, { readonly account: string; readonly agent: MockAgent }>();
+  readonly #connections = new Map<Connection, WebSocket>();
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: largestFrame,
+  });
+  readonly #http = createServer();
+  #sessions = 0;
+
+  constructor(options: MockOptions) {
+    const { clock = systemClock, seed = 1, tokenTtlMs = hour, strictInit = true } = options;
+    const faults = chosenFaults(options.faults ?? []);
+    this.#options = options;
+    this.#clock = clock;
+    this.#ids = new Ids(seed);
+    this.#tokens = new Tokens(clock, tokenTtlMs, seed);
+    this.#policy = Object.assign(
+      {},
+      rightPolicy,
+      ...faults.map(({ policy }) => policy ?? {}),
+    ) as typeof rightPolicy;
+    this.#filters = faults.flatMap(({ name, outgoing }) =>
+      outgoing === undefined ? [] : [{ name, filter: outgoing }],
+    );
+    this.#incoming = new Incoming({
+      contract: Contract.load(),
+      clock,
+      newId: () => this.#ids.next(),
+      strictInit,
+      onError: options.onError ?? (() => undefined),
+    });
+  }
+
+  async listen(host: string, port: number): Promise<MockServer> {
+    const { agents = defaultAgents } = this.#options;
+    const newId = (): string => this.#ids.next();
+    const logIn = (account: string, agent: MockAgent): string => {
+      const bearer = newId().replaceAll('-', '');
+      this.#bearers.set(bearer, { account, agent });
+      return bearer;
+    };
+    this.#http.on('request', (request, response) =>
+      answerHttp(request, response, { tokens: this.#tokens, agents, newId, logIn }),
+    );
+    this.#http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      this.#upgrade(request, socket, head),
+    );
+    this.#http.on('clientError', (_error, socket) => socket.destroy());
+    await new Promise<void>((resolve, reject) => {
+      this.#http.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
+      this.#http.listen(port, host, resolve);
+    });
+    const address = this.#http.address() as AddressInfo;
+    const name = host.includes(':') ? `[${host}]` : host;
+    return { origin: `http://${name}:${address.port}`, port: address.port, stop: () => this.#stop() };
+  }
+
+  async #stop(): Promise<void> {
+    for (const socket of this.#connections.values()) socket.terminate();
+    this.#http.closeAllConnections();
+    await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const { pathname } = new URL(request.url ?? '/', 'http://mock');
+    const [, root, word, account = '', messaging, seat, bearer, ...rest] = pathname.split('/');
+    const isOurs =
+      root === 'ws_api' &&
+      word === 'account' &&
+      account !== '' &&
+      messaging === 'messaging' &&
+      rest.length === 0;
+    const isConsumer = isOurs && seat === 'consumer' && bearer === undefined;
+    const isAgent = isOurs && seat === 'brand' && bearer !== undefined;
+    if (!isConsumer && !isAgent) {
+      socket.end(`HTTP/1.1 404 ${STATUS_CODES[404] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const connection = this.#connect(
+        webSocket,
+        isConsumer ? 'consumer' : 'agent',
+        this.#account(account),
+        pathname,
+      );
+      if (isConsumer) this.#greetConsumer(connection, request.headers.authorization, account);
+      else this.#greetAgent(connection, bearer ?? '', account);
+    });
+  }
+
+  #account(id: string): Account {
+    const known = this.#accounts.get(id);
+    if (known !== undefined) return known;
+    const { retentionMs = 24 * hour, ringTtlMs = 60_000 } = this.#options;
+    const account = new Account({
+      id,
+      clock: this.#clock,
+      policy: this.#policy,
+      retentionMs,
+      ringTtlMs,
+      newId: () => this.#ids.next(),
+    });
+    this.#accounts.set(id, account);
+    return account;
+  }
+
+  #connect(socket: WebSocket, role: Connection['role'], account: Account, path: string): Connection {
+    const { observe = () => undefined, idleTimeoutMs = 60_000, gapMs = 0 } = this.#options;
+    const clock = this.#clock;
+    this.#sessions += 1;
+    const session = `${role}#${this.#sessions}`;
+    const connection = new Connection({
+      session,
+      role,
+      socket,
+      clock,
+      policy: this.#policy,
+      filters: this.#filters,
+      idleTimeoutMs,
+      gapMs,
+      newId: () => this.#ids.next(),
+      onSent: (data) => observe({ kind: 'frame', session, from: 'service', data }),
+    });
+    this.#connections.set(connection, socket);
+    observe({ kind: 'open', session, role, path });
+    let closedBy: Sender = 'client';
+    const close = socket.close.bind(socket);
+    socket.close = (code, reason) => {
+      closedBy = 'service';
+      close(code, reason);
+    };
+    socket.on('message', (data, isBinary) => {
+      const bytes = bytesOf(data);
+      observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
+      connection.received();
+      const authorize = (token: string): boolean => this.#authorize(connection, token, account.id);
+      this.#incoming.take(bytes, isBinary, account, connection, authorize);
+      if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
+    });
+    // A client that breaks the WebSocket protocol is cut off by ws itself; that is its own affair.
+    socket.on('error', () => undefined);
+    socket.on('close', (code, reason) => {
+      connection.closed();
+      this.#connections.delete(connection);
+      account.leave(connection);
+      observe({
+        kind: 'close',
+        session,
+        code,
+        reason: reason.toString('utf8'),
+        by: code === 1006 ? 'nobody' : closedBy,
+      });
+    });
+    return connection;
+  }
+
+  #greetConsumer(connection: Connection, header: string | undefined, account: string): void {
+    const { authTimeoutMs = 10_000 } = this.#options;
+    if (this.#policy.admits === 'everybody') {
+      connection.actorId = 'anybody';
+      return;
+    }
+    if (header !== undefined) {
+      const [scheme, token = ''] = header.split(' ');
+      this.#authorize(connection, scheme?.toLowerCase() === 'jwt' ? token : '', account);
+      return;
+    }
+    connection.after(authTimeoutMs, () => {
+      if (connection.actorId === undefined) connection.close(badToken, 'no token was presented');
+    });
+  }
+
+  #greetAgent(connection: Connection, bearer: string, account: string): void {
+    const known = this.#bearers.get(bearer);
+    if (known?.account !== account) {
+      connection.close(badToken, 'the bearer token is not valid');
+      return;
+    }
+    connection.actorId = `${account}.${known.agent.userId}`;
+    this.#account(account).seat(connection, known.agent);
+  }
+
+  /** Lets a consumer in, or closes the connection with the code that says why not (R-019, R-022). */
+  #authorize(connection: Connection, token: string, account: string): boolean {
+    const read = this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults));
+    if (typeof read === 'string') {
+      connection.close(badToken, `the token is ${read}`);
+      return false;
+    }
+    if (!this.#policy.initAuthorizes) return true;
+    connection.actorId = read.consumerId;
+    const left = read.expiresAt - this.#clock.now();
+    if (Number.isFinite(left))
+      connection.after(left, () => connection.close(badToken, 'the token is expired'));
+    return true;
+  }
+
+  #endAll(): void {
+    for (const connection of this.#connections.keys()) connection.close(1011, 'unexpected condition');
+  }
+}
+
+function looksLikeRequest(bytes: Buffer): boolean {
+  return bytes.includes('"req"');
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): MockError {
+  const problem = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
+  return new MockError(
+    `The mock cannot listen.\n  where     ${host}:${port}\n  problem   ${problem}\n  what now  Give another port; --port 0 takes any that is free.`,
+  );
+}

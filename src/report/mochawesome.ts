@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { Attempt, CaseResult, Finding, RunResult } from '../judge/index.js';
+import { framesOf, type ShownFrame } from './frames.js';
+import { levelTable, levels, tableOutcomes } from './levels.js';
+import { cut, harmless } from './text.js';
+
+type State = 'passed' | 'failed' | 'pending';
+
+/** An entry under a test: a heading and a value, always an object, so that nothing in it becomes a link or an image. */
+interface Context {
+  readonly title: string;
+  readonly value: object;
+}
+
+interface MargeTest {
+  readonly state: State;
+  readonly uuid: string;
+  readonly duration: number;
+}
+
+interface MargeSuite {
+  readonly tests: readonly MargeTest[];
+}
+
+/**
+ * Makes `index.html` with mochawesome's generator: features as suites, scenarios as tests, with their steps and every
+ * frame.
+ *
+ * @returns its path
+ */
+export async function writeMochawesome(directory: string, run: RunResult): Promise<string> {
+  const suites: MargeSuite[] = [verdictSuite(run)];
+  const features = new Map<string, CaseResult[]>();
+  for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
+  for (const [feature, cases] of features) {
+    const tests = [];
+    for (const each of cases) tests.push(await caseTest(each, directory));
+    suites.push(suite(feature, cases[0]?.uri ?? '', tests));
+  }
+  const all = suites.flatMap(({ tests }) => tests);
+  const report = { stats: statsOf(run, all, suites.length), results: [root(suites)], meta: undefined };
+  const marge = createRequire(import.meta.url)('mochawesome-report-generator') as {
+    create: (data: object, options: object) => Promise<string[]>;
+  };
+  const [file] = await marge.create(report, {
+    reportDir: directory,
+    reportFilename: 'index',
+    reportTitle: `messaging-conformance: ${run.verdict}`,
+    reportPageTitle: `${run.verdict} · messaging-conformance`,
+    inlineAssets: true,
+    saveJson: false,
+    charts: false,
+    code: true,
+    showPassed: true,
+    showSkipped: true,
+    autoOpen: false,
+    quiet: true,
+  });
+  return file ?? '';
+}
+
+function verdictSuite(run: RunResult): MargeSuite {
+  const { verdict, sentence, endpoint, narrowedBy, problems, requirements, startedAt, durationMs, tool } =
+    run;
+  const state: State =
+    verdict === 'nonconformant' ? 'failed' : verdict === 'inconclusive' ? 'pending' : 'passed';
+  const what: Context = {
+    title: 'What was tested',
+    value: {
+      endpoint: harmless(endpoint.url),
+      account: endpoint.account,
+      ...(endpoint.faults.length > 0 && { 'broken on purpose by': endpoint.faults }),
+      started: startedAt,
+      'took seconds': durationMs / 1_000,
+      with: `${tool.name} ${tool.version}`,
+      options: run.options,
+      ...(narrowedBy.length > 0 && { 'narrowed by': narrowedBy, 'so this is': 'no claim of conformance' }),
+      frames: run.counts.frames,
+      findings: run.counts.findings,
+    },
+  };
+  const matrix = requirements.map(({ id, level, outcome, text, cases }) => [
+    `${id} [${level}] ${outcome}`,
+    cases.length > 0 ? `${text} (${cases.join(', ')})` : text,
+  ]);
+  const code = [
+    ...(narrowedBy.length > 0 ? [`NARROWED by ${narrowedBy.join(', ')}: no claim of conformance`, ''] : []),
+    'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(13)).join(''),
+    ...levels.map(
+      (level) =>
+        level.padEnd(14) +
+        levelTable(requirements)
+          [level].map((count) => String(count).padStart(13))
+          .join(''),
+    ),
+  ].join('\n');
+  const context: Context[] = [
+    what,
+    ...problems.map(({ code: title, message, blame }) => ({
+      title,
+      value: { blame, message: harmless(message).split('\n') },
+    })),
+    { title: 'Requirements', value: Object.fromEntries(matrix) as object },
+  ];
+  const failure = verdict === 'nonconformant' ? { message: sentence } : {};
+  const test = margeTest({
+    title: harmless(sentence),
+    fullTitle: 'Verdict',
+    state,
+    duration: durationMs,
+    code,
+    err: failure,
+    context,
+  });
+  return suite('Verdict', '', [test]);
+}
+
+async function caseTest(each: CaseResult, directory: string): Promise<MargeTest> {
+  const attempt = each.attempts.at(-1);
+  const { frames, total } =
+    attempt?.transcript === undefined
+      ? { frames: [], total: 0 }
+      : await framesOf(directory, attempt.transcript);
+  const facts: Context = {
+    title: `${each.id}: ${each.outcome}`,
+    value: {
+      requirements: each.requirements,
+      ...(attempt && attempt.broken.length > 0 && { broken: attempt.broken }),
+      ...(each.reason && { reason: each.reason.code, 'in words': harmless(each.reason.message).split('\n') }),
+      ...(each.attempts.length > 1 && { attempts: each.attempts.map(({ outcome }) => outcome) }),
+      place: `${each.uri}:${each.line}`,
+      ...(attempt?.transcript !== undefined && { transcript: attempt.transcript }),
+      frames: frames.length < total ? `${total}, of which ${frames.length} are shown here` : total,
+    },
+  };
+  return margeTest({
+    title: harmless(
+      `${each.id} ${each.name}${each.outcome === 'passed' || each.outcome === 'failed' ? '' : ` (${each.outcome})`}`,
+    ),
+    fullTitle: harmless(`${each.feature}: ${each.name}`),
+    state: stateOf(each),
+    duration: attempt?.durationMs ?? 0,
+    code: (attempt?.steps ?? [])
+      .map(({ status, keyword, text }) => `${status.padEnd(9)} ${keyword} ${harmless(text)}`)
+      .join('\n'),
+    err: attempt === undefined ? {} : failureOf(attempt),
+    context: [facts, ...frames.map(frameContext)],
+  });
+}
+
+function frameContext({ n, session, from, atMs, type, value, deliberate, findings }: ShownFrame): Context {
+  const [actor = session] = session.split('#');
+  const way = from === 'client' ? `${actor} → service` : `service → ${actor}`;
+  const worst = worstOf(findings);
+  const mark = worst === undefined ? (deliberate === undefined ? '✓' : '✓ wrong on purpose') : `✗ ${worst}`;
+  const title = harmless(`${n}.  +${Math.round(atMs)} ms  ${way}  ${cut(type, 80)}  ${mark}`);
+  if (findings.length === 0 && deliberate === undefined && typeof value === 'object' && value !== null)
+    return { title, value };
+  const found = findings.map(({ id, severity, blame, pointer, why, expected, actual }) => ({
+    id,
+    severity,
+    blame,
+    ...(pointer !== undefined && { at: pointer || 'the whole frame' }),
+    why: harmless(why),
+    ...(expected !== undefined && { expected: harmless(expected) }),
+    ...(actual !== undefined && { actual: harmless(actual) }),
+  }));
+  return {
+    title,
+    value: {
+      ...(found.length > 0 && { findings: found }),
+      ...(deliberate !== undefined && { 'wrong on purpose': deliberate }),
+      frame: value,
+    },
+  };
+}
+
+function worstOf(findings: readonly Finding[]): string | undefined {
+  for (const severity of ['violation', 'warning', 'notice'] as const) {
+    const found = findings.filter((finding) => finding.severity === severity);
+    if (found.length > 0) return `${severity} ${[...new Set(found.map(({ id }) => id))].join(', ')}`;
+  }
+  return undefined;
+}
+
+/** The message of what failed; and, for the first violation, expected against actual as a difference. */
+function failureOf({ steps, findings, outcome }: Attempt): object {
+  if (outcome !== 'failed' && outcome !== 'error') return {};
+  const failing = steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+  const violation = findings.find(({ severity }) => severity === 'violation');
+  const text =
+    failing?.error ??
+    (failing === undefined ? 'The scenario ended without a record of it.' : `The step is ${failing.status}.`);
+  const snippet = failing?.snippet === undefined ? '' : `\n\n${failing.snippet}`;
+  const message = harmless(
+    `${failing === undefined ? '' : `${failing.keyword} ${failing.text}\n\n`}${text}${snippet}`,
+  );
+  const hasBoth = violation?.expected !== undefined && violation.actual !== undefined;
+  return {
+    message: message.split('\n')[0],
+    estack: message,
+    // The page's legend says "+ expected - actual".
+    ...(hasBoth && {
+      diff: `+ ${harmless(violation.expected ?? '')}\n- ${harmless(violation.actual ?? '')}`,
+    }),
+  };
+}
+
+function stateOf({ outcome }: CaseResult): State {
+  if (outcome === 'passed') return 'passed';
+  return outcome === 'failed' || outcome === 'flaky' || outcome === 'error' ? 'failed' : 'pending';
+}
+
+function margeTest(test: {
+  readonly title: string;
+  readonly fullTitle: string;
+  readonly state: State;
+  readonly duration: number;
+  readonly code: string;
+  readonly err: object;
+  readonly context: readonly Context[];
+}): MargeTest {
+  const { state, context, ...rest } = test;
+  return {
+    ...rest,
+    state,
+    duration: Math.round(test.duration),
+    speed: 'fast',
+    timedOut: false,
+    pass: state === 'passed',
+    fail: state === 'failed',
+    pending: state === 'pending',
+    skipped: false,
+    isHook: false,
+    uuid: randomUUID(),
+    context: JSON.stringify(context),
+  } as MargeTest;
+}
+
+function suite(title: string, file: string, tests: readonly MargeTest[]): MargeSuite {
+  const of = (state: State): string[] => tests.filter((test) => test.state === state).map(({ uuid }) => uuid);
+  return {
+    uuid: randomUUID(),
+    title: harmless(title),
+    file,
+    fullFile: file,
+    root: false,
+    rootEmpty: false,
+    _timeout: 0,
+    suites: [],
+    tests,
+    beforeHooks: [],
+    afterHooks: [],
+    passes: of('passed'),
+    failures: of('failed'),
+    pending: of('pending'),
+    skipped: [],
+    duration: tests.reduce((sum, { duration }) => sum + duration, 0),
+  } as MargeSuite;
+}
+
+function root(suites: readonly MargeSuite[]): object {
+  return { ...suite('', '', []), root: true, rootEmpty: true, suites };
+}
+
+function statsOf({ startedAt, durationMs }: RunResult, tests: readonly MargeTest[], suites: number): object {
+  const count = (state: State): number => tests.filter((test) => test.state === state).length;
+  const decided = count('passed') + count('failed');
+  return {
+    suites,
+    tests: tests.length,
+    passes: count('passed'),
+    pending: count('pending'),
+    failures: count('failed'),
+    start: startedAt,
+    end: new Date(Date.parse(startedAt) + durationMs).toISOString(),
+    duration: durationMs,
+    testsRegistered: tests.length,
+    passPercent: decided === 0 ? 0 : (count('passed') / decided) * 100,
+    pendingPercent: tests.length === 0 ? 0 : (count('pending') / tests.length) * 100,
+    other: 0,
+    hasOther: false,
+    skipped: 0,
+    hasSkipped: false,
+  };
+}

@@ -1,0 +1,114 @@
+import { styleText } from 'node:util';
+import type { CaseResult, RunResult } from '../judge/index.js';
+import { levelTable, levels, tableOutcomes } from './levels.js';
+import { cut, harmless } from './text.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+const shownFailures = 8;
+const shownLines = 7;
+const widest = 160;
+
+/**
+ * What a person is told when a run is over: verdict, table, failures, where the report is. One screen.
+ *
+ * @param report path of the report, when there is one
+ */
+export function terminalSummary(
+  run: RunResult,
+  { color, report }: { readonly color: boolean; readonly report: string | undefined },
+): string {
+  const paint = (style: Style, text: string): string =>
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, problems } = run;
+  const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
+  const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
+  const failed = cases.filter(
+    ({ outcome }) => outcome === 'failed' || outcome === 'flaky' || outcome === 'error',
+  );
+  const lines = [
+    `${paint(style, verdict.toUpperCase())}  ${harmless(sentence)}`,
+    `${cases.length} scenarios, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}${endpoint.faults.length > 0 ? `, broken by ${endpoint.faults.join(', ')}` : ''}`,
+    ...(narrowedBy.length > 0
+      ? [paint('yellow', `Narrowed by ${harmless(narrowedBy.join(', '))}: this is no claim of conformance.`)]
+      : []),
+    ...problems.flatMap(({ message }) => ['', ...indented(message)]),
+    '',
+    ...table(run),
+    ...failed.slice(0, shownFailures).flatMap((each) => ['', ...failure(each, paint)]),
+    ...(failed.length > shownFailures
+      ? ['', `… and ${failed.length - shownFailures} more, in the report.`]
+      : []),
+    ...inconclusive(cases),
+    ...brokenLine(failed, paint),
+    ...noticesLine(run),
+    ...(report === undefined ? [] : ['', `Report: ${report}`]),
+  ];
+  return `${lines.map((line) => (color ? line : harmless(line))).join('\n')}\n`;
+}
+
+function table({ requirements }: RunResult): string[] {
+  const rows = levelTable(requirements);
+  const head = `requirements${tableOutcomes.map((outcome) => outcome.padStart(14)).join('')}`;
+  return [
+    head,
+    ...levels.map(
+      (level) => level.padEnd(12) + rows[level].map((count) => String(count || '·').padStart(14)).join(''),
+    ),
+  ];
+}
+
+function failure(
+  { id, name, outcome, attempts }: CaseResult,
+  paint: (style: Style, text: string) => string,
+): string[] {
+  const attempt = attempts.findLast((each) => each.outcome !== 'passed') ?? attempts.at(-1);
+  const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+  const text = failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`);
+  const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
+  return [
+    `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${harmless(name)}`,
+    ...(failing === undefined ? [] : [`  ${failing.keyword} ${harmless(failing.text)}`]),
+    ...indented(text).slice(0, shownLines),
+    ...snippet,
+  ];
+}
+
+function indented(text: string): string[] {
+  return harmless(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => `  ${cut(line, widest)}`);
+}
+
+function inconclusive(cases: readonly CaseResult[]): string[] {
+  const reasons = new Map<string, { count: number; message: string }>();
+  for (const { outcome, reason } of cases) {
+    if (outcome !== 'inconclusive' || reason === undefined) continue;
+    const known = reasons.get(reason.code);
+    reasons.set(reason.code, { count: (known?.count ?? 0) + 1, message: known?.message ?? reason.message });
+  }
+  return [...reasons].flatMap(([code, { count, message }]) => [
+    '',
+    `INCONCLUSIVE ${count} × ${code}`,
+    ...indented(message).slice(0, shownLines),
+  ]);
+}
+
+function brokenLine(failed: readonly CaseResult[], paint: (style: Style, text: string) => string): string[] {
+  const broken = new Set(failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken)));
+  if (broken.size === 0) return [];
+  const ids = [...broken].sort();
+  return ['', `Broken: ${paint('bold', ids.join(', '))}   (messaging-conformance explain ${ids[0] ?? ''})`];
+}
+
+function noticesLine({ cases }: RunResult): string[] {
+  const counts = new Map<string, number>();
+  for (const { severity, id } of cases.flatMap(({ attempts }) =>
+    attempts.flatMap(({ findings }) => findings),
+  )) {
+    if (severity !== 'violation') counts.set(`${severity} ${id}`, (counts.get(`${severity} ${id}`) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [];
+  return ['', `Also noted: ${[...counts].map(([what, count]) => `${count} × ${what}`).join(', ')}`];
+}

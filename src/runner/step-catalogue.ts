@@ -1,0 +1,56 @@
+import { basename, join } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
+import { packageRoot } from '../contract/index.js';
+import { featurePaths } from './paths.js';
+import { runCucumberOnce } from './cucumber.js';
+import { defaultDeadlines } from '../judge/index.js';
+
+/** A phrase that features can be written with. */
+export interface CatalogueStep {
+  /** What it is about: the file it is defined in. */
+  readonly file: string;
+  readonly phrase: string;
+  /** A step of the packaged features that uses it. */
+  readonly example: string | undefined;
+}
+
+/** The steps of this package, each with an example from its features; found by a dry run, so that none is missing. */
+export async function stepCatalogue(): Promise<CatalogueStep[]> {
+  const phrases = new Map<string, { file: string; phrase: string }>();
+  const examples = new Map<string, string>();
+  const texts = new Map<string, string>();
+  const take = (envelope: Envelope): void => {
+    if (envelope.stepDefinition !== undefined) {
+      const { id, pattern, sourceReference } = envelope.stepDefinition;
+      phrases.set(id, {
+        file: basename(sourceReference.uri ?? '').replace(/\.steps\.js$/, ''),
+        phrase: pattern.source,
+      });
+    }
+    for (const { id, text } of envelope.pickle?.steps ?? []) texts.set(id, text);
+    for (const { pickleStepId = '', stepDefinitionIds = [] } of envelope.testCase?.testSteps ?? []) {
+      const text = texts.get(pickleStepId);
+      for (const id of stepDefinitionIds) if (text !== undefined && !examples.has(id)) examples.set(id, text);
+    }
+  };
+  const target = { account: '', auth: 'header', agentSeat: 'none', agents: [], idleTimeoutMs: 0 } as const;
+  const selection = {
+    features: featurePaths([join(packageRoot(), 'features')]),
+    steps: [],
+    names: [],
+    parallel: 1,
+    isDryRun: true,
+  };
+  await runCucumberOnce(
+    selection,
+    { target, deadlines: defaultDeadlines, strict: false, directory: '', repetition: 1 },
+    take,
+  );
+  return [...phrases]
+    .map(([id, step]) => ({ ...step, example: examples.get(id) }))
+    .sort((one, other) => compare(one.file, other.file));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
