@@ -66,8 +66,8 @@ export interface Surroundings {
   readonly hasAgent: () => boolean;
   /** True for a conversation that was started in this transcript, and so is nobody else's affair. */
   readonly startedHere: (convId: string) => boolean;
-  /** The frame of the last request, by anybody, that may have changed who takes part; 0 when there was none. */
-  readonly lastParticipationRequest: () => number;
+  /** True when somebody asked for a change by which those in a role may have left a conversation. */
+  readonly mayHaveLeft: (convId: string, role: string) => boolean;
 }
 
 /** What a rule wants to be told of in one session. */

@@ -40,6 +40,8 @@ export class Session {
   /** How many subscriptions were ever granted. */
   granted = 0;
   readonly fold = new ConversationFold();
+  /** Frames of the client that no response can name: an error response may be for one of them. */
+  unidentified = 0;
   isClosed = false;
 
   /**

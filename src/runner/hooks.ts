@@ -100,11 +100,9 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
 
 function violated(wrong: readonly Finding[]): ExpectationError {
   const facts = wrong.slice(0, listedFindings).map(({ id, frame, pointer, why, expected, actual }) => {
-    const where =
-      frame === undefined
-        ? ''
-        : `frame ${frame}${pointer === undefined ? '' : ` at ${pointer || 'its root'}`}: `;
-    return [id, `${where}${why}; expected ${expected ?? 'otherwise'}, actual ${actual ?? 'not so'}`] as const;
+    const where = frame === undefined ? why : `${why}\nframe ${frame}, ${pointer || 'the whole of it'}`;
+    const difference = expected === undefined ? '' : `\nexpected ${expected}\nactual   ${actual ?? 'not so'}`;
+    return [id, `${where}${difference}`] as const;
   });
   const more = wrong.length - facts.length;
   const rest = more > 0 ? [['and', `${more} more, in the transcript`] as const] : [];

@@ -112,10 +112,10 @@ export const conversationRules: readonly Rule[] = [
         if (isStale || before?.change.participants === undefined || change.participants === undefined) return;
         if (!surroundings.isOurs || !surroundings.hasAgent()) return;
         if (!surroundings.startedHere(change.convId ?? '')) return;
-        if (surroundings.lastParticipationRequest() > before.frame) return;
         for (const [role, ids] of before.change.participants) {
           const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
           if (role === 'CONSUMER' || gone.length === 0) continue;
+          if (surroundings.mayHaveLeft(change.convId ?? '', role)) continue;
           report({
             why: `${role} is gone from the conversation, and nobody removed them`,
             frame: frame.n,

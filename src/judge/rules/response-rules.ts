@@ -9,8 +9,13 @@ export const responseRules: readonly Rule[] = [
     requirement: 'R-010',
     about: 'a response that answers no request of its connection',
     watch: (session, report) => ({
-      response({ frame, reqId, match }) {
+      response({ frame, reqId, match, code }) {
         if (match !== 'unknown' || reqId === undefined) return;
+        // What is no request has no id, and its refusal can carry none that was sent.
+        if ((code ?? 0) >= 400 && session.unidentified > 0) {
+          session.unidentified -= 1;
+          return;
+        }
         report({
           why: session.isWhole
             ? `the response answers request ${reqId}, which was never sent on this connection`

@@ -1,0 +1,212 @@
+import type { Contract, Message } from '../contract/index.js';
+import { BoundedMap } from './bounded.js';
+import { changesOf } from './conversations.js';
+import { Departures } from './departures.js';
+import { envelopeOf } from './envelope.js';
+import type { Blame, Severity } from './finding.js';
+import type { Frame } from './frame.js';
+import { idMember, integerMember, member, stringMember } from './reading.js';
+import type { NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
+import { isSubscribe, isUnsubscribe, Session, type Exchange, type Subscription } from './session.js';
+import { onChannel, shapeOf } from './shape.js';
+
+/** One session with the rules that watch it, listed by what they want to be told of. */
+export interface Watched {
+  readonly session: Session;
+  readonly watchers: { readonly [Hook in keyof Watcher]-?: NonNullable<Watcher[Hook]>[] };
+}
+
+export interface InterpreterOptions {
+  readonly contract: Contract;
+  readonly client: 'harness' | 'client';
+  readonly strict: boolean;
+  readonly report: (session: string, requirement: string, blame: Blame, report: Report) => void;
+}
+
+const remembered = 100_000;
+
+/**
+ * Makes sense of frames: finds the message, holds the frame against it, joins responses to requests and notifications
+ * to subscriptions, and tells the rules what happened.
+ */
+export class Interpreter {
+  readonly departures = new Departures();
+  readonly #options: InterpreterOptions;
+  readonly #contract: Contract;
+  readonly #startedHere = new BoundedMap<string, true>(remembered);
+
+  constructor(options: InterpreterOptions) {
+    this.#options = options;
+    this.#contract = options.contract;
+  }
+
+  /** True for a conversation that was started in this transcript. */
+  startedHere(convId: string): boolean {
+    return this.#startedHere.has(convId);
+  }
+
+  fromClient({ session, watchers }: Watched, frame: Frame): void {
+    const isDeliberate = frame.deliberate !== undefined;
+    const { value, fault } = envelopeOf(frame);
+    if (fault !== undefined && !isDeliberate) this.#report(frame, 'R-014', fault);
+    const reqId = idMember(value, 'id');
+    if (reqId === undefined) session.unidentified += 1;
+    if (value === undefined || reqId === undefined || (fault !== undefined && !isDeliberate)) return;
+    const type = stringMember(value, 'type') ?? '';
+    const request = onChannel(session.role, (role) => this.#contract.request(role, type));
+    if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', member(value, 'type'));
+    const whole = isDeliberate || request === undefined ? value : this.#shape(frame, request, value);
+    const body = member(whole, 'body');
+    this.departures.note(type, body);
+    const exchange: Exchange = {
+      reqId,
+      type,
+      request,
+      body,
+      frame: frame.n,
+      at: frame.at,
+      deliberate: isDeliberate,
+    };
+    session.outstanding.set(reqId, exchange);
+    for (const watch of watchers.request) watch(exchange);
+  }
+
+  fromService(watched: Watched, frame: Frame): void {
+    const { value, fault } = envelopeOf(frame);
+    if (fault !== undefined) this.#report(frame, 'R-014', fault);
+    if (value === undefined || fault !== undefined) return;
+    if (member(value, 'kind') === 'resp') this.#response(watched, frame, value);
+    else this.#notification(watched, frame, value);
+  }
+
+  #response({ session, watchers }: Watched, frame: Frame, value: unknown): void {
+    const reqId = idMember(value, 'reqId');
+    const open = reqId === undefined ? undefined : session.outstanding.get(reqId);
+    const exchange = open ?? (reqId === undefined ? undefined : session.answered.get(reqId));
+    const match = open !== undefined ? 'outstanding' : exchange !== undefined ? 'answered' : 'unknown';
+    const code = integerMember(value, 'code');
+    const type = stringMember(value, 'type');
+    const reply = type === undefined ? undefined : this.#reply(session, exchange, type, code ?? 200);
+    const whole = reply === undefined ? value : this.#shape(frame, reply, value);
+    if (reply === undefined) this.#wrongReply(frame, exchange, value);
+    const body = member(whole, 'body');
+    if (open !== undefined) {
+      session.outstanding.delete(open.reqId);
+      session.answered.set(open.reqId, open);
+    }
+    if (match !== 'answered' && (code ?? 200) < 400) this.#settle(session, exchange, frame, body);
+    const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
+    for (const watch of watchers.response) watch(moment);
+  }
+
+  #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
+    if (exchange?.request !== undefined) return this.#contract.reply(exchange.request, type, code);
+    return onChannel(session.role, (role) => this.#contract.anyReply(role, type, code));
+  }
+
+  /** R-012: the type is not one that the request calls for. */
+  #wrongReply(frame: Frame, exchange: Exchange | undefined, value: unknown): void {
+    const type = member(value, 'type');
+    if (exchange?.request === undefined) {
+      this.#undocumented(frame, 'response', type);
+      return;
+    }
+    const isRefusal = (integerMember(value, 'code') ?? 200) >= 400;
+    const replies = exchange.request.replies.map((name) => this.#contract.message(name));
+    const types = replies.filter(({ isError }) => isError === isRefusal).flatMap((reply) => reply.types);
+    const right = [...new Set(types)].map((each) => JSON.stringify(each));
+    this.#report(frame, 'R-012', {
+      why: `the response's type is not one that answers ${exchange.type}${isRefusal ? ' with an error' : ''}`,
+      pointer: '/type',
+      expected: right.length === 1 ? String(right[0]) : `one of ${right.join(', ')}`,
+      actual: type === undefined ? 'absent' : JSON.stringify(type),
+      evidence: [exchange.frame],
+    });
+  }
+
+  /** A granted request may have begun or ended a subscription, or started a conversation. */
+  #settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
+    const started = stringMember(body, 'conversationId');
+    if (started !== undefined) this.#startedHere.set(started, true);
+    const isEnd = exchange !== undefined && isUnsubscribe(exchange.type);
+    const ended = isEnd ? idMember(exchange.body, 'subscriptionId') : undefined;
+    if (ended !== undefined) {
+      session.subscriptions.delete(ended);
+      session.revoked.set(ended, frame.n);
+      return;
+    }
+    const id = stringMember(body, 'subscriptionId');
+    if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
+    const told = new BoundedMap<string, true>(remembered);
+    const granted: Subscription = { id, exchange, frame: frame.n, at: frame.at, notifications: 0, told };
+    session.granted += 1;
+    session.subscriptions.set(id, granted);
+  }
+
+  #notification({ session, watchers }: Watched, frame: Frame, value: unknown): void {
+    const type = stringMember(value, 'type') ?? '';
+    const message = onChannel(session.role, (role) => this.#contract.notification(role, type));
+    if (message === undefined) {
+      this.#undocumented(frame, 'notification', member(value, 'type'));
+      return;
+    }
+    const body = member(this.#shape(frame, message, value), 'body');
+    const subscriptionId = idMember(body, 'subscriptionId');
+    const subscription = subscriptionId === undefined ? undefined : session.subscriptions.get(subscriptionId);
+    const isFirst = subscription?.notifications === 0;
+    const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
+    for (const watch of watchers.notification) watch(moment);
+    if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
+    if (subscription !== undefined) subscription.notifications += 1;
+  }
+
+  #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
+    const { frame, subscription, isFirst, body } = moment;
+    for (const [index, change] of changesOf(body).entries()) {
+      const { convId } = change;
+      const before = convId === undefined ? undefined : session.fold.get(convId);
+      const isStale = session.fold.isStale(change);
+      for (const watch of watchers.change)
+        watch({ frame, index, change, before, isStale, subscription, isFirst });
+      session.fold.fold(change, frame.n);
+      if (convId === undefined) continue;
+      if (change.type === 'DELETE') subscription?.told.delete(convId);
+      else subscription?.told.set(convId, true);
+    }
+  }
+
+  #shape(frame: Frame, message: Message, value: unknown): unknown {
+    const shape = shapeOf(this.#contract, message, frame.from, value);
+    for (const { isDrift, ...report } of shape.reports) {
+      const severity: Severity | undefined = isDrift && this.#options.strict ? 'violation' : report.severity;
+      this.#report(frame, 'R-014', { ...report, ...(severity && { severity }) });
+    }
+    return shape.value;
+  }
+
+  #undocumented(frame: Frame, what: string, type: unknown): void {
+    if (typeof type !== 'string') {
+      const actual = type === undefined ? 'absent' : JSON.stringify(type).slice(0, 40);
+      this.#report(frame, 'R-014', {
+        why: `the ${what} has no type`,
+        pointer: '/type',
+        expected: 'a string',
+        actual,
+      });
+      return;
+    }
+    this.#report(frame, 'R-014', {
+      id: 'undocumented-message',
+      severity: this.#options.strict ? 'violation' : 'notice',
+      why: `the contract knows no ${what} of this type`,
+      pointer: '/type',
+      expected: 'a documented type',
+      actual: JSON.stringify(type),
+    });
+  }
+
+  #report(frame: Frame, requirement: string, report: Report): void {
+    const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
+    this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
+  }
+}
