@@ -80,7 +80,7 @@ export class Contract {
   reply(request: Message, type: string, code: number): Message | undefined {
     for (const name of request.replies) {
       const reply = this.message(name);
-      if (reply.isError === code >= 400 && (reply.types.includes(type) || reply.aliases.includes(type)))
+      if (reply.isError === isRefusal(code) && (reply.types.includes(type) || reply.aliases.includes(type)))
         return reply;
     }
     return undefined;
@@ -90,7 +90,7 @@ export class Contract {
   anyReply(role: Role, type: string, code: number): Message | undefined {
     for (const message of this.manifest.messages.values()) {
       if (message.kind !== 'resp' || !message.roles.includes(role)) continue;
-      if (message.isError === code >= 400 && message.types.includes(type)) return message;
+      if (message.isError === isRefusal(code) && message.types.includes(type)) return message;
     }
     return undefined;
   }
@@ -142,6 +142,11 @@ export class Contract {
       throw new ContractError(message.file, `does not compile: ${(error as Error).message}`, advice);
     }
   }
+}
+
+/** Codes outside HTTP tell of nothing; the schema of the success says what is wrong with them. */
+function isRefusal(code: number): boolean {
+  return code >= 400 && code <= 599;
 }
 
 function key(role: Role, kind: Kind, type: string): string {

@@ -61,7 +61,8 @@ export function readManifest(directory: string): Manifest {
   const components = object(object(asyncapi['components'], 'components')['messages'], 'components.messages');
   for (const [name, entry] of Object.entries(components)) {
     const message = object(entry, `components.messages.${name}`);
-    const ref = object(message['payload'], `components.messages.${name}.payload`)['$ref'];
+    const payload = object(message['payload'], `components.messages.${name}.payload`);
+    const ref = (isObject(payload['schema']) ? payload['schema'] : payload)['$ref'];
     const file = typeof ref === 'string' ? posix.normalize(ref) : '';
     const schema = schemas.get(file);
     if (schema === undefined)

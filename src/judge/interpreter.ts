@@ -88,7 +88,7 @@ export class Interpreter {
     const type = stringMember(value, 'type');
     const reply = type === undefined ? undefined : this.#reply(session, exchange, type, code ?? 200);
     const whole = reply === undefined ? value : this.#shape(frame, reply, value);
-    if (reply === undefined) this.#wrongReply(frame, exchange, value);
+    if (reply === undefined) this.#wrongReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
       session.outstanding.delete(open.reqId);
@@ -105,13 +105,20 @@ export class Interpreter {
   }
 
   /** R-012: the type is not one that the request calls for. */
-  #wrongReply(frame: Frame, exchange: Exchange | undefined, value: unknown): void {
+  #wrongReply(session: Session, frame: Frame, exchange: Exchange | undefined, value: unknown): void {
     const type = member(value, 'type');
     if (exchange?.request === undefined) {
-      this.#undocumented(frame, 'response', type);
+      const isNotification = typeof type === 'string' && onChannel(session.role, (role) => this.#contract.notification(role, type));
+      if (isNotification) {
+        const why = `${type} is a notification, and says that it is a response`;
+        this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });
+      } else {
+        this.#undocumented(frame, 'response', type);
+      }
       return;
     }
-    const isRefusal = (integerMember(value, 'code') ?? 200) >= 400;
+    const code = integerMember(value, 'code') ?? 200;
+    const isRefusal = code >= 400 && code <= 599;
     const replies = exchange.request.replies.map((name) => this.#contract.message(name));
     const types = replies.filter(({ isError }) => isError === isRefusal).flatMap((reply) => reply.types);
     const right = [...new Set(types)].map((each) => JSON.stringify(each));

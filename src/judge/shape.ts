@@ -34,7 +34,8 @@ export function shapeOf(contract: Contract, message: Message, from: Sender, valu
     if (bare === undefined) break;
     const wrapped = wrapAt(whole, bare.pointer);
     const after = contract.shapeErrors(message, wrapped);
-    if (after.some((error) => error.pointer.startsWith(bare.pointer) && error.keyword === 'type')) break;
+    const element = `${bare.pointer}/0`;
+    if (after.some(({ pointer, keyword }) => pointer === element && keyword === 'type')) break;
     whole = wrapped;
     errors = after;
     const why = 'a bare element stands for an array of one';

@@ -193,7 +193,8 @@ class MockService {
       const bytes = bytesOf(data);
       observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
       connection.received();
-      const authorize = (token: string): boolean => this.#authorize(connection, token, account.id);
+      const { initAuthorizes } = this.#policy;
+      const authorize = (token: string): boolean => !initAuthorizes || this.#authorize(connection, token, account.id);
       this.#incoming.take(bytes, isBinary, account, connection, authorize);
       if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
     });
@@ -247,7 +248,6 @@ class MockService {
       connection.close(badToken, `the token is ${read}`);
       return false;
     }
-    if (!this.#policy.initAuthorizes) return true;
     connection.actorId = read.consumerId;
     const left = read.expiresAt - this.#clock.now();
     if (Number.isFinite(left))

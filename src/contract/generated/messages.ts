@@ -18,11 +18,11 @@
 // 8668abe0fdc8 requests/routing.SubscribeRoutingTasks.json
 // 68ff1b3854f0 requests/routing.UpdateRingState.json
 // 9d4bb0544fb4 responses/ErrorResponse.json
-// 540e0baac095 responses/GetClockResponse.json
+// 33e33a96c45d responses/GetClockResponse.json
 // 9083710dc16e responses/StringResponse.json
 // 22ada55c909c responses/aam.SubscribeExConversationsResponse.json
 // cf011ed0c29b responses/agent.ErrorResponse.json
-// 2b87295a6677 responses/agent.GetClockResponse.json
+// cd732734851e responses/agent.GetClockResponse.json
 // d9e74540b8e7 responses/agent.StringResponse.json
 // c6a9ab1ae21a responses/cm.RequestConversationResponse.json
 // 790b2a709892 responses/cqm.SubscribeExConversationsResponse.json

@@ -1,0 +1,93 @@
+import { Contract } from '../../src/contract/index.js';
+import { Judge, readContent, type Deadlines, type Finding, type JudgeOptions, type Role, type Sender } from '../../src/judge/index.js';
+
+export const deadlines: Deadlines = { acknowledgement: 100, notification: 200, routing: 300 };
+export const start = 1_700_000_000_000;
+
+/** Writes a session frame by frame and gathers what the judge finds. */
+export class Story {
+  readonly findings: Finding[] = [];
+  readonly judge: Judge;
+  #n = 0;
+  #at = start;
+
+  constructor(options: Partial<JudgeOptions> = {}) {
+    this.judge = new Judge({ contract: Contract.load(), deadlines, client: 'harness', ...options });
+  }
+
+  open(session = 's', role: Role = 'consumer'): this {
+    return this.#found(this.judge.open({ session, role, at: this.#at }));
+  }
+
+  /** Lets time pass until what comes next. */
+  wait(milliseconds: number): this {
+    this.#at += milliseconds;
+    return this;
+  }
+
+  frame(from: Sender, data: unknown, session = 's', deliberate?: string): this {
+    this.#n += 1;
+    const content = readContent(typeof data === 'string' || Buffer.isBuffer(data) ? data : JSON.stringify(data));
+    return this.#found(
+      this.judge.frame({ n: this.#n, session, from, at: this.#at, content, ...(deliberate !== undefined && { deliberate }) }),
+    );
+  }
+
+  request(id: string, type: string, body?: unknown, session = 's'): this {
+    return this.frame('client', { kind: 'req', id, type, ...(body !== undefined && { body }) }, session);
+  }
+
+  respond(reqId: unknown, type: string, body: unknown, code: unknown = 200, session = 's'): this {
+    return this.frame('service', { kind: 'resp', reqId, code, type, body }, session);
+  }
+
+  /** A granted subscription to conversations, with its first notification. */
+  subscribed(subscriptionId = 'sub', filter: unknown = {}, changes: unknown[] = [], session = 's'): this {
+    const id = `subscribe-${subscriptionId}`;
+    return this.request(id, 'cqm.SubscribeExConversations', filter, session)
+      .respond(id, 'cqm.SubscribeExConversationsResponse', { subscriptionId }, 200, session)
+      .notify(changes, subscriptionId, session);
+  }
+
+  notify(changes: unknown[], subscriptionId = 'sub', session = 's'): this {
+    return this.frame('service', { kind: 'notification', type: 'cqm.ExConversationChangeNotification', body: { subscriptionId, changes } }, session);
+  }
+
+  close(code = 1000, by: Sender | 'nobody' = 'client', session = 's'): this {
+    return this.#found(this.judge.close({ record: 'close', session, at: this.#at, code, reason: '', by }));
+  }
+
+  end(): this {
+    return this.#found(this.judge.end(this.#at));
+  }
+
+  /** `R-010 violation @3 /reqId` for each finding. */
+  get told(): string[] {
+    return this.findings.map(({ id, severity, frame, pointer }) =>
+      [id, severity, frame === undefined ? '' : `@${frame}`, pointer ?? ''].join(' ').trim(),
+    );
+  }
+
+  #found(findings: readonly Finding[]): this {
+    this.findings.push(...findings);
+    return this;
+  }
+}
+
+/** An UPSERT of the conversation `c`, with these details in place of the usual ones. */
+export function upsert(details: Record<string, unknown> = {}, result: Record<string, unknown> = {}, type = 'UPSERT'): unknown {
+  const conversationDetails: Record<string, unknown> = {
+    state: 'OPEN',
+    startTs: start,
+    metaDataLastUpdateTs: start + 10,
+    participantsPId: { CONSUMER: ['ann'] },
+    ...details,
+  };
+  for (const [name, value] of Object.entries(conversationDetails)) if (value === undefined) Reflect.deleteProperty(conversationDetails, name);
+  return { type, result: { convId: 'c', conversationDetails, lastUpdateTime: start + 10, ...result } };
+}
+
+/** The same conversation, closed. */
+export function closed(details: Record<string, unknown> = {}): unknown {
+  return upsert({ state: 'CLOSE', endTs: start + 50, metaDataLastUpdateTs: start + 50, ...details });
+}
