@@ -9,7 +9,7 @@ export type StateWord = keyof typeof stateWords;
 
 /** Requests on a connection are served: the time is told. */
 export async function isServed(consumer: Consumer, on: Connection = consumer.connection): Promise<void> {
-  await consumer.request('GetClock', undefined, { on, broken: 'R-024' });
+  await consumer.request('GetClock', undefined, { on });
 }
 
 /** The first notification of a subscription has come and tells of nothing. */

@@ -108,7 +108,9 @@ export class Interpreter {
   #wrongReply(session: Session, frame: Frame, exchange: Exchange | undefined, value: unknown): void {
     const type = member(value, 'type');
     if (exchange?.request === undefined) {
-      const isNotification = typeof type === 'string' && onChannel(session.role, (role) => this.#contract.notification(role, type));
+      const isNotification =
+        typeof type === 'string' &&
+        onChannel(session.role, (role) => this.#contract.notification(role, type));
       if (isNotification) {
         const why = `${type} is a notification, and says that it is a response`;
         this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });

@@ -194,7 +194,8 @@ class MockService {
       observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
       connection.received();
       const { initAuthorizes } = this.#policy;
-      const authorize = (token: string): boolean => !initAuthorizes || this.#authorize(connection, token, account.id);
+      const authorize = (token: string): boolean =>
+        !initAuthorizes || this.#authorize(connection, token, account.id);
       this.#incoming.take(bytes, isBinary, account, connection, authorize);
       if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
     });

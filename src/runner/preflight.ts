@@ -38,15 +38,29 @@ export async function preflight({
   const stage: Stage = { target, service: new Service(target, redactor, deadlines), recorder, deadlines };
   const consumer = new Consumer('Preflight', stage);
   try {
-    await consumer.connect('header');
+    const connection = await consumer.connect('header');
+    // What a request meets is for the scenarios to find, except that our own token is refused.
+    await consumer.ask('GetClock').catch(() => undefined);
+    const { closing } = connection;
     await consumer.leave();
-    return undefined;
+    return closing !== undefined && tokenCodes.includes(closing.code)
+      ? tokenRefused(connection.state)
+      : undefined;
   } catch (error) {
     const problem = problemOf(error);
     return problem === undefined ? undefined : { ...problem, message: redactor.text(problem.message) };
   } finally {
     recorder.end();
   }
+}
+
+/** Close codes by which the service says that the token is missing, invalid or expired (R-019, R-022). */
+const tokenCodes = [4401, 4407];
+
+function tokenRefused(state: string): RunProblem {
+  const advice = 'Give a fresh token, or let the run get one with --discover.';
+  const message = `The token was refused: the connection was ${state}.\n  what now  ${advice}`;
+  return { code: 'token-refused', message, blame: 'environment' };
 }
 
 /** What is the environment's doing; anything else is for the scenarios to find. */

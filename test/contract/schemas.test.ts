@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { Parser, fromFile } from '@asyncapi/parser';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { Contract, isObject, packageRoot, requirements } from '../../src/contract/index.js';
+import { Contract, isObject, requirements } from '../../src/contract/index.js';
 
 const contract = Contract.load();
 const { messages, schemas, directory } = contract.manifest;
 
 /** Every object inside a schema, with a path for messages. */
 function* schemaObjects(value: unknown, path = ''): Generator<[string, Record<string, unknown>]> {
-  if (Array.isArray(value)) for (const [index, each] of value.entries()) yield* schemaObjects(each, `${path}/${index}`);
+  if (Array.isArray(value))
+    for (const [index, each] of value.entries()) yield* schemaObjects(each, `${path}/${index}`);
   if (!isObject(value)) return;
   yield [path, value];
-  for (const [name, each] of Object.entries(value)) if (name !== 'examples') yield* schemaObjects(each, `${path}/${name}`);
+  for (const [name, each] of Object.entries(value))
+    if (name !== 'examples') yield* schemaObjects(each, `${path}/${name}`);
 }
 
 describe('the contract', () => {
@@ -31,7 +33,8 @@ describe('the contract', () => {
 
   it('refers to every shared type', () => {
     const text = [...schemas.values()].map((schema) => JSON.stringify(schema)).join('\n');
-    for (const file of schemas.keys()) if (file.startsWith('types/')) expect(text).toContain(file.slice('types/'.length));
+    for (const file of schemas.keys())
+      if (file.startsWith('types/')) expect(text).toContain(file.slice('types/'.length));
   });
 
   it('gives each schema a title of its own, a description and examples', () => {
@@ -48,14 +51,16 @@ describe('the contract', () => {
   });
 
   it.each([...messages.values()])('accepts the examples of $name', (message) => {
-    for (const example of message.schema.examples ?? []) expect(contract.shapeErrors(message, example)).toEqual([]);
+    for (const example of message.schema.examples ?? [])
+      expect(contract.shapeErrors(message, example)).toEqual([]);
   });
 
   it('names only requirements that there are', () => {
     for (const [file, schema] of schemas) {
       for (const [path, each] of schemaObjects(schema)) {
         const id = each['x-requirement'];
-        if (id !== undefined) expect(requirements().has(String(id)), `${file}${path}: ${String(id)}`).toBe(true);
+        if (id !== undefined)
+          expect(requirements().has(String(id)), `${file}${path}: ${String(id)}`).toBe(true);
       }
     }
   });
@@ -72,7 +77,8 @@ describe('the contract', () => {
 
   it('leaves open every object that a service sends', () => {
     for (const { file, schema } of [...messages.values()].filter(({ kind }) => kind !== 'req')) {
-      for (const [path, each] of schemaObjects(schema)) expect(each['additionalProperties'], `${file}${path}`).not.toBe(false);
+      for (const [path, each] of schemaObjects(schema))
+        expect(each['additionalProperties'], `${file}${path}`).not.toBe(false);
     }
   });
 

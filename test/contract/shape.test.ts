@@ -9,7 +9,13 @@ function errors(name: string, value: unknown) {
 
 describe('what the contract says of a wrong frame', () => {
   it('points at a missing property, with the requirement that it stands for', () => {
-    const response = { kind: 'resp', reqId: '1', code: 200, type: 'cqm.SubscribeExConversationsResponse', body: {} };
+    const response = {
+      kind: 'resp',
+      reqId: '1',
+      code: 200,
+      type: 'cqm.SubscribeExConversationsResponse',
+      body: {},
+    };
     expect(errors('cqm.SubscribeExConversationsResponse', response)).toMatchObject([
       { pointer: '/body/subscriptionId', keyword: 'required', actual: 'absent', requirement: 'R-001' },
     ]);
@@ -17,7 +23,10 @@ describe('what the contract says of a wrong frame', () => {
 
   it('asks for participantsPId in one plain error when there are no participants at all', () => {
     const conversationDetails = { state: 'OPEN', startTs: 1_477_840_809_953 };
-    const body = { subscriptionId: 's', changes: [{ type: 'UPSERT', result: { convId: 'c', conversationDetails } }] };
+    const body = {
+      subscriptionId: 's',
+      changes: [{ type: 'UPSERT', result: { convId: 'c', conversationDetails } }],
+    };
     const frame = { kind: 'notification', type: 'cqm.ExConversationChangeNotification', body };
     expect(errors('cqm.ExConversationChangeNotification', frame).map(({ pointer }) => pointer)).toEqual([
       '/body/changes/0/result/conversationDetails/participantsPId',
@@ -25,7 +34,13 @@ describe('what the contract says of a wrong frame', () => {
   });
 
   it('tells seconds from milliseconds', () => {
-    const frame = { kind: 'resp', reqId: '1', code: 200, type: 'GetClockResponse', body: { currentTime: 1_477_840_809 } };
+    const frame = {
+      kind: 'resp',
+      reqId: '1',
+      code: 200,
+      type: 'GetClockResponse',
+      body: { currentTime: 1_477_840_809 },
+    };
     expect(errors('GetClockResponse', frame)).toMatchObject([{ keyword: 'minimum', requirement: 'R-024' }]);
   });
 
@@ -38,12 +53,24 @@ describe('what the contract says of a wrong frame', () => {
   });
 
   it('accepts one conversation field in place of a list of one', () => {
-    const body = { conversationId: 'c', conversationField: { field: 'ConversationStateField', conversationState: 'CLOSE' } };
-    expect(errors('cm.UpdateConversationField', { kind: 'req', id: '1', type: 'cm.UpdateConversationField', body })).toEqual([]);
+    const body = {
+      conversationId: 'c',
+      conversationField: { field: 'ConversationStateField', conversationState: 'CLOSE' },
+    };
+    expect(
+      errors('cm.UpdateConversationField', {
+        kind: 'req',
+        id: '1',
+        type: 'cm.UpdateConversationField',
+        body,
+      }),
+    ).toEqual([]);
   });
 
   it('keeps its head over hostile values', () => {
-    const hostile = JSON.parse('{"kind":"req","id":"1","type":"GetClock","__proto__":{"polluted":1},"body":{}}') as unknown;
+    const hostile = JSON.parse(
+      '{"kind":"req","id":"1","type":"GetClock","__proto__":{"polluted":1},"body":{}}',
+    ) as unknown;
     expect(errors('GetClock', hostile)).toMatchObject([{ pointer: '/__proto__' }]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
@@ -57,6 +84,8 @@ describe('what the contract says of a wrong frame', () => {
   });
 
   it('tells an unknown schemas folder in one screen', () => {
-    expect(() => Contract.load('/no/such/folder')).toThrowError(/The contract cannot be used[\s\S]*where[\s\S]*what now/);
+    expect(() => Contract.load('/no/such/folder')).toThrowError(
+      /The contract cannot be used[\s\S]*where[\s\S]*what now/,
+    );
   });
 });

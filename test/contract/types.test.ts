@@ -2,7 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { changedSince, Contract, packageRoot, typesOf, type ConsumerRequests, type Request } from '../../src/contract/index.js';
+import {
+  changedSince,
+  Contract,
+  packageRoot,
+  typesOf,
+  type ConsumerRequests,
+  type Request,
+} from '../../src/contract/index.js';
 import type { Consumer } from '../../src/actors/index.js';
 
 const checkedIn = readFileSync(join(packageRoot(), 'src/contract/generated/messages.ts'), 'utf8');
@@ -29,12 +36,14 @@ describe('the generated types', () => {
 
   it('lead from a request to its response', () => {
     type Response = Awaited<ReturnType<typeof subscribe>>;
-    const subscribe = (consumer: Consumer) => consumer.request('cqm.SubscribeExConversations', { convState: ['OPEN'] });
+    const subscribe = (consumer: Consumer) =>
+      consumer.request('cqm.SubscribeExConversations', { convState: ['OPEN'] });
     expectTypeOf<Response['type']>().toEqualTypeOf<'cqm.SubscribeExConversationsResponse'>();
     expectTypeOf<Response['body']['subscriptionId']>().toEqualTypeOf<string>();
   });
 
   it('do not let a wrong body compile', () => {
+    const update = 'cm.UpdateConversationField';
     const wrong = (consumer: Consumer) => [
       // @ts-expect-error there is no such state
       consumer.request('cqm.SubscribeExConversations', { convState: ['AJAR'] }),
@@ -45,15 +54,24 @@ describe('the generated types', () => {
       // @ts-expect-error there is no such request
       consumer.request('cqm.Subscribe', {}),
       // @ts-expect-error there is no such field
-      consumer.request('cm.UpdateConversationField', { conversationId: 'c', conversationField: [{ field: 'Mood' }] }),
+      consumer.request(update, { conversationId: 'c', conversationField: [{ field: 'Mood' }] }),
     ];
     expect(wrong).toBeTypeOf('function');
   });
 
   it('tell frames apart by their type', () => {
     const convStates = (request: Request): readonly string[] | undefined =>
-      request.type === 'cqm.SubscribeExConversations' && request.kind === 'req' ? request.body?.convState : undefined;
-    expect(convStates({ kind: 'req', id: '1', type: 'cqm.SubscribeExConversations', body: { convState: ['OPEN'] } })).toEqual(['OPEN']);
+      request.type === 'cqm.SubscribeExConversations' && request.kind === 'req'
+        ? request.body?.convState
+        : undefined;
+    expect(
+      convStates({
+        kind: 'req',
+        id: '1',
+        type: 'cqm.SubscribeExConversations',
+        body: { convState: ['OPEN'] },
+      }),
+    ).toEqual(['OPEN']);
     expectTypeOf<keyof ConsumerRequests>().toExtend<string>();
   });
 });

@@ -10,7 +10,12 @@ describe('a conforming session', () => {
       .request('2', 'cm.ConsumerRequestConversation')
       .respond('2', 'cm.RequestConversationResponse', { conversationId: 'c' })
       .notify([upsert()])
-      .notify([upsert({ metaDataLastUpdateTs: start + 20, participantsPId: { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] } })])
+      .notify([
+        upsert({
+          metaDataLastUpdateTs: start + 20,
+          participantsPId: { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] },
+        }),
+      ])
       .notify([closed()])
       .request('3', 'cqm.UnsubscribeExConversations', { subscriptionId: 'sub' })
       .respond('3', 'StringResponse', 'OK')
@@ -21,7 +26,10 @@ describe('a conforming session', () => {
   });
 
   it('may have its requests refused', () => {
-    const told = story().request('1', 'cm.ConsumerRequestConversation').respond('1', 'StringResponse', 'No', 429).end().told;
+    const told = story()
+      .request('1', 'cm.ConsumerRequestConversation')
+      .respond('1', 'StringResponse', 'No', 429)
+      .end().told;
     expect(told).toEqual([]);
   });
 
@@ -36,30 +44,46 @@ describe('R-010: a response carries the id of its request', () => {
   });
 
   it('a number in place of the id is one too, and the request counts as answered', () => {
-    const told = story().request('1', 'GetClock').respond(1, 'GetClockResponse', { currentTime: start }).wait(500).end().told;
+    const told = story()
+      .request('1', 'GetClock')
+      .respond(1, 'GetClockResponse', { currentTime: start })
+      .wait(500)
+      .end().told;
     expect(told).toEqual(['R-010 violation @2 /reqId']);
   });
 
   it("another connection's id is one", () => {
-    const told = story().open('t').request('1', 'GetClock').respond('1', 'GetClockResponse', { currentTime: start }, 200, 't').told;
+    const told = story()
+      .open('t')
+      .request('1', 'GetClock')
+      .respond('1', 'GetClockResponse', { currentTime: start }, 200, 't').told;
     expect(told).toEqual(['R-010 violation @2 /reqId']);
   });
 
   it('the refusal of what was no request needs no id', () => {
-    const told = story().frame('client', '{"kind": oops', 's', 'no JSON').respond('0', 'StringResponse', 'What?', 400).told;
+    const told = story()
+      .frame('client', '{"kind": oops', 's', 'no JSON')
+      .respond('0', 'StringResponse', 'What?', 400).told;
     expect(told).toEqual([]);
   });
 });
 
 describe('R-011: each request is answered exactly once', () => {
-  const answered = (): Story => story().request('1', 'GetClock').respond('1', 'GetClockResponse', { currentTime: start });
+  const answered = (): Story =>
+    story().request('1', 'GetClock').respond('1', 'GetClockResponse', { currentTime: start });
 
   it('a second response is a violation', () => {
-    expect(answered().respond('1', 'GetClockResponse', { currentTime: start }).told).toEqual(['R-011 violation @3 /reqId']);
+    expect(answered().respond('1', 'GetClockResponse', { currentTime: start }).told).toEqual([
+      'R-011 violation @3 /reqId',
+    ]);
   });
 
   it('silence beyond the deadline is one, told once, and a late response is none more', () => {
-    const told = story().request('1', 'GetClock').wait(101).frame('service', { kind: 'notification', type: 'x' }).wait(500);
+    const told = story()
+      .request('1', 'GetClock')
+      .wait(101)
+      .frame('service', { kind: 'notification', type: 'x' })
+      .wait(500);
     expect(told.respond('1', 'GetClockResponse', { currentTime: start }).end().told).toEqual([
       'R-011 violation @1',
       'undocumented-message notice @2 /type',
@@ -77,18 +101,30 @@ describe('R-011: each request is answered exactly once', () => {
 
 describe('R-012: a response is of the type its request calls for', () => {
   it('the type of another response is a violation', () => {
-    const told = story().request('1', 'GetClock').respond('1', 'cm.RequestConversationResponse', { conversationId: 'c' }).told;
+    const told = story()
+      .request('1', 'GetClock')
+      .respond('1', 'cm.RequestConversationResponse', { conversationId: 'c' }).told;
     expect(told).toEqual(['R-012 violation @2 /type']);
   });
 
   it('a success typed as a string is one where the request calls for more', () => {
-    expect(story().request('1', 'GetClock').respond('1', 'StringResponse', 'noon').told).toEqual(['R-012 violation @2 /type']);
+    expect(story().request('1', 'GetClock').respond('1', 'StringResponse', 'noon').told).toEqual([
+      'R-012 violation @2 /type',
+    ]);
   });
 });
 
 describe('R-013: the code is an integer as in HTTP', () => {
   it.each([['200'], [1_200], [2.5], [undefined]])('%s is a violation', (code) => {
-    const told = story().request('1', 'GetClock').frame('service', { kind: 'resp', reqId: '1', code, type: 'GetClockResponse', body: { currentTime: start } }).told;
+    const told = story()
+      .request('1', 'GetClock')
+      .frame('service', {
+        kind: 'resp',
+        reqId: '1',
+        code,
+        type: 'GetClockResponse',
+        body: { currentTime: start },
+      }).told;
     expect(told).toContain('R-013 violation @2 /code');
   });
 });
@@ -110,14 +146,22 @@ describe('R-014: every frame is a JSON object of a kind', () => {
 
   it('bytes that are no WebSocket frame are one', () => {
     const { judge } = story();
-    const findings = judge.error({ record: 'error', session: 's', at: start, code: 'WS_ERR_INVALID_UTF8', message: 'invalid UTF-8' });
+    const findings = judge.error({
+      record: 'error',
+      session: 's',
+      at: start,
+      code: 'WS_ERR_INVALID_UTF8',
+      message: 'invalid UTF-8',
+    });
     expect(findings).toMatchObject([{ id: 'R-014', blame: 'endpoint' }]);
   });
 });
 
 describe('subscriptions', () => {
   it('R-015: a notification for a subscription not granted here is a violation', () => {
-    expect(story().subscribed().notify([], 'other').told).toEqual(['R-015 violation @4 /body/subscriptionId']);
+    expect(story().subscribed().notify([], 'other').told).toEqual([
+      'R-015 violation @4 /body/subscriptionId',
+    ]);
   });
 
   it('R-015: not even for one granted on another connection of the consumer', () => {
@@ -136,7 +180,9 @@ describe('subscriptions', () => {
   });
 
   it('R-049: a subscription whose first notification does not come is a violation', () => {
-    const granted = story().request('1', 'cqm.SubscribeExConversations').respond('1', 'cqm.SubscribeExConversationsResponse', { subscriptionId: 'sub' });
+    const granted = story()
+      .request('1', 'cqm.SubscribeExConversations')
+      .respond('1', 'cqm.SubscribeExConversationsResponse', { subscriptionId: 'sub' });
     expect(granted.wait(201).end().told).toEqual(['R-049 violation @2']);
   });
 
@@ -166,16 +212,32 @@ describe('conversations', () => {
   const details = '/body/changes/0/result/conversationDetails';
 
   it('R-029: a start that changes is a violation', () => {
-    expect(story().subscribed().notify([upsert()]).notify([upsert({ startTs: start + 1 })]).told).toEqual([`R-029 violation @5 ${details}/startTs`]);
+    expect(
+      story()
+        .subscribed()
+        .notify([upsert()])
+        .notify([upsert({ startTs: start + 1 })]).told,
+    ).toEqual([`R-029 violation @5 ${details}/startTs`]);
   });
 
   it('R-029: an end before the start is a violation, no end at all a warning', () => {
-    expect(story().subscribed().notify([closed({ endTs: start - 1 })]).told).toEqual([`R-029 violation @4 ${details}/endTs`]);
-    expect(story().subscribed().notify([closed({ endTs: undefined })]).told).toEqual([`R-029 warning @4 ${details}/endTs`]);
+    expect(
+      story()
+        .subscribed()
+        .notify([closed({ endTs: start - 1 })]).told,
+    ).toEqual([`R-029 violation @4 ${details}/endTs`]);
+    expect(
+      story()
+        .subscribed()
+        .notify([closed({ endTs: undefined })]).told,
+    ).toEqual([`R-029 warning @4 ${details}/endTs`]);
   });
 
   it('R-030: a closed conversation that is open again is a violation', () => {
-    const told = story().subscribed().notify([closed()]).notify([upsert({ metaDataLastUpdateTs: start + 60 })]).told;
+    const told = story()
+      .subscribed()
+      .notify([closed()])
+      .notify([upsert({ metaDataLastUpdateTs: start + 60 })]).told;
     expect(told).toEqual([`R-030 violation @5 ${details}/state`]);
   });
 
@@ -185,13 +247,19 @@ describe('conversations', () => {
   });
 
   it('R-031: a conversation without its consumer is a violation', () => {
-    const told = story().subscribed().notify([upsert({ participantsPId: { ASSIGNED_AGENT: ['bob'] } })]).told;
+    const told = story()
+      .subscribed()
+      .notify([upsert({ participantsPId: { ASSIGNED_AGENT: ['bob'] } })]).told;
     expect(told).toEqual([`R-031 violation @4 ${details}`]);
   });
 
   it('R-031: the participants may as well be a list', () => {
     const participants = [{ id: 'ann', role: 'CONSUMER' }];
-    expect(story().subscribed().notify([upsert({ participantsPId: undefined, participants })]).told).toEqual([]);
+    expect(
+      story()
+        .subscribed()
+        .notify([upsert({ participantsPId: undefined, participants })]).told,
+    ).toEqual([]);
   });
 
   it('R-006: an agent who is gone though nobody removed them is a violation, in a session all of our own', () => {
@@ -207,17 +275,28 @@ describe('conversations', () => {
     const gone = upsert({ metaDataLastUpdateTs: start + 30 });
     expect(accepted().notify([gone]).told).toEqual([`R-006 violation @7 ${details}`]);
     const field = { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT' };
-    const removed = accepted().request('9', '.ams.cm.UpdateConversationField', { conversationId: 'c', conversationField: field }, 'a');
+    const removed = accepted().request(
+      '9',
+      '.ams.cm.UpdateConversationField',
+      { conversationId: 'c', conversationField: field },
+      'a',
+    );
     expect(removed.notify([gone]).told).toEqual([]);
     expect(accepted({ client: 'client' }).notify([gone]).told).toEqual([]);
   });
 
   it('R-017: a conversation in a state not asked for is a violation', () => {
-    expect(story().subscribed('sub', { convState: ['OPEN'] }, [closed()]).told).toEqual([`R-017 violation @3 ${details}/state`]);
+    expect(story().subscribed('sub', { convState: ['OPEN'] }, [closed()]).told).toEqual([
+      `R-017 violation @3 ${details}/state`,
+    ]);
   });
 
   it('R-017: a conversation told of before may leave with its last state', () => {
-    expect(story().subscribed('sub', { convState: ['OPEN'] }, [upsert()]).notify([closed()]).told).toEqual([]);
+    expect(
+      story()
+        .subscribed('sub', { convState: ['OPEN'] }, [upsert()])
+        .notify([closed()]).told,
+    ).toEqual([]);
   });
 
   it('R-018: a conversation not updated since the time asked for is a violation', () => {
@@ -227,13 +306,23 @@ describe('conversations', () => {
   });
 
   it('R-053 and R-054: ids are text, times are integers', () => {
-    expect(story().subscribed().notify([upsert({}, { convId: 7 })]).told).toEqual(['R-053 violation @4 /body/changes/0/result/convId']);
-    expect(story().subscribed().notify([upsert({ startTs: String(start) })]).told).toEqual([`R-054 violation @4 ${details}/startTs`]);
+    expect(
+      story()
+        .subscribed()
+        .notify([upsert({}, { convId: 7 })]).told,
+    ).toEqual(['R-053 violation @4 /body/changes/0/result/convId']);
+    expect(
+      story()
+        .subscribed()
+        .notify([upsert({ startTs: String(start) })]).told,
+    ).toEqual([`R-054 violation @4 ${details}/startTs`]);
   });
 
   it('R-056: the removal of a conversation never told of is a violation', () => {
     const removal = upsert({ state: 'CLOSE', endTs: start + 50 }, {}, 'DELETE');
-    expect(story().subscribed().notify([removal]).told).toEqual(['R-056 violation @4 /body/changes/0/result/convId']);
+    expect(story().subscribed().notify([removal]).told).toEqual([
+      'R-056 violation @4 /body/changes/0/result/convId',
+    ]);
     expect(story().subscribed().notify([upsert()]).notify([removal]).told).toEqual([]);
   });
 });
@@ -251,11 +340,17 @@ describe('what is tolerated', () => {
   });
 
   it('an undocumented field of a client is a violation', () => {
-    expect(story().request('1', 'cqm.SubscribeExConversations', { convStates: [] }).told).toEqual(['R-026 violation @1 /body/convStates']);
+    expect(story().request('1', 'cqm.SubscribeExConversations', { convStates: [] }).told).toEqual([
+      'R-026 violation @1 /body/convStates',
+    ]);
   });
 
   it('a bare element stands for a list of one, and is judged as that', () => {
-    const bare = { kind: 'notification', type: 'cqm.ExConversationChangeNotification', body: { subscriptionId: 'sub', changes: upsert({ startTs: 'x' }) } };
+    const bare = {
+      kind: 'notification',
+      type: 'cqm.ExConversationChangeNotification',
+      body: { subscriptionId: 'sub', changes: upsert({ startTs: 'x' }) },
+    };
     expect(story().subscribed().frame('service', bare).told).toEqual([
       'bare-element notice @4 /body/changes',
       'R-054 violation @4 /body/changes/0/result/conversationDetails/startTs',
@@ -264,21 +359,34 @@ describe('what is tolerated', () => {
 
   it('a numeric request id of a client is a notice', () => {
     const told = story().frame('client', { kind: 'req', id: 1, type: 'cm.ConsumerRequestConversation' });
-    expect(told.respond('1', 'cm.RequestConversationResponse', { conversationId: 'c' }).told).toEqual(['numeric-request-id notice @1 /id']);
+    expect(told.respond('1', 'cm.RequestConversationResponse', { conversationId: 'c' }).told).toEqual([
+      'numeric-request-id notice @1 /id',
+    ]);
   });
 
   it('another spelling of the notification is a notice', () => {
-    const frame = { kind: 'notification', type: 'aam.ExConversationChangeNotification', body: { subscriptionId: 'sub', changes: [] } };
+    const frame = {
+      kind: 'notification',
+      type: 'aam.ExConversationChangeNotification',
+      body: { subscriptionId: 'sub', changes: [] },
+    };
     expect(story().subscribed().frame('service', frame).told).toEqual(['other-spelling notice @4 /type']);
   });
 
   it('a frame that is wrong on purpose is blamed on nobody', () => {
-    const told = story().frame('client', { kind: 'req', id: '1', type: 'cm.NoSuch', body: 7 }, 's', 'unknown type');
+    const told = story().frame(
+      'client',
+      { kind: 'req', id: '1', type: 'cm.NoSuch', body: 7 },
+      's',
+      'unknown type',
+    );
     expect(told.respond('1', 'StringResponse', 'No', 400).told).toEqual([]);
   });
 
   it('an excerpt is not held to what came before it', () => {
-    const told = new Story().respond('1', 'cqm.SubscribeExConversationsResponse', { subscriptionId: 'x' }).notify([upsert()], 'y').told;
+    const told = new Story()
+      .respond('1', 'cqm.SubscribeExConversationsResponse', { subscriptionId: 'x' })
+      .notify([upsert()], 'y').told;
     expect(told).toEqual(['R-010 notice @1 /reqId', 'R-015 notice @2 /body/subscriptionId']);
   });
 });
@@ -287,10 +395,14 @@ describe('memory', () => {
   it('does not grow with the length of a session', () => {
     const long = story();
     for (let count = 0; count < 20_000; count += 1) {
-      long.request(String(count), 'GetClock').respond(String(count), 'GetClockResponse', { currentTime: start });
+      long
+        .request(String(count), 'GetClock')
+        .respond(String(count), 'GetClockResponse', { currentTime: start });
     }
     expect(long.told).toEqual([]);
     // The first ids are forgotten, the last are not.
-    expect(long.respond('19999', 'GetClockResponse', { currentTime: start }).told).toEqual(['R-011 violation @40001 /reqId']);
+    expect(long.respond('19999', 'GetClockResponse', { currentTime: start }).told).toEqual([
+      'R-011 violation @40001 /reqId',
+    ]);
   });
 });

@@ -1,5 +1,12 @@
-import { Contract } from '../../src/contract/index.js';
-import { Judge, readContent, type Deadlines, type Finding, type JudgeOptions, type Role, type Sender } from '../../src/judge/index.js';
+import { Contract, type Role } from '../../src/contract/index.js';
+import {
+  Judge,
+  readContent,
+  type Deadlines,
+  type Finding,
+  type JudgeOptions,
+  type Sender,
+} from '../../src/judge/index.js';
 
 export const deadlines: Deadlines = { acknowledgement: 100, notification: 200, routing: 300 };
 export const start = 1_700_000_000_000;
@@ -27,9 +34,18 @@ export class Story {
 
   frame(from: Sender, data: unknown, session = 's', deliberate?: string): this {
     this.#n += 1;
-    const content = readContent(typeof data === 'string' || Buffer.isBuffer(data) ? data : JSON.stringify(data));
+    const content = readContent(
+      typeof data === 'string' || Buffer.isBuffer(data) ? data : JSON.stringify(data),
+    );
     return this.#found(
-      this.judge.frame({ n: this.#n, session, from, at: this.#at, content, ...(deliberate !== undefined && { deliberate }) }),
+      this.judge.frame({
+        n: this.#n,
+        session,
+        from,
+        at: this.#at,
+        content,
+        ...(deliberate !== undefined && { deliberate }),
+      }),
     );
   }
 
@@ -50,7 +66,15 @@ export class Story {
   }
 
   notify(changes: unknown[], subscriptionId = 'sub', session = 's'): this {
-    return this.frame('service', { kind: 'notification', type: 'cqm.ExConversationChangeNotification', body: { subscriptionId, changes } }, session);
+    return this.frame(
+      'service',
+      {
+        kind: 'notification',
+        type: 'cqm.ExConversationChangeNotification',
+        body: { subscriptionId, changes },
+      },
+      session,
+    );
   }
 
   close(code = 1000, by: Sender | 'nobody' = 'client', session = 's'): this {
@@ -75,7 +99,11 @@ export class Story {
 }
 
 /** An UPSERT of the conversation `c`, with these details in place of the usual ones. */
-export function upsert(details: Record<string, unknown> = {}, result: Record<string, unknown> = {}, type = 'UPSERT'): unknown {
+export function upsert(
+  details: Record<string, unknown> = {},
+  result: Record<string, unknown> = {},
+  type = 'UPSERT',
+): unknown {
   const conversationDetails: Record<string, unknown> = {
     state: 'OPEN',
     startTs: start,
@@ -83,7 +111,8 @@ export function upsert(details: Record<string, unknown> = {}, result: Record<str
     participantsPId: { CONSUMER: ['ann'] },
     ...details,
   };
-  for (const [name, value] of Object.entries(conversationDetails)) if (value === undefined) Reflect.deleteProperty(conversationDetails, name);
+  for (const [name, value] of Object.entries(conversationDetails))
+    if (value === undefined) Reflect.deleteProperty(conversationDetails, name);
   return { type, result: { convId: 'c', conversationDetails, lastUpdateTime: start + 10, ...result } };
 }
 

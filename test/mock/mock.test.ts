@@ -1,0 +1,435 @@
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Contract } from '../../src/contract/index.js';
+import { Judge, readContent, type Finding } from '../../src/judge/index.js';
+import { faults, startMock, type MockOptions, type MockServer } from '../../src/mock/index.js';
+import { requirements } from '../../src/contract/index.js';
+import { Client } from './client.js';
+import { HandClock } from './hand-clock.js';
+
+let mock: MockServer;
+const account = '12345';
+const ids = {
+  subscribe: 'cqm.SubscribeExConversations',
+  create: 'cm.ConsumerRequestConversation',
+  update: 'cm.UpdateConversationField',
+};
+
+async function serve(options: MockOptions = {}): Promise<void> {
+  mock = await startMock(options);
+}
+
+afterEach(() => mock.stop());
+
+async function json(path: string, init?: RequestInit): Promise<any> {
+  return (await fetch(`${mock.origin}${path}`, init)).json();
+}
+
+async function token(): Promise<string> {
+  return ((await json(`/api/account/${account}/signup`, { method: 'POST' })) as { jwt: string }).jwt;
+}
+
+function socketUrl(seat = 'consumer', query = '?v=3'): string {
+  return `${mock.origin.replace('http', 'ws')}/ws_api/account/${account}/messaging/${seat}${query}`;
+}
+
+async function consumer(jwt?: string): Promise<Client> {
+  return Client.open(socketUrl(), { Authorization: `jwt ${jwt ?? (await token())}` });
+}
+
+async function agent(username = 'agent-1'): Promise<Client> {
+  const body = JSON.stringify({ username, password: 'agent-secret' });
+  const { bearer } = (await json(`/api/account/${account}/login?v=1.3`, { method: 'POST', body })) as {
+    bearer: string;
+  };
+  const client = await Client.open(socketUrl(`brand/${bearer}`, '?v=2.1&appid=x'));
+  await client.ask('a1', '.ams.routing.SetAgentState', { availability: 'ONLINE', channels: ['MESSAGING'] });
+  await client.ask('a2', '.ams.routing.SubscribeRoutingTasks', { channelType: 'MESSAGING' });
+  return client;
+}
+
+const close = [{ field: 'ConversationStateField', conversationState: 'CLOSE' }];
+const isRing = (frame: Record<string, any>): boolean =>
+  frame['type'] === '.ams.routing.RoutingTaskNotification' && frame['body'].changes[0]?.type === 'UPSERT';
+
+describe('the HTTP endpoints', () => {
+  it.each(['api', 'csdr'])('tell all domains under /%s', async (root) => {
+    await serve();
+    const { baseURIs } = await json(`/${root}/account/${account}/service/baseURI.json?version=1.0`);
+    const host = new URL(mock.origin).host;
+    expect(baseURIs).toContainEqual({ service: 'asyncMessagingEnt', account, baseURI: host });
+    expect(baseURIs.map(({ service }: { service: string }) => service)).toEqual([
+      'asyncMessagingEnt',
+      'facadeMsg',
+      'idp',
+      'agentVep',
+      'accdn',
+    ]);
+  });
+
+  it('tell one domain, also as a script', async () => {
+    await serve();
+    expect(await json(`/api/account/${account}/service/idp/baseURI.json?version=1.0`)).toMatchObject({
+      service: 'idp',
+    });
+    const script = await fetch(
+      `${mock.origin}/csdr/account/${account}/service/asyncMessagingEnt/baseURI.lpCsds?version=1.0&cb=F`,
+    );
+    expect(await script.text()).toBe(
+      `F({"ResultSet":{"lpData":[{"lpServer":"${new URL(mock.origin).host}"}]}})`,
+    );
+    expect((await fetch(`${mock.origin}/api/account/${account}/service/nothing/baseURI.json`)).status).toBe(
+      404,
+    );
+  });
+
+  it('sign consumers up, each as somebody else, also as a script', async () => {
+    await serve();
+    const subs = [await token(), await token()].map(
+      (jwt) => JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()).sub,
+    );
+    expect(new Set(subs).size).toBe(2);
+    const script = await fetch(`${mock.origin}/api/account/${account}/signup.jsonp?callback=my.f`);
+    expect(await script.text()).toMatch(/^my\.f\(\{"jwt":"/);
+    const hostile = await fetch(
+      `${mock.origin}/api/account/${account}/signup.jsonp?callback=${encodeURIComponent('alert(1)//')}`,
+    );
+    expect(hostile.headers.get('content-type')).toBe('application/json');
+  });
+
+  it('log agents in by their password only', async () => {
+    await serve();
+    const wrong = await fetch(`${mock.origin}/api/account/${account}/login?v=1.3`, {
+      method: 'POST',
+      body: '{"username":"agent-1","password":"x"}',
+    });
+    expect(wrong.status).toBe(401);
+    const right = await json(`/api/account/${account}/login`, {
+      method: 'POST',
+      body: '{"username":"agent-1","password":"agent-secret"}',
+    });
+    expect(right).toMatchObject({
+      bearer: expect.any(String),
+      csrf: expect.any(String),
+      sessionId: expect.any(String),
+      config: { userId: '1001' },
+    });
+    expect(
+      await json(`/api/account/${account}/configuration/le-users/users/${right.config.userPid}`),
+    ).toMatchObject({ id: '1001' });
+    expect(
+      await json(`/api/account/${account}/refresh?v=1.3`, { method: 'POST', body: '{"csrf":"c"}' }),
+    ).toEqual({ csrf: 'c' });
+  });
+});
+
+describe("the seed's tutorial", () => {
+  it('goes as it is written, step by step', async () => {
+    await serve();
+    const jwt = await token();
+    const ann = await consumer(jwt);
+    // Step 1, with the request exactly as the tutorial has it.
+    ann.send(
+      '{"kind":"req","id":"33","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"]},"type":"cqm.SubscribeExConversations"    }',
+    );
+    const granted = await ann.until(({ reqId }) => reqId === '33');
+    expect(granted).toMatchObject({ kind: 'resp', code: 200, type: 'cqm.SubscribeExConversationsResponse' });
+    const { subscriptionId } = granted['body'] as { subscriptionId: string };
+    expect(await ann.until(({ kind }) => kind === 'notification')).toMatchObject({
+      body: { subscriptionId, changes: [] },
+    });
+    // Step 2, with its numeric id.
+    ann.send('{"kind":"req","id":1,"type":"cm.ConsumerRequestConversation"}');
+    const created = await ann.until(({ reqId }) => reqId === '1');
+    const { conversationId } = created['body'] as { conversationId: string };
+    const told = (state: string, role: string) => (frame: Record<string, any>) => {
+      const details = frame['body']?.changes?.[0]?.result?.conversationDetails;
+      return details?.state === state && details.participantsPId[role] !== undefined;
+    };
+    const opened = await ann.until(told('OPEN', 'CONSUMER'));
+    expect(opened['body']).toMatchObject({
+      subscriptionId,
+      changes: [{ type: 'UPSERT', result: { convId: conversationId } }],
+    });
+    // Step 3, in the agent's seat.
+    const bob = await agent();
+    const ring = await bob.until(isRing);
+    const { ringId, ringState } = ring['body'].changes[0].result.ringsDetails[0];
+    expect(ringState).toBe('WAITING');
+    await bob.ask('4', '.ams.routing.UpdateRingState', { ringId, ringState: 'ACCEPTED' });
+    const accepted = await ann.until(told('OPEN', 'ASSIGNED_AGENT'));
+    const start = (frame: Record<string, any>): number =>
+      frame['body'].changes[0].result.conversationDetails.startTs;
+    expect(start(accepted)).toBe(start(opened));
+    expect(
+      await bob.ask('5', '.ams.cm.UpdateConversationField', { conversationId, conversationField: close }),
+    ).toMatchObject({
+      type: '.ReqBody$StringResp',
+      body: 'OK Conversation resolved successfully',
+    });
+    expect(await ann.until(told('CLOSE', 'CONSUMER'))).toMatchObject({
+      body: { changes: [{ type: 'UPSERT' }] },
+    });
+  });
+});
+
+describe('what real clients need', () => {
+  it('leaves a gap between a response and the notification that follows', async () => {
+    await serve({ gapMs: 12 });
+    const ann = await consumer();
+    const reads: string[][] = [];
+    // Before ws itself takes the bytes in.
+    (ann.socket as unknown as { _socket: Socket })._socket.prependListener('data', () => reads.push([]));
+    ann.socket.on('message', (data: Buffer) => reads.at(-1)?.push(data.toString('utf8')));
+    await ann.ask('1', ids.subscribe, {});
+    await ann.until(({ kind }) => kind === 'notification');
+    expect(reads.map((messages) => messages.length)).toEqual([1, 1]);
+  });
+
+  it('authorizes by InitConnection too, and refuses what comes before', async () => {
+    await serve();
+    const ann = await Client.open(socketUrl());
+    expect(await ann.ask('1', 'GetClock')).toMatchObject({ code: 401, type: 'StringResponse' });
+    const headers = [
+      { type: '.ams.headers.ClientProperties' },
+      { type: '.ams.headers.ConsumerAuthentication', jwt: await token() },
+    ];
+    expect(await ann.ask('2', 'InitConnection', undefined, { headers })).toMatchObject({
+      body: 'Connection initialized successfully',
+    });
+    expect(await ann.ask('3', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
+  it('takes either case of the scheme, unknown parameters, and null for no headers', async () => {
+    await serve();
+    const ann = await Client.open(socketUrl('consumer', '?v=3&client=web&x=1'), {
+      Authorization: `JWT ${await token()}`,
+    });
+    expect(await ann.ask('1', 'GetClock', undefined, { headers: null, metadata: null })).toMatchObject({
+      code: 200,
+    });
+  });
+
+  it('tells agents of participants in both maps and in the dialogs', async () => {
+    await serve();
+    const ann = await consumer();
+    await ann.ask('1', ids.create);
+    const bob = await agent();
+    await bob.ask('3', '.ams.aam.SubscribeExConversations', { convState: ['OPEN'] });
+    const snapshot = await bob.until(({ type }) => type === '.ams.aam.ExConversationChangeNotification');
+    const details = snapshot['body'].changes[0].result.conversationDetails;
+    expect(Object.keys(details.participants)).toEqual(Object.keys(details.participantsPId));
+    expect(details.dialogs[0].participantsDetails).toHaveLength(1);
+  });
+});
+
+describe('closing connections', () => {
+  it.each([
+    ['a forged token', 'a.b.c'],
+    ['no token at all', ''],
+  ])('%s ends in 4401', async (_name, jwt) => {
+    await serve();
+    const ann = await Client.open(socketUrl(), { Authorization: `jwt ${jwt}` });
+    expect(await ann.closed()).toMatchObject({ code: 4401 });
+  });
+
+  it('a token that expires ends in 4401, by the clock', async () => {
+    const clock = new HandClock();
+    await serve({ clock, tokenTtlMs: 60_000, idleTimeoutMs: 600_000 });
+    const ann = await consumer();
+    await ann.ask('1', 'GetClock');
+    clock.move(60_001);
+    expect(await ann.closed()).toEqual({ code: 4401, reason: 'the token is expired' });
+  });
+
+  it('a connection that says nothing is closed after the idle time, and one that does is not', async () => {
+    const clock = new HandClock();
+    await serve({ clock });
+    const [silent, busy] = [await consumer(), await consumer()];
+    clock.move(40_000);
+    await busy.ask('1', 'GetClock');
+    clock.move(30_000);
+    expect(await silent.closed()).toEqual({ code: 1001, reason: 'idle' });
+    expect(await busy.ask('2', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
+  it('a connection that never presents a token is closed', async () => {
+    const clock = new HandClock();
+    await serve({ clock });
+    const ann = await Client.open(socketUrl());
+    await ann.ask('1', 'GetClock');
+    clock.move(10_001);
+    expect(await ann.closed()).toMatchObject({ code: 4401 });
+  });
+});
+
+describe('time', () => {
+  it('takes closed conversations out of the stream and out of new ones', async () => {
+    const clock = new HandClock();
+    await serve({ clock, retentionMs: 5_000 });
+    const ann = await consumer();
+    await ann.ask('1', ids.subscribe, {});
+    const { body } = await ann.ask('2', ids.create);
+    await ann.ask('3', ids.update, { conversationId: body.conversationId, conversationField: close });
+    clock.move(5_001);
+    await ann.until((frame) => frame['body']?.changes?.[0]?.type === 'DELETE');
+    await ann.ask('4', ids.subscribe, {});
+    expect(await ann.until(({ kind }) => kind === 'notification')).toMatchObject({ body: { changes: [] } });
+  });
+
+  it('rings anew when nobody answers', async () => {
+    const clock = new HandClock();
+    await serve({ clock, ringTtlMs: 30_000 });
+    const bob = await agent();
+    await (await consumer()).ask('1', ids.create);
+    const first = (await bob.until(isRing))['body'].changes[0].result.ringsDetails[0].ringId as string;
+    clock.move(30_001);
+    const second = await bob.until(
+      (frame) => isRing(frame) && frame['body'].changes[0].result.ringsDetails[0].ringId !== first,
+    );
+    expect(second['body'].changes[0].result.ringsDetails[0].ringState).toBe('WAITING');
+    const ended = bob.frames.find((frame) => frame['body']?.changes?.[0]?.type === 'DELETE');
+    expect(ended?.['body'].changes[0].result.ringsDetails[0]).toMatchObject({
+      ringId: first,
+      ringState: 'EXPIRED',
+    });
+  });
+
+  it('gives the same ids under the same seed', async () => {
+    const seen: string[] = [];
+    for (const seed of [7, 7, 8]) {
+      await serve({ seed });
+      seen.push((await (await consumer()).ask('1', ids.create))['body'].conversationId as string);
+      await mock.stop();
+    }
+    expect(seen[0]).toBe(seen[1]);
+    expect(seen[0]).not.toBe(seen[2]);
+    await serve();
+  });
+});
+
+describe('refusals', () => {
+  it.each([
+    ['an unknown type', 'cm.NoSuch', {}, 400],
+    ['a bad body', ids.subscribe, { convState: 7 }, 400],
+    ['an unknown conversation', ids.update, { conversationId: 'nothing', conversationField: close }, 404],
+  ])('%s', async (_name, type, body, code) => {
+    await serve();
+    const ann = await consumer();
+    expect(await ann.ask('1', type, body)).toMatchObject({
+      code,
+      type: 'StringResponse',
+      body: expect.any(String),
+    });
+    expect(await ann.ask('2', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
+  it("another consumer's conversation, and closing twice", async () => {
+    await serve();
+    const [ann, ben] = [await consumer(), await consumer()];
+    const { conversationId } = (await ann.ask('1', ids.create))['body'] as { conversationId: string };
+    const body = { conversationId, conversationField: close };
+    expect(await ben.ask('1', ids.update, body)).toMatchObject({ code: 403 });
+    expect(await ann.ask('2', ids.update, body)).toMatchObject({ code: 200 });
+    expect(await ann.ask('3', ids.update, body)).toMatchObject({ code: 400 });
+  });
+
+  it('an agent may close only a conversation it takes part in', async () => {
+    await serve();
+    const { conversationId } = (await (await consumer()).ask('1', ids.create))['body'] as {
+      conversationId: string;
+    };
+    const answer = await (
+      await agent()
+    ).ask('9', '.ams.cm.UpdateConversationField', { conversationId, conversationField: close });
+    expect(answer).toMatchObject({ code: 400, body: 'Agent does not exist in conversation' });
+  });
+
+  it.each([
+    '{"kind":',
+    '[]',
+    '"x"',
+    '{"__proto__":{"x":1},"kind":"req"}',
+    '['.repeat(50_000),
+    Buffer.from([0, 255]),
+  ])('what is no request: %s', async (data) => {
+    await serve();
+    const ann = await consumer();
+    ann.send(data);
+    expect(await ann.until(({ kind }) => kind === 'resp')).toMatchObject({ code: 400 });
+    expect(await ann.ask('2', 'GetClock')).toMatchObject({ code: 200 });
+  });
+});
+
+describe('what it sends', () => {
+  it('is right by contract and rules, as seen from the wire', async () => {
+    const judge = new Judge({ contract: Contract.load() });
+    const findings: Finding[] = [];
+    let n = 0;
+    await serve({
+      observe(event) {
+        const at = Date.now();
+        if (event.kind === 'open')
+          findings.push(...judge.open({ session: event.session, role: event.role, at }));
+        else if (event.kind === 'close') findings.push(...judge.close({ record: 'close', at, ...event }));
+        else
+          findings.push(
+            ...judge.frame({
+              n: (n += 1),
+              session: event.session,
+              from: event.from,
+              at,
+              content: readContent(event.data),
+            }),
+          );
+      },
+    });
+    const [ann, bob] = [await consumer(), await agent()];
+    await ann.ask('1', ids.subscribe, {});
+    const { conversationId } = (await ann.ask('2', ids.create))['body'] as { conversationId: string };
+    const { ringId } = (await bob.until(isRing))['body'].changes[0].result.ringsDetails[0] as {
+      ringId: string;
+    };
+    await bob.ask('3', '.ams.routing.SubscribeAgentsState', { agentId: '12345.1001' });
+    await bob.ask('4', '.ams.routing.UpdateRingState', { ringId, ringState: 'ACCEPTED' });
+    await bob.ask('5', '.GetClock', {});
+    await ann.ask('3', ids.update, {
+      conversationId,
+      conversationField: { field: 'TTRField', ttrType: 'URGENT' },
+    });
+    await ann.ask('4', ids.update, { conversationId, conversationField: close });
+    await ann.ask('5', ids.update, {
+      conversationId,
+      conversationField: [{ field: 'CSATRate', csatRate: 5 }],
+    });
+    expect(n).toBeGreaterThan(20);
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('the fault catalogue', () => {
+  it('has names of its own, and requirements that there are', async () => {
+    await serve();
+    expect(faults.length).toBeGreaterThanOrEqual(25);
+    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+    for (const { name, requirement, about } of faults) {
+      expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+      expect(requirements().has(requirement), name).toBe(true);
+      expect(about).toMatch(/\.$/);
+    }
+  });
+
+  it('tells a mistyped name, with those that are alike', async () => {
+    await serve();
+    await expect(startMock({ faults: ['response-never-ever'] })).rejects.toThrowError(
+      /no fault called response-never-ever[\s\S]*response-never/,
+    );
+  });
+
+  it('tells a port that is taken', async () => {
+    await serve();
+    await expect(startMock({ port: mock.port })).rejects.toThrowError(
+      /cannot listen[\s\S]*another program[\s\S]*what now/,
+    );
+  });
+});
