@@ -42,7 +42,7 @@ export function startedWhenItDid(consumer: Consumer, convId: string): void {
   const starts = new Set(told.map(({ change }) => change.startTs));
   if (starts.size === 1 && !starts.has(undefined)) return;
   const actual = told.map(({ frame, change }) => `${String(change.startTs)} in frame ${frame}`).join(', ');
-  throw new ExpectationError('The start of the conversation changed.', [['actual', actual]], 'R-029');
+  throw new ExpectationError('The start of the conversation changed.', [['startTs', actual]], 'R-029');
 }
 
 /** A closed conversation tells an end that is not before its start (R-029). */

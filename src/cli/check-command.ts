@@ -16,6 +16,9 @@ interface Arguments {
 const shownAlike = 5;
 const kindsRemembered = 10_000;
 
+/** What `-` is called while the command line is parsed. */
+export const standardInput = 'standard input';
+
 /** `check`: judges captures. */
 export const checkCommand: CommandModule<object, Arguments> = {
   command: 'check <files..>',
@@ -40,17 +43,17 @@ export const checkCommand: CommandModule<object, Arguments> = {
     const contract = Contract.load();
     let violations = 0;
     for (const file of files) {
-      const name = file === '-' ? 'standard input' : file;
-      const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
+      const stream =
+        file === standardInput ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
       const seen = new Map<string, number>();
       const onFinding = (finding: Finding, line: number): void => {
-        if (json) process.stdout.write(`${JSON.stringify({ file: name, line, ...finding })}\n`);
+        if (json) process.stdout.write(`${JSON.stringify({ file, line, ...finding })}\n`);
         else if (isNews(seen, finding))
-          process.stdout.write(`${findingLines(finding, `${name}:${line}`).join('\n')}\n`);
+          process.stdout.write(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
       };
-      const checked = await checkCapture(stream, { contract, name, strict, onFinding });
+      const checked = await checkCapture(stream, { contract, name: file, strict, onFinding });
       violations += checked.violations;
-      if (!json) process.stdout.write(summary(name, checked, seen));
+      if (!json) process.stdout.write(summary(file, checked, seen));
     }
     if (violations > 0) process.exitCode = exitCodes.nonconformant;
   },

@@ -2,7 +2,7 @@
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { UsageError } from '../runner/usage-error.js';
-import { checkCommand } from './check-command.js';
+import { checkCommand, standardInput } from './check-command.js';
 import { configurationFor } from './configuration.js';
 import { exitCodes, failed } from './exit.js';
 import { explainCommand } from './explain-command.js';
@@ -23,7 +23,8 @@ const commands: readonly CommandModule<object, never>[] = [
 
 async function main(): Promise<void> {
   const { name, version } = thisTool();
-  const arguments_ = hideBin(process.argv);
+  // A lone dash would be taken for an option without a name.
+  const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
   const parser: Argv = yargs(arguments_)
     .scriptName(name)
     .version(version)

@@ -89,7 +89,7 @@ export function verdictOf({ cases, requirements, problems, strict }: Grounds): V
   const undecided = cases.some(
     ({ outcome }) => outcome === 'inconclusive' || outcome === 'error' || outcome === 'not run',
   );
-  if (!passed || undecided || problems.length > 0) return 'inconclusive';
+  if ((!passed && unpassed.length === 0) || undecided || problems.length > 0) return 'inconclusive';
   const warned = cases.some(({ attempts }) =>
     attempts.some(({ findings }) => findings.some(({ severity }) => severity === 'warning')),
   );

@@ -29,7 +29,10 @@ export class CaseCollector {
   readonly #running = new Map<string, Running>();
   readonly #hooks = new Map<string, string>();
   readonly #snippets = new Map<string, string>();
-  readonly #cases = new Map<string, { pickle: Pickle; attempts: Attempt[] }>();
+  readonly #cases = new Map<
+    string,
+    { readonly pickle: Pickle; readonly line: number; readonly attempts: Attempt[] }
+  >();
   readonly problems: RunProblem[] = [];
 
   /** @param onCase called with each finished attempt, for progress */
@@ -70,7 +73,7 @@ export class CaseCollector {
 
   /** The cases in order of selection, each with what came of it. */
   cases(): CaseResult[] {
-    return [...this.#cases].map(([id, { pickle, attempts }]) => {
+    return [...this.#cases].map(([id, { pickle, line, attempts }]) => {
       const document = this.#documents.get(pickle.uri);
       const reason = attempts.find((attempt) => attempt.reason !== undefined)?.reason;
       return {
@@ -78,7 +81,7 @@ export class CaseCollector {
         name: pickle.name,
         feature: document?.feature?.name ?? pickle.uri,
         uri: pickle.uri,
-        line: lineOf(pickle, document),
+        line,
         tags: pickle.tags.map(({ name }) => name),
         requirements: requirementsOf(pickle),
         outcome: outcomeOver(attempts),
@@ -93,18 +96,18 @@ export class CaseCollector {
     const pickle = this.#pickles.get(testCase.pickleId);
     if (pickle === undefined) return;
     const id = this.#idOf(pickle);
-    if (!this.#cases.has(id)) this.#cases.set(id, { pickle, attempts: [] });
+    const line = lineOf(pickle, this.#documents.get(pickle.uri));
+    if (!this.#cases.has(id)) this.#cases.set(id, { pickle, line, attempts: [] });
   }
 
   /** Two scenarios may carry one id by mistake: the second goes by its place, so that neither hides the other. */
   #idOf(pickle: Pickle): string {
     const document = this.#documents.get(pickle.uri);
     const id = caseIdOf(pickle, document);
-    const other = this.#cases.get(id)?.pickle;
-    const isSame =
-      other === undefined ||
-      (other.uri === pickle.uri && lineOf(other, document) === lineOf(pickle, document));
-    return isSame ? id : `${id} (${pickle.uri}:${lineOf(pickle, document)})`;
+    const other = this.#cases.get(id);
+    const line = lineOf(pickle, document);
+    const isSame = other === undefined || (other.pickle.uri === pickle.uri && other.line === line);
+    return isSame ? id : `${id} (${pickle.uri}:${line})`;
   }
 
   #attach({ mediaType, body, testCaseStartedId }: Attachment): void {
@@ -188,6 +191,8 @@ function stepsOf(document: GherkinDocument | undefined) {
 function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined): Outcome {
   const has = (status: StepResult['status']): boolean => steps.some((step) => step.status === status);
   if (record === undefined) return 'error';
+  // A scenario without a step proves nothing; its words may have been taken for a description.
+  if (!steps.some(({ keyword }) => keyword !== 'Hook')) return 'failed';
   if (has('failed') || has('undefined') || has('ambiguous') || has('pending') || has('unknown'))
     return 'failed';
   if (has('skipped') || record.inconclusive !== undefined) return 'inconclusive';

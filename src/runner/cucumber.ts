@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Writable } from 'node:stream';
+import type { IRunResult } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { packageRoot } from '../contract/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
 import { environment, type RunParameters } from './parameters.js';
 import { UsageError } from './usage-error.js';
+
+/** The step definitions of a process, once they are loaded. */
+export type StepDefinitions = IRunResult['support'];
 
 /** What is to be run, in Cucumber's terms. */
 export interface Selection {
@@ -37,13 +41,16 @@ function stepTimeout({ deadlines, target }: RunParameters): number {
 /**
  * Runs Cucumber once, in this process or in parallel workers, and hands on each of its messages.
  *
+ * @param loaded what the first of several runs returned: step definitions are loaded once in a process
+ * @returns the step definitions, for the next run
  * @throws UsageError when the selection is none that Cucumber understands, or the user's steps do not load
  */
 export async function runCucumberOnce(
   selection: Selection,
   parameters: RunParameters,
   take: (envelope: Envelope) => void,
-): Promise<void> {
+  loaded?: StepDefinitions,
+): Promise<StepDefinitions> {
   const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
   process.env[environment.stepTimeout] = String(stepTimeout(parameters));
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
@@ -73,11 +80,12 @@ export async function runCucumberOnce(
   );
   const complaints: string[] = [];
   try {
-    await runCucumber(
-      runConfiguration,
+    const { support } = await runCucumber(
+      loaded === undefined ? runConfiguration : { ...runConfiguration, support: loaded },
       { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink(complaints) },
       take,
     );
+    return support;
   } catch (error) {
     throw loadingFailed(error, selection);
   }
@@ -93,8 +101,10 @@ function sink(lines?: string[]): Writable {
 }
 
 function loadingFailed(error: unknown, { tags, steps, names }: Selection): UsageError {
-  const { message } = error as Error;
-  if (tags !== undefined && /tag expression/i.test(message)) {
+  const { message: outer, cause } = error as Error;
+  // Cucumber wraps what went wrong in its plugins.
+  const message = cause instanceof Error ? cause.message : outer;
+  if (tags !== undefined && (/tag expression/i.test(message) || outer.includes('pickles:filter'))) {
     return new UsageError('The tag expression cannot be read.', [
       ['--tags', tags],
       ['problem', message.split('\n')[0] ?? message],

@@ -3,12 +3,14 @@ import { Contract } from '../contract/index.js';
 import type { RunProblem } from '../judge/index.js';
 import {
   ConnectError,
+  ExpectationError,
   HttpError,
   Inconclusive,
   Recorder,
   Redactor,
   TranscriptWriter,
-  ExpectationError,
+  waitFor,
+  type Connection,
 } from '../wire/index.js';
 import type { RunParameters } from './parameters.js';
 
@@ -40,7 +42,11 @@ export async function preflight({
   try {
     const connection = await consumer.connect('header');
     // What a request meets is for the scenarios to find, except that our own token is refused.
-    await consumer.ask('GetClock').catch(() => undefined);
+    const isAnswered = await consumer.ask('GetClock').then(
+      () => true,
+      () => false,
+    );
+    if (!isAnswered) await ends(connection, recorder, deadlines.acknowledgement);
     const { closing } = connection;
     await consumer.leave();
     return closing !== undefined && tokenCodes.includes(closing.code)
@@ -52,6 +58,13 @@ export async function preflight({
   } finally {
     recorder.end();
   }
+}
+
+/** A connection on which nothing is answered may be about to say why; that it does not is no finding. */
+async function ends(connection: Connection, recorder: Recorder, deadlineMs: number): Promise<void> {
+  await waitFor(recorder, { what: 'the connection ends', deadlineMs, look: () => connection.closing }).catch(
+    () => undefined,
+  );
 }
 
 /** Close codes by which the service says that the token is missing, invalid or expired. */

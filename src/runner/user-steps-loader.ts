@@ -1,4 +1,4 @@
-import module from 'node:module';
+import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { register as registerCommonJs } from 'tsx/cjs/api';
@@ -8,9 +8,15 @@ import { packageRoot } from '../contract/index.js';
 // Loaded first, in every process that runs steps of the user's own: TypeScript is understood, and whatever copy of
 // Cucumber or of this package their project has, their steps get the one that runs. Two copies would each keep half
 // of the step definitions.
-const ours = new Map([
+const own = join(packageRoot(), 'dist/src/index.js');
+const imported = new Map([
   ['@cucumber/cucumber', import.meta.resolve('@cucumber/cucumber')],
-  ['messaging-conformance', pathToFileURL(join(packageRoot(), 'dist/src/index.js')).href],
+  ['messaging-conformance', pathToFileURL(own).href],
+]);
+/** `require` is led to Cucumber's own CommonJS file, which the imported one hands on. */
+const required = new Map([
+  ['@cucumber/cucumber', createRequire(import.meta.url).resolve('@cucumber/cucumber')],
+  ['messaging-conformance', own],
 ]);
 
 registerModules();
@@ -25,10 +31,14 @@ const hooks = module as unknown as { registerHooks?: (hooks: { resolve: Resolve 
 
 if (hooks.registerHooks !== undefined) {
   hooks.registerHooks({
-    resolve: (specifier, context, next) => next(ours.get(specifier) ?? specifier, context),
+    resolve(specifier, context, next) {
+      const { conditions } = context as { readonly conditions?: readonly string[] };
+      const files = conditions?.includes('require') === true ? required : imported;
+      return next(files.get(specifier) ?? specifier, context);
+    },
   });
 } else {
-  module.register('./user-steps-resolver.js', import.meta.url, { data: Object.fromEntries(ours) });
+  module.register('./user-steps-resolver.js', import.meta.url, { data: Object.fromEntries(imported) });
   redirectRequire();
 }
 
@@ -39,7 +49,6 @@ function redirectRequire(): void {
   };
   const resolve = internals._resolveFilename.bind(internals);
   internals._resolveFilename = (request, ...rest) => {
-    const url = ours.get(request);
-    return url === undefined ? resolve(request, ...rest) : resolve(new URL(url).pathname, ...rest);
+    return resolve(required.get(request) ?? request, ...rest);
   };
 }

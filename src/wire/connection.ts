@@ -75,7 +75,8 @@ export class Connection {
 
   /** In words, for messages. */
   get state(): string {
-    if (this.#closing === undefined) return 'open';
+    if (this.#closing === undefined)
+      return this.#socket.readyState === WebSocket.OPEN ? 'open' : 'being closed';
     const { code, reason, by } = this.#closing;
     const who = by === 'nobody' ? 'dropped without a close frame' : `closed by the ${by}`;
     return `${who}, code ${code}${reason && ` (${reason})`}`;

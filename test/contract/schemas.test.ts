@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { Parser, fromFile } from '@asyncapi/parser';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { Contract, isObject, requirements } from '../../src/contract/index.js';
+import { Contract, isObject, requirements, type JsonSchema } from '../../src/contract/index.js';
+import { annotationKeywords } from '../../src/contract/json-schema.js';
 
 const contract = Contract.load();
 const { messages, schemas, directory } = contract.manifest;
@@ -94,5 +96,147 @@ describe('the contract', () => {
     const file: unknown = parse(readFileSync(join(directory, 'requirements.yaml'), 'utf8'));
     expect(Array.isArray(file) && file.length).toBe(requirements().size);
     expect([...requirements().keys()]).toEqual([...requirements().keys()].sort());
+  });
+});
+
+/** The schemas as they stand in their files, without the loader's closed view. */
+function strictAjv(): Ajv2020 {
+  const options = { strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true };
+  const ajv = new Ajv2020({ ...options, verbose: true, discriminator: true });
+  for (const keyword of annotationKeywords) ajv.addKeyword({ keyword });
+  for (const [file, schema] of schemas) ajv.addSchema(schema, `file:/${file}`);
+  return ajv;
+}
+
+/** The files that a schema is made of: itself and, through references, all it needs. */
+function partsOf(file: string, parts = new Set<string>()): Set<string> {
+  if (parts.has(file)) return parts;
+  parts.add(file);
+  for (const [path, { $ref }] of schemaObjects(schemas.get(file))) {
+    if (typeof $ref !== 'string') continue;
+    const target = posix.join(posix.dirname(file), $ref);
+    expect(schemas.has(target), `${file}${path}: ${$ref}`).toBe(true);
+    partsOf(target, parts);
+  }
+  return parts;
+}
+
+/** What only carries something else, or has no fixed shape by the protocol, and may therefore stay open. */
+const openInRequests = ['headers', 'metadata', 'conversationContext', 'conversationField', 'if'];
+const openTypes = [
+  'types/client-properties.json',
+  'types/connection-header.json',
+  'types/conversation-field.json',
+];
+
+describe('the schema files', () => {
+  const ajv = strictAjv();
+
+  it.each([...schemas.keys()])('%s compiles under strict Ajv and accepts its examples', (file) => {
+    const validate = ajv.getSchema(`file:/${file}`);
+    for (const example of schemas.get(file)?.examples ?? []) {
+      expect(validate?.(example), JSON.stringify(validate?.errors?.map(({ message }) => message))).toBe(true);
+    }
+  });
+
+  it('are all reached from a message of the AsyncAPI document', () => {
+    const reached = new Set([...messages.values()].flatMap(({ file }) => [...partsOf(file)]));
+    expect([...schemas.keys()].filter((file) => !reached.has(file))).toEqual([]);
+  });
+
+  it('keep to the subset that the types generator understands, and have no ids', () => {
+    for (const [file, schema] of schemas) {
+      expect(schema, file).toHaveProperty('$schema', 'https://json-schema.org/draft/2020-12/schema');
+      for (const [path, each] of schemaObjects(schema)) {
+        for (const keyword of ['$id', '$anchor', 'allOf', 'prefixItems', 'unevaluatedProperties'])
+          if (!path.endsWith('/properties')) expect(each, `${file}${path}`).not.toHaveProperty(keyword);
+      }
+    }
+  });
+
+  it('close every object of a request, through references too', () => {
+    const requests = [...messages.values()].filter(({ kind }) => kind === 'req');
+    const files = new Set(requests.flatMap(({ file }) => [...partsOf(file)]));
+    const open: string[] = [];
+    for (const file of files) {
+      for (const [path, schema] of schemaObjects(schemas.get(file))) {
+        const mayBeObject = [(schema as JsonSchema).type].flat().includes('object');
+        const allowed =
+          path === '' ? openTypes.includes(file) : openInRequests.includes(path.split('/').at(-1) ?? '');
+        if (mayBeObject && schema['additionalProperties'] !== false && !allowed) open.push(file + path);
+      }
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('leave every object of a server message open, through references too', () => {
+    const sent = [...messages.values()].filter(({ kind }) => kind !== 'req');
+    for (const file of new Set(sent.flatMap((message) => [...partsOf(message.file)]))) {
+      for (const [path, schema] of schemaObjects(schemas.get(file)))
+        expect(schema['additionalProperties'], `${file}${path}`).not.toBe(false);
+    }
+  });
+});
+
+describe("the seed's frames", () => {
+  const conversation = (participantsPId: object) => {
+    const ttr = { ttrType: 'PRIORITIZED', value: 600 };
+    const conversationDetails = { participantsPId, state: 'OPEN', startTs: 1477840809953, ttr };
+    const convId = '6b2622de-26b7-4e05-a7f2-5c2d50b3502f';
+    const change = { type: 'UPSERT', result: { convId, conversationDetails, lastUpdateTime: 1477840967209 } };
+    const body = { subscriptionId: 'c879a0e8-73fd-405c-9363-8ad6e0218fa9', changes: [change] };
+    return { kind: 'notification', body, type: 'cqm.ExConversationChangeNotification' };
+  };
+  const CONSUMER = ['72fca421-d1a2-459c-a420-6c5b1f3e75b0'];
+  const ASSIGNED_AGENT = ['734d9867-40e3-52b9-a401-07e877676d64'];
+  const asked = { minLastUpdatedTime: 0, convState: ['OPEN', 'CLOSE'] };
+  const granted = { subscriptionId: '6a06020c-ef69-4bb4-ab72-934d032d106a' };
+
+  const type = 'cqm.SubscribeExConversations';
+  it.each([
+    { frame: { kind: 'req', id: '33', body: asked, type } },
+    { frame: { kind: 'resp', reqId: '1', code: 200, body: granted, type: `${type}Response` } },
+    { frame: conversation({ CONSUMER }) },
+    { frame: conversation({ CONSUMER, ASSIGNED_AGENT }) },
+  ])('pass: $frame.kind $frame.type', ({ frame }) => {
+    expect(contract.shapeErrors(contract.message(frame.type), frame)).toEqual([]);
+  });
+
+  it('with a number as its id, differ at the id alone', () => {
+    const file = join(directory, 'tolerated/seed-create-conversation.json');
+    const { examples } = JSON.parse(readFileSync(file, 'utf8')) as JsonSchema;
+    expect(examples).toEqual([{ kind: 'req', id: 1, type: 'cm.ConsumerRequestConversation' }]);
+    const errors = contract.shapeErrors(contract.message('cm.ConsumerRequestConversation'), examples?.[0]);
+    expect(errors).toMatchObject([{ pointer: '/id', keyword: 'type', expected: 'string' }]);
+    expect(errors).toHaveLength(1);
+  });
+});
+
+describe('requirements.yaml', () => {
+  const schema = JSON.parse(readFileSync(join(directory, 'requirements.schema.json'), 'utf8')) as JsonSchema;
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  const list = parse(readFileSync(join(directory, 'requirements.yaml'), 'utf8')) as { readonly id: string }[];
+
+  it('has the form of its schema, whose examples have it too', () => {
+    for (const value of [list, ...(schema.examples ?? [])]) {
+      expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
+    }
+  });
+
+  it('numbers the requirements from R-001 without a gap', () => {
+    const numbers = list.map((_, index) => `R-${String(index + 1).padStart(3, '0')}`);
+    expect(list.map(({ id }) => id)).toEqual(numbers);
+  });
+
+  it('is refused with an unknown level, an unknown member or no reason', () => {
+    const good = { id: 'R-001', level: 'MUST', text: 'A.', source: 'doc', why: 'B.' };
+    expect(validate([good])).toBe(true);
+    for (const bad of [
+      { ...good, level: 'WILL' },
+      { ...good, note: 'C.' },
+      { ...good, why: undefined },
+    ]) {
+      expect(validate([JSON.parse(JSON.stringify(bad))])).toBe(false);
+    }
   });
 });

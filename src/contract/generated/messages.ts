@@ -5,7 +5,7 @@
 // b06541c39997 notifications/routing.RoutingTaskNotification.json
 // c645de56a7c7 requests/GetClock.json
 // bbc18d6c4252 requests/InitConnection.json
-// ebe81455daed requests/aam.SubscribeExConversations.json
+// 6f9564e4c9ad requests/aam.SubscribeExConversations.json
 // 58868b0e102d requests/aam.UnsubscribeExConversations.json
 // c535862f5464 requests/agent.GetClock.json
 // 2fbee5ab899b requests/agent.UpdateConversationField.json
@@ -25,7 +25,7 @@
 // cd732734851e responses/agent.GetClockResponse.json
 // d9e74540b8e7 responses/agent.StringResponse.json
 // c6a9ab1ae21a responses/cm.RequestConversationResponse.json
-// 790b2a709892 responses/cqm.SubscribeExConversationsResponse.json
+// 30a426c3a0fe responses/cqm.SubscribeExConversationsResponse.json
 // 2c6bff9991a5 responses/routing.SubscribeResponse.json
 // a469b43da185 types/agent-conversation-change.json
 // 969faddd982e types/agent-conversation-details.json
@@ -45,8 +45,8 @@
 // 7b6ba2a76339 types/dialog-participant.json
 // 7c31587c05b3 types/dialog.json
 // 02fb3f16a841 types/field-csat.json
-// 20c6157b6b35 types/field-dialog.json
-// d0f49f32ada9 types/field-participants.json
+// 814b9ed32cad types/field-dialog.json
+// 2de3eaa6a9fc types/field-participants.json
 // e267c7784ad7 types/field-skill.json
 // eaeef3b98c31 types/field-state.json
 // 736a2bac211a types/field-ttr.json

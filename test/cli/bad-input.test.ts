@@ -1,0 +1,282 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { startMock } from '../../src/mock/index.js';
+import { command, folder, summaryIn } from './command.js';
+
+/** Every message of an error is one screen, tells what to do, and shows no stack. */
+function expectOneScreen(text: string): void {
+  expect(text.split('\n').length).toBeLessThan(24);
+  expect(text).not.toMatch(/\n\s+at .*[(:]\d+:\d+/);
+}
+
+describe('what is mistyped or malformed', () => {
+  it.each<[name: string, args: string[], files: Record<string, string>, told: RegExp]>([
+    ['an option', ['run', '--tagz', '@R-003'], {}, /Unknown argument: tagz/],
+    ['a command', ['rum'], {}, /Did you mean run\?/],
+    ['no command', [], {}, /Say what to do/],
+    ['a choice', ['run', '--auth', 'cookie'], {}, /Invalid values[\s\S]*auth/],
+    ['a number', ['run', '--timeout', 'soon'], {}, /--timeout is no number[\s\S]*expected/],
+    ['a tag expression', ['run', '--tags', '@a and and'], {}, /tag expression[\s\S]*@a and and/i],
+    ['a name', ['run', '--name', '('], {}, /no regular expression/],
+    [
+      'a feature that is not there',
+      ['run', 'no/such.feature'],
+      {},
+      /There is no feature at no\/such\.feature[\s\S]*what now/,
+    ],
+    [
+      'steps that are not there',
+      ['run', '--steps', 'no/steps'],
+      {},
+      /There is no folder of steps at no\/steps/,
+    ],
+    [
+      'an address',
+      ['run', '--endpoint', 'example.com', '--account', '1'],
+      {},
+      /--endpoint is no address[\s\S]*ws:\/\//,
+    ],
+    [
+      'a missing account',
+      ['run', '--endpoint', 'ws://127.0.0.1:1'],
+      {},
+      /The account is missing[\s\S]*--account/,
+    ],
+    [
+      'a fault',
+      ['run', '--fault', 'closing-not-notifed'],
+      {},
+      /There is no fault called closing-not-notifed[\s\S]*closing-not-notified/,
+    ],
+    [
+      'a fault for a real endpoint',
+      ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--fault', 'response-never'],
+      {},
+      /--fault breaks the embedded mock/,
+    ],
+    [
+      'agents',
+      ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--agents', 'a.json'],
+      { 'a.json': '{' },
+      /file of the agents[\s\S]*no JSON/,
+    ],
+    [
+      'a configuration file',
+      ['run'],
+      { 'messaging-conformance.config.yaml': 'timeout: 5\n  tags: [' },
+      /cannot be understood[\s\S]*config\.yaml, line \d/,
+    ],
+    [
+      'a configured option',
+      ['run'],
+      { 'messaging-conformance.config.json': '{\n  "timeout": 500,\n  "tagz": "@a"\n}' },
+      /an option that there is not[\s\S]*line 3[\s\S]*tagz/,
+    ],
+    [
+      'a configuration file that is not there',
+      ['run', '--config', 'no.yaml'],
+      {},
+      /configuration file cannot be read[\s\S]*no\.yaml/,
+    ],
+    [
+      'a capture',
+      ['check', 'c.ndjson'],
+      { 'c.ndjson': '{"kind":"req","id":"1","type":"GetClock"}\nnonsense\n' },
+      /capture cannot be read[\s\S]*c\.ndjson, line 2[\s\S]*no JSON/,
+    ],
+    [
+      'a capture of something else',
+      ['check', 'c.ndjson'],
+      { 'c.ndjson': '{"a":1}\n' },
+      /neither a record nor a frame/,
+    ],
+    ['a capture that is not there', ['check', 'no.ndjson'], {}, /capture cannot be read[\s\S]*no\.ndjson/],
+    [
+      'schemas',
+      ['types', '--schemas', '.', '--out', 'o'],
+      { 'asyncapi.yaml': 'a: [' },
+      /contract cannot be used/,
+    ],
+    ['a requirement', ['explain', 'R-999'], {}, /There is no requirement R-999/],
+    ['a port', ['mock', '--port', '99999'], {}, /--port is no port/],
+  ])('%s', async (_name, args, files, told) => {
+    const cwd = folder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+    const { code, stderr } = await command(args, { cwd });
+    expect(stderr).toMatch(told);
+    expect(code).toBe(2);
+    expectOneScreen(stderr);
+  });
+});
+
+describe('an endpoint that is no such thing', () => {
+  const closers: (() => unknown)[] = [];
+  afterEach(() => {
+    for (const close of closers.splice(0)) close();
+  });
+
+  async function listen(server: Server): Promise<number> {
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    return (server.address() as { port: number }).port;
+  }
+
+  async function run(port: number, ...more: string[]) {
+    const cwd = folder();
+    const args = [
+      'run',
+      '--endpoint',
+      `ws://127.0.0.1:${port}`,
+      '--account',
+      '1',
+      '--token',
+      'a-secret-token',
+      '--agent',
+      'none',
+    ];
+    const outcome = await command([...args, '--timeout', '300', '--tags', '@R-001 or @R-002', ...more], {
+      cwd,
+    });
+    expectOneScreen(outcome.stderr);
+    expect(outcome.stdout + outcome.stderr).not.toContain('a-secret-token');
+    return { ...outcome, summary: summaryIn(cwd) };
+  }
+
+  function webSocketServer(port: WebSocketServer): Promise<number> {
+    closers.push(() => {
+      for (const client of port.clients) client.terminate();
+      port.close();
+    });
+    return new Promise((resolve) =>
+      port.on('listening', () => resolve((port.address() as { port: number }).port)),
+    );
+  }
+
+  it('a port where nobody listens is inconclusive', async () => {
+    const server = createServer();
+    const port = await listen(server);
+    closers.splice(0).forEach((close) => close());
+    const { code, stdout, summary } = await run(port);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/INCONCLUSIVE[\s\S]*ECONNREFUSED[\s\S]*what now/);
+    expect(summary.verdict).toBe('inconclusive');
+  });
+
+  it('a server that accepts and says nothing is inconclusive', async () => {
+    const { code, stdout } = await run(await listen(createServer()));
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/no answer to the WebSocket upgrade within 300 ms/);
+  });
+
+  it('an HTTP server is inconclusive, with what it answered', async () => {
+    const server = createHttpServer((_request, response) => response.writeHead(200).end('<h1>Welcome</h1>'));
+    const { code, stdout } = await run(await listen(server));
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/HTTP 200: <h1>Welcome<\/h1>[\s\S]*not a WebSocket endpoint/);
+  });
+
+  it.each([
+    [401, /token was refused/],
+    [404, /check --endpoint and --account/],
+    [429, /limits its rate/],
+    [503, /Messaging may not be enabled/],
+  ])('a refusal with %i is inconclusive, with advice', async (status, advice) => {
+    const server = createServer((socket) =>
+      socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)),
+    );
+    const { code, stdout } = await run(await listen(server));
+    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(advice) });
+  });
+
+  it('garbage in place of HTTP is inconclusive', async () => {
+    const server = createServer((socket) =>
+      socket.once('data', () => socket.end('\u0000\u0001garbage\r\n\r\n')),
+    );
+    const { code, stdout } = await run(await listen(server));
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/no WebSocket upgrade/);
+  });
+
+  it('a server that closes at once does not conform', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (socket) => socket.close(1000));
+    const { code, stdout } = await run(await webSocketServer(server));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/connection (ended|is closed)/);
+  });
+
+  it('a server that never answers does not conform, and nothing hangs', async () => {
+    const { code, stdout } = await run(
+      await webSocketServer(new WebSocketServer({ port: 0, host: '127.0.0.1' })),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Within 300 ms it did not happen that Ann's request/);
+  });
+
+  it('a server that echoes does not conform', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (socket) =>
+      socket.on('message', (data) => socket.send(data as Buffer, { binary: false })),
+    );
+    const { code, summary } = await run(await webSocketServer(server));
+    expect(code).toBe(1);
+    expect(summary.cases[0].broken).toContain('R-014');
+  });
+
+  it.each([
+    ['text in another encoding', Buffer.from([0xff, 0xfe, 0x41]), 'R-014'],
+    ['a reserved bit', 'reserved', 'R-014'],
+  ])('a server that sends %s does not conform', async (_name, data, requirement) => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (socket) => {
+      socket.on('error', () => undefined);
+      const raw = (socket as unknown as { _socket: Socket })._socket;
+      socket.on('message', () =>
+        raw.write(
+          typeof data === 'string'
+            ? Buffer.from([0xf1, 1, 65])
+            : Buffer.concat([Buffer.from([0x81, data.length]), data]),
+        ),
+      );
+    });
+    const { code, summary } = await run(await webSocketServer(server));
+    expect(code).toBe(1);
+    expect(summary.cases[0].broken).toContain(requirement);
+  });
+
+  it('a token that the service refuses is inconclusive', async () => {
+    const mock = await startMock();
+    closers.push(() => mock.stop());
+    const { code, stdout } = await run(mock.port);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/The token was refused[\s\S]*4401[\s\S]*fresh token/);
+  });
+
+  it('a discovery that fails is inconclusive', async () => {
+    const server = createHttpServer((_request, response) => response.writeHead(500).end('oops'));
+    const port = await listen(server);
+    const outcome = await command([
+      'run',
+      '--discover',
+      `http://127.0.0.1:${port}`,
+      '--account',
+      '1',
+      '--timeout',
+      '300',
+    ]);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toMatch(/HTTP 500: oops/);
+  });
+});

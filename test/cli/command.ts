@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/contract/index.js';
+
+/** The command as it was built: `npm test` builds before it tests. */
+export const program = join(packageRoot(), 'dist/src/cli/main.js');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own. */
+export function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'messaging-conformance-'));
+}
+
+/** Starts the command in a folder. */
+export function start(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): { child: ChildProcess; done: Promise<Outcome> } {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|MESSAGING_)/.test(name)),
+  );
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...inherited, NO_COLOR: '1', ...env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const done = new Promise<Outcome>((resolve) =>
+    child.on('close', (code) => resolve({ code, stdout, stderr })),
+  );
+  return { child, done };
+}
+
+/** Runs the command as a user would, and waits for its end. */
+export async function command(
+  args: readonly string[],
+  {
+    cwd = folder(),
+    input = '',
+    env = {},
+  }: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  const { child, done } = start(args, cwd, env);
+  child.stdin?.end(input);
+  return done;
+}
+
+/** The summary of the newest run in a folder's `reports`. */
+export function summaryIn(cwd: string): any {
+  return JSON.parse(readFileSync(join(cwd, 'reports/latest/summary.json'), 'utf8'));
+}
+
+/** The text of every file of the newest run. */
+export function everythingIn(cwd: string): Map<string, string> {
+  const latest = join(cwd, 'reports/latest');
+  return new Map(readdirSync(latest).map((name) => [name, readFileSync(join(latest, name), 'utf8')]));
+}

@@ -1,0 +1,302 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Contract } from '../../src/contract/index.js';
+import { checkCapture } from '../../src/capture/index.js';
+import type { Finding } from '../../src/judge/index.js';
+import { startMock } from '../../src/mock/index.js';
+import { command, everythingIn, folder, start, summaryIn, type Outcome } from './command.js';
+
+const quick = ['--timeout', '500'];
+
+describe('a run against the embedded mock', () => {
+  const cwd = folder();
+  let outcome: Outcome;
+  beforeAll(async () => {
+    outcome = await command(['run', '--strict'], { cwd });
+  }, 120_000);
+
+  it('conforms, with at least thirty scenarios and without any finding, even when strict', () => {
+    expect(outcome.stderr).toBe('');
+    expect(outcome.code).toBe(0);
+    const { verdict, counts, cases } = summaryIn(cwd);
+    expect(verdict).toBe('conformant');
+    expect(cases.length).toBeGreaterThanOrEqual(30);
+    expect(counts.cases.passed).toBe(cases.length);
+    expect(counts.findings).toEqual({ violation: 0, warning: 0, notice: 0 });
+  });
+
+  it('says so in the first line, and where the report is in the last', () => {
+    const lines = outcome.stdout.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^CONFORMANT {2}Conforms to (\d+) of \1 MUST/);
+    expect(existsSync((lines.at(-1) ?? '').replace('Report: ', ''))).toBe(true);
+  });
+
+  it('gives each scenario an id of its own and a transcript that ends', () => {
+    const { cases } = summaryIn(cwd);
+    const ids = cases.map(({ id }: { id: string }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, attempts } of cases) {
+      expect(id).toMatch(/^[A-Z]{3}-\d{3}(\/[\w-]+)?$/);
+      const records = readFileSync(join(cwd, 'reports/latest', attempts[0].transcript), 'utf8')
+        .trimEnd()
+        .split('\n');
+      expect(JSON.parse(records[0] ?? '')).toMatchObject({ record: 'transcript', case: id });
+      expect(JSON.parse(records.at(-1) ?? '')).toMatchObject({ record: 'end' });
+    }
+  });
+
+  it('leaves no token, no bearer and no password anywhere', () => {
+    for (const [name, text] of everythingIn(cwd)) {
+      expect(text, name).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]{20,}/);
+      expect(text, name).not.toContain('agent-secret');
+      expect(text, name).not.toMatch(/brand\/[0-9a-f]{32}/);
+    }
+  });
+
+  it('is judged from its recordings as it was live', async () => {
+    const latest = join(cwd, 'reports/latest');
+    const files = readdirSync(latest).filter((name) => name.startsWith('transcript-'));
+    const checked = await command(['check', '--strict', ...files.map((name) => join(latest, name))]);
+    expect(checked.code).toBe(0);
+    expect(checked.stdout.match(/: 0 violations, 0 warnings, 0 notices/g)).toHaveLength(files.length);
+  });
+});
+
+describe('a run against the broken mock', () => {
+  it('is judged from its recordings as it was live, finding by finding', async () => {
+    const cwd = folder();
+    const faults = [
+      'start-changes',
+      'reqid-as-number',
+      'notification-before-response',
+      'open-again-after-closing',
+      'response-never',
+    ];
+    const { code } = await command(
+      ['run', '--timeout', '300', ...faults.flatMap((fault) => ['--fault', fault])],
+      { cwd },
+    );
+    expect(code).toBe(1);
+    let compared = 0;
+    for (const [name, text] of everythingIn(cwd)) {
+      if (!name.startsWith('transcript-')) continue;
+      const live = text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { record: string } & Finding);
+      const again: Finding[] = [];
+      await checkCapture(
+        (async function* lines() {
+          yield text;
+        })(),
+        { contract: Contract.load(), name, strict: false, onFinding: (finding) => again.push(finding) },
+      );
+      const recorded = live
+        .filter(({ record }) => record === 'finding')
+        .map(({ record: _record, ...finding }) => finding);
+      expect(again, name).toEqual(recorded);
+      compared += recorded.length;
+    }
+    expect(compared).toBeGreaterThan(20);
+  }, 120_000);
+
+  it('fails, names the requirement, the frame and the place, and shows no stack', async () => {
+    const cwd = folder();
+    const { code, stdout } = await command(
+      ['run', ...quick, '--fault', 'start-changes', '--tags', '@ACC-008'],
+      { cwd },
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/NONCONFORMANT/);
+    expect(stdout).toMatch(/FAILED ACC-008[\s\S]*startTs[\s\S]*Broken: R-029/);
+    expect(stdout).not.toMatch(/\n\s+at .*\.js:\d+/);
+    expect(summaryIn(cwd).requirements.find(({ id }: { id: string }) => id === 'R-029').outcome).toBe(
+      'failed',
+    );
+  });
+
+  it('warns only, where a SHOULD is broken, and fails when strict', async () => {
+    const args = ['run', ...quick, '--fault', 'closing-twice-accepted', '--tags', '@CLS-007'];
+    const lenient = await command(args);
+    expect(lenient.stdout).toMatch(/^CONFORMANT WITH WARNINGS/);
+    expect(lenient.code).toBe(0);
+    expect((await command([...args, '--strict'])).code).toBe(1);
+  });
+
+  it('tells what was awaited, what came nearest, and whether it came late', async () => {
+    const { stdout } = await command([
+      'run',
+      ...quick,
+      '--fault',
+      'state-open-after-closing',
+      '--tags',
+      '@CLS-002',
+    ]);
+    expect(stdout).toMatch(
+      /Within 500 ms it did not happen that Ann is told that the conversation is closed/,
+    );
+    expect(stdout).toMatch(/nearest +frame \d+: \/conversationDetails\/state is "OPEN", expected "CLOSE"/);
+    expect(stdout).toMatch(/then +it did not come in the 250 ms after that either/);
+  });
+});
+
+describe('selecting', () => {
+  it('runs what tags select, and says that it is no claim of conformance', async () => {
+    const cwd = folder();
+    const { code, stdout } = await command(['run', ...quick, '--tags', '@R-003'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is no claim of conformance/);
+    expect(summaryIn(cwd).cases.map(({ id }: { id: string }) => id)).toEqual(['SUB-003']);
+  });
+
+  it.each([
+    ['tags', ['--tags', '@nothing']],
+    ['names', ['--name', 'no such scenario']],
+  ])('that selects nothing by %s is an error', async (_name, args) => {
+    const { code, stderr } = await command(['run', ...quick, ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/No scenario is selected[\s\S]*narrowed by[\s\S]*what now/);
+  });
+
+  it('runs in parallel as it runs alone', async () => {
+    const cwd = folder();
+    const { code, stdout } = await command(['run', '--parallel', '2', '--strict'], { cwd });
+    expect({ code, first: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      first: expect.stringMatching(/^CONFORMANT/),
+    });
+    expect(summaryIn(cwd).counts.cases.passed).toBe(summaryIn(cwd).cases.length);
+  }, 120_000);
+
+  it('repeats, and shows how often', async () => {
+    const cwd = folder();
+    const { code } = await command(['run', ...quick, '--tags', '@SUB-001', '--repeat', '3'], { cwd });
+    expect(code).toBe(0);
+    expect(summaryIn(cwd).cases[0].attempts).toHaveLength(3);
+    expect(
+      new Set(summaryIn(cwd).cases[0].attempts.map(({ transcript }: { transcript: string }) => transcript))
+        .size,
+    ).toBe(3);
+  });
+
+  it('leaves undecided what needs an agent when there is none', async () => {
+    const cwd = folder();
+    const { code, stdout } = await command(
+      ['run', ...quick, '--agent', 'none', '--tags', '@R-004 or @R-001'],
+      { cwd },
+    );
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/INCONCLUSIVE 2 × no-agent/);
+    expect(summaryIn(cwd).counts.cases).toMatchObject({ passed: 1, inconclusive: 2, failed: 0 });
+  });
+});
+
+describe('features and steps of one’s own', () => {
+  const feature = `Feature: Ours\n  Scenario: Ann is greeted\n    Given Ann is connected\n    When Ann asks for the time\n    Then the day is young\n`;
+  const project = (steps: string | undefined): string => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'their [features]'));
+    mkdirSync(join(cwd, 'steps'));
+    writeFileSync(join(cwd, 'their [features]/ours.feature'), feature);
+    if (steps !== undefined) writeFileSync(join(cwd, 'steps/ours.ts'), steps);
+    return cwd;
+  };
+  const body = `(function (this: MessagingWorld): void {\n  if (this.consumer('Ann').lastAnswer?.code !== 200) throw new Error('no answer');\n})`;
+
+  it.each(['messaging-conformance', '@cucumber/cucumber'])(
+    'run with steps in TypeScript that import from %s',
+    async (name) => {
+      const types = `import type { MessagingWorld } from 'messaging-conformance';\n`;
+      const cwd = project(
+        `${types}import { Then } from '${name}';\nThen('the day is young', ${body.slice(1, -1)});\n`,
+      );
+      const { code, stdout, stderr } = await command(
+        ['run', 'their [features]', '--steps', 'steps', ...quick],
+        { cwd },
+      );
+      expect({ code, stderr, stdout }).toMatchObject({ code: 0, stderr: '' });
+      expect(summaryIn(cwd).cases[0].name).toBe('Ann is greeted');
+    },
+  );
+
+  it('that are undefined fail the run, and can be pasted from what it prints', async () => {
+    const { code, stdout } = await command(['run', 'their [features]', ...quick], {
+      cwd: project(undefined),
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain("Then('the day is young', async function (this: MessagingWorld) {");
+  });
+
+  it('that do not load are told in one screen', async () => {
+    const cwd = project(`import { Then } from 'messaging-conformance';\nThen('the day is young', () => {`);
+    const { code, stderr } = await command(['run', 'their [features]', '--steps', 'steps', ...quick], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/The step definitions could not be loaded[\s\S]*ours\.ts/);
+    expect(stderr.split('\n').length).toBeLessThan(15);
+  });
+
+  it('that do not parse are told with their line', async () => {
+    const cwd = project(undefined);
+    writeFileSync(
+      join(cwd, 'their [features]/ours.feature'),
+      'Feature: Ours\n  Scenario: Ann\n    Given Ann is connected\n      | a | b |\n      | c |\n',
+    );
+    const { code, stderr } = await command(['run', 'their [features]', ...quick], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/ours\.feature does not parse[\s\S]*\(5:7\)/);
+  });
+});
+
+describe('a run that is interrupted', () => {
+  it('writes its reports all the same and ends with 130', async () => {
+    const cwd = folder();
+    const { child, done } = start(['run'], cwd);
+    const begun = (): boolean =>
+      existsSync(join(cwd, 'reports')) &&
+      readdirSync(join(cwd, 'reports')).some((run) => readdirSync(join(cwd, 'reports', run)).length > 5);
+    await expect.poll(begun, { timeout: 30_000 }).toBe(true);
+    child.kill('SIGINT');
+    const { code, stdout } = await done;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/interrupted before its end/);
+    const { interrupted, verdict, counts } = summaryIn(cwd);
+    expect({ interrupted, verdict }).toEqual({ interrupted: true, verdict: 'inconclusive' });
+    expect(counts.cases['not run']).toBeGreaterThan(0);
+    expect(existsSync(join(cwd, 'reports/latest/index.html'))).toBe(true);
+  });
+});
+
+describe('a mock of its own process', () => {
+  it('conforms when found by discovery, with tokens and agents got over HTTP', async () => {
+    const mock = await startMock({ idleTimeoutMs: 1_000, retentionMs: 1_500 });
+    try {
+      const cwd = folder();
+      const agents = Array.from({ length: 3 }, (_, index) => ({
+        username: `agent-${index + 1}`,
+        password: 'agent-secret',
+      }));
+      writeFileSync(join(cwd, 'agents.json'), JSON.stringify(agents));
+      const where = [
+        '--discover',
+        mock.origin,
+        '--account',
+        '7',
+        '--agents',
+        'agents.json',
+        '--skill',
+        '4211',
+      ];
+      const outcome = await command(
+        ['run', ...where, '--idle-timeout', '1000', '--retention', '1500', '--strict', '--auth', 'init'],
+        { cwd },
+      );
+      expect(outcome).toMatchObject({ code: 0, stderr: '' });
+      expect(summaryIn(cwd).counts.cases.passed).toBe(summaryIn(cwd).cases.length);
+    } finally {
+      await mock.stop();
+    }
+  }, 120_000);
+});

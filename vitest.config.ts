@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // The tests of the command wait for the protocol, not for the machine.
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
