@@ -38,7 +38,7 @@ export const checkCommand: CommandModule<object, Arguments> = {
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
       .example('$0 check reports/latest/transcript-*.ndjson', 'judge a run again')
-      .example('$0 check - < frames.ndjson', 'judge bare frames') as unknown as Argv<Arguments>,
+      .example('$0 check - < frames.ndjson', 'judge bare frames'),
   async handler({ files, strict, json }) {
     const contract = Contract.load();
     let violations = 0;

@@ -59,10 +59,7 @@ export const mockCommand: CommandModule<object, Arguments> = {
         describe: 'Make violations of everything undocumented',
       })
       .example('$0 mock --port 8080', 'develop a client against it')
-      .example(
-        '$0 mock --fault closing-not-notified',
-        'see what the client does when it is not told',
-      ) as unknown as Argv<Arguments>,
+      .example('$0 mock --fault closing-not-notified', 'see what the client does when it is not told'),
   handler: serve,
 };
 

@@ -28,10 +28,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
       .example('$0 run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server')
       .example('$0 run --tags @R-003', 'only what exercises R-003')
       .example('$0 run my/features --steps my/steps', 'features and steps of your own')
-      .example(
-        '$0 run --fault closing-not-notified',
-        'see what a failure looks like',
-      ) as unknown as Argv<RunArguments>,
+      .example('$0 run --fault closing-not-notified', 'see what a failure looks like'),
   handler: conductRun,
 };
 

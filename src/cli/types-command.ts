@@ -30,7 +30,7 @@ export const typesCommand: CommandModule<object, Arguments> = {
         describe: 'Write nothing; fail when the types are not current',
       })
       .example('$0 types --out src/messaging', 'write src/messaging/messages.ts')
-      .example('$0 types --check', 'fail when a schema changed and the types did not') as Argv<Arguments>,
+      .example('$0 types --check', 'fail when a schema changed and the types did not'),
   async handler({ out, schemas, check }) {
     const contract = Contract.load(schemas);
     const folder = out ?? join(packageRoot(), 'src/contract/generated');

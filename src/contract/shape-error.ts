@@ -30,7 +30,7 @@ export function describe(value: unknown): string {
     const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
     return `string ${JSON.stringify(shown)}`;
   }
-  return `${typeof value} ${String(value as number | boolean)}`;
+  return typeof value === 'number' || typeof value === 'boolean' ? `${typeof value} ${value}` : typeof value;
 }
 
 /**
@@ -38,7 +38,8 @@ export function describe(value: unknown): string {
  * (`if` reports its `then` again).
  */
 export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> | undefined {
-  const { keyword, instancePath: at, params, data } = error;
+  const { keyword, instancePath: at, params } = error;
+  const data: unknown = error.data;
   const given = (name: string): unknown => (params as Record<string, unknown>)[name];
   const say = (why: string, expected: string, pointer = at, actual = describe(data)) => ({
     pointer,
@@ -52,7 +53,7 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
       return undefined;
     case 'required': {
       const name = String(given('missingProperty'));
-      const schema = isObject(error.parentSchema) ? error.parentSchema['properties'] : undefined;
+      const schema: unknown = isObject(error.parentSchema) ? error.parentSchema['properties'] : undefined;
       const type = isObject(schema) && isObject(schema[name]) ? schema[name]['type'] : undefined;
       const kind = typeof type === 'string' ? `${name} (${type})` : name;
       return say(`required property ${name} is missing`, kind, `${at}/${pointerPart(name)}`, 'absent');
@@ -75,7 +76,7 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
       return say('value not among the documented ones', listed(given('allowedValues')));
     case 'discriminator': {
       const tag = String(given('tag'));
-      const branches = isObject(error.parentSchema) ? error.parentSchema['oneOf'] : undefined;
+      const branches: unknown = isObject(error.parentSchema) ? error.parentSchema['oneOf'] : undefined;
       const known = Array.isArray(branches)
         ? branches.map((branch) => tagOf(branch, tag)).filter(Boolean)
         : [];

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { JSONSchema } from 'json-schema-to-typescript';
 import type { Contract } from './contract.js';
 import { isObject } from './json-schema.js';
 import type { Message, Role } from './manifest.js';
@@ -24,7 +23,7 @@ export async function typesOf(contract: Contract): Promise<string> {
     description: 'Any frame of the contract; `kind` and `type` tell which.',
     oneOf: messages.map((message) => ({ $ref: `./${message.file}` })),
   };
-  const declarations = await compile(root as JSONSchema, 'Frame', {
+  const declarations = await compile(root, 'Frame', {
     cwd: contract.manifest.directory,
     additionalProperties: false,
     bannerComment: '',

@@ -67,7 +67,7 @@ function until<Result>(
         const found = look();
         if (found !== undefined) settle(() => resolve(found));
       } catch (error) {
-        settle(() => reject(error as Error));
+        settle(() => reject(error instanceof Error ? error : new Error(String(error))));
       }
     };
     const timer = setTimeout(() => settle(() => resolve(undefined)), milliseconds);

@@ -23,7 +23,7 @@ function* schemaObjects(value: unknown, path = ''): Generator<[string, Record<st
 describe('the contract', () => {
   it('is valid AsyncAPI by the official parser', async () => {
     const { document, diagnostics } = await fromFile(new Parser(), join(directory, 'asyncapi.yaml')).parse();
-    const errors = diagnostics.filter(({ severity }) => severity === 0);
+    const errors = diagnostics.filter(({ severity }) => Number(severity) === 0);
     expect(errors.map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
   }, 60_000);
@@ -61,8 +61,7 @@ describe('the contract', () => {
     for (const [file, schema] of schemas) {
       for (const [path, each] of schemaObjects(schema)) {
         const id = each['x-requirement'];
-        if (id !== undefined)
-          expect(requirements().has(String(id)), `${file}${path}: ${String(id)}`).toBe(true);
+        if (id !== undefined) expect([...requirements().keys()], file + path).toContain(id);
       }
     }
   });

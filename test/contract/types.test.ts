@@ -35,9 +35,10 @@ describe('the generated types', () => {
   });
 
   it('lead from a request to its response', () => {
-    type Response = Awaited<ReturnType<typeof subscribe>>;
     const subscribe = (consumer: Consumer) =>
       consumer.request('cqm.SubscribeExConversations', { convState: ['OPEN'] });
+    type Response = Awaited<ReturnType<typeof subscribe>>;
+    expect(subscribe).toBeTypeOf('function');
     expectTypeOf<Response['type']>().toEqualTypeOf<'cqm.SubscribeExConversationsResponse'>();
     expectTypeOf<Response['body']['subscriptionId']>().toEqualTypeOf<string>();
   });

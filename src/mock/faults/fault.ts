@@ -41,7 +41,7 @@ export function replacing(
 ): Filter {
   return (outgoing, context) => {
     if (!('json' in outgoing) || !when(outgoing.json, context)) return [outgoing];
-    return by(structuredClone(outgoing.json) as Draft, context);
+    return by(structuredClone(outgoing.json), context);
   };
 }
 

@@ -1,0 +1,43 @@
+// Everything that must hold before a change is taken: `npm test` runs it, and CI too.
+// It ends with one line that counts: N passed, N failed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const results = join(mkdtempSync(join(tmpdir(), 'messaging-conformance-tests-')), 'results.json');
+const checks = [
+  ['build', ['tsc', '-p', 'tsconfig.build.json']],
+  ['types of the tests', ['tsc', '-p', 'tsconfig.json']],
+  ['lint', ['eslint', '.']],
+  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['imports point downward', ['depcruise', 'src', 'steps', '--config', '.dependency-cruiser.cjs']],
+  ['generated types are current', ['node', 'dist/src/cli/main.js', 'types', '--check']],
+  ['package', ['publint', '--strict']],
+];
+
+let passed = 0;
+let failed = 0;
+for (const [name, [program, ...args]] of checks) {
+  const command =
+    program === 'node' ? process.execPath : process.platform === 'win32' ? `${program}.cmd` : program;
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  if (error) console.error(error.message);
+  console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${name}`);
+  if (status === 0) passed += 1;
+  else failed += 1;
+}
+
+spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${results}`], {
+  stdio: 'inherit',
+});
+try {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
+  passed += numPassedTests;
+  failed += Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0);
+} catch (error) {
+  console.error(`The tests left no result: ${error.message}`);
+  failed += 1;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
