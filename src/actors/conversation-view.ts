@@ -4,7 +4,6 @@ import {
   member,
   stringMember,
   type ConversationChange,
-  type KnownConversation,
 } from '../judge/index.js';
 import type { Connection } from '../wire/index.js';
 
@@ -51,13 +50,10 @@ export function notificationsOn(connection: Connection, subscriptionId: string):
 }
 
 /** The conversations as this connection knows them: all changes folded, whatever their batching and order. */
-export function knownOn(
-  connection: Connection,
-  subscriptionId?: string,
-): ReadonlyMap<string, KnownConversation> {
+export function knownOn(connection: Connection, subscriptionId?: string): ConversationFold {
   const fold = new ConversationFold();
   for (const { frame, change } of changesOn(connection, subscriptionId)) fold.fold(change, frame);
-  return fold.conversations;
+  return fold;
 }
 
 /** Of the last frames about a conversation, the first thing in which each differed from what was awaited. */

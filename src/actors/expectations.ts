@@ -22,7 +22,7 @@ export async function isToldOfNothing(
     deadlineMs: consumer.deadlines.notification,
     look: () => (notificationsOn(connection, id) > 0 ? true : undefined),
   });
-  const told = [...knownOn(connection, id).values()].filter(({ removed }) => !removed);
+  const told = [...knownOn(connection, id).conversations.values()];
   if (told.length === 0) return;
   throw new ExpectationError(
     `${consumer.name} was told of ${told.length} conversations, where there are none.`,

@@ -1,11 +1,13 @@
 import type { Contract } from '../contract/index.js';
 import {
+  integerMember,
   Judge,
   member,
   stringMember,
   type Deadlines,
   type Finding,
   type Frame,
+  type FrameContent,
   type SessionClosed,
   type SessionError,
   type SessionOpened,
@@ -107,12 +109,8 @@ class CaptureReader {
     if (kind === undefined)
       throw this.#unreadable('the line is JSON, but neither a record nor a frame with a kind');
     this.#sessions.add(excerpt);
-    this.#frame({
-      session: excerpt,
-      from: kind === 'req' ? 'client' : 'service',
-      at: 0,
-      content: { form: 'json', value },
-    });
+    const from = kind === 'req' ? 'client' : 'service';
+    this.#frame({ n: this.#line, session: excerpt, from, at: 0, content: { form: 'json', value } });
   }
 
   #record(record: string, value: unknown): void {
@@ -167,29 +165,21 @@ class CaptureReader {
     this.#judge = new Judge({ contract, strict, client, ...(deadlines !== undefined && { deadlines }) });
   }
 
-  #recordedFrame(value: unknown, session: string, at: number): Omit<Frame, 'n'> & { readonly n?: number } {
+  #recordedFrame(value: unknown, session: string, at: number): Frame {
     const from = member(value, 'from');
     if (from !== 'client' && from !== 'service')
       throw this.#unreadable('the frame does not say from whom it is');
+    const n = integerMember(value, 'n') ?? this.#line;
     const deliberate = stringMember(value, 'deliberate');
-    const n = Number(member(value, 'n'));
-    const base = {
-      session,
-      from,
-      at,
-      ...(deliberate !== undefined && { deliberate }),
-      ...(Number.isInteger(n) && { n }),
-    } as const;
-    const text = stringMember(value, 'text');
-    const binary = stringMember(value, 'binary');
-    if (text !== undefined) return { ...base, content: { form: 'text', text } };
-    if (binary !== undefined) return { ...base, content: { form: 'binary', base64: binary } };
-    return { ...base, content: { form: 'json', value: member(value, 'frame') } };
+    const content = contentOf(value);
+    return deliberate === undefined
+      ? { n, session, from, at, content }
+      : { n, session, from, at, content, deliberate };
   }
 
-  #frame(frame: Omit<Frame, 'n'> & { readonly n?: number }): void {
+  #frame(frame: Frame): void {
     this.#frames += 1;
-    this.#found(this.#judge.frame({ ...frame, n: frame.n ?? this.#line }));
+    this.#found(this.#judge.frame(frame));
   }
 
   #found(findings: readonly Finding[]): void {
@@ -202,4 +192,13 @@ class CaptureReader {
   #unreadable(problem: string): CaptureError {
     return new CaptureError(`${this.#options.name}, line ${this.#line}`, problem, formats);
   }
+}
+
+function contentOf(record: unknown): FrameContent {
+  const value = member(record, 'frame');
+  if (value !== undefined) return { form: 'json', value };
+  const text = stringMember(record, 'text');
+  if (text !== undefined) return { form: 'text', text };
+  const base64 = stringMember(record, 'binary');
+  return base64 === undefined ? { form: 'json', value } : { form: 'binary', base64 };
 }

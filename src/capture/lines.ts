@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 
 /** A line longer than this is none of ours: a frame is at most 64 MiB. */
@@ -22,8 +23,16 @@ export async function eachLine(
     const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
     if (bare.trim() !== '') take(bare, number, isWhole);
   };
+  let isMidCharacter = false;
+  const decode = (bytes: Buffer): string => {
+    // Most captures are ASCII through and through, which needs no decoding.
+    if (!isMidCharacter && isAscii(bytes)) return bytes.toString('latin1');
+    const text = decoder.write(bytes);
+    isMidCharacter = (bytes.at(-1) ?? 0) >= 0x80;
+    return text;
+  };
   for await (const chunk of stream) {
-    const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    const text = typeof chunk === 'string' ? chunk : decode(chunk);
     let start = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
       const last = text.slice(start, end);

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
-import { checkCapture, type Checked } from '../capture/index.js';
-import { Contract } from '../contract/index.js';
+import type { Checked } from '../capture/index.js';
 import type { Finding } from '../judge/index.js';
 import { exitCodes } from './exit.js';
 import { findingLines, plain } from './finding-text.js';
@@ -40,6 +39,8 @@ export const checkCommand: CommandModule<object, Arguments> = {
       .example('$0 check reports/latest/transcript-*.ndjson', 'judge a run again')
       .example('$0 check - < frames.ndjson', 'judge bare frames'),
   async handler({ files, strict, json }) {
+    const { checkCapture } = await import('../capture/index.js');
+    const { Contract } = await import('../contract/index.js');
     const contract = Contract.load();
     let violations = 0;
     for (const file of files) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
-import { isObject } from '../contract/index.js';
+import { isObject } from '../contract/json-schema.js';
 import { UsageError } from '../runner/usage-error.js';
 import { runOptionNames } from './run-options.js';
 

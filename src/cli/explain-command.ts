@@ -1,7 +1,4 @@
 import type { Argv, CommandModule } from 'yargs';
-import { requirements } from '../contract/index.js';
-import { faults } from '../mock/index.js';
-import { rules } from '../judge/index.js';
 import { UsageError } from '../runner/usage-error.js';
 
 /** `explain`: what a requirement says, why, and what in the harness watches it. */
@@ -12,7 +9,10 @@ export const explainCommand: CommandModule<object, { id: string }> = {
     parser
       .positional('id', { type: 'string', demandOption: true, describe: 'Its id, such as R-016' })
       .example('$0 explain R-016', 'what R-016 demands, and why'),
-  handler({ id }) {
+  async handler({ id }) {
+    const { requirements } = await import('../contract/index.js');
+    const { rules } = await import('../judge/index.js');
+    const { faults } = await import('../mock/faults/index.js');
     const requirement = requirements().get(id.toUpperCase());
     if (requirement === undefined) {
       throw new UsageError(`There is no requirement ${id}.`, [

@@ -1,5 +1,4 @@
 import type { CommandModule } from 'yargs';
-import { stepCatalogue } from '../runner/step-catalogue.js';
 
 /** `steps`: the phrases that features can be written with. */
 export const stepsCommand: CommandModule<object, { json: boolean }> = {
@@ -10,6 +9,7 @@ export const stepsCommand: CommandModule<object, { json: boolean }> = {
       .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
       .example('$0 steps', 'the step catalogue'),
   async handler({ json }) {
+    const { stepCatalogue } = await import('../runner/step-catalogue.js');
     const steps = await stepCatalogue();
     if (json) {
       process.stdout.write(`${JSON.stringify(steps, null, 2)}\n`);

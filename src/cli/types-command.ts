@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { changedSince, Contract, packageRoot, typesFile, typesOf } from '../contract/index.js';
 import { exitCodes } from './exit.js';
 
 interface Arguments {
@@ -32,6 +31,7 @@ export const typesCommand: CommandModule<object, Arguments> = {
       .example('$0 types --out src/messaging', 'write src/messaging/messages.ts')
       .example('$0 types --check', 'fail when a schema changed and the types did not'),
   async handler({ out, schemas, check }) {
+    const { changedSince, Contract, packageRoot, typesFile, typesOf } = await import('../contract/index.js');
     const contract = Contract.load(schemas);
     const folder = out ?? join(packageRoot(), 'src/contract/generated');
     const file = join(folder, typesFile);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ContractError } from './contract-error.js';
 import { annotationKeywords, closedView, pointerPart } from './json-schema.js';
-import { readManifest, type Kind, type Manifest, type Message, type Role } from './manifest.js';
+import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
 import { annotationAt } from './places.js';
 import { shapeError, type ShapeError } from './shape-error.js';
@@ -17,7 +17,8 @@ let packaged: Contract | undefined;
 export class Contract {
   readonly #ajv: Ajv2020;
   readonly #validators = new Map<string, ValidateFunction>();
-  readonly #byType = new Map<string, Message>();
+  readonly #requests: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
+  readonly #notifications: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
 
   private constructor(readonly manifest: Manifest) {
     this.#ajv = new Ajv2020({
@@ -35,7 +36,8 @@ export class Contract {
     for (const message of manifest.messages.values()) {
       for (const role of message.roles) {
         for (const type of [...message.types, ...message.aliases]) {
-          if (message.kind !== 'resp') this.#byType.set(key(role, message.kind, type), message);
+          if (message.kind === 'req') this.#requests[role].set(type, message);
+          if (message.kind === 'notification') this.#notifications[role].set(type, message);
         }
       }
     }
@@ -65,12 +67,12 @@ export class Contract {
 
   /** The request that a type names on a role's channel. */
   request(role: Role, type: string): Message | undefined {
-    return this.#byType.get(key(role, 'req', type));
+    return this.#requests[role].get(type);
   }
 
   /** The notification that a type, or a tolerated spelling of it, names on a role's channel. */
   notification(role: Role, type: string): Message | undefined {
-    return this.#byType.get(key(role, 'notification', type));
+    return this.#notifications[role].get(type);
   }
 
   /**
@@ -147,8 +149,4 @@ export class Contract {
 /** Codes outside HTTP tell of nothing; the schema of the success says what is wrong with them. */
 function isRefusal(code: number): boolean {
   return code >= 400 && code <= 599;
-}
-
-function key(role: Role, kind: Kind, type: string): string {
-  return `${role} ${kind} ${type}`;
 }

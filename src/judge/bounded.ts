@@ -1,38 +1,39 @@
-/** A map that forgets its oldest entries, so that memory does not grow with the length of a capture. */
+/**
+ * A map that forgets its oldest entries, so that memory does not grow with the length of a capture. It keeps two
+ * generations: when the young one is full it becomes the old one, and what was old is forgotten. An entry is thus kept
+ * for `capacity` further ones at the least.
+ */
 export class BoundedMap<Key, Value> {
-  readonly #entries = new Map<Key, Value>();
+  #young = new Map<Key, Value>();
+  #old = new Map<Key, Value>();
 
-  /** @param capacity how many entries are kept */
+  /** @param capacity how many of the latest entries are kept for certain */
   constructor(readonly capacity: number) {}
 
-  get size(): number {
-    return this.#entries.size;
-  }
-
   get(key: Key): Value | undefined {
-    return this.#entries.get(key);
+    return this.#young.get(key) ?? (this.#old.size === 0 ? undefined : this.#old.get(key));
   }
 
   has(key: Key): boolean {
-    return this.#entries.has(key);
+    return this.#young.has(key) || this.#old.has(key);
   }
 
-  /** Sets an entry and makes it the youngest. */
+  /** Sets an entry and makes it young. */
   set(key: Key, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.capacity) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      return;
-    }
+    this.#young.set(key, value);
+    if (this.#young.size < this.capacity) return;
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 
   delete(key: Key): boolean {
-    return this.#entries.delete(key);
+    const wasOld = this.#old.size > 0 && this.#old.delete(key);
+    return this.#young.delete(key) || wasOld;
   }
 
-  values(): IterableIterator<Value> {
-    return this.#entries.values();
+  /** The entries, those of the old generation first. */
+  *values(): Generator<Value> {
+    for (const [key, value] of this.#old) if (!this.#young.has(key)) yield value;
+    yield* this.#young.values();
   }
 }

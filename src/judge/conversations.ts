@@ -1,3 +1,4 @@
+import { BoundedMap } from './bounded.js';
 import { integerMember, isObject, listMember, member, stringMember } from './reading.js';
 
 /** The participants of a conversation: role to ids. */
@@ -14,15 +15,15 @@ export interface ConversationChange {
   readonly updatedAt: number | undefined;
   readonly lastUpdateTime: number | undefined;
   readonly participants: Participants | undefined;
-  readonly details: unknown;
-  readonly result: unknown;
+  /** The whole of the details, where the reader wants to look further; absent in what a judge remembers. */
+  readonly details?: unknown;
 }
 
 /**
  * The changes of an `ExConversationChangeNotification`'s body, however they were batched; what is missing or mistyped
  * reads as undefined, since the contract has reported it already.
  */
-export function changesOf(body: unknown): ConversationChange[] {
+export function changesOf(body: unknown, { withDetails } = { withDetails: true }): ConversationChange[] {
   return listMember(body, 'changes').map((change) => {
     const result = member(change, 'result');
     const details = member(result, 'conversationDetails');
@@ -36,8 +37,7 @@ export function changesOf(body: unknown): ConversationChange[] {
       updatedAt: integerMember(details, 'metaDataLastUpdateTs') ?? lastUpdateTime,
       lastUpdateTime,
       participants: participantsOf(details),
-      details,
-      result,
+      details: withDetails ? details : undefined,
     };
   });
 }
@@ -64,11 +64,19 @@ export function participantsOf(details: unknown): Participants | undefined {
 function fromMap(map: Record<string, unknown>): Participants {
   const roles = new Map<string, readonly string[]>();
   for (const role of Object.keys(map)) {
-    const ids = listMember(map, role).filter((id): id is string => typeof id === 'string');
+    const given = map[role];
+    const ids = isListOfText(given) ? given : listMember(map, role).filter((id) => typeof id === 'string');
     if (ids.length > 0) roles.set(role, ids);
   }
   return roles;
 }
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** So many removed conversations are remembered. */
+const remembered = 1_000;
 
 /** A conversation as an observer knows it after folding the changes told so far. */
 export interface KnownConversation {
@@ -86,34 +94,35 @@ export interface KnownConversation {
  */
 export class ConversationFold {
   readonly #known = new Map<string, KnownConversation>();
+  readonly #gone = new BoundedMap<string, KnownConversation>(remembered);
 
+  /** The conversations in the stream. */
   get conversations(): ReadonlyMap<string, KnownConversation> {
     return this.#known;
   }
 
   get(convId: string): KnownConversation | undefined {
-    return this.#known.get(convId);
+    return this.#known.get(convId) ?? this.#gone.get(convId);
   }
 
   /** True when a change is older than what is known of its conversation, so that folding it would turn back time. */
   isStale(change: ConversationChange): boolean {
-    const known = change.convId === undefined ? undefined : this.#known.get(change.convId);
-    const newest = known?.change.updatedAt;
+    const newest = change.convId === undefined ? undefined : this.get(change.convId)?.change.updatedAt;
     return newest !== undefined && change.updatedAt !== undefined && change.updatedAt < newest;
   }
 
-  /** Folds one change told by a frame; stale ones and ones without an id are left out. */
+  /**
+   * Folds one change told by a frame; stale ones and ones without an id are left out. A removed conversation is
+   * remembered for a while, so that what comes of it later is told from what is new.
+   */
   fold(change: ConversationChange, frame: number): void {
-    if (change.convId === undefined || this.isStale(change)) return;
-    this.#known.set(change.convId, {
-      convId: change.convId,
-      change,
-      frame,
-      removed: change.type === 'DELETE',
-    });
-  }
-
-  forget(convId: string): void {
-    this.#known.delete(convId);
+    const { convId } = change;
+    if (convId === undefined || this.isStale(change)) return;
+    if (change.type === 'DELETE') {
+      this.#known.delete(convId);
+      this.#gone.set(convId, { convId, change, frame, removed: true });
+    } else {
+      this.#known.set(convId, { convId, change, frame, removed: false });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { BoundedMap } from './bounded.js';
 import { idMember, listMember, stringMember } from './reading.js';
 
-const remembered = 100_000;
+const remembered = 10_000;
 const everyRole = '*';
 
 /** Remembers who asked for changes by which participants leave, so that leaving without a cause is told from it. */

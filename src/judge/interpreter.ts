@@ -23,7 +23,7 @@ export interface InterpreterOptions {
   readonly report: (session: string, requirement: string, blame: Blame, report: Report) => void;
 }
 
-const remembered = 100_000;
+const remembered = 10_000;
 
 /**
  * Makes sense of frames: finds the message, holds the frame against it, joins responses to requests and notifications
@@ -171,16 +171,20 @@ export class Interpreter {
 
   #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
     const { frame, subscription, isFirst, body } = moment;
-    for (const [index, change] of changesOf(body).entries()) {
+    // What is remembered must not hold on to the frame.
+    const changes = changesOf(body, { withDetails: false });
+    for (let index = 0; index < changes.length; index += 1) {
+      const change = changes[index];
+      if (change === undefined) continue;
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
       const isStale = session.fold.isStale(change);
-      for (const watch of watchers.change)
-        watch({ frame, index, change, before, isStale, subscription, isFirst });
+      const changed = { frame, index, change, before, isStale, subscription, isFirst };
+      for (const watch of watchers.change) watch(changed);
       session.fold.fold(change, frame.n);
       if (convId === undefined) continue;
       if (change.type === 'DELETE') subscription?.told.delete(convId);
-      else subscription?.told.set(convId, true);
+      else if (subscription?.told.has(convId) === false) subscription.told.set(convId, true);
     }
   }
 

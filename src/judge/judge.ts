@@ -46,6 +46,7 @@ export class Judge {
   readonly #interpreter: Interpreter;
   #found: Finding[] = [];
   #hasAgent = false;
+  #now = Number.NaN;
 
   constructor({
     contract,
@@ -135,6 +136,8 @@ export class Judge {
   }
 
   #tick(at: number): void {
+    if (at === this.#now) return;
+    this.#now = at;
     for (const { watchers } of this.#sessions.values()) for (const watch of watchers.tick) watch(at);
   }
 

@@ -2,9 +2,13 @@ import { isObject } from '../contract/index.js';
 
 export { isObject };
 
-/** A member of a value from outside; undefined when the value is no object or has no such member of its own. */
+/**
+ * A member of a value from outside; undefined when the value is no object or has no such member.
+ *
+ * @param name a name that our code gives, never one from outside: no object has it by inheritance
+ */
 export function member(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isObject(value) ? value[name] : undefined;
 }
 
 export function stringMember(value: unknown, name: string): string | undefined {

@@ -1,3 +1,6 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
 /** An HTTP request that did not give what it should have. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
@@ -13,52 +16,33 @@ export class HttpError extends Error {
   }
 }
 
+export interface JsonRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: unknown;
+  /** How long the whole exchange may take. */
+  readonly deadlineMs: number;
+}
+
 /** At most this much of an answer is read; the documented ones are a few kilobytes. */
 const largestAnswer = 1024 * 1024;
 
 /**
- * Sends one HTTP request and reads its answer as JSON.
+ * Sends one HTTP request and reads its answer as JSON. Redirects are not followed: the documented endpoints have none.
  *
- * @param deadlineMs how long the whole exchange may take
  * @throws HttpError when there is no answer, it is no success, or it is no JSON
  */
-export async function requestJson(
-  url: string,
-  {
-    method = 'GET',
-    body,
-    deadlineMs,
-  }: { readonly method?: 'GET' | 'POST'; readonly body?: unknown; readonly deadlineMs: number },
-): Promise<unknown> {
-  let status: number | undefined;
-  let text: string;
-  try {
-    const response = await fetch(url, {
-      method,
-      redirect: 'error',
-      signal: AbortSignal.timeout(deadlineMs),
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json' },
-      }),
-    });
-    status = response.status;
-    text = await readText(response);
-  } catch (error) {
-    const cause = (error as Error).cause;
-    const timedOut = (error as Error).name === 'TimeoutError';
-    const problem = timedOut
-      ? `no answer within ${deadlineMs} ms`
-      : `${(cause instanceof Error ? cause : (error as Error)).message}`;
-    throw new HttpError(url, status, problem, 'Is the service running, and is the address right?');
-  }
-  if (status === 401 || status === 403) {
+export async function requestJson(url: string, request: JsonRequest): Promise<unknown> {
+  const { status, text } = await exchange(url, request).catch((error: unknown) => {
     throw new HttpError(
       url,
-      status,
-      `the credentials were refused (HTTP ${status})`,
-      'Check the user name and the password.',
+      undefined,
+      (error as Error).message,
+      'Is the service running, and is the address right?',
     );
+  });
+  if (status === 401 || status === 403) {
+    const advice = 'Check the user name and the password.';
+    throw new HttpError(url, status, `the credentials were refused (HTTP ${status})`, advice);
   }
   if (status < 200 || status > 299) {
     throw new HttpError(
@@ -80,14 +64,37 @@ export async function requestJson(
   }
 }
 
-async function readText(response: Response): Promise<string> {
-  let length = 0;
-  const parts: Uint8Array[] = [];
-  for await (const chunk of response.body ?? []) {
-    const bytes = chunk as Uint8Array;
-    length += bytes.length;
-    if (length > largestAnswer) throw new Error(`the answer is longer than ${largestAnswer} bytes`);
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts).toString('utf8');
+function exchange(
+  url: string,
+  { method = 'GET', body, deadlineMs }: JsonRequest,
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const open = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    const headers =
+      json === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
+    const sent = open(url, { method, headers }, (response) => {
+      const parts: Buffer[] = [];
+      let length = 0;
+      response.on('data', (part: Buffer) => {
+        length += part.length;
+        if (length <= largestAnswer) parts.push(part);
+        else sent.destroy(new Error(`the answer is longer than ${largestAnswer} bytes`));
+      });
+      response.on('end', () => {
+        clearTimeout(timer);
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') });
+      });
+      response.on('error', fail);
+    });
+    const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs);
+    function fail(error: Error): void {
+      clearTimeout(timer);
+      reject(error);
+    }
+    sent.on('error', fail);
+    sent.end(json);
+  });
 }

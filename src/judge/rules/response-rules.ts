@@ -62,6 +62,7 @@ export const responseRules: readonly Rule[] = [
           if (reqId !== undefined) waiting.delete(reqId);
         },
         tick(at) {
+          if (waiting.size === 0) return;
           for (const exchange of waiting.values()) {
             if (at - exchange.at <= deadlines.acknowledgement) return;
             waiting.delete(exchange.reqId);

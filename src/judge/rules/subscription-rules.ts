@@ -104,6 +104,7 @@ export const subscriptionRules: readonly Rule[] = [
           if (subscriptionId !== undefined) waiting.delete(subscriptionId);
         },
         tick(at) {
+          if (waiting.size === 0) return;
           for (const subscription of waiting.values()) {
             if (at - subscription.at <= deadlines.notification) return;
             waiting.delete(subscription.id);

@@ -1,0 +1,11 @@
+// `npm run bench`: every figure as a ratio against a bare baseline measured in the same run.
+import { cpus, totalmem } from 'node:os';
+import { judging } from './judging.mjs';
+import { running } from './running.mjs';
+
+const [cpu] = cpus();
+console.log(
+  `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`,
+);
+await judging();
+if (!process.argv.includes('--judging')) running();

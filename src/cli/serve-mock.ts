@@ -1,0 +1,138 @@
+import { Contract } from '../contract/index.js';
+import { defaultDeadlines, type Finding } from '../judge/index.js';
+import { faults, startMock, type MockEvent, type MockServer } from '../mock/index.js';
+import { UsageError } from '../runner/index.js';
+import { Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
+import { exitCodes } from './exit.js';
+import { findingLines } from './finding-text.js';
+
+/** What `mock` was given. */
+export interface MockArguments {
+  readonly port: number;
+  readonly host: string;
+  readonly fault: readonly string[] | undefined;
+  readonly 'list-faults': boolean;
+  readonly 'idle-timeout': number;
+  readonly retention: number;
+  readonly gap: number;
+  readonly lenient: boolean;
+  readonly seed: number;
+  readonly record: string | undefined;
+  readonly strict: boolean;
+}
+
+/** Serves the mock until it is interrupted, and judges the clients that connect. */
+export async function serveMock(given: MockArguments): Promise<void> {
+  if (given['list-faults']) {
+    const width = Math.max(...faults.map(({ name }) => name.length));
+    for (const { name, requirement, about } of faults)
+      process.stdout.write(`${name.padEnd(width)}  ${requirement}  ${about}\n`);
+    return;
+  }
+  if (!Number.isInteger(given.port) || given.port < 0 || given.port > 65_535) {
+    throw new UsageError('--port is no port.', [
+      ['given', String(given.port)],
+      ['expected', 'a whole number from 0 to 65535'],
+    ]);
+  }
+  const counts = { violation: 0, warning: 0, notice: 0 };
+  const recorder = recorderFor(given, (finding) => {
+    counts[finding.severity] += 1;
+    const where = finding.frame === undefined ? finding.session : `${finding.session} frame ${finding.frame}`;
+    process.stderr.write(`${findingLines(finding, where).join('\n')}\n`);
+  });
+  const mock = await startMock({
+    host: given.host,
+    port: given.port,
+    faults: given.fault ?? [],
+    idleTimeoutMs: given['idle-timeout'],
+    retentionMs: given.retention,
+    gapMs: given.gap,
+    strictInit: !given.lenient,
+    seed: given.seed,
+    observe: (event) => observe(recorder, event),
+    onError: (error) =>
+      process.stderr.write(`The mock failed to answer a request: ${(error as Error).message}\n`),
+  });
+  process.stdout.write(instructions(mock, given.fault ?? []));
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await mock.stop();
+  recorder.end();
+  const { violation, warning, notice } = counts;
+  process.stderr.write(
+    `\n${recorder.frames} frames judged: ${violation} violations, ${warning} warnings, ${notice} notices.\n`,
+  );
+  process.exitCode = violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
+}
+
+function recorderFor({ record, strict }: MockArguments, onFinding: (finding: Finding) => void): Recorder {
+  const redactor = new Redactor();
+  const shared = {
+    contract: Contract.load(),
+    redactor,
+    deadlines: defaultDeadlines,
+    strict,
+    client: 'client',
+    title: 'mock',
+    onFinding,
+  } as const;
+  if (record === undefined) return new Recorder(shared);
+  try {
+    return new Recorder({ ...shared, writer: new TranscriptWriter(record, redactor) });
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    throw new UsageError('The transcript cannot be written.', [
+      ['where', record],
+      [
+        'problem',
+        isThere ? 'there is such a file, and transcripts are not overwritten' : (error as Error).message,
+      ],
+    ]);
+  }
+}
+
+function observe(recorder: Recorder, event: MockEvent): void {
+  switch (event.kind) {
+    case 'open': {
+      // The last part of an agent's path is its bearer token.
+      const bearer = event.role === 'agent' ? event.path.split('/').at(-1) : undefined;
+      if (bearer !== undefined) recorder.redactor.register(bearer, 'bearer');
+      recorder.opened(event.session, event.session, event.role, event.path);
+      return;
+    }
+    case 'frame':
+      recorder.frame(event.session, event.from, event.data);
+      return;
+    case 'close':
+      recorder.closed(event.session, event.code, event.reason, event.by);
+  }
+}
+
+function instructions({ origin, port }: MockServer, broken: readonly string[]): string {
+  const { host } = new URL(origin);
+  return `The mock is served at ${origin}${broken.length > 0 ? `, broken: ${broken.join(', ')}` : ''}. Ctrl-C ends it.
+
+  A consumer's token:
+    LP_JWT=$(curl -s -X POST ${origin}/api/account/mock/signup | sed 's/.*"jwt":"\\([^"]*\\)".*/\\1/')
+
+  Connect as that consumer, then type requests:
+    npx wscat -P --slash -H "Authorization:jwt $LP_JWT" -c "ws://${host}/ws_api/account/mock/messaging/consumer?v=3"
+    {"kind":"req","id":"33","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"]},"type":"cqm.SubscribeExConversations"}
+    {"kind":"req","id":"1","type":"cm.ConsumerRequestConversation"}
+    /ping
+
+  Log an agent in, connect as that agent, be rung, accept with the ringId you are told, and close:
+    BEARER=$(curl -s ${origin}/api/account/mock/login?v=1.3 -d '{"username":"agent-1","password":"agent-secret"}' | sed 's/.*"bearer":"\\([^"]*\\)".*/\\1/')
+    npx wscat -c "ws://${host}/ws_api/account/mock/messaging/brand/$BEARER?v=2.1"
+    {"kind":"req","id":"1","type":".ams.routing.SetAgentState","body":{"availability":"ONLINE"}}
+    {"kind":"req","id":"2","type":".ams.routing.SubscribeRoutingTasks","body":{}}
+    {"kind":"req","id":"3","type":".ams.routing.UpdateRingState","body":{"ringId":"...","ringState":"ACCEPTED"}}
+    {"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"...","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}
+
+  Test it from elsewhere:
+    messaging-conformance run --discover http://127.0.0.1:${port} --account mock
+`;
+}
