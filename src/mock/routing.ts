@@ -53,8 +53,8 @@ export class Routing {
   /** An agent asks to be rung; the first notification tells of what waits already. */
   subscribe(seat: Seat): void {
     this.#seats.add(seat);
-    if (seat.isAvailable) this.#ringSeat(seat);
-    this.#notify(seat, []);
+    const rung = seat.isAvailable ? this.#ringSeat(seat) : 0;
+    if (rung === 0) this.#notify(seat, []);
   }
 
   /** An agent says whether it is available. */
@@ -138,11 +138,13 @@ export class Routing {
     throw new Refusal(404, 'There is no such ring');
   }
 
-  #ringSeat(seat: Seat): void {
-    for (const task of this.#tasks.values()) this.#ring(task, seat);
+  /** @returns how many rings there were */
+  #ringSeat(seat: Seat): number {
+    return [...this.#tasks.values()].filter((task) => this.#ring(task, seat)).length;
   }
 
-  #ring(task: Task, seat: Seat): void {
+  /** @returns whether the agent was rung */
+  #ring(task: Task, seat: Seat): boolean {
     const { policy, clock, ringTtlMs, newId } = this.#options;
     const { userId, skills } = seat.agent;
     const isMeant =
@@ -150,11 +152,12 @@ export class Routing {
         ? skills === undefined || skills.includes(task.conversation.skillId)
         : task.only === userId;
     const isWaiting = task.rings.some((each) => each.seat === seat && each.state === 'WAITING');
-    if (!policy.ringsAgents || !isMeant || isWaiting || task.spared.has(userId)) return;
+    if (!policy.ringsAgents || !isMeant || isWaiting || task.spared.has(userId)) return false;
     const ring: Ring = { ringId: newId(), seat, expiresAt: clock.now() + ringTtlMs, state: 'WAITING' };
     task.rings.push(ring);
     this.#notify(seat, [this.#change('UPSERT', task, ring)]);
     seat.connection.after(ringTtlMs, () => this.#expire(task, ring));
+    return true;
   }
 
   /** A ring that nobody answered ends, and those who are available are rung anew. */

@@ -38,8 +38,9 @@ export async function writeMochawesome(directory: string, run: RunResult): Promi
     for (const each of cases) tests.push(await caseTest(each, directory));
     suites.push(suite(feature, cases[0]?.uri ?? '', tests));
   }
-  const all = suites.flatMap(({ tests }) => tests);
-  const report = { stats: statsOf(run, all, suites.length), results: [root(suites)], meta: undefined };
+  // The verdict is shown like a test, and is none.
+  const scenarios = suites.slice(1).flatMap(({ tests }) => tests);
+  const report = { stats: statsOf(run, scenarios, features.size), results: [root(suites)], meta: undefined };
   const marge = createRequire(import.meta.url)('mochawesome-report-generator') as {
     create: (data: object, options: object) => Promise<string[]>;
   };
@@ -193,13 +194,16 @@ function failureOf({ steps, findings, outcome }: Attempt): object {
     failing?.error ??
     (failing === undefined ? 'The scenario ended without a record of it.' : `The step is ${failing.status}.`);
   const snippet = failing?.snippet === undefined ? '' : `\n\n${failing.snippet}`;
-  const message = harmless(
-    `${failing === undefined ? '' : `${failing.keyword} ${failing.text}\n\n`}${text}${snippet}`,
-  );
+  const step =
+    failing === undefined || failing.keyword === 'Hook' ? '' : `${failing.keyword} ${failing.text}\n\n`;
+  const inFull = harmless(`${step}${text}${snippet}`);
+  const place = violation?.frame === undefined ? '' : ` (frame ${violation.frame})`;
+  const isOfFrames = violation !== undefined && (failing === undefined || failing.keyword === 'Hook');
+  const headline = isOfFrames ? `${violation.id}: ${violation.why}${place}` : text.split('\n')[0];
   const hasBoth = violation?.expected !== undefined && violation.actual !== undefined;
   return {
-    message: message.split('\n')[0],
-    estack: message,
+    message: harmless(headline ?? ''),
+    estack: inFull,
     // The page's legend says "+ expected - actual".
     ...(hasBoth && {
       diff: `+ ${harmless(violation.expected ?? '')}\n- ${harmless(violation.actual ?? '')}`,

@@ -68,7 +68,9 @@ function failure(
   const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
   return [
     `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${harmless(name)}`,
-    ...(failing === undefined ? [] : [`  ${failing.keyword} ${harmless(failing.text)}`]),
+    ...(failing === undefined || failing.keyword === 'Hook'
+      ? []
+      : [`  ${failing.keyword} ${harmless(failing.text)}`]),
     ...indented(text).slice(0, shownLines),
     ...snippet,
   ];

@@ -158,7 +158,7 @@ export class CaseCollector {
       const snippet = status === 'undefined' ? this.#snippets.get(step?.id ?? '') : undefined;
       results.push({
         ...(step === undefined
-          ? { keyword: 'Hook', text: 'the frames of the case are judged' }
+          ? { keyword: 'Hook', text: 'before or after the steps' }
           : this.#phrase(step, pickle)),
         status,
         durationMs: Math.round(seconds * 1_000 + nanos / 1e6),

@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../src/contract/index.js';
+import { faults, startMock, type MockServer } from '../src/mock/index.js';
+import { command, folder, start } from './cli/command.js';
+
+const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
+
+/** The fenced blocks of a language. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, name]) => name === language)
+    .map(([, , text]) => text ?? '');
+}
+
+interface Example {
+  readonly line: string;
+  readonly args: string[];
+  readonly code: number;
+}
+
+/** Every line of a shell block that calls the command; what ends otherwise than with 0 says so in a comment. */
+const examples: Example[] = blocks('sh')
+  .flatMap((block) => block.split('\n'))
+  .filter((line) => line.startsWith('npx messaging-conformance '))
+  .map((line) => {
+    const [call = '', comment = ''] = line.split(/\s+#\s*/);
+    const args = [...call.replace('npx messaging-conformance ', '').matchAll(/"([^"]*)"|(\S+)/g)].map(
+      ([, quoted, bare]) => quoted ?? bare ?? '',
+    );
+    return { line, args, code: Number(/exit (\d+)/.exec(comment)?.[1] ?? 0) };
+  });
+
+/** A folder that holds what the README's examples name. */
+function project(): string {
+  const cwd = folder();
+  const agents = [1, 2, 3].map((number) => ({ username: `agent-${number}`, password: 'agent-secret' }));
+  writeFileSync(join(cwd, 'agents.json'), JSON.stringify(agents));
+  writeFileSync(
+    join(cwd, 'frames.ndjson'),
+    readFileSync(join(packageRoot(), 'test/fixtures/seed-frames.ndjson')),
+  );
+  for (const name of ['my/features', 'my/steps']) mkdirSync(join(cwd, name), { recursive: true });
+  writeFileSync(
+    join(cwd, 'my/features/own.feature'),
+    `${blocks('gherkin')[0] ?? ''}    And Ann has been answered\n`,
+  );
+  writeFileSync(join(cwd, 'my/steps/own.ts'), blocks('ts')[0] ?? '');
+  return cwd;
+}
+
+describe('the README', () => {
+  it('has examples', () => {
+    expect(examples.length).toBeGreaterThan(12);
+  });
+
+  it('counts the faults right', () => {
+    expect(readme).toContain(`breaks the mock in ${faults.length} named ways`);
+  });
+
+  it('names two commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(blocks('sh')[0]).toMatch(/^npm ci && npm start .*\nnpm ci && npm test .*\n$/);
+    expect(scripts).toMatchObject({ start: expect.stringContaining('run'), test: expect.any(String) });
+  });
+
+  // One mock stands in for the server that the examples are about, and one folder for the reader's project.
+  it('has examples that do what they say', async () => {
+    const cwd = project();
+    const mock: MockServer = await startMock({ idleTimeoutMs: 60_000 });
+    const env = { MESSAGING_CONFORMANCE_TOKEN: '' };
+    const { jwt } = (await (
+      await fetch(`${mock.origin}/api/account/12345/signup`, { method: 'POST' })
+    ).json()) as { jwt: string };
+    try {
+      for (const { line, args, code } of examples) {
+        // The README's host is nowhere; the scenarios about time would take a minute against it.
+        const here = args.map((each) =>
+          each.replace('wss://host', mock.origin.replace('http', 'ws')).replace('https://host', mock.origin),
+        );
+        const isRemote = here.some((each) => each.includes(new URL(mock.origin).host));
+        if (here[0] === 'mock' && !here.includes('--list-faults')) {
+          await servesUntilInterrupted([...here.slice(0, 1), '--port', '0'], cwd);
+          continue;
+        }
+        const more = isRemote ? ['--tags', 'not @R-023 and not @R-008 and not @R-056'] : [];
+        // A shell would expand the star.
+        const expanded = here.flatMap((each) =>
+          each.includes('*') ? [each.replace('transcript-*.ndjson', 'transcript-preflight.ndjson')] : [each],
+        );
+        const outcome = await command([...expanded, ...more], {
+          cwd,
+          env: isRemote && here.includes('--endpoint') ? { MESSAGING_CONFORMANCE_TOKEN: jwt } : env,
+        });
+        const expected = here.includes('none') ? 3 : code;
+        expect({ line, code: outcome.code, stderr: outcome.stderr }).toEqual({
+          line,
+          code: expected,
+          stderr: '',
+        });
+      }
+    } finally {
+      await mock.stop();
+    }
+  }, 240_000);
+});
+
+async function servesUntilInterrupted(args: readonly string[], cwd: string): Promise<void> {
+  const { child, done } = start(args, cwd);
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  child.kill('SIGINT');
+  expect(await done).toMatchObject({ code: 0, stdout: expect.stringMatching(/The mock is served at http/) });
+}
