@@ -14,7 +14,7 @@ Feature: Removal of closed conversations
     And Ann is told that her conversation is gone
     When Ann leaves and comes back
     And Ann subscribes to all conversations
-    Then Ann is told that there are no conversations
+    Then Ann has heard nothing of her closed conversation
 
   @REM-003 @R-056
   Scenario: Only what was told of is removed

@@ -68,6 +68,13 @@ When(
   },
 );
 
+When(
+  '{name} subscribes to conversations updated in the future',
+  async function (this: MessagingWorld, name: string) {
+    await this.consumer(name).subscribeToTheFuture();
+  },
+);
+
 When('{name} asks for her/his/their conversations', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).tryTo('cqm.SubscribeExConversations', {});
 });

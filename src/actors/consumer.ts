@@ -1,6 +1,6 @@
 import type { ConsumerRequests } from '../contract/index.js';
 import { stringMember } from '../judge/index.js';
-import { ConnectError, ExpectationError, type Connection } from '../wire/index.js';
+import { ConnectError, ExpectationError, now, type Connection } from '../wire/index.js';
 import { Actor, type Answer, type AskOptions, type BodyOf, type Stage } from './actor.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
@@ -16,6 +16,8 @@ export interface Stream {
   /** The frame whose response ended it, when it was ended. */
   endedBy?: number;
 }
+
+const aDay = 86_400_000;
 
 /** A connection is kept alive so many times within the service's idle time. */
 export const keepAlivesPerTimeout = 4;
@@ -144,6 +146,11 @@ export class Consumer extends Actor<ConsumerRequests> {
     const stream = { id, connection: on };
     this.streams.push(stream);
     return stream;
+  }
+
+  /** Subscribes to conversations updated from tomorrow on, of which there are none, whoever the consumer is. */
+  async subscribeToTheFuture(): Promise<Stream> {
+    return this.subscribe({ minLastUpdatedTime: Math.ceil(now()) + aDay });
   }
 
   /** Ends a subscription (R-016). */

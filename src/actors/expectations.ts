@@ -12,16 +12,25 @@ export async function isServed(consumer: Consumer, on: Connection = consumer.con
   await consumer.request('GetClock', undefined, { on });
 }
 
+/** The first notification of a subscription, the snapshot, has come (R-049). */
+async function hasBegun(
+  consumer: Consumer,
+  { id, connection }: Pick<Stream, 'id' | 'connection'>,
+): Promise<void> {
+  await waitFor(consumer.recorder, {
+    what: `${consumer.name} is told what there is`,
+    deadlineMs: consumer.deadlines.notification,
+    requirement: 'R-049',
+    look: () => (notificationsOn(connection, id) > 0 ? true : undefined),
+  });
+}
+
 /** The first notification of a subscription has come and tells of nothing (R-049). */
 export async function isToldOfNothing(
   consumer: Consumer,
   { id, connection }: Stream = consumer.stream,
 ): Promise<void> {
-  await waitFor(consumer.recorder, {
-    what: `${consumer.name} is told that there are no conversations`,
-    deadlineMs: consumer.deadlines.notification,
-    look: () => (notificationsOn(connection, id) > 0 ? true : undefined),
-  });
+  await hasBegun(consumer, { connection, id });
   const told = [...knownOn(connection, id).conversations.values()];
   if (told.length === 0) return;
   throw new ExpectationError(
@@ -63,6 +72,7 @@ export async function hasHeardNothingOf(
   convId: string,
   { connection, id }: Stream = consumer.stream,
 ): Promise<void> {
+  await hasBegun(consumer, { connection, id });
   await barrier(consumer, connection);
   const told = changesOn(connection, id).filter(({ change }) => change.convId === convId);
   if (told.length === 0) return;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { integerMember, isObject, member, stringMember, type Finding } from '../judge/index.js';
-import { cut } from './text.js';
+import { cut, harmlessValue } from './text.js';
 
 /** A frame of a case as the reports show it. */
 export interface ShownFrame {
@@ -87,7 +87,7 @@ function shown(record: Record<string, unknown>, line: string, atMs: number): Sho
     from: record['from'] === 'client' ? 'client' : 'service',
     atMs,
     type: stringMember(value, 'type') ?? (binary !== undefined ? 'binary message' : 'no type'),
-    value: content,
+    value: harmlessValue(content),
     deliberate: stringMember(record, 'deliberate'),
     findings: [],
   };

@@ -1,3 +1,5 @@
+import { isObject } from '../judge/index.js';
+
 /**
  * Text from outside as it may stand in a report or on a terminal: control characters, which could act, and
  * bidirectional ones, which could make it read as something else, are shown as what they are.
@@ -7,6 +9,16 @@ export function harmless(text: string): string {
     character === '\n' || character === '\t'
       ? character
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A value from outside with every text in it, names included, made harmless. It must not nest too deep to follow. */
+export function harmlessValue(value: unknown): unknown {
+  if (typeof value === 'string') return harmless(value);
+  if (Array.isArray(value)) return value.map(harmlessValue);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [harmless(name), harmlessValue(each)]),
   );
 }
 
