@@ -3,7 +3,6 @@ import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { UsageError } from '../runner/usage-error.js';
 import { checkCommand, standardInput } from './check-command.js';
-import { configurationFor } from './configuration.js';
 import { exitCodes, failed } from './exit.js';
 import { explainCommand } from './explain-command.js';
 import { mockCommand } from './mock-command.js';
@@ -29,13 +28,6 @@ async function main(): Promise<void> {
     .scriptName(name)
     .version(version)
     .usage('$0 <command>\n\nTests a server of the consumer messaging WebSocket API against its contract.')
-    .env('MESSAGING_CONFORMANCE')
-    .option('config', {
-      type: 'string',
-      describe: 'Configuration file (JSON or YAML) with the same names as the options',
-    })
-    .option('debug', { type: 'boolean', hidden: true })
-    .config(configurationFor(arguments_))
     .demandCommand(
       1,
       1,

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { configurationFor } from './configuration.js';
 import { runOptions } from './run-options.js';
 import type { RunArguments } from './target-options.js';
 
@@ -14,6 +15,14 @@ export const runCommand: CommandModule<object, RunArguments> = {
         describe: 'Feature files or folders [those of this package]',
       })
       .options(runOptions)
+      .option('config', {
+        type: 'string',
+        describe: 'Configuration file (JSON or YAML) with the same names as these options',
+        group: 'Running:',
+      })
+      .option('debug', { type: 'boolean', hidden: true })
+      .env('MESSAGING_CONFORMANCE')
+      .config(configurationFor(process.argv))
       .example('$0 run', 'test the embedded mock')
       .example('$0 run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server')
       .example('$0 run --tags @R-003', 'only what exercises R-003')

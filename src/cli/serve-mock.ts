@@ -54,11 +54,12 @@ export async function serveMock(given: MockArguments): Promise<void> {
     onError: (error) =>
       process.stderr.write(`The mock failed to answer a request: ${(error as Error).message}\n`),
   });
-  process.stdout.write(instructions(mock, given.fault ?? []));
-  await new Promise<void>((resolve) => {
+  const interrupted = new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  process.stdout.write(instructions(mock, given.fault ?? []));
+  await interrupted;
   await mock.stop();
   recorder.end();
   const { violation, warning, notice } = counts;

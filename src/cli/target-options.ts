@@ -73,7 +73,8 @@ export function targetOf(given: RunArguments, mockOrigin: string | undefined): T
     idleTimeoutMs: given['idle-timeout'] ?? documentedIdleTimeout,
     ...(endpoint !== undefined && { endpoint }),
     ...(discover !== undefined && { discover }),
-    ...(token !== undefined && { token }),
+    // An empty variable is how some CI systems say that there is none.
+    ...(token !== undefined && token !== '' && { token }),
     ...(skill !== undefined && { skill }),
     ...(retention !== undefined && { retentionMs: retention }),
   };
