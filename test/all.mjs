@@ -1,7 +1,7 @@
 // Everything that must hold before a change is taken: `npm test` runs it, and CI too.
 // It ends with one line that counts: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,6 +26,12 @@ for (const [name, [program, ...args]] of checks) {
   console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${name}`);
   if (status === 0) passed += 1;
   else failed += 1;
+}
+
+if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium') && process.env.CI === undefined) {
+  console.log(
+    'No Chromium here: the tests that open the report in a browser are left out. CHROMIUM_PATH says where one is.',
+  );
 }
 
 spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${results}`], {

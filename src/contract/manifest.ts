@@ -32,12 +32,19 @@ export interface Manifest {
   readonly directory: string;
   readonly version: string;
   readonly messages: ReadonlyMap<string, Message>;
+  /** What every frame of a kind is, whatever its type. */
+  readonly envelopes: Readonly<Record<Kind, Message>>;
   /** Every schema file, by its path inside the schemas folder. */
   readonly schemas: ReadonlyMap<string, JsonSchema>;
 }
 
 const document = 'asyncapi.yaml';
-const schemaFolders = ['requests', 'responses', 'notifications', 'types'];
+const schemaFolders = ['requests', 'responses', 'notifications', 'envelopes', 'types'];
+const envelopeFiles: Readonly<Record<Kind, string>> = {
+  req: 'envelopes/request.json',
+  resp: 'envelopes/response.json',
+  notification: 'envelopes/notification.json',
+};
 const mendIt = 'Mend the file, or reinstall the package when you did not change it.';
 
 /**
@@ -83,7 +90,21 @@ export function readManifest(directory: string): Manifest {
   }
   const info = isObject(asyncapi['info']) ? asyncapi['info'] : {};
   const version = typeof info['version'] === 'string' ? info['version'] : 'unknown';
-  return { directory, version, messages, schemas };
+  const envelopes = {
+    req: envelope('req', schemas),
+    resp: envelope('resp', schemas),
+    notification: envelope('notification', schemas),
+  };
+  return { directory, version, messages, envelopes, schemas };
+}
+
+function envelope(kind: Kind, schemas: ReadonlyMap<string, JsonSchema>): Message {
+  const file = envelopeFiles[kind];
+  const schema = schemas.get(file);
+  if (schema === undefined) throw new ContractError(file, 'there is no such file', mendIt);
+  const title = schema.title ?? file;
+  const none = { roles: [], types: [], aliases: [], replies: [], isError: false, summary: '' } as const;
+  return { ...none, name: `envelope.${kind}`, title, kind, file, schema };
 }
 
 function list(directory: string, folder: string): string[] {

@@ -54,7 +54,7 @@ export class Interpreter {
     if (value === undefined || reqId === undefined || (fault !== undefined && !isDeliberate)) return;
     const type = stringMember(value, 'type') ?? '';
     const request = onChannel(session.role, (role) => this.#contract.request(role, type));
-    if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', member(value, 'type'));
+    if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', value);
     const whole = isDeliberate || request === undefined ? value : this.#shape(frame, request, value);
     const body = member(whole, 'body');
     this.departures.note(type, body);
@@ -115,7 +115,7 @@ export class Interpreter {
         const why = `${type} is a notification, and says that it is a response`;
         this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });
       } else {
-        this.#undocumented(frame, 'response', type);
+        this.#undocumented(frame, 'response', value);
       }
       return;
     }
@@ -156,7 +156,7 @@ export class Interpreter {
     const type = stringMember(value, 'type') ?? '';
     const message = onChannel(session.role, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
-      this.#undocumented(frame, 'notification', member(value, 'type'));
+      this.#undocumented(frame, 'notification', value);
       return;
     }
     const body = member(this.#shape(frame, message, value), 'body');
@@ -197,7 +197,8 @@ export class Interpreter {
     return shape.value;
   }
 
-  #undocumented(frame: Frame, what: string, type: unknown): void {
+  #undocumented(frame: Frame, what: 'request' | 'response' | 'notification', value: unknown): void {
+    const type = member(value, 'type');
     if (typeof type !== 'string') {
       const actual = type === undefined ? 'absent' : JSON.stringify(type).slice(0, 40);
       this.#report(frame, 'R-014', {
@@ -208,6 +209,8 @@ export class Interpreter {
       });
       return;
     }
+    const kind = what === 'request' ? 'req' : what === 'response' ? 'resp' : 'notification';
+    this.#shape(frame, this.#contract.manifest.envelopes[kind], value);
     this.#report(frame, 'R-014', {
       id: 'undocumented-message',
       severity: this.#options.strict ? 'violation' : 'notice',

@@ -30,7 +30,8 @@ describe('the contract', () => {
 
   it('lists a message for each schema of a request, response or notification', () => {
     const listed = [...messages.values()].map(({ file }) => file).sort();
-    expect([...schemas.keys()].filter((file) => !file.startsWith('types/')).sort()).toEqual(listed);
+    const ofMessages = [...schemas.keys()].filter((file) => !/^(types|envelopes)\//.test(file));
+    expect(ofMessages.sort()).toEqual(listed);
   });
 
   it('refers to every shared type', () => {
@@ -138,8 +139,9 @@ describe('the schema files', () => {
     }
   });
 
-  it('are all reached from a message of the AsyncAPI document', () => {
-    const reached = new Set([...messages.values()].flatMap(({ file }) => [...partsOf(file)]));
+  it('are all reached from a message or an envelope', () => {
+    const roots = [...messages.values(), ...Object.values(contract.manifest.envelopes)];
+    const reached = new Set(roots.flatMap(({ file }) => [...partsOf(file)]));
     expect([...schemas.keys()].filter((file) => !reached.has(file))).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ describe('R-011: each request is answered exactly once', () => {
     const told = story()
       .request('1', 'GetClock')
       .wait(101)
-      .frame('service', { kind: 'notification', type: 'x' })
+      .frame('service', { kind: 'notification', type: 'x', body: {} })
       .wait(500);
     expect(told.respond('1', 'GetClockResponse', { currentTime: start }).end().told).toEqual([
       'R-011 violation @1',
@@ -355,6 +355,22 @@ describe('what is tolerated', () => {
       'bare-element notice @4 /body/changes',
       'R-054 violation @4 /body/changes/0/result/conversationDetails/startTs',
     ]);
+  });
+
+  it('a message that the contract does not know is a notice, and its envelope is still judged', () => {
+    const known = {
+      kind: 'resp',
+      reqId: '1',
+      code: 200,
+      type: 'ms.PublishEventResponse',
+      body: { sequence: 1 },
+    };
+    const asked = (): Story => story().request('1', 'ms.PublishEvent', { dialogId: 'c' });
+    expect(asked().frame('service', known).told).toEqual([
+      'undocumented-message notice @1 /type',
+      'undocumented-message notice @2 /type',
+    ]);
+    expect(asked().frame('service', { ...known, code: 'fine' }).told).toContain('R-013 violation @2 /code');
   });
 
   it('a numeric request id of a client is a notice', () => {

@@ -1,4 +1,7 @@
 /* Generated from the schemas by `messaging-conformance types`; a change here is lost. */
+// 564040a9af84 envelopes/notification.json
+// 73457e57d6cd envelopes/request.json
+// 4c8d56b567f1 envelopes/response.json
 // e6cba6af765c notifications/aam.ExConversationChangeNotification.json
 // 8040ee1f57cf notifications/cqm.ExConversationChangeNotification.json
 // a8ee436db443 notifications/routing.AgentStateNotification.json

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Requirement } from '../../src/contract/index.js';
+import {
+  requirementResults,
+  sentenceOf,
+  verdictOf,
+  type Attempt,
+  type CaseResult,
+  type Outcome,
+  type RunProblem,
+} from '../../src/judge/index.js';
+
+const requirement = (id: string, level: Requirement['level']): Requirement => ({
+  id,
+  level,
+  text: id,
+  source: 'doc',
+  why: '',
+});
+const requirements = [
+  requirement('R-001', 'MUST'),
+  requirement('R-002', 'MUST'),
+  requirement('R-008', 'SHOULD'),
+];
+
+function scenario(id: string, tagged: string, outcome: Outcome, broken: string[] = []): CaseResult {
+  const attempt: Attempt = {
+    outcome,
+    startedAt: '',
+    durationMs: 1,
+    steps: [],
+    findings: [],
+    broken,
+    frames: 1,
+  };
+  const reason = outcome === 'inconclusive' ? { reason: { code: 'no-agent', message: 'none' } } : {};
+  return {
+    id,
+    name: id,
+    feature: 'f',
+    uri: 'f',
+    line: 1,
+    tags: [],
+    requirements: [tagged],
+    outcome,
+    ...reason,
+    attempts: [attempt],
+  };
+}
+
+function judged(cases: CaseResult[], { strict = false, problems = [] as RunProblem[] } = {}) {
+  const grounds = { cases, requirements: requirementResults(requirements, cases), problems, strict };
+  const verdict = verdictOf(grounds);
+  return {
+    verdict,
+    sentence: sentenceOf(verdict, grounds),
+    outcomes: grounds.requirements.map(({ outcome }) => outcome),
+  };
+}
+
+describe('the verdict', () => {
+  it('is conformant when everything passed, and counts nothing that did not run', () => {
+    expect(judged([scenario('A', 'R-001', 'passed')])).toEqual({
+      verdict: 'conformant',
+      sentence: 'Conforms to 1 of 1 MUST requirements tested.',
+      outcomes: ['passed', 'not run', 'not run'],
+    });
+  });
+
+  it('is nonconformant when a MUST is broken, whoever broke it', () => {
+    const { verdict, outcomes } = judged([
+      scenario('A', 'R-001', 'failed', ['R-002']),
+      scenario('B', 'R-001', 'passed'),
+    ]);
+    expect({ verdict, outcomes }).toEqual({
+      verdict: 'nonconformant',
+      outcomes: ['passed', 'failed', 'not run'],
+    });
+  });
+
+  it('warns when only a SHOULD is broken, unless strict', () => {
+    const cases = [scenario('A', 'R-008', 'failed', ['R-008']), scenario('B', 'R-001', 'passed')];
+    expect(judged(cases).verdict).toBe('conformant with warnings');
+    expect(judged(cases, { strict: true }).verdict).toBe('nonconformant');
+  });
+
+  it('is nonconformant when a scenario failed for no requirement, as an undefined step does', () => {
+    expect(judged([scenario('A', 'R-001', 'failed')]).verdict).toBe('nonconformant');
+  });
+
+  it('is inconclusive when something could not be decided, and says why', () => {
+    const { verdict, sentence } = judged([
+      scenario('A', 'R-001', 'passed'),
+      scenario('B', 'R-002', 'inconclusive'),
+    ]);
+    expect(verdict).toBe('inconclusive');
+    expect(sentence).toBe('Inconclusive: meets 1 of 2 MUST requirements tested; 1 inconclusive (no-agent).');
+  });
+
+  it('is inconclusive when nothing ran, or the run met a problem', () => {
+    expect(judged([]).verdict).toBe('inconclusive');
+    const problems: RunProblem[] = [
+      { code: 'unreachable', message: 'nobody there\nmore', blame: 'environment' },
+    ];
+    expect(judged([scenario('A', 'R-001', 'passed')], { problems })).toMatchObject({
+      verdict: 'inconclusive',
+      sentence: 'Inconclusive: nobody there',
+    });
+  });
+
+  it('takes flaky for failed, never for passed', () => {
+    expect(judged([scenario('A', 'R-001', 'flaky')])).toMatchObject({
+      verdict: 'nonconformant',
+      outcomes: ['flaky', 'not run', 'not run'],
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Contract } from '../../src/contract/index.js';
+import { defaultDeadlines } from '../../src/judge/index.js';
+import { Recorder, Redactor, TranscriptWriter } from '../../src/wire/index.js';
+
+describe('the redactor', () => {
+  it('replaces every form of a secret by one placeholder', () => {
+    const redactor = new Redactor();
+    const secret = 'pa"ss/wörd+1';
+    redactor.register(secret, 'password');
+    const forms = [
+      secret,
+      JSON.stringify({ secret }),
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(secret).toString('base64url'),
+    ];
+    for (const form of forms) {
+      expect(redactor.text(`a ${form} b`)).toContain('‹password:1›');
+      expect(redactor.text(form)).not.toMatch(/ss\/w|ss%2Fw/);
+    }
+  });
+
+  it('keeps two secrets apart, and the same one the same', () => {
+    const redactor = new Redactor();
+    for (const secret of ['first-secret', 'second-secret', 'first-secret'])
+      redactor.register(secret, 'token');
+    expect(redactor.text('first-secret second-secret first-secret')).toBe('‹token:1› ‹token:2› ‹token:1›');
+  });
+});
+
+describe('a transcript', () => {
+  it('never holds the token of an InitConnection, wherever it comes up again', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'transcript-')), 't.ndjson');
+    const redactor = new Redactor();
+    const recorder = new Recorder({
+      contract: Contract.load(),
+      redactor,
+      deadlines: defaultDeadlines,
+      strict: false,
+      client: 'client',
+      title: 't',
+      writer: new TranscriptWriter(path, redactor),
+    });
+    const jwt = 'header.payload.signature-that-is-long';
+    recorder.opened('s', 'Ann', 'consumer', 'ws://host');
+    const headers = [{ type: '.ams.headers.ConsumerAuthentication', jwt }];
+    recorder.frame('s', 'client', JSON.stringify({ kind: 'req', id: '1', type: 'InitConnection', headers }));
+    recorder.frame(
+      's',
+      'service',
+      JSON.stringify({ kind: 'resp', reqId: '1', code: 200, type: jwt, body: `hello ${jwt}` }),
+    );
+    recorder.frame('s', 'service', `no json ${encodeURIComponent(jwt)}`);
+    recorder.failed('s', 'WS_ERR_X', `broken at ${jwt}`);
+    recorder.closed('s', 4401, `token ${jwt} is invalid`, 'service');
+    recorder.end();
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toContain('signature-that-is-long');
+    expect(text.match(/‹secret:1›/g)?.length).toBeGreaterThanOrEqual(6);
+    expect(JSON.stringify(recorder.findings)).not.toContain('signature-that-is-long');
+  });
+
+  it('keeps the JSON of a frame as it was on the wire, in one line', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'transcript-')), 't.ndjson');
+    const writer = new TranscriptWriter(path, new Redactor());
+    const text = '{ "b": 1.0,\n "a": 12345678901234567890, "a": "\\ud800" }';
+    writer.frame({ n: 1, session: 's', from: 'service', at: 1, content: { form: 'json', value: {}, text } });
+    writer.close();
+    const written = readFileSync(path, 'utf8');
+    expect(written.trimEnd().split('\n')).toHaveLength(1);
+    expect(written).toContain('"frame":{ "b": 1.0,  "a": 12345678901234567890, "a": "\\ud800" }');
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { Contract } from '../../src/contract/index.js';
+import { defaultDeadlines } from '../../src/judge/index.js';
+import { Recorder, Redactor, waitFor } from '../../src/wire/index.js';
+
+function recorder(): Recorder {
+  const shared = { deadlines: defaultDeadlines, strict: false, client: 'harness', title: 't' } as const;
+  return new Recorder({ contract: Contract.load(), redactor: new Redactor(), ...shared });
+}
+
+describe('waiting', () => {
+  it('finds what has come already', async () => {
+    expect(await waitFor(recorder(), { what: 'it is there', deadlineMs: 1, look: () => 'there' })).toBe(
+      'there',
+    );
+  });
+
+  it('finds what comes', async () => {
+    const heard = recorder();
+    let found: string | undefined;
+    const waiting = waitFor(heard, { what: 'it comes', deadlineMs: 10_000, look: () => found });
+    found = 'come';
+    heard.announce();
+    expect(await waiting).toBe('come');
+  });
+
+  it('ends at once when it can no longer come', async () => {
+    const look = (): undefined => {
+      throw new Error('the connection is closed');
+    };
+    const waiting = waitFor(recorder(), { what: 'it comes', deadlineMs: 60_000, look });
+    await expect(waiting).rejects.toThrowError('the connection is closed');
+  });
+
+  it('says what was awaited, what was nearest, the requirement, and that it never came', async () => {
+    const nearest = (): string[] => ['frame 3: /state is "OPEN", expected "CLOSE"'];
+    const awaited = {
+      what: 'Ann is told',
+      deadlineMs: 20,
+      requirement: 'R-005',
+      look: () => undefined,
+      nearest,
+    };
+    await expect(waitFor(recorder(), awaited)).rejects.toThrowError(
+      /Within 20 ms it did not happen that Ann is told\. \[R-005\]\n {2}nearest {2}frame 3[^\n]*\n {2}then {5}it did not come in the 10 ms after that either/,
+    );
+  });
+
+  it('tells late from never', async () => {
+    const heard = recorder();
+    const began = performance.now();
+    const look = (): true | undefined => (performance.now() - began > 220 ? true : undefined);
+    const waiting = waitFor(heard, { what: 'it comes', deadlineMs: 200, look });
+    const poke = setInterval(() => heard.announce(), 5);
+    await expect(waiting).rejects.toThrowError(/it came \d+ ms too late/);
+    clearInterval(poke);
+  });
+});
