@@ -84,6 +84,8 @@ export interface KnownConversation {
   readonly change: ConversationChange;
   /** The frame that told the present state. */
   readonly frame: number;
+  /** The start that was told first; it never changes. */
+  readonly startTs: number | undefined;
   /** Removed from the stream by a DELETE. */
   readonly removed: boolean;
 }
@@ -118,11 +120,12 @@ export class ConversationFold {
   fold(change: ConversationChange, frame: number): void {
     const { convId } = change;
     if (convId === undefined || this.isStale(change)) return;
+    const startTs = this.get(convId)?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
-      this.#gone.set(convId, { convId, change, frame, removed: true });
+      this.#gone.set(convId, { convId, change, frame, startTs, removed: true });
     } else {
-      this.#known.set(convId, { convId, change, frame, removed: false });
+      this.#known.set(convId, { convId, change, frame, startTs, removed: false });
     }
   }
 }

@@ -13,6 +13,21 @@ const outcomes: readonly Outcome[] = [
 ];
 
 /**
+ * Requirements that every frame, or every exchange, is held to by the judge, whatever the scenario: any frame exercises
+ * them.
+ */
+const heldToAlways: ReadonlySet<string> = new Set([
+  'R-010',
+  'R-011',
+  'R-012',
+  'R-013',
+  'R-014',
+  'R-015',
+  'R-053',
+  'R-054',
+]);
+
+/**
  * What the cases say of each requirement. One case that shows it broken makes it failed; it is passed only when a case
  * that exercises it passed; what nothing exercised is `not run`.
  */
@@ -20,6 +35,7 @@ export function requirementResults(
   requirements: Iterable<Requirement>,
   cases: readonly CaseResult[],
 ): RequirementResult[] {
+  const hasFrames = cases.some(({ attempts }) => attempts.some(({ frames }) => frames > 0));
   return [...requirements].map(({ id, level, text, source }) => {
     const exercising = cases.filter((each) => each.requirements.includes(id));
     const isBroken = cases.some(({ attempts }) => attempts.some(({ broken }) => broken.includes(id)));
@@ -27,7 +43,8 @@ export function requirementResults(
       .flatMap(({ attempts }) => attempts)
       .flatMap((attempt) => attempt.findings)
       .filter((finding) => finding.id === id && finding.severity !== 'notice').length;
-    const outcome = isBroken ? 'failed' : outcomeAmong(exercising);
+    const isHeldTo = exercising.length === 0 && hasFrames && heldToAlways.has(id);
+    const outcome = isBroken ? 'failed' : isHeldTo ? 'passed' : outcomeAmong(exercising);
     return { id, level, text, source, outcome, cases: exercising.map((each) => each.id), findings };
   });
 }

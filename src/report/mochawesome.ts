@@ -142,8 +142,12 @@ async function caseTest(each: CaseResult, directory: string): Promise<MargeTest>
     fullTitle: harmless(`${each.feature}: ${each.name}`),
     state: stateOf(each),
     duration: attempt?.durationMs ?? 0,
+    // The page colours this as a program, to which an apostrophe begins a string.
     code: (attempt?.steps ?? [])
-      .map(({ status, keyword, text }) => `${status.padEnd(9)} ${keyword} ${harmless(text)}`)
+      .map(
+        ({ status, keyword, text }) =>
+          `${status.padEnd(9)} ${keyword} ${harmless(text).replaceAll("'", '’')}`,
+      )
       .join('\n'),
     err: attempt === undefined ? {} : failureOf(attempt),
     context: [facts, ...frames.map(frameContext)],

@@ -220,6 +220,15 @@ describe('conversations', () => {
     ).toEqual([`R-029 violation @5 ${details}/startTs`]);
   });
 
+  it('R-029: one start that is wrong is told once', () => {
+    const told = story()
+      .subscribed()
+      .notify([upsert()])
+      .notify([upsert({ startTs: start + 1 })])
+      .notify([upsert()]).told;
+    expect(told).toEqual([`R-029 violation @5 ${details}/startTs`]);
+  });
+
   it('R-029: an end before the start is a violation, no end at all a warning', () => {
     expect(
       story()

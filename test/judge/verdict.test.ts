@@ -108,6 +108,15 @@ describe('the verdict', () => {
     });
   });
 
+  it('counts what every frame is held to as soon as there are frames', () => {
+    const always = [requirement('R-014', 'MUST')];
+    expect(requirementResults(always, [scenario('A', 'R-001', 'passed')])[0]?.outcome).toBe('passed');
+    expect(requirementResults(always, [scenario('A', 'R-001', 'passed', ['R-014'])])[0]?.outcome).toBe(
+      'failed',
+    );
+    expect(requirementResults(always, [])[0]?.outcome).toBe('not run');
+  });
+
   it('takes flaky for failed, never for passed', () => {
     expect(judged([scenario('A', 'R-001', 'flaky')])).toMatchObject({
       verdict: 'nonconformant',

@@ -17,9 +17,9 @@ describe('waiting', () => {
 
   it('finds what comes', async () => {
     const heard = recorder();
-    let found: string | undefined;
-    const waiting = waitFor(heard, { what: 'it comes', deadlineMs: 10_000, look: () => found });
-    found = 'come';
+    const come: string[] = [];
+    const waiting = waitFor(heard, { what: 'it comes', deadlineMs: 10_000, look: () => come[0] });
+    come.push('come');
     heard.announce();
     expect(await waiting).toBe('come');
   });

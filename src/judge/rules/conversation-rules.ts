@@ -19,7 +19,7 @@ export const conversationRules: readonly Rule[] = [
     watch: (_session, report) => ({
       change(moment) {
         const { frame, change, before } = moment;
-        const first = before?.change.startTs;
+        const first = before?.startTs;
         if (first === undefined || change.startTs === undefined || change.startTs === first) return;
         report({
           why: 'the start of the conversation changed',
