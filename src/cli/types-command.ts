@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { UsageError } from '../runner/usage-error.js';
 import { exitCodes } from './exit.js';
 
 interface Arguments {
@@ -17,7 +18,7 @@ export const typesCommand: CommandModule<object, Arguments> = {
     parser
       .option('out', {
         type: 'string',
-        describe: 'Folder for messages.ts [src/contract/generated of this package]',
+        describe: 'Folder for messages.ts [in a checkout of this package: its own]',
       })
       .option('schemas', {
         type: 'string',
@@ -33,7 +34,13 @@ export const typesCommand: CommandModule<object, Arguments> = {
   async handler({ out, schemas, check }) {
     const { changedSince, Contract, packageRoot, typesFile, typesOf } = await import('../contract/index.js');
     const contract = Contract.load(schemas);
-    const folder = out ?? join(packageRoot(), 'src/contract/generated');
+    const own = join(packageRoot(), 'src/contract/generated');
+    if (out === undefined && !existsSync(own)) {
+      throw new UsageError('Where are the types to go?', [
+        ['what now', 'Say it with --out: messaging-conformance types --out src/messaging'],
+      ]);
+    }
+    const folder = out ?? own;
     const file = join(folder, typesFile);
     const wanted = await typesOf(contract);
     const shown = out === undefined ? `src/contract/generated/${typesFile}` : file;
