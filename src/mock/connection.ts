@@ -50,14 +50,26 @@ export class Connection {
     this.#active('request');
   }
 
-  /** Answers a request. */
+  /**
+   * Answers a request.
+   *
+   * @param whenSent called when the answer is on its way
+   */
   respond(
     request: { readonly id: string; readonly type: string },
-    code: number,
-    type: string,
-    body: unknown,
+    answer: { readonly code: number; readonly type: string; readonly body: unknown },
+    whenSent?: () => void,
   ): void {
+    const { code, type, body } = answer;
     this.#emit({ json: { kind: 'resp', reqId: request.id, code, type, body } }, 'response', request.type);
+    if (whenSent === undefined) return;
+    const last = this.#queue.at(-1);
+    if (last === undefined) whenSent();
+    else
+      this.#queue[this.#queue.length - 1] = () => {
+        last();
+        whenSent();
+      };
   }
 
   notify(type: string, body: unknown, cause: Cause): void {

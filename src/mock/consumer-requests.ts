@@ -61,8 +61,9 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
   InitConnection(asked, { authorize }): Granted {
     const headers = listMember(asked, 'headers');
     const token = headers.map((header) => stringMember(header, 'jwt')).find((jwt) => jwt !== undefined) ?? '';
-    if (!authorize(token)) throw new Refusal(401, 'The token is not valid');
-    return { type: 'StringResponse', body: 'Connection initialized successfully' };
+    const letIn = authorize(token);
+    if (letIn === undefined) throw new Refusal(401, 'The token is not valid');
+    return { type: 'StringResponse', body: 'Connection initialized successfully', whenSent: letIn };
   },
 
   GetClock: (_asked, { clock }) => ({ type: 'GetClockResponse', body: { currentTime: clock.now() } }),

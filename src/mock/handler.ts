@@ -11,14 +11,19 @@ export interface Asked {
   readonly headers: unknown;
 }
 
+/**
+ * Finds out whose a consumer's token is: returns what lets them in, or undefined when nobody's, and the connection is
+ * then closed.
+ */
+export type Authorize = (token: string) => (() => void) | undefined;
+
 /** What a handler may use. */
 export interface HandlerContext {
   readonly account: Account;
   readonly connection: Connection;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Authorizes the connection by a consumer's token; true when it could be. */
-  readonly authorize: (token: string) => boolean;
+  readonly authorize: Authorize;
 }
 
 /** A granted request: its response, and what is to happen once it is on its way. */
@@ -26,6 +31,8 @@ export interface Granted {
   readonly type: string;
   readonly body: unknown;
   readonly code?: number;
+  /** Called when the response is on its way. */
+  readonly whenSent?: () => void;
   readonly then?: () => void;
 }
 

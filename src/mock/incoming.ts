@@ -5,15 +5,13 @@ import { agentRequests } from './agent-requests.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import { consumerRequests } from './consumer-requests.js';
-import type { HandlerContext } from './handler.js';
+import type { Authorize, HandlerContext } from './handler.js';
 import { Refusal } from './refusal.js';
 
 export interface IncomingOptions {
   readonly contract: Contract;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Requests before the answer to `InitConnection` are refused. */
-  readonly strictInit: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -35,7 +33,7 @@ export class Incoming {
     isBinary: boolean,
     account: Account,
     connection: Connection,
-    authorize: (token: string) => boolean,
+    authorize: Authorize,
   ): void {
     const value = isBinary ? undefined : parsed(data.toString('utf8'));
     const kind = member(value, 'kind');
@@ -56,15 +54,14 @@ export class Incoming {
     context: HandlerContext,
   ): void {
     const { account, connection } = context;
-    const { contract, strictInit, onError } = this.#options;
+    const { contract, onError } = this.#options;
     const refuse = (code: number, why: string): void =>
-      connection.respond(asked, code, errorType(connection), why);
+      connection.respond(asked, { code, type: errorType(connection), body: why });
     try {
       const message = contract.request(connection.role, asked.type);
       const isServed =
         connection.actorId !== undefined || asked.type === openToAll || account.policy.servesBeforeInit;
-      if (!isServed && strictInit)
-        throw new Refusal(401, 'Send InitConnection first, and wait for its answer');
+      if (!isServed) throw new Refusal(401, 'Send InitConnection first, and wait for its answer');
       const handlers = connection.role === 'consumer' ? consumerRequests : agentRequests;
       const handle = message === undefined ? undefined : handlers[message.name];
       if (message === undefined || handle === undefined) {
@@ -77,8 +74,8 @@ export class Incoming {
         : [];
       if (wrong !== undefined)
         throw new Refusal(400, `${wrong.pointer}: ${wrong.why}; expected ${wrong.expected}`);
-      const { code = 200, type, body, then } = handle(asked, context);
-      connection.respond(asked, code, type, body);
+      const { code = 200, type, body, whenSent, then } = handle(asked, context);
+      connection.respond(asked, { code, type, body }, whenSent);
       then?.();
     } catch (error) {
       if (error instanceof Refusal) {
@@ -97,10 +94,10 @@ export class Incoming {
   ): void {
     switch (policy.unknownTypes) {
       case 'refused':
-        connection.respond(asked, 400, errorType(connection), 'Unknown request type');
+        connection.respond(asked, { code: 400, type: errorType(connection), body: 'Unknown request type' });
         return;
       case 'granted':
-        connection.respond(asked, 200, errorType(connection), 'OK');
+        connection.respond(asked, { code: 200, type: errorType(connection), body: 'OK' });
         return;
       case 'end the connection':
         connection.close(1011, 'unexpected condition');
@@ -115,7 +112,7 @@ export class Incoming {
     asked: { readonly id: string; readonly type: string },
   ): void {
     if (policy.garbage === 'refused')
-      connection.respond(asked, 400, errorType(connection), 'This is no request');
+      connection.respond(asked, { code: 400, type: errorType(connection), body: 'This is no request' });
   }
 }
 

@@ -40,7 +40,10 @@ export interface MockOptions {
   readonly tokenTtlMs?: number;
   /** A connection without a token is closed after this; ten seconds unless given. */
   readonly authTimeoutMs?: number;
-  /** Whether requests before `InitConnection` are refused, as documented; true unless given. */
+  /**
+   * Whether requests are refused until `InitConnection` is answered, as documented, or served as soon as it has come,
+   * as one of the service's own pages expects; true unless given.
+   */
   readonly strictInit?: boolean;
   readonly agents?: readonly MockAgent[];
   /** The same seed gives the same ids. */

@@ -67,7 +67,7 @@ class MockService {
   #sessions = 0;
 
   constructor(options: MockOptions) {
-    const { clock = systemClock, seed = 1, tokenTtlMs = hour, strictInit = true } = options;
+    const { clock = systemClock, seed = 1, tokenTtlMs = hour } = options;
     const faults = chosenFaults(options.faults ?? []);
     this.#options = options;
     this.#clock = clock;
@@ -85,7 +85,6 @@ class MockService {
       contract: Contract.load(),
       clock,
       newId: () => this.#ids.next(),
-      strictInit,
       onError: options.onError ?? (() => undefined),
     });
   }
@@ -193,9 +192,7 @@ class MockService {
       const bytes = bytesOf(data);
       observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
       connection.received();
-      const { initAuthorizes } = this.#policy;
-      const authorize = (token: string): boolean =>
-        !initAuthorizes || this.#authorize(connection, token, account.id);
+      const authorize = (token: string) => this.#authorizeByInit(connection, token, account.id);
       this.#incoming.take(bytes, isBinary, account, connection, authorize);
       if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
     });
@@ -224,7 +221,7 @@ class MockService {
     }
     if (header !== undefined) {
       const [scheme, token = ''] = header.split(' ');
-      this.#authorize(connection, scheme?.toLowerCase() === 'jwt' ? token : '', account);
+      this.#authorize(connection, scheme?.toLowerCase() === 'jwt' ? token : '', account)?.();
       return;
     }
     connection.after(authTimeoutMs, () => {
@@ -242,18 +239,30 @@ class MockService {
     this.#account(account).seat(connection, known.agent);
   }
 
-  /** Lets a consumer in, or closes the connection with the code that says why not (R-019, R-022). */
-  #authorize(connection: Connection, token: string, account: string): boolean {
+  /** What lets a consumer in; or the connection is closed with the code that says why not (R-019, R-022). */
+  #authorize(connection: Connection, token: string, account: string): (() => void) | undefined {
     const read = this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults));
     if (typeof read === 'string') {
       connection.close(badToken, `the token is ${read}`);
-      return false;
+      return undefined;
     }
-    connection.actorId = read.consumerId;
-    const left = read.expiresAt - this.#clock.now();
-    if (Number.isFinite(left))
-      connection.after(left, () => connection.close(badToken, 'the token is expired'));
-    return true;
+    return () => {
+      connection.actorId = read.consumerId;
+      const left = read.expiresAt - this.#clock.now();
+      if (Number.isFinite(left))
+        connection.after(left, () => connection.close(badToken, 'the token is expired'));
+    };
+  }
+
+  /** By `InitConnection`: strictly, nothing is served until its answer is on its way; leniently, from here on. */
+  #authorizeByInit(connection: Connection, token: string, account: string): (() => void) | undefined {
+    const { strictInit = true } = this.#options;
+    const idle = (): void => undefined;
+    if (!this.#policy.initAuthorizes) return idle;
+    const letIn = this.#authorize(connection, token, account);
+    if (letIn === undefined || strictInit) return letIn;
+    letIn();
+    return idle;
   }
 
   #endAll(): void {

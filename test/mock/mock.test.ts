@@ -200,6 +200,19 @@ describe('what real clients need', () => {
     expect(await ann.ask('3', 'GetClock')).toMatchObject({ code: 200 });
   });
 
+  it.each([
+    ['refuses', true, 401],
+    ['serves, when lenient,', false, 200],
+  ])('%s what is sent on the heels of InitConnection', async (_name, strictInit, code) => {
+    await serve({ gapMs: 12, strictInit });
+    const ann = await Client.open(socketUrl());
+    const headers = [{ type: '.ams.headers.ConsumerAuthentication', jwt: await token() }];
+    const init = ann.ask('1', 'InitConnection', undefined, { headers });
+    expect(await ann.ask('2', 'GetClock')).toMatchObject({ code });
+    expect(await init).toMatchObject({ code: 200 });
+    expect(await ann.ask('3', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
   it('takes either case of the scheme, unknown parameters, and null for no headers', async () => {
     await serve();
     const ann = await Client.open(socketUrl('consumer', '?v=3&client=web&x=1'), {
