@@ -114,6 +114,21 @@ export class Contract {
     return errors;
   }
 
+  /**
+   * How the body of an HTTP request or response differs from its schema, what is undocumented left aside.
+   *
+   * @param name the schema's file in `http/`, without its ending
+   * @throws ContractError when there is no such schema, or it does not compile
+   */
+  bodyErrors(name: string, value: unknown): readonly ShapeError[] {
+    const file = `http/${name}.json`;
+    const schema = this.manifest.schemas.get(file);
+    if (schema === undefined)
+      throw new ContractError(file, 'there is no such file', 'Name a schema of http/.');
+    const message = { ...this.manifest.envelopes.resp, name: file, title: name, file, schema };
+    return this.shapeErrors(message, value).filter(({ keyword }) => keyword !== 'additionalProperties');
+  }
+
   /** The annotation of the contract nearest to a place of a message. */
   annotation(message: Message, pointer: string, name: 'x-requirement' | 'x-sensitive'): string | undefined {
     return annotationAt(this.manifest.schemas, message.file, pointer, name);

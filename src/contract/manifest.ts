@@ -39,7 +39,7 @@ export interface Manifest {
 }
 
 const document = 'asyncapi.yaml';
-const schemaFolders = ['requests', 'responses', 'notifications', 'envelopes', 'types'];
+const schemaFolders = ['requests', 'responses', 'notifications', 'envelopes', 'types', 'http'];
 const envelopeFiles: Readonly<Record<Kind, string>> = {
   req: 'envelopes/request.json',
   resp: 'envelopes/response.json',

@@ -13,6 +13,8 @@ export interface ShapeError {
   readonly actual: string;
   /** The requirement of the protocol that this place of the schema stands for. */
   readonly requirement: string | undefined;
+  /** Which source says what, where they differ and genuine peers do this too. */
+  readonly tolerated: string | undefined;
 }
 
 /** A value in a few words: its type, and the value itself when it is short. */
@@ -47,6 +49,7 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
     why,
     expected,
     actual,
+    tolerated: toleratedBy(error),
   });
   switch (keyword) {
     case 'if':
@@ -100,6 +103,20 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
     default:
       return say(error.message ?? `fails ${keyword}`, keyword);
   }
+}
+
+/** What the schema says of a difference between the sources, when the error is one. */
+function toleratedBy({ keyword, params, data, parentSchema }: ErrorObject): string | undefined {
+  const schema: unknown = parentSchema;
+  if (!isObject(schema)) return undefined;
+  const [notes, name] =
+    keyword === 'required'
+      ? [schema['x-expected'], (params as { readonly missingProperty?: unknown }).missingProperty]
+      : keyword === 'enum'
+        ? [schema['x-observed'], data]
+        : [];
+  const note = isObject(notes) && Object.hasOwn(notes, String(name)) ? notes[String(name)] : undefined;
+  return typeof note === 'string' ? note : undefined;
 }
 
 function listed(values: unknown): string {

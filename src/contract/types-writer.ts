@@ -23,7 +23,14 @@ export async function typesOf(contract: Contract): Promise<string> {
     description: 'Any frame of the contract; `kind` and `type` tell which.',
     oneOf: messages.map((message) => ({ $ref: `./${message.file}` })),
   };
-  const declarations = await compile(root, 'Frame', {
+  const bodies = {
+    title: 'HttpBody',
+    description: 'Any body of an HTTP request or response that the contract tells of.',
+    oneOf: [...contract.manifest.schemas.keys()]
+      .filter((file) => file.startsWith('http/'))
+      .map((file) => ({ $ref: `./${file}` })),
+  };
+  const options = {
     cwd: contract.manifest.directory,
     additionalProperties: false,
     bannerComment: '',
@@ -32,7 +39,9 @@ export async function typesOf(contract: Contract): Promise<string> {
     $refOptions: {
       resolve: { file: { order: 1, canRead: true, read: ({ url }: { readonly url: string }) => plain(url) } },
     },
-  });
+  };
+  const declarations = await compile(root, 'Frame', options);
+  const httpDeclarations = bodies.oneOf.length === 0 ? '' : await compile(bodies, 'HttpBody', options);
   const maps = (['consumer', 'agent'] as const).map((role) => requestMap(role, messages, contract));
   const union = (kind: Message['kind']): string =>
     messages
@@ -44,6 +53,8 @@ export async function typesOf(contract: Contract): Promise<string> {
     ...fingerprints(contract).map(([file, print]) => `// ${print} ${file}`),
     '',
     declarations.trim(),
+    '',
+    httpDeclarations.trim(),
     '',
     `/** Any request. */\nexport type Request =\n${union('req')};`,
     '',

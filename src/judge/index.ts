@@ -6,6 +6,7 @@ export { Judge, type JudgeOptions } from './judge.js';
 export * from './outcome.js';
 export { idMember, integerMember, isObject, listMember, member, stringMember } from './reading.js';
 export type { Rule } from './rule.js';
+export { shapeOf } from './shape.js';
 export { rules } from './rules/index.js';
 export { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
 export * from './transcript.js';

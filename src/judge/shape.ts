@@ -8,6 +8,8 @@ import { isObject, stringMember } from './reading.js';
 interface Tolerance {
   readonly id: string;
   readonly why: string;
+  /** False where genuine services do so: not even strictness objects. */
+  readonly isDrift?: boolean;
 }
 
 const wrappings = 8;
@@ -43,7 +45,7 @@ export function shapeOf(contract: Contract, message: Message, from: Sender, valu
   }
   for (const error of errors) {
     const tolerance = toleranceOf(message, from, error, whole);
-    const { id, why } = tolerance ?? {};
+    const { id, why, isDrift = true } = tolerance ?? {};
     reports.push(
       tolerance === undefined
         ? { ...report(message, error), isDrift: false }
@@ -52,7 +54,7 @@ export function shapeOf(contract: Contract, message: Message, from: Sender, valu
             ...(id && { id }),
             ...(why && { why }),
             severity: 'notice',
-            isDrift: true,
+            isDrift,
           },
     );
   }
@@ -86,6 +88,10 @@ function toleranceOf(
   error: ShapeError,
   value: unknown,
 ): Tolerance | undefined {
+  if (error.tolerated !== undefined)
+    return { id: 'sources-differ', why: `${error.why}: ${error.tolerated}`, isDrift: false };
+  if (error.keyword === 'discriminator' && error.actual.startsWith('string ') && isCarried(from, error))
+    return { id: 'undocumented-value', why: error.why };
   if (from === 'service') {
     if (error.keyword === 'additionalProperties') return { id: 'undocumented-field', why: error.why };
     if (error.pointer === '/type' && message.aliases.includes(stringMember(value, 'type') ?? '')) {
@@ -101,6 +107,13 @@ function toleranceOf(
   return isNumericId
     ? { id: 'numeric-request-id', why: 'the request id is a number; ids are strings' }
     : undefined;
+}
+
+/** A service may send kinds of its own; a client may put kinds into an event that only its reader needs to know. */
+function isCarried(from: Sender, { pointer }: ShapeError): boolean {
+  return (
+    from === 'service' || pointer.startsWith('/body/event/') || pointer.startsWith('/body/authenticatedData/')
+  );
 }
 
 /** A copy of a value in which the element at a pointer is put into an array of its own. */

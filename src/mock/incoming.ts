@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/index.js';
-import { idMember, member, stringMember } from '../judge/index.js';
+import { idMember, member, shapeOf, stringMember } from '../judge/index.js';
 import type { Account } from './account.js';
 import { agentRequests } from './agent-requests.js';
 import type { Clock } from './clock.js';
@@ -69,12 +69,14 @@ export class Incoming {
         return;
       }
       // Clients that give their ids as numbers exist, and are served.
-      const [wrong] = account.policy.checksBodies
-        ? contract.shapeErrors(message, { ...(value as object), id: asked.id })
-        : [];
-      if (wrong !== undefined)
-        throw new Refusal(400, `${wrong.pointer}: ${wrong.why}; expected ${wrong.expected}`);
-      const { code = 200, type, body, whenSent, then } = handle(asked, context);
+      const shape = shapeOf(contract, message, 'client', { ...(value as object), id: asked.id });
+      const wrong = shape.reports.find(({ severity }) => severity === 'violation');
+      if (wrong !== undefined && account.policy.checksBodies) {
+        const { pointer = '', why, expected = 'otherwise' } = wrong;
+        throw new Refusal(400, `${pointer}: ${why}; expected ${expected}`);
+      }
+      const whole = { ...asked, body: member(shape.value, 'body') };
+      const { code = 200, type, body, whenSent, then } = handle(whole, context);
       connection.respond(asked, { code, type, body }, whenSent);
       then?.();
     } catch (error) {

@@ -371,10 +371,10 @@ describe('what is tolerated', () => {
       kind: 'resp',
       reqId: '1',
       code: 200,
-      type: 'ms.PublishEventResponse',
+      type: 'cm.NoSuchResponse',
       body: { sequence: 1 },
     };
-    const asked = (): Story => story().request('1', 'ms.PublishEvent', { dialogId: 'c' });
+    const asked = (): Story => story().request('1', 'cm.NoSuchRequest', { dialogId: 'c' });
     expect(asked().frame('service', known).told).toEqual([
       'undocumented-message notice @1 /type',
       'undocumented-message notice @2 /type',

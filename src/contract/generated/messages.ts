@@ -1,69 +1,131 @@
 /* Generated from the schemas by `messaging-conformance types`; a change here is lost. */
 // 564040a9af84 envelopes/notification.json
-// 73457e57d6cd envelopes/request.json
+// b95cb666c148 envelopes/request.json
 // 4c8d56b567f1 envelopes/response.json
+// 7a6efd241670 http/agent-login-request.json
+// 9a816ecc7cba http/agent-login.json
+// 88a1687c3c49 http/agent-refresh.json
+// c827782b33ba http/agent-user.json
+// 338d317d85b5 http/consumer-token.json
+// 9848ffeed59d http/domain-script.json
+// 95ea17ee2f61 http/domain.json
+// eb5607c5d0e6 http/domains.json
+// 9d73b85f037d http/token-claims.json
 // e6cba6af765c notifications/aam.ExConversationChangeNotification.json
+// b1349aef5dfc notifications/agent.MessagingEventNotification.json
 // 8040ee1f57cf notifications/cqm.ExConversationChangeNotification.json
+// 8d1b923b8803 notifications/ms.MessagingEventNotification.json
+// 31310551cc56 notifications/ms.OnlineEventDistribution.json
 // a8ee436db443 notifications/routing.AgentStateNotification.json
 // b06541c39997 notifications/routing.RoutingTaskNotification.json
-// c645de56a7c7 requests/GetClock.json
-// bbc18d6c4252 requests/InitConnection.json
-// 6f9564e4c9ad requests/aam.SubscribeExConversations.json
-// 58868b0e102d requests/aam.UnsubscribeExConversations.json
-// c535862f5464 requests/agent.GetClock.json
-// 2fbee5ab899b requests/agent.UpdateConversationField.json
-// 185c4ec20019 requests/cm.ConsumerRequestConversation.json
-// baf6789a0847 requests/cm.UpdateConversationField.json
-// 70fc8120c104 requests/cqm.SubscribeExConversations.json
-// 2d8aee8fe7d7 requests/cqm.UnsubscribeExConversations.json
-// de8998c517f4 requests/routing.SetAgentState.json
-// fad751ddfe81 requests/routing.SubscribeAgentsState.json
-// 8668abe0fdc8 requests/routing.SubscribeRoutingTasks.json
-// 68ff1b3854f0 requests/routing.UpdateRingState.json
-// 9d4bb0544fb4 responses/ErrorResponse.json
-// 33e33a96c45d responses/GetClockResponse.json
-// 9083710dc16e responses/StringResponse.json
-// 22ada55c909c responses/aam.SubscribeExConversationsResponse.json
-// cf011ed0c29b responses/agent.ErrorResponse.json
-// cd732734851e responses/agent.GetClockResponse.json
-// d9e74540b8e7 responses/agent.StringResponse.json
-// c6a9ab1ae21a responses/cm.RequestConversationResponse.json
-// 30a426c3a0fe responses/cqm.SubscribeExConversationsResponse.json
-// 2c6bff9991a5 responses/routing.SubscribeResponse.json
+// 7750c69a0044 requests/GetClock.json
+// d7f4d33dc410 requests/InitConnection.json
+// db4fdcc3b9f4 requests/KeepAlive.json
+// 1ec0dbb87cb9 requests/aam.SubscribeExConversations.json
+// 866b415229f9 requests/aam.UnsubscribeExConversations.json
+// b67a9f24d835 requests/agent.GetClock.json
+// 16bbbca05f4c requests/agent.GetUserProfile.json
+// cafb6e31fe95 requests/agent.PublishEvent.json
+// eee2cb4dcf66 requests/agent.SubscribeMessagingEvents.json
+// 0abc90047cad requests/agent.UpdateConversationField.json
+// 550b35107e04 requests/cm.AgentRequestConversation.json
+// 5c1885dd5c86 requests/cm.ConsumerRequestConversation.json
+// df618db5c300 requests/cm.UpdateConversationField.json
+// 9d017f197806 requests/cqm.SubscribeExConversations.json
+// 5549dfc630e7 requests/cqm.UnsubscribeExConversations.json
+// 26aff8c5b46a requests/ms.GenerateURLForDownloadFile.json
+// c78d05b57556 requests/ms.GenerateURLForUploadFile.json
+// d181082a6112 requests/ms.PublishEvent.json
+// 9fbe2e4287ae requests/ms.QueryMessages.json
+// cd3a52fe3e38 requests/ms.SubscribeMessagingEvents.json
+// c655abbd2648 requests/routing.SetAgentState.json
+// 8f089f471d34 requests/routing.SubscribeAgentsState.json
+// 9388def7113e requests/routing.SubscribeRoutingTasks.json
+// 11f56b031703 requests/routing.UpdateRingState.json
+// 79f9c5363518 requests/userprofile.GetUserProfile.json
+// a34817533e99 requests/userprofile.SetUserProfile.json
+// 7bf56252879b responses/ErrorResponse.json
+// c52c11c4ab61 responses/GetClockResponse.json
+// ee840cddc016 responses/StringResponse.json
+// 95c514e59722 responses/aam.SubscribeExConversationsResponse.json
+// f53f227bad98 responses/agent.ErrorResponse.json
+// 77cc149820e8 responses/agent.GetClockResponse.json
+// fe0509dfd0b1 responses/agent.GetUserProfileResponse.json
+// 000628e2f4f5 responses/agent.PublishEventResponse.json
+// 88042ec7d65e responses/agent.RequestConversationResponse.json
+// 0959e4aee503 responses/agent.StringResponse.json
+// 7f1524942a43 responses/cm.RequestConversationResponse.json
+// 49b680cda661 responses/cqm.SubscribeExConversationsResponse.json
+// 10a8b0d58d30 responses/ms.GenerateURLResponse.json
+// 83492522f83b responses/ms.PublishEventResponse.json
+// f5d6188cd901 responses/ms.QueryMessagesResponse.json
+// 6891b7d3208c responses/ms.SubscribeResponse.json
+// 2b737f297579 responses/routing.SubscribeResponse.json
+// 8125733398e0 responses/userprofile.GetUserProfileResponse.json
+// 3dbe1f82cef1 types/accept-status-event.json
 // a469b43da185 types/agent-conversation-change.json
-// 969faddd982e types/agent-conversation-details.json
-// 6c472c4f343d types/agent-conversation-result.json
+// f2a68e02d3b1 types/agent-conversation-details.json
+// 38c21d623af4 types/agent-conversation-result.json
 // d7b89460cb64 types/agent-state-change.json
-// 4564da01d93b types/agent-state.json
+// bd5f50c909f8 types/agent-state.json
+// 7bf33a1769c3 types/authentication-info.json
+// 626ac151b3f4 types/calendar-date.json
 // ce37558c5980 types/campaign.json
+// 138633a41bac types/chat-state-event.json
 // 73c9c511956c types/client-properties.json
 // 2b0486ef2c54 types/connection-header.json
 // 4e3cfbb08104 types/consumer-authentication.json
+// 0d81ed2e9d92 types/content-event.json
 // 357f16ed9a36 types/conversation-change.json
-// 91f457650668 types/conversation-details.json
+// 9b63c7e434dd types/conversation-details.json
 // d01d003c66e1 types/conversation-field.json
-// 00fa0997bb48 types/conversation-result.json
+// a5540ecd2404 types/conversation-result.json
 // b8bc6ad65425 types/csat.json
+// 279cdba9a897 types/customer-info.json
 // 9bb4234e991b types/delay.json
 // 7b6ba2a76339 types/dialog-participant.json
-// 7c31587c05b3 types/dialog.json
+// 42f8fef2851d types/dialog.json
+// edc024566752 types/event-change.json
 // 02fb3f16a841 types/field-csat.json
-// 814b9ed32cad types/field-dialog.json
-// 2de3eaa6a9fc types/field-participants.json
+// b26866b9ab43 types/field-dialog.json
+// ce61efe67a56 types/field-participants.json
 // e267c7784ad7 types/field-skill.json
 // eaeef3b98c31 types/field-state.json
 // 736a2bac211a types/field-ttr.json
+// 51440779beef types/file-content.json
+// 0b0540b97ca1 types/file-url.json
+// 916e1cd758ec types/hosted-file.json
 // f002972a6832 types/id.json
+// 7b5e6a95dac7 types/messaging-event.json
+// 7b30f8ca2755 types/originator.json
 // 3a4620b58168 types/participant.json
-// e30d3cd9545c types/participants-by-role.json
+// 386b5065c7ef types/participants-by-role.json
 // b9817a2b8b1a types/participants.json
+// 497e4e2c94da types/personal-info.json
+// 4f9fbbc3442c types/profile-part.json
 // 7bd3ba6c33e7 types/request-id.json
-// b22a42ec0fb6 types/ring.json
+// 460fad02ad24 types/rich-action.json
+// d0ce634fc82d types/rich-button.json
+// ee07cd71ac81 types/rich-click.json
+// 1f8575e0c959 types/rich-container.json
+// 4f8c8fc734f9 types/rich-content-event.json
+// cf5ef35727ee types/rich-element.json
+// af2a96aa115b types/rich-image.json
+// 82ec13bd9365 types/rich-link-preview.json
+// b919629166df types/rich-link.json
+// 2525fa0dc7ce types/rich-map.json
+// fe8dd3988aef types/rich-navigate.json
+// 4fc276db0981 types/rich-publish-text.json
+// 75f4d675f9a5 types/rich-template.json
+// cd9b3e359054 types/rich-text.json
+// 03ef3cf1a09a types/ring.json
 // e9e32eb22665 types/routing-change.json
-// fd50acd33f91 types/routing-task.json
+// 13a6adb0fdc0 types/routing-task.json
 // 3a3114cf0273 types/subscription-id.json
+// 28ea5baa1e9e types/text-content.json
 // 3e4b7244f6d7 types/timestamp.json
 // f43e27b99737 types/ttr.json
+// 9180e9aacad4 types/user-profile.json
 
 /**
  * Any frame of the contract; `kind` and `type` tell which.
@@ -96,7 +158,30 @@ export type Frame =
   | RoutingSubscribeResponse
   | AgentExConversationChangeNotification
   | RoutingTaskNotification
-  | AgentStateNotification;
+  | AgentStateNotification
+  | SubscribeMessagingEvents
+  | MessagingSubscribeResponse
+  | PublishEvent
+  | PublishEventResponse
+  | GenerateURLForUploadFile
+  | GenerateURLResponse
+  | GenerateURLForDownloadFile
+  | SetUserProfile
+  | GetUserProfile
+  | GetUserProfileResponse
+  | MessagingEventNotification
+  | KeepAlive
+  | AgentRequestConversation
+  | AgentRequestConversationResponse
+  | AgentSubscribeMessagingEvents
+  | AgentPublishEvent
+  | AgentPublishEventResponse
+  | QueryMessages
+  | QueryMessagesResponse
+  | AgentGetUserProfile
+  | AgentGetUserProfileResponse
+  | AgentMessagingEventNotification
+  | OnlineEventDistribution;
 /**
  * Chosen by the client, unique on its connection; the response carries it back.
  */
@@ -126,6 +211,29 @@ export type Timestamp = number;
  * The participants, as a list or by role: both occur.
  */
 export type Participants = {id: string; role: string}[] | {[role: string]: string[]};
+/**
+ * Something that happens in a dialog; `type` tells what.
+ */
+export type MessagingEvent = ContentEvent | RichContentEvent | AcceptStatusEvent | ChatStateEvent;
+/**
+ * Somebody says or shows something; `contentType` tells which.
+ */
+export type ContentEvent = (TextContent | FileContent) & {
+  type: 'ContentEvent';
+};
+/**
+ * An element of structured content; `type` tells which.
+ */
+export type RichElement =
+  RichContainer | RichText | RichImage | RichButton | RichMap | RichLinkPreview | RichTemplate;
+/**
+ * What happens on a click; `type` tells what.
+ */
+export type RichAction = RichPublishText | RichLink | RichNavigate;
+/**
+ * A part of a profile; `type` tells which.
+ */
+export type ProfilePart = CustomerInfo | PersonalInfo;
 
 /**
  * Authorizes a connection that was opened without a header (R-020).
@@ -371,11 +479,11 @@ export interface StringResponse {
   type: 'StringResponse';
   body: string;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -395,11 +503,11 @@ export interface ErrorResponse {
   type: 'StringResponse';
   body: string;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -419,11 +527,11 @@ export interface GetClockResponse {
   type: 'GetClockResponse';
   body: Clock;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -446,11 +554,11 @@ export interface SubscribeExConversationsResponse {
   type: 'cqm.SubscribeExConversationsResponse';
   body: GrantedSubscription;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -473,11 +581,11 @@ export interface RequestConversationResponse {
   type: 'cm.RequestConversationResponse';
   body: CreatedConversation;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -861,11 +969,11 @@ export interface AgentStringResponse {
   type: '.ReqBody$StringResp' | 'StringResponse';
   body: string;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -885,11 +993,11 @@ export interface AgentErrorResponse {
   type: '.ReqBody$StringResp' | 'StringResponse';
   body: string;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -909,11 +1017,11 @@ export interface AgentGetClockResponse {
   type: '.GetClock$Response' | 'GetClockResponse' | '.GetClockResponse';
   body: AgentClock;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -941,11 +1049,11 @@ export interface AgentSubscribeExConversationsResponse {
     | 'GenericSubscribeResponse';
   body: AgentGrantedSubscription;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -972,11 +1080,11 @@ export interface RoutingSubscribeResponse {
     | '.ams.routing.SubscribeAgentsState$Response';
   body: GrantedRouting;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   headers?: unknown[] | {} | null;
   /**
-   * Clients without any may send null.
+   * Services without any may send null.
    */
   metadata?: unknown[] | {} | null;
 }
@@ -1137,6 +1245,1030 @@ export interface AgentState {
   brandId?: string;
   lastUpdateTime?: Timestamp;
 }
+/**
+ * Asks for the events of a dialog: those so far, then each as it comes.
+ */
+export interface SubscribeMessagingEvents {
+  kind: 'req';
+  id: RequestId;
+  type: 'ms.SubscribeMessagingEvents';
+  body: SubscribeMessagingEventsBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface SubscribeMessagingEventsBody {
+  dialogId: Id;
+  conversationId?: Id;
+  /**
+   * Events from this sequence on; from the first unless given.
+   */
+  fromSeq?: number;
+}
+/**
+ * The events of a dialog will be told.
+ */
+export interface MessagingSubscribeResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: 'GenericSubscribeResponse' | '.ams.GenericSubscribeResponse';
+  body?: GrantedMessaging;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface GrantedMessaging {
+  subscriptionId: SubscriptionId;
+}
+/**
+ * Says something in a dialog, or tells what was read or is being done.
+ */
+export interface PublishEvent {
+  kind: 'req';
+  id: RequestId;
+  type: 'ms.PublishEvent';
+  body: PublishEventBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface PublishEventBody {
+  dialogId: Id;
+  conversationId?: Id;
+  event: MessagingEvent;
+}
+/**
+ * A text that somebody says.
+ */
+export interface TextContent {
+  type: 'ContentEvent';
+  contentType: 'text/plain';
+  message: string;
+}
+/**
+ * A file that somebody shows: it lies at the service, and the event says where.
+ */
+export interface FileContent {
+  type: 'ContentEvent';
+  contentType: 'hosted/file';
+  message: HostedFile;
+}
+/**
+ * Where a file lies at the service, and what it is.
+ */
+export interface HostedFile {
+  caption?: string | null;
+  /**
+   * As granted for the upload.
+   */
+  relativePath: string;
+  fileType: 'IMG' | 'JPG' | 'PNG' | 'GIF' | 'TXT' | 'PDF' | 'JPEG' | 'DOCX' | 'PPTX' | 'XLSX';
+  /**
+   * A small picture, as a data URL.
+   */
+  preview?: string | null;
+}
+/**
+ * Structured content: cards, buttons, pictures.
+ */
+export interface RichContentEvent {
+  type: 'RichContentEvent';
+  content: RichElement;
+}
+/**
+ * Elements below or beside each other.
+ */
+export interface RichContainer {
+  type: 'vertical' | 'horizontal';
+  elements: RichElement[];
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * What a click on an element does.
+ */
+export interface RichClick {
+  actions?: RichAction[];
+  /**
+   * Handed back when it is clicked; of no fixed shape.
+   */
+  metadata?: {}[];
+}
+/**
+ * Says a text.
+ */
+export interface RichPublishText {
+  type: 'publishText';
+  text: string;
+}
+/**
+ * Opens a page.
+ */
+export interface RichLink {
+  type: 'link';
+  uri: string;
+  name?: string;
+}
+/**
+ * Shows the way to a place.
+ */
+export interface RichNavigate {
+  type: 'navigate';
+  la: number;
+  lo: number;
+  name?: string;
+}
+/**
+ * A text in structured content.
+ */
+export interface RichText {
+  type: 'text';
+  text: string;
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * A picture in structured content.
+ */
+export interface RichImage {
+  type: 'image';
+  url: string;
+  caption?: string;
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * A button in structured content.
+ */
+export interface RichButton {
+  type: 'button';
+  title: string;
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * A place in structured content.
+ */
+export interface RichMap {
+  type: 'map';
+  /**
+   * Latitude.
+   */
+  la: number;
+  /**
+   * Longitude.
+   */
+  lo: number;
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * A preview of a page in structured content.
+ */
+export interface RichLinkPreview {
+  type: 'linkPreview';
+  url: string;
+  title?: string;
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * Answers to choose from.
+ */
+export interface RichTemplate {
+  type: 'template';
+  templateType: 'quickReply';
+  title: string;
+  /**
+   * @minItems 1
+   */
+  resp: [string, ...string[]];
+  tooltip?: string;
+  /**
+   * Read from right to left.
+   */
+  rtl?: boolean;
+  /**
+   * How it looks; of no fixed shape.
+   */
+  style?: {};
+  click?: RichClick;
+}
+/**
+ * Somebody has received, or read, what was said.
+ */
+export interface AcceptStatusEvent {
+  type: 'AcceptStatusEvent';
+  status: 'ACCEPT' | 'READ' | 'ACCESS' | 'NACK' | 'ACTION';
+  /**
+   * What it is about, by sequence.
+   *
+   * @minItems 1
+   */
+  sequenceList: [number, ...number[]];
+}
+/**
+ * What somebody is doing just now.
+ */
+export interface ChatStateEvent {
+  type: 'ChatStateEvent';
+  chatState: 'ACTIVE' | 'INACTIVE' | 'GONE' | 'COMPOSING' | 'PAUSE';
+}
+/**
+ * What was published has this number in its dialog.
+ */
+export interface PublishEventResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: 'ms.PublishEventResponse';
+  body: Published;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface Published {
+  /**
+   * The number of the event in its dialog; 0 for chat states, which have none.
+   */
+  sequence: number;
+}
+/**
+ * Asks where to put a file.
+ */
+export interface GenerateURLForUploadFile {
+  kind: 'req';
+  id: RequestId;
+  type: 'ms.GenerateURLForUploadFile';
+  body: UploadFile;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface UploadFile {
+  /**
+   * In bytes, as text.
+   */
+  fileSize: string;
+  /**
+   * Documented: JPG, PNG, GIF, JPEG; others are observed.
+   */
+  fileType: string;
+}
+/**
+ * A file may be put or got here, for a while.
+ */
+export interface GenerateURLResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: 'ms.GenerateURLResponse' | 'ms.BaseGenerateURLResponse';
+  body: FileUrl;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+/**
+ * Where a file may be put or got, for a while.
+ */
+export interface FileUrl {
+  relativePath: string;
+  queryParams: {
+    /**
+     * The signature.
+     */
+    temp_url_sig: string;
+    /**
+     * When it stops being valid, in seconds since the epoch.
+     */
+    temp_url_expires: string;
+  };
+}
+/**
+ * Asks where to get a file.
+ */
+export interface GenerateURLForDownloadFile {
+  kind: 'req';
+  id: RequestId;
+  type: 'ms.GenerateURLForDownloadFile';
+  body: DownloadFile;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface DownloadFile {
+  relativePath: string;
+}
+/**
+ * Sets the profile of the consumer.
+ */
+export interface SetUserProfile {
+  kind: 'req';
+  id: RequestId;
+  type: 'userprofile.SetUserProfile';
+  body: UserProfile;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+/**
+ * A profile as its owner sets it.
+ */
+export interface UserProfile {
+  firstName?: string;
+  lastName?: string;
+  nickName?: string;
+  userId?: string;
+  avatarUrl?: string;
+  role?: string;
+  backgndImgUri?: string;
+  description?: string;
+  authenticatedData?: {
+    lp_sdes?: ProfilePart[];
+  };
+  privateData?: {
+    mobileNum?: string;
+    mail?: string;
+    pushNotificationData?: {
+      serviceName?: string;
+      certName?: string;
+      token?: string;
+    };
+  };
+}
+/**
+ * What a business knows of its customer.
+ */
+export interface CustomerInfo {
+  type: 'ctmrinfo';
+  auth?: AuthenticationInfo;
+  info: {
+    cstatus?: string;
+    ctype?: string;
+    customerId?: string;
+    balance?: number;
+    socialId?: string;
+    imei?: string;
+    userName?: string;
+    companySize?: number;
+    accountName?: string;
+    role?: string;
+    lastPaymentDate?: CalendarDate;
+    registrationDate?: CalendarDate;
+  };
+}
+/**
+ * How a part of a profile was vouched for.
+ */
+export interface AuthenticationInfo {
+  /**
+   * Methods, by RFC 8176.
+   */
+  amr?: string[];
+  /**
+   * Who vouched for it.
+   */
+  iss?: string;
+}
+/**
+ * A day.
+ */
+export interface CalendarDate {
+  day: number;
+  month: number;
+  year: number;
+}
+/**
+ * Who somebody is.
+ */
+export interface PersonalInfo {
+  type: 'personal';
+  auth?: AuthenticationInfo;
+  personal: {
+    firstname?: string;
+    lastname?: string;
+    age?: {
+      age?: number;
+      year?: number;
+      month?: number;
+      day?: number;
+    };
+    contacts?: {
+      email?: string;
+      phone?: string;
+    }[];
+    gender?: 'MALE' | 'FEMALE' | 'OTHER';
+    language?: string;
+    company?: string;
+  };
+}
+/**
+ * Asks for the profile of the consumer.
+ */
+export interface GetUserProfile {
+  kind: 'req';
+  id: RequestId;
+  type: 'userprofile.GetUserProfile';
+  body?: GetUserProfileBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface GetUserProfileBody {
+  userId?: Id;
+}
+/**
+ * The parts of the profile.
+ */
+export interface GetUserProfileResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: 'userprofile.GetUserProfileResponse';
+  body: ProfilePart[];
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+/**
+ * Events of a dialog: first those so far, then each as it comes.
+ */
+export interface MessagingEventNotification {
+  kind: 'notification';
+  type: 'ms.MessagingEventNotification';
+  body: MessagingEvents;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface MessagingEvents {
+  subscriptionId?: SubscriptionId;
+  changes: EventChange[];
+}
+/**
+ * One event of a dialog, as those who listen are told of it.
+ */
+export interface EventChange {
+  /**
+   * Its number in the dialog, from 0.
+   */
+  sequence?: number;
+  originatorId: Id;
+  originatorPId?: Id;
+  originatorMetadata?: Originator;
+  /**
+   * What the client of the originator is; of no fixed shape.
+   */
+  originatorClientProperties?: {} | null;
+  serverTimestamp?: Timestamp;
+  event: MessagingEvent;
+  conversationId?: Id;
+  dialogId: Id;
+}
+/**
+ * Who an event is from.
+ */
+export interface Originator {
+  id: Id;
+  role: 'CONSUMER' | 'ASSIGNED_AGENT' | 'MANAGER' | 'READER' | 'AGENT' | 'CONTROLLER';
+}
+/**
+ * Keeps a connection alive.
+ */
+export interface KeepAlive {
+  kind: 'req';
+  id: RequestId;
+  type: 'KeepAlive' | '.KeepAlive';
+  body?: {};
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+/**
+ * Starts a conversation with a consumer.
+ */
+export interface AgentRequestConversation {
+  kind: 'req';
+  id: RequestId;
+  type: '.ams.cm.AgentRequestConversation' | 'cm.AgentRequestConversation';
+  body: AgentRequestConversationBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface AgentRequestConversationBody {
+  consumerId: Id;
+  channelType?: string;
+  ttrDefName?: string | null;
+  skillId?: string | null;
+  brandId?: string | null;
+}
+/**
+ * The conversation was started.
+ */
+export interface AgentRequestConversationResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type:
+    | '.ams.cm.RequestConversation$Response'
+    | 'cm.RequestConversationResponse'
+    | '.ams.cm.AgentRequestConversation$Response';
+  body: AgentStartedConversation;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface AgentStartedConversation {
+  conversationId: Id;
+}
+/**
+ * Asks for the events of a dialog: those so far, then each as it comes.
+ */
+export interface AgentSubscribeMessagingEvents {
+  kind: 'req';
+  id: RequestId;
+  type: '.ams.ms.SubscribeMessagingEvents' | 'ms.SubscribeMessagingEvents';
+  body: AgentSubscribeMessagingEventsBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface AgentSubscribeMessagingEventsBody {
+  dialogId: Id;
+  conversationId?: Id;
+  /**
+   * Events from this sequence on; from the first unless given.
+   */
+  fromSeq?: number;
+}
+/**
+ * Says something in a dialog, or tells what was read or is being done.
+ */
+export interface AgentPublishEvent {
+  kind: 'req';
+  id: RequestId;
+  type: '.ams.ms.PublishEvent' | 'ms.PublishEvent';
+  body: AgentPublishEventBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface AgentPublishEventBody {
+  dialogId: Id;
+  conversationId?: Id;
+  event: MessagingEvent;
+}
+/**
+ * What was published has this number in its dialog.
+ */
+export interface AgentPublishEventResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: '.ams.ms.PublishEvent$Response' | 'ms.PublishEventResponse' | '.ams.ms.PublishEventResponse';
+  body: AgentPublished;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface AgentPublished {
+  /**
+   * The number of the event in its dialog; 0 for chat states, which have none.
+   */
+  sequence: number;
+}
+/**
+ * Asks the service for events of a dialog, once.
+ */
+export interface QueryMessages {
+  kind: 'req';
+  id: RequestId;
+  type: '.ams.ms.QueryMessages' | 'ms.QueryMessages';
+  body: QueryMessagesBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface QueryMessagesBody {
+  dialogId: Id;
+  /**
+   * Only what comes after this sequence; -1 for all.
+   */
+  newerThanSequence?: number | null;
+  /**
+   * Only what comes before this sequence.
+   */
+  olderThanSequence?: number | null;
+  maxQuantity?: number | null;
+}
+/**
+ * The events asked for, oldest first.
+ */
+export interface QueryMessagesResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type: '.ams.ms.QueryMessages$Response' | 'ms.QueryMessagesResponse' | '.ams.ms.QueryMessagesResponse';
+  body: EventChange[];
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+/**
+ * Asks for the profile of a consumer.
+ */
+export interface AgentGetUserProfile {
+  kind: 'req';
+  id: RequestId;
+  type: '.ams.userprofile.GetUserProfile' | 'userprofile.GetUserProfile';
+  body: AgentGetUserProfileBody;
+  /**
+   * Clients without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Clients without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+  encodedMetadata?: string | null;
+}
+export interface AgentGetUserProfileBody {
+  userId: Id;
+}
+/**
+ * The parts of the profile.
+ */
+export interface AgentGetUserProfileResponse {
+  kind: 'resp';
+  /**
+   * The id of the request it answers.
+   */
+  reqId: string;
+  /**
+   * As in HTTP.
+   */
+  code: number;
+  type:
+    | '.ams.userprofile.GetUserProfile$Response'
+    | 'userprofile.GetUserProfileResponse'
+    | 'up.GetUserProfile$Response';
+  body: ProfilePart[];
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+/**
+ * Events of a dialog: first those so far, then each as it comes.
+ */
+export interface AgentMessagingEventNotification {
+  kind: 'notification';
+  type: '.ams.ms.MessagingEventNotification' | 'ms.MessagingEventNotification';
+  body: AgentMessagingEvents;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+export interface AgentMessagingEvents {
+  subscriptionId?: SubscriptionId;
+  changes: EventChange[];
+}
+/**
+ * One event, as it happens, for an agent who takes part and did not ask for the events of the dialog.
+ */
+export interface OnlineEventDistribution {
+  kind: 'notification';
+  type: '.ams.ms.OnlineEventDistribution' | 'ms.OnlineEventDistribution';
+  body: EventChange;
+  /**
+   * Services without any may send null.
+   */
+  headers?: unknown[] | {} | null;
+  /**
+   * Services without any may send null.
+   */
+  metadata?: unknown[] | {} | null;
+}
+
+/**
+ * Any body of an HTTP request or response that the contract tells of.
+ */
+export type HttpBody =
+  | AgentLoginRequest
+  | AgentLogin
+  | AgentRefresh
+  | AgentUser
+  | ConsumerToken
+  | DomainScript
+  | Domain
+  | Domains
+  | TokenClaims;
+
+/**
+ * What an agent logs in with.
+ */
+export interface AgentLoginRequest {
+  username: string;
+  password: string;
+}
+/**
+ * What an agent gets by logging in.
+ */
+export interface AgentLogin {
+  bearer: string;
+  csrf?: string;
+  sessionId?: string;
+  config: {
+    userId: string;
+    userPid?: string;
+    loginName?: string;
+  };
+}
+/**
+ * What an agent’s client sends to stay logged in.
+ */
+export interface AgentRefresh {
+  csrf: string;
+}
+/**
+ * Who an agent is, as the account’s configuration tells.
+ */
+export interface AgentUser {
+  id: string;
+  pid?: string;
+  loginName?: string;
+  nickname?: string;
+}
+/**
+ * The token of a consumer who signed up.
+ */
+export interface ConsumerToken {
+  jwt: string;
+}
+/**
+ * Where one service is, as told to clients that load it as a script.
+ */
+export interface DomainScript {
+  ResultSet: {
+    /**
+     * @minItems 1
+     */
+    lpData: [
+      {
+        /**
+         * A host, or host:port.
+         */
+        lpServer: string;
+      },
+      ...{
+        /**
+         * A host, or host:port.
+         */
+        lpServer: string;
+      }[]
+    ];
+  };
+}
+/**
+ * Where one service of an account is: the answer to domain discovery by name.
+ */
+export interface Domain {
+  service: string;
+  account?: string;
+  /**
+   * A host, or host:port.
+   */
+  baseURI: string;
+}
+/**
+ * Where the services of an account are: the answer to domain discovery.
+ */
+export interface Domains {
+  baseURIs: Domain[];
+}
+/**
+ * What a consumer’s token says (RFC 7519).
+ */
+export interface TokenClaims {
+  /**
+   * The consumer.
+   */
+  sub: string;
+  /**
+   * The account.
+   */
+  aud?: string;
+  iss?: string;
+  exp: number;
+  iat?: number;
+}
 
 /** Any request. */
 export type Request =
@@ -1153,7 +2285,19 @@ export type Request =
   | SubscribeRoutingTasks
   | UpdateRingState
   | SetAgentState
-  | SubscribeAgentsState;
+  | SubscribeAgentsState
+  | SubscribeMessagingEvents
+  | PublishEvent
+  | GenerateURLForUploadFile
+  | GenerateURLForDownloadFile
+  | SetUserProfile
+  | GetUserProfile
+  | KeepAlive
+  | AgentRequestConversation
+  | AgentSubscribeMessagingEvents
+  | AgentPublishEvent
+  | QueryMessages
+  | AgentGetUserProfile;
 
 /** Any response. */
 export type Response =
@@ -1166,14 +2310,25 @@ export type Response =
   | AgentErrorResponse
   | AgentGetClockResponse
   | AgentSubscribeExConversationsResponse
-  | RoutingSubscribeResponse;
+  | RoutingSubscribeResponse
+  | MessagingSubscribeResponse
+  | PublishEventResponse
+  | GenerateURLResponse
+  | GetUserProfileResponse
+  | AgentRequestConversationResponse
+  | AgentPublishEventResponse
+  | QueryMessagesResponse
+  | AgentGetUserProfileResponse;
 
 /** Any notification. */
 export type Notification =
   | ExConversationChangeNotification
   | AgentExConversationChangeNotification
   | RoutingTaskNotification
-  | AgentStateNotification;
+  | AgentStateNotification
+  | MessagingEventNotification
+  | AgentMessagingEventNotification
+  | OnlineEventDistribution;
 
 /** What the consumer may ask, by request type: the request, its response, and the refusal. */
 export interface ConsumerRequests {
@@ -1183,6 +2338,12 @@ export interface ConsumerRequests {
   'cqm.UnsubscribeExConversations': { request: UnsubscribeExConversations; response: StringResponse; refusal: ErrorResponse };
   'cm.ConsumerRequestConversation': { request: ConsumerRequestConversation; response: RequestConversationResponse; refusal: ErrorResponse };
   'cm.UpdateConversationField': { request: UpdateConversationField; response: StringResponse; refusal: ErrorResponse };
+  'ms.SubscribeMessagingEvents': { request: SubscribeMessagingEvents; response: MessagingSubscribeResponse; refusal: ErrorResponse };
+  'ms.PublishEvent': { request: PublishEvent; response: PublishEventResponse; refusal: ErrorResponse };
+  'ms.GenerateURLForUploadFile': { request: GenerateURLForUploadFile; response: GenerateURLResponse; refusal: ErrorResponse };
+  'ms.GenerateURLForDownloadFile': { request: GenerateURLForDownloadFile; response: GenerateURLResponse; refusal: ErrorResponse };
+  'userprofile.SetUserProfile': { request: SetUserProfile; response: StringResponse; refusal: ErrorResponse };
+  'userprofile.GetUserProfile': { request: GetUserProfile; response: GetUserProfileResponse; refusal: ErrorResponse };
 }
 
 /** What the agent may ask, by request type: the request, its response, and the refusal. */
@@ -1205,5 +2366,17 @@ export interface AgentRequests {
   'routing.SetAgentState': { request: SetAgentState; response: AgentStringResponse; refusal: AgentErrorResponse };
   '.ams.routing.SubscribeAgentsState': { request: SubscribeAgentsState; response: RoutingSubscribeResponse; refusal: AgentErrorResponse };
   'routing.SubscribeAgentsState': { request: SubscribeAgentsState; response: RoutingSubscribeResponse; refusal: AgentErrorResponse };
+  'KeepAlive': { request: KeepAlive; response: AgentStringResponse; refusal: AgentErrorResponse };
+  '.KeepAlive': { request: KeepAlive; response: AgentStringResponse; refusal: AgentErrorResponse };
+  '.ams.cm.AgentRequestConversation': { request: AgentRequestConversation; response: AgentRequestConversationResponse; refusal: AgentErrorResponse };
+  'cm.AgentRequestConversation': { request: AgentRequestConversation; response: AgentRequestConversationResponse; refusal: AgentErrorResponse };
+  '.ams.ms.SubscribeMessagingEvents': { request: AgentSubscribeMessagingEvents; response: MessagingSubscribeResponse; refusal: AgentErrorResponse };
+  'ms.SubscribeMessagingEvents': { request: AgentSubscribeMessagingEvents; response: MessagingSubscribeResponse; refusal: AgentErrorResponse };
+  '.ams.ms.PublishEvent': { request: AgentPublishEvent; response: AgentPublishEventResponse; refusal: AgentErrorResponse };
+  'ms.PublishEvent': { request: AgentPublishEvent; response: AgentPublishEventResponse; refusal: AgentErrorResponse };
+  '.ams.ms.QueryMessages': { request: QueryMessages; response: QueryMessagesResponse; refusal: AgentErrorResponse };
+  'ms.QueryMessages': { request: QueryMessages; response: QueryMessagesResponse; refusal: AgentErrorResponse };
+  '.ams.userprofile.GetUserProfile': { request: AgentGetUserProfile; response: AgentGetUserProfileResponse; refusal: AgentErrorResponse };
+  'userprofile.GetUserProfile': { request: AgentGetUserProfile; response: AgentGetUserProfileResponse; refusal: AgentErrorResponse };
 }
 
