@@ -32,6 +32,9 @@ export interface RunArguments {
 export const embeddedMockOptions = {
   idleTimeoutMs: 1_000,
   retentionMs: 1_500,
+  ringTtlMs: 2_000,
+  requestsPerSecond: 100,
+  survey: true,
 } as const satisfies MockOptions;
 
 const documentedIdleTimeout = 60_000;

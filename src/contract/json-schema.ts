@@ -73,7 +73,7 @@ export function closedView(schema: unknown): unknown {
   const expected = schema['x-expected'];
   const { required } = schema;
   if (isObject(expected))
-    copy['required'] = [...(Array.isArray(required) ? required : []), ...Object.keys(expected)];
+    copy['required'] = [...(Array.isArray(required) ? (required as string[]) : []), ...Object.keys(expected)];
   const observed = schema['x-observed'];
   if (isObject(observed) && Array.isArray(schema['enum']))
     copy['enum'] = schema['enum'].filter((value) => !Object.hasOwn(observed, String(value)));

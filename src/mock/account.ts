@@ -2,6 +2,8 @@ import { member, stringMember } from '../judge/index.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
+import { newDialog, type Dialog } from './dialog.js';
+import { Messaging } from './messaging.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
 import { Refusal } from './refusal.js';
@@ -14,6 +16,8 @@ export interface AccountOptions {
   readonly policy: Policy;
   readonly retentionMs: number;
   readonly ringTtlMs: number;
+  /** Whether a survey follows the main dialog. */
+  readonly survey: boolean;
   readonly newId: () => string;
 }
 
@@ -30,6 +34,11 @@ export class Account {
   readonly id: string;
   readonly conversations = new Map<string, Conversation>();
   readonly routing: Routing;
+  readonly messaging: Messaging;
+  /** Consumers' profiles, by consumer. */
+  readonly profiles = new Map<string, unknown>();
+  /** Whose each uploaded file is, by its path. */
+  readonly files = new Map<string, string>();
   readonly #options: AccountOptions;
   readonly #streams = new Map<string, ConversationStream>();
   readonly #agents = new Map<Connection, MockAgent>();
@@ -41,6 +50,24 @@ export class Account {
     this.id = options.id;
     this.#options = options;
     this.routing = new Routing(options);
+    this.messaging = new Messaging({
+      clock: options.clock,
+      policy: options.policy,
+      agentsIn: ({ agents }) =>
+        [...this.#agents].flatMap(([connection, agent]) => {
+          const { agentId } = this.participant(agent, '');
+          return agents.some((each) => each.agentId === agentId) ? [connection] : [];
+        }),
+    });
+  }
+
+  /** A dialog and its conversation. */
+  dialog(id: string): { readonly conversation: Conversation; readonly dialog: Dialog } | undefined {
+    for (const conversation of this.conversations.values()) {
+      const dialog = conversation.dialogs.find((each) => each.id === id);
+      if (dialog !== undefined) return { conversation, dialog };
+    }
+    return undefined;
   }
 
   get policy(): Policy {
@@ -67,6 +94,7 @@ export class Account {
     for (const [id, watcher] of this.#stateWatchers)
       if (watcher.connection === connection) this.#stateWatchers.delete(id);
     this.routing.leave(connection);
+    this.messaging.leave(connection);
     this.#agents.delete(connection);
   }
 
@@ -113,11 +141,13 @@ export class Account {
     consumerId: string,
     connection: Connection,
     body: unknown,
+    agent?: AgentParticipant,
   ): { readonly id: string; readonly announce: () => void } {
     const { clock, newId, id: account } = this.#options;
     const now = clock.now();
+    const convId = newId();
     const conversation: Conversation = {
-      id: newId(),
+      id: convId,
       consumerId,
       startTs: now,
       isFirst: ![...this.conversations.values()].some((each) => each.consumerId === consumerId),
@@ -132,23 +162,68 @@ export class Account {
       ttr: normalTtr,
       skillId: stringMember(body, 'skillId') ?? '-1',
       csat: undefined,
-      agents: [],
+      agents: agent === undefined ? [] : [agent],
+      dialogs: [newDialog(convId, 'MAIN', now)],
     };
     this.conversations.set(conversation.id, conversation);
     this.#startedOn.set(conversation.id, connection);
     const announce = (): void => {
       this.tell(conversation, 'created');
-      this.routing.offer(conversation);
+      if (agent === undefined) this.routing.offer(conversation);
     };
     return { id: conversation.id, announce };
   }
 
-  close(conversation: Conversation, closeReason: 'CONSUMER' | 'AGENT'): void {
+  /** Closes a conversation, with all its dialogs. */
+  close(conversation: Conversation, closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM'): void {
     const { clock, retentionMs, policy } = this.#options;
     conversation.state = 'CLOSE';
     conversation.closeReason = closeReason;
     conversation.endTs = Math.max(clock.now(), conversation.startTs);
+    for (const dialog of conversation.dialogs)
+      if (dialog.state === 'OPEN') this.endDialog(dialog, closeReason, undefined);
     if (policy.removesClosed) clock.setTimer(() => this.#remove(conversation), retentionMs);
+  }
+
+  endDialog(
+    dialog: Dialog,
+    closedBy: 'CONSUMER' | 'AGENT' | 'SYSTEM',
+    closedCause: string | undefined,
+  ): void {
+    dialog.state = 'CLOSE';
+    dialog.closedBy = closedBy;
+    dialog.closedCause = closedCause;
+    dialog.endTs = Math.max(this.#options.clock.now(), dialog.creationTs);
+  }
+
+  /** Opens the survey that follows the main dialog, with its question; false when there is to be none. */
+  openSurvey(conversation: Conversation): boolean {
+    const { survey, clock, newId } = this.#options;
+    if (!survey) return false;
+    const dialog = newDialog(newId(), 'POST_SURVEY', clock.now());
+    conversation.dialogs.push(dialog);
+    const bot = {
+      id: `${this.id}.survey`,
+      pId: publicId('survey'),
+      role: 'AGENT',
+      clientProperties: undefined,
+    };
+    const question = { type: 'ContentEvent', contentType: 'text/plain', message: 'How was it, from 1 to 5?' };
+    this.messaging.publish(conversation, dialog, bot, question);
+    return true;
+  }
+
+  /** A consumer said something in a dialog: in a survey, that is the answer, and the conversation is at its end. */
+  surveyAnswered(conversation: Conversation, dialog: Dialog, event: Readonly<Record<string, unknown>>): void {
+    if (dialog.type !== 'POST_SURVEY' || event['type'] !== 'ContentEvent') return;
+    const rate = Number(event['message']);
+    const isRate = Number.isInteger(rate) && rate >= 1 && rate <= 5;
+    conversation.csat = isRate
+      ? { csatRate: rate, csatResolutionConfirmation: null, status: 'FILLED' }
+      : { status: 'SKIPPED' };
+    this.endDialog(dialog, 'SYSTEM', 'The survey was answered');
+    this.close(conversation, 'SYSTEM');
+    this.tell(conversation, 'closed');
   }
 
   /** Marks a change and tells everybody of it who asked. */

@@ -1,7 +1,10 @@
 import { listMember, member, stringMember } from '../judge/index.js';
+import { closeDialog } from './closing.js';
 import type { AgentParticipant, Conversation } from './conversation.js';
 import { fieldsOf, successTexts, type Granted, type Handler, type HandlerContext } from './handler.js';
+import { agentMessagingRequests } from './messaging-requests.js';
 import type { Cause } from './outgoing.js';
+import { agentProfileRequests } from './profile-requests.js';
 import { Refusal } from './refusal.js';
 
 type Field = Readonly<Record<string, unknown>>;
@@ -60,8 +63,10 @@ function change(conversation: Conversation, field: Field, context: HandlerContex
   switch (field['field']) {
     case 'ParticipantsChange':
       return changeParticipants(conversation, field, context);
-    case 'ConversationStateField':
     case 'DialogChange':
+      takesPart(conversation, context);
+      return closeDialog(conversation, field, account, 'AGENT');
+    case 'ConversationStateField':
       takesPart(conversation, context);
       account.close(conversation, 'AGENT');
       account.routing.withdraw(conversation.id);
@@ -91,6 +96,18 @@ function textFor(field: Field | undefined): string {
 
 /** What an agent may ask, by the contract's message names. */
 export const agentRequests: Readonly<Record<string, Handler>> = {
+  ...agentMessagingRequests,
+  ...agentProfileRequests,
+
+  KeepAlive: () => said('OK'),
+
+  'cm.AgentRequestConversation'({ body }, { account, connection }): Granted {
+    const consumerId = stringMember(body, 'consumerId') ?? '';
+    const agent = account.participant(account.agentOn(connection), 'ASSIGNED_AGENT');
+    const { id, announce } = account.start(consumerId, connection, body, agent);
+    return { type: '.ams.cm.RequestConversation$Response', body: { conversationId: id }, then: announce };
+  },
+
   'agent.GetClock': (_asked, { clock }) => ({
     type: '.GetClock$Response',
     body: { currentTime: clock.now() },
@@ -147,7 +164,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     const { account, connection } = context;
     const conversation = account.conversations.get(stringMember(body, 'conversationId') ?? '');
     if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
-    const fields = fieldsOf(body);
+    const fields = fieldsOf(body, account.policy);
     const causes = fields.map((field) => change(conversation, field, context));
     return said(textFor(fields.at(-1)), () => {
       account.tell(conversation, causes.includes('closed') ? 'closed' : (causes.at(-1) ?? 'changed'));

@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   readonly onSent: (data: string | Buffer) => void;
 }
 
+const aSecond = 1_000;
+
 /** One connection to the mock: sends in order, through the faults, and closes itself when nothing happens. */
 export class Connection {
   readonly session: string;
@@ -29,10 +31,14 @@ export class Connection {
   /** Who it is; undefined until authorized. For agents, from the start. */
   actorId: string | undefined;
   isOpen = true;
+  /** What its client told of itself, by `InitConnection`. */
+  clientProperties: unknown;
   readonly #options: ConnectionOptions;
   readonly #memories = new Map<string, Map<string, unknown>>();
   readonly #queue: (() => void)[] = [];
   readonly #timers = new Set<() => void>();
+  /** When the frames of the last second came in. */
+  readonly #arrivals: number[] = [];
   #isDraining = false;
   #lastActivity: number;
 
@@ -48,6 +54,14 @@ export class Connection {
   /** To be called with each frame that comes in. */
   received(): void {
     this.#active('request');
+    const now = this.#options.clock.now();
+    while ((this.#arrivals[0] ?? now) <= now - aSecond) this.#arrivals.shift();
+    this.#arrivals.push(now);
+  }
+
+  /** How many frames came in within the last second. */
+  get requestsLately(): number {
+    return this.#arrivals.length;
   }
 
   /**

@@ -1,13 +1,19 @@
 import { listMember, member, stringMember } from '../judge/index.js';
 import type { Conversation, Ttr } from './conversation.js';
-import { fieldsOf, successTexts, type Granted, type Handler, type HandlerContext } from './handler.js';
+import { closeDialog } from './closing.js';
+import { fileRequests } from './file-requests.js';
+import {
+  consumerOn,
+  fieldsOf,
+  successTexts,
+  type Granted,
+  type Handler,
+  type HandlerContext,
+} from './handler.js';
+import { consumerMessagingRequests } from './messaging-requests.js';
 import type { Cause } from './outgoing.js';
+import { consumerProfileRequests } from './profile-requests.js';
 import { Refusal } from './refusal.js';
-
-function consumerOn({ connection }: HandlerContext): string {
-  if (connection.actorId === undefined) throw new Refusal(401, 'The connection is not authorized');
-  return connection.actorId;
-}
 
 /** @throws Refusal when there is no such conversation, or it is another consumer's */
 function ownConversation(context: HandlerContext, convId: string): Conversation {
@@ -28,8 +34,9 @@ function change(
   const { account } = context;
   const isClosed = conversation.state === 'CLOSE';
   switch (field['field']) {
-    case 'ConversationStateField':
     case 'DialogChange':
+      return closeDialog(conversation, field, account, 'CONSUMER');
+    case 'ConversationStateField':
       if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
       account.close(conversation, 'CONSUMER');
       account.routing.withdraw(conversation.id);
@@ -58,8 +65,15 @@ function change(
 
 /** What a consumer may ask, by the contract's message names. */
 export const consumerRequests: Readonly<Record<string, Handler>> = {
-  InitConnection(asked, { authorize }): Granted {
+  ...consumerMessagingRequests,
+  ...consumerProfileRequests,
+  ...fileRequests,
+
+  InitConnection(asked, { authorize, connection }): Granted {
     const headers = listMember(asked, 'headers');
+    connection.clientProperties = headers.find(
+      (header) => stringMember(header, 'type') === '.ams.headers.ClientProperties',
+    );
     const token = headers.map((header) => stringMember(header, 'jwt')).find((jwt) => jwt !== undefined) ?? '';
     const letIn = authorize(token);
     if (letIn === undefined) throw new Refusal(401, 'The token is not valid');
@@ -86,7 +100,7 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
 
   'cm.UpdateConversationField'({ body }, context): Granted {
     const conversation = ownConversation(context, stringMember(body, 'conversationId') ?? '');
-    const fields = fieldsOf(body);
+    const fields = fieldsOf(body, context.account.policy);
     const causes = fields.map((field) => change(conversation, field, context));
     const text = successTexts[String(member(fields.at(-1), 'field'))] ?? 'OK';
     return {

@@ -1,3 +1,5 @@
+import type { Dialog } from './dialog.js';
+
 /** An agent as configured. */
 export interface MockAgent {
   readonly username: string;
@@ -39,4 +41,6 @@ export interface Conversation {
   skillId: string;
   csat: Readonly<Record<string, unknown>> | undefined;
   agents: readonly AgentParticipant[];
+  /** The talk itself, then the survey when there is one. */
+  readonly dialogs: Dialog[];
 }

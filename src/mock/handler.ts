@@ -1,6 +1,7 @@
 import type { Account } from './account.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
+import type { Policy } from './policy.js';
 import { Refusal } from './refusal.js';
 
 /** A request that has been found to be one of the contract. */
@@ -39,9 +40,16 @@ export interface Granted {
 /** Grants a request, or throws a Refusal. Named after the message of the contract. */
 export type Handler = (asked: Asked, context: HandlerContext) => Granted;
 
+/** @throws Refusal when the connection is nobody's */
+export function consumerOn({ connection }: HandlerContext): string {
+  if (connection.actorId === undefined) throw new Refusal(401, 'The connection is not authorized');
+  return connection.actorId;
+}
+
 /** The changes a request asks for: a list, or the one change itself. */
-export function fieldsOf(body: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function fieldsOf(body: unknown, policy: Policy): readonly Readonly<Record<string, unknown>>[] {
   const given = (body as { readonly conversationField?: unknown } | undefined)?.conversationField;
+  if (!Array.isArray(given) && !policy.takesBareFields) throw new Refusal(400, 'The fields are no list');
   const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
   const fields = list.filter(
     (each): each is Readonly<Record<string, unknown>> => typeof each === 'object' && each !== null,

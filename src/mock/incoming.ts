@@ -13,6 +13,8 @@ export interface IncomingOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onError: (error: unknown) => void;
+  /** How many requests a connection may send within a second. */
+  readonly requestsPerSecond: number;
 }
 
 /** Answered before anybody is authorized: `InitConnection` is how that comes about. */
@@ -44,7 +46,11 @@ export class Incoming {
       return;
     }
     const asked = { id, type, body: member(value, 'body'), headers: member(value, 'headers') };
-    const { clock, newId } = this.#options;
+    const { clock, newId, requestsPerSecond } = this.#options;
+    if (connection.requestsLately > requestsPerSecond && account.policy.tooMany === 'end the connection') {
+      connection.close(1008, 'too many requests');
+      return;
+    }
     this.#answer(asked, value, { account, connection, clock, newId, authorize });
   }
 
@@ -58,6 +64,8 @@ export class Incoming {
     const refuse = (code: number, why: string): void =>
       connection.respond(asked, { code, type: errorType(connection), body: why });
     try {
+      if (connection.requestsLately > this.#options.requestsPerSecond)
+        throw new Refusal(account.policy.tooMany === 'refused with 500' ? 500 : 429, 'Too many requests');
       const message = contract.request(connection.role, asked.type);
       const isServed =
         connection.actorId !== undefined || asked.type === openToAll || account.policy.servesBeforeInit;

@@ -45,6 +45,10 @@ export interface MockOptions {
    * as one of the service's own pages expects; true unless given.
    */
   readonly strictInit?: boolean;
+  /** How many requests a connection may send within a second; any number unless given. */
+  readonly requestsPerSecond?: number;
+  /** Whether a survey follows when the main dialog of a conversation is closed; false unless given. */
+  readonly survey?: boolean;
   readonly agents?: readonly MockAgent[];
   /** The same seed gives the same ids. */
   readonly seed?: number;

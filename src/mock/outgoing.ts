@@ -23,7 +23,12 @@ export type Cause =
   | 'rated'
   | 'removed'
   | 'ring'
-  | 'agent state';
+  | 'agent state'
+  | 'dialog'
+  | 'backlog'
+  | 'content'
+  | 'status'
+  | 'chat state';
 
 /** What a fault may know of a frame before it changes it. */
 export interface OutgoingContext {

@@ -32,6 +32,19 @@ export interface Policy {
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
   readonly ringsEnd: boolean;
+  /** A single change may be asked for without a list around it. */
+  readonly takesBareFields: boolean;
+  /** Nothing is published to a closed dialog, nor to one of another consumer. */
+  readonly closesDialogs: boolean;
+  readonly checksDialogOwner: boolean;
+  /** Chat states take no sequence of their own. */
+  readonly numbersChatStates: boolean;
+  /** A subscription to a dialog starts with the sequence it asked for. */
+  readonly limitsBacklog: boolean;
+  readonly checksFiles: boolean;
+  readonly keepsProfiles: boolean;
+  /** What becomes of more requests than are allowed at a time. */
+  readonly tooMany: 'refused with 429' | 'refused with 500' | 'end the connection';
   /** What is no frame of the protocol: answered with an error, or passed over in silence. */
   readonly garbage: 'refused' | 'ignored' | 'ends every connection';
 }
@@ -60,5 +73,13 @@ export const rightPolicy: Policy = {
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
   ringsEnd: true,
+  takesBareFields: true,
+  closesDialogs: true,
+  checksDialogOwner: true,
+  numbersChatStates: false,
+  limitsBacklog: true,
+  checksFiles: true,
+  keepsProfiles: true,
+  tooMany: 'refused with 429',
   garbage: 'refused',
 };

@@ -86,6 +86,7 @@ class MockService {
       clock,
       newId: () => this.#ids.next(),
       onError: options.onError ?? (() => undefined),
+      requestsPerSecond: options.requestsPerSecond ?? Infinity,
     });
   }
 
@@ -150,13 +151,14 @@ class MockService {
   #account(id: string): Account {
     const known = this.#accounts.get(id);
     if (known !== undefined) return known;
-    const { retentionMs = 24 * hour, ringTtlMs = 60_000 } = this.#options;
+    const { retentionMs = 24 * hour, ringTtlMs = 60_000, survey = false } = this.#options;
     const account = new Account({
       id,
       clock: this.#clock,
       policy: this.#policy,
       retentionMs,
       ringTtlMs,
+      survey,
       newId: () => this.#ids.next(),
     });
     this.#accounts.set(id, account);

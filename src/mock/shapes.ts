@@ -1,5 +1,8 @@
 import type { Role } from '../contract/index.js';
 import type { Conversation } from './conversation.js';
+import { isContent, type Dialog } from './dialog.js';
+import { changeOf } from './messaging.js';
+import { lastContent } from './messaging-requests.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -10,22 +13,43 @@ function byRole({ consumerId, agents }: Conversation, id: 'agentId' | 'agentPId'
   return roles;
 }
 
-function dialogOf(conversation: Conversation): Json {
-  const { id, consumerId, startTs, endTs, state, updatedAt, channelType, closeReason, agents } = conversation;
+function dialogOf(conversation: Conversation, dialog: Dialog): Json {
+  const { consumerId, updatedAt, channelType, agents } = conversation;
+  const { id, type, state, creationTs, endTs, closedBy, closedCause } = dialog;
   return {
     dialogId: id,
-    dialogType: 'MAIN',
+    dialogType: type,
     channelType,
     state,
     stage: state,
-    creationTs: startTs,
+    creationTs,
     metaDataLastUpdateTs: updatedAt,
     ...(endTs !== undefined && { endTs }),
-    ...(closeReason !== undefined && { closedBy: closeReason }),
+    ...(closedBy !== undefined && { closedBy }),
+    ...(closedCause !== undefined && { closedCause }),
     participantsDetails: [
       { id: consumerId, role: 'CONSUMER', state: 'ACTIVE' },
       ...agents.map(({ agentId, role }) => ({ id: agentId, role, state: 'ACTIVE' })),
     ],
+  };
+}
+
+/** What was said last, and how much each participant has not seen of what others said. */
+function talkOf(conversation: Conversation, role: Role): Json {
+  const { consumerId, agents, dialogs, ttr } = conversation;
+  const last = lastContent(conversation);
+  if (last === undefined) return { effectiveTTR: -1 };
+  const { event, dialog } = last;
+  const all = dialogs.flatMap((each) => each.events);
+  const unread = [consumerId, ...agents.map(({ agentPId }) => agentPId)].map((pId): [string, number] => {
+    const seen = all.findLastIndex(({ originator }) => originator.pId === pId);
+    return [pId, all.slice(seen + 1).filter(isContent).length];
+  });
+  const isWaiting = event.originator.role === 'CONSUMER';
+  return {
+    effectiveTTR: isWaiting ? event.serverTimestamp + ttr.value * 1_000 : -1,
+    lastContentEventNotification: changeOf(event, conversation, dialog, role),
+    numberOfUnreadMessages: Object.fromEntries(unread),
   };
 }
 
@@ -44,6 +68,7 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     closeReason,
     isFirst,
     campaignInfo,
+    context,
   } = conversation;
   const conversationDetails = {
     convId: id,
@@ -62,7 +87,10 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     firstConversation: isFirst,
     ...(closeReason !== undefined && { closeReason }),
     ...(campaignInfo !== undefined && { campaignInfo }),
-    dialogs: [dialogOf(conversation)],
+    ...(context !== undefined && { context }),
+    ...(role === 'agent' && { sourceLastUpdateTs: updatedAt }),
+    conversationHandlerDetails: { accountId: brandId },
+    dialogs: conversation.dialogs.map((dialog) => dialogOf(conversation, dialog)),
   };
-  return { convId: id, conversationDetails, lastUpdateTime: updatedAt };
+  return { convId: id, conversationDetails, lastUpdateTime: updatedAt, ...talkOf(conversation, role) };
 }

@@ -16,13 +16,6 @@ interface Site {
   readonly schema: Schema;
 }
 
-/** A value, and where in the example it stands. */
-interface Met {
-  readonly example: unknown;
-  readonly pointer: string;
-  readonly value: unknown;
-}
-
 const checked = [
   'required',
   'type',
@@ -166,7 +159,7 @@ function withAt(example: unknown, pointer: string, value: unknown): unknown {
 function errorsOf(file: string, value: unknown): { keyword: string; pointer: string }[] {
   const validate = closed.getSchema(`contract:/${file}`);
   if (validate === undefined) throw new Error(file);
-  validate(value);
+  void validate(value);
   const told = (validate.errors ?? []).flatMap((error: ErrorObject) => {
     const found = shapeError(error);
     return found === undefined || found.tolerated !== undefined

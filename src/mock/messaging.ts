@@ -1,0 +1,122 @@
+import type { Clock } from './clock.js';
+import type { Connection } from './connection.js';
+import type { Conversation } from './conversation.js';
+import type { Dialog, DialogEvent, Originator } from './dialog.js';
+import type { Cause } from './outgoing.js';
+import type { Policy } from './policy.js';
+
+/** A subscription to the events of a dialog. */
+interface Listener {
+  readonly connection: Connection;
+  readonly conversation: Conversation;
+  readonly dialog: Dialog;
+}
+
+export interface MessagingOptions {
+  readonly clock: Clock;
+  readonly policy: Policy;
+  /** The connections of those agents who take part in a conversation. */
+  readonly agentsIn: (conversation: Conversation) => readonly Connection[];
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The events of an account's dialogs: numbers them, keeps them, and tells those who listen. */
+export class Messaging {
+  readonly #options: MessagingOptions;
+  readonly #listeners = new Map<string, Listener>();
+
+  constructor(options: MessagingOptions) {
+    this.#options = options;
+  }
+
+  /** A connection is gone, and its subscriptions with it. */
+  leave(connection: Connection): void {
+    for (const [id, listener] of this.#listeners)
+      if (listener.connection === connection) this.#listeners.delete(id);
+  }
+
+  /** Grants a subscription; what it returns tells of the events so far, and is to be called after the response. */
+  subscribe(
+    id: string,
+    connection: Connection,
+    conversation: Conversation,
+    dialog: Dialog,
+    fromSeq: number,
+  ): () => void {
+    const listener = { connection, conversation, dialog };
+    return () => {
+      this.#listeners.set(id, listener);
+      const from = this.#options.policy.limitsBacklog ? fromSeq : 0;
+      this.#tell(listener, dialog.events.slice(from), 'backlog');
+    };
+  }
+
+  /**
+   * Takes in an event.
+   *
+   * @returns its sequence, 0 for chat states, and what tells of it, to be called after the response
+   */
+  publish(
+    conversation: Conversation,
+    dialog: Dialog,
+    originator: Originator,
+    event: Json,
+  ): { readonly sequence: number; readonly announce: () => void } {
+    const { clock, policy } = this.#options;
+    const isNumbered = event['type'] !== 'ChatStateEvent' || policy.numbersChatStates;
+    const sequence = isNumbered ? dialog.events.length : undefined;
+    const happened: DialogEvent = { sequence, originator, serverTimestamp: clock.now(), event };
+    if (isNumbered) dialog.events.push(happened);
+    return { sequence: sequence ?? 0, announce: () => this.#announce(conversation, dialog, happened) };
+  }
+
+  #announce(conversation: Conversation, dialog: Dialog, event: DialogEvent): void {
+    const cause = causeOf(event);
+    const told = new Set<Connection>();
+    for (const listener of this.#listeners.values()) {
+      if (listener.dialog !== dialog) continue;
+      told.add(listener.connection);
+      this.#tell(listener, [event], cause);
+    }
+    // Agents who take part are told of each event, also when they did not ask for the dialog.
+    for (const connection of this.#options.agentsIn(conversation)) {
+      if (told.has(connection)) continue;
+      const body = changeOf(event, conversation, dialog, 'agent');
+      connection.notify('.ams.ms.OnlineEventDistribution', body, cause);
+    }
+  }
+
+  #tell({ connection, conversation, dialog }: Listener, events: readonly DialogEvent[], cause: Cause): void {
+    if (!connection.isOpen) return;
+    const { role } = connection;
+    const type = role === 'consumer' ? 'ms.MessagingEventNotification' : '.ams.ms.MessagingEventNotification';
+    const changes = events.map((event) => changeOf(event, conversation, dialog, role));
+    connection.notify(type, { changes }, cause);
+  }
+}
+
+/** An event as those of a role are told of it: consumers know others by their public ids alone. */
+export function changeOf(
+  { sequence, originator, serverTimestamp, event }: DialogEvent,
+  { id: conversationId }: Pick<Conversation, 'id'>,
+  { id: dialogId }: Pick<Dialog, 'id'>,
+  role: Connection['role'],
+): Json {
+  const { id, pId, role: originatorRole, clientProperties } = originator;
+  return {
+    ...(sequence !== undefined && { sequence, serverTimestamp }),
+    originatorId: role === 'agent' ? id : pId,
+    ...(role === 'agent' && { originatorPId: pId }),
+    originatorMetadata: { id: pId, role: originatorRole },
+    ...(clientProperties !== undefined && { originatorClientProperties: clientProperties }),
+    event,
+    conversationId,
+    dialogId,
+  };
+}
+
+function causeOf({ event }: DialogEvent): Cause {
+  if (event['type'] === 'AcceptStatusEvent') return 'status';
+  return event['type'] === 'ChatStateEvent' ? 'chat state' : 'content';
+}
