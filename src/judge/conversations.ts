@@ -1,5 +1,5 @@
 import { BoundedMap } from './bounded.js';
-import { integerMember, isObject, listMember, member, stringMember } from './reading.js';
+import { isObject, listMember, member, stringMember } from './reading.js';
 
 /** The participants of a conversation: role to ids. */
 export type Participants = ReadonlyMap<string, readonly string[]>;
@@ -15,6 +15,10 @@ export interface ConversationChange {
   readonly updatedAt: number | undefined;
   readonly lastUpdateTime: number | undefined;
   readonly participants: Participants | undefined;
+  readonly ttrType: string | undefined;
+  readonly csatRate: number | undefined;
+  /** Which of the members that stay for a conversation's life the details have, a bit for each of `lastingMembers`. */
+  readonly lasting: number;
   /** The whole of the details, where the reader wants to look further; absent in what a judge remembers. */
   readonly details?: unknown;
 }
@@ -23,23 +27,60 @@ export interface ConversationChange {
  * The changes of an `ExConversationChangeNotification`'s body, however they were batched; what is missing or mistyped
  * reads as undefined, since the contract has reported it already.
  */
-export function changesOf(body: unknown, { withDetails } = { withDetails: true }): ConversationChange[] {
-  return listMember(body, 'changes').map((change) => {
-    const result = member(change, 'result');
-    const details = member(result, 'conversationDetails');
-    const lastUpdateTime = integerMember(result, 'lastUpdateTime');
-    return {
-      type: stringMember(change, 'type') ?? '',
-      convId: stringMember(result, 'convId') ?? stringMember(details, 'convId'),
-      state: stringMember(details, 'state'),
-      startTs: integerMember(details, 'startTs'),
-      endTs: integerMember(details, 'endTs'),
-      updatedAt: integerMember(details, 'metaDataLastUpdateTs') ?? lastUpdateTime,
-      lastUpdateTime,
-      participants: participantsOf(details),
-      details: withDetails ? details : undefined,
-    };
-  });
+export function changesOf(body: unknown): ConversationChange[] {
+  return listMember(body, 'changes').map((change) => ({ ...changeOf(change), details: detailsOf(change) }));
+}
+
+/** One of the changes, without the details: what is remembered of it must not hold on to its frame. */
+export function changeOf(change: unknown): ConversationChange {
+  const { type, result } = objectOr(change);
+  const { convId, lastUpdateTime, conversationDetails } = objectOr(result);
+  const details = objectOr(conversationDetails);
+  const updated = integer(lastUpdateTime);
+  return {
+    type: text(type) ?? '',
+    convId: text(convId) ?? text(details['convId']),
+    state: text(details['state']),
+    startTs: integer(details['startTs']),
+    endTs: integer(details['endTs']),
+    updatedAt: integer(details['metaDataLastUpdateTs']) ?? updated,
+    lastUpdateTime: updated,
+    participants: participantsOf(conversationDetails),
+    ttrType: text(objectOr(details['ttr'])['ttrType']),
+    csatRate: details['csat'] === undefined ? undefined : integer(objectOr(details['csat'])['csatRate']),
+    lasting: lastingIn(details),
+  };
+}
+
+const empty: Readonly<Record<string, unknown>> = Object.freeze(
+  Object.create(null) as Record<string, unknown>,
+);
+
+function objectOr(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : empty;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function integer(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
+}
+
+/** The details in one of the changes. */
+export function detailsOf(change: unknown): unknown {
+  return member(member(change, 'result'), 'conversationDetails');
+}
+
+/** The members of the details that a conversation keeps once it has them: a change without one is not the whole of it. */
+export const lastingMembers = ['ttr', 'dialogs', 'skillId', 'brandId'] as const;
+
+function lastingIn(details: Readonly<Record<string, unknown>>): number {
+  let bits = 0;
+  for (let index = 0; index < lastingMembers.length; index += 1)
+    if (details[lastingMembers[index] ?? ''] !== undefined) bits |= 1 << index;
+  return bits;
 }
 
 /**
@@ -109,8 +150,7 @@ export class ConversationFold {
 
   /** True when a change is older than what is known of its conversation, so that folding it would turn back time. */
   isStale(change: ConversationChange): boolean {
-    const newest = change.convId === undefined ? undefined : this.get(change.convId)?.change.updatedAt;
-    return newest !== undefined && change.updatedAt !== undefined && change.updatedAt < newest;
+    return change.convId !== undefined && isOlder(change, this.get(change.convId));
   }
 
   /**
@@ -118,9 +158,16 @@ export class ConversationFold {
    * remembered for a while, so that what comes of it later is told from what is new.
    */
   fold(change: ConversationChange, frame: number): void {
+    if (change.convId === undefined) return;
+    const before = this.get(change.convId);
+    if (!isOlder(change, before)) this.foldOnto(before, change, frame);
+  }
+
+  /** Folds a change that is not stale onto what `get` has given for its conversation. */
+  foldOnto(before: KnownConversation | undefined, change: ConversationChange, frame: number): void {
     const { convId } = change;
-    if (convId === undefined || this.isStale(change)) return;
-    const startTs = this.get(convId)?.startTs ?? change.startTs;
+    if (convId === undefined) return;
+    const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
       this.#gone.set(convId, { convId, change, frame, startTs, removed: true });
@@ -128,4 +175,10 @@ export class ConversationFold {
       this.#known.set(convId, { convId, change, frame, startTs, removed: false });
     }
   }
+}
+
+/** True for a change that is older than what is known of its conversation. */
+export function isOlder({ updatedAt }: ConversationChange, known: KnownConversation | undefined): boolean {
+  const newest = known?.change.updatedAt;
+  return newest !== undefined && updatedAt !== undefined && updatedAt < newest;
 }

@@ -1,12 +1,13 @@
 import type { Contract, Message } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
-import { changesOf } from './conversations.js';
+import { changeOf, detailsOf, isOlder } from './conversations.js';
 import { Departures } from './departures.js';
 import { envelopeOf } from './envelope.js';
+import { Dialogs, eventsOf, gistOf, isChatState, type ToldEvent } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
-import { idMember, integerMember, member, stringMember } from './reading.js';
-import type { NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
+import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+import type { Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
 import { isSubscribe, isUnsubscribe, Session, type Exchange, type Subscription } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
 
@@ -21,6 +22,8 @@ export interface InterpreterOptions {
   readonly client: 'harness' | 'client';
   readonly strict: boolean;
   readonly report: (session: string, requirement: string, blame: Blame, report: Report) => void;
+  /** Tells every session's rules of what was granted on one. */
+  readonly announce: (grant: Grant) => void;
 }
 
 const remembered = 10_000;
@@ -31,18 +34,20 @@ const remembered = 10_000;
  */
 export class Interpreter {
   readonly departures = new Departures();
+  readonly dialogs = new Dialogs();
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
-  readonly #startedHere = new BoundedMap<string, true>(remembered);
+  /** On which session each conversation was started. */
+  readonly #startedOn = new BoundedMap<string, string>(remembered);
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
     this.#contract = options.contract;
   }
 
-  /** True for a conversation that was started in this transcript. */
-  startedHere(convId: string): boolean {
-    return this.#startedHere.has(convId);
+  /** The session on which a conversation was started; undefined for one that was not started in this transcript. */
+  startedOn(convId: string): string | undefined {
+    return this.#startedOn.get(convId);
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): void {
@@ -97,6 +102,8 @@ export class Interpreter {
     if (match !== 'answered' && (code ?? 200) < 400) this.#settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.response) watch(moment);
+    if (open !== undefined && code !== undefined && code < 300 && isChange(open.type))
+      this.#options.announce({ session: session.id, exchange: open, frame, body });
   }
 
   #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
@@ -136,7 +143,8 @@ export class Interpreter {
   /** A granted request may have begun or ended a subscription, or started a conversation. */
   #settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
     const started = stringMember(body, 'conversationId');
-    if (started !== undefined) this.#startedHere.set(started, true);
+    if (started !== undefined) this.#startedOn.set(started, session.id);
+    if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
     const isEnd = exchange !== undefined && isUnsubscribe(exchange.type);
     const ended = isEnd ? idMember(exchange.body, 'subscriptionId') : undefined;
     if (ended !== undefined) {
@@ -147,14 +155,26 @@ export class Interpreter {
     const id = stringMember(body, 'subscriptionId');
     if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
     const told = new BoundedMap<string, true>(remembered);
-    const granted: Subscription = { id, exchange, frame: frame.n, at: frame.at, notifications: 0, told };
+    const allSince = exchange === undefined ? undefined : allSinceOf(exchange);
+    const granted: Subscription = {
+      id,
+      exchange,
+      frame: frame.n,
+      at: frame.at,
+      notifications: 0,
+      allSince,
+      told,
+    };
     session.granted += 1;
     session.subscriptions.set(id, granted);
   }
 
   #notification({ session, watchers }: Watched, frame: Frame, value: unknown): void {
     const type = stringMember(value, 'type') ?? '';
-    const message = onChannel(session.role, (role) => this.#contract.notification(role, type));
+    const message =
+      session.role === undefined
+        ? onChannel(undefined, (role) => this.#contract.notification(role, type))
+        : this.#contract.notification(session.role, type);
     if (message === undefined) {
       this.#undocumented(frame, 'notification', value);
       return;
@@ -166,23 +186,42 @@ export class Interpreter {
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.notification) watch(moment);
     if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
+    else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
+  }
+
+  #event(watchers: Watched['watchers'], session: Session, frame: Frame, told: ToldEvent): void {
+    const { dialogId, sequence, type } = told;
+    if (dialogId === undefined) return;
+    const dialog = this.dialogs.at(dialogId);
+    const listening = session.listening.get(dialogId);
+    const isKept = sequence !== undefined && !isChatState(type);
+    const before = isKept ? dialog.prints.get(sequence) : undefined;
+    const print = isKept ? JSON.stringify(told.event) : '';
+    const moment = { frame, told, dialog, before, print, listening };
+    for (const watch of watchers.event) watch(moment);
+    if (!isKept) return;
+    if (before === undefined)
+      dialog.prints.set(sequence, { print, gist: gistOf(told.event), frame: frame.n });
+    dialog.top = Math.max(dialog.top, sequence);
   }
 
   #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
     const { frame, subscription, isFirst, body } = moment;
-    // What is remembered must not hold on to the frame.
-    const changes = changesOf(body, { withDetails: false });
-    for (let index = 0; index < changes.length; index += 1) {
-      const change = changes[index];
-      if (change === undefined) continue;
+    const raw = listMember(body, 'changes');
+    for (let index = 0; index < raw.length; index += 1) {
+      const change = changeOf(raw[index]);
+      const details = detailsOf(raw[index]);
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
-      const isStale = session.fold.isStale(change);
-      const changed = { frame, index, change, before, isStale, subscription, isFirst };
+      const isStale = isOlder(change, before);
+      const changed = { frame, index, change, details, before, isStale, subscription, isFirst };
       for (const watch of watchers.change) watch(changed);
-      session.fold.fold(change, frame.n);
       if (convId === undefined) continue;
+      if (!isStale) {
+        session.fold.foldOnto(before, change, frame.n);
+        this.dialogs.note(convId, details, change.state, change.endTs, frame.n);
+      }
       if (change.type === 'DELETE') subscription?.told.delete(convId);
       else if (subscription?.told.has(convId) === false) subscription.told.set(convId, true);
     }
@@ -225,4 +264,37 @@ export class Interpreter {
     const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
     this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
   }
+}
+
+/** True for requests by which something comes about that others are to be told of. */
+function isChange(type: string): boolean {
+  return changes.some((ending) => type.endsWith(ending));
+}
+
+const changes = ['UpdateConversationField', 'RequestConversation', 'PublishEvent', 'UpdateRingState'];
+
+/** A subscription to a dialog was granted; its id, where there is one, is in no notification. */
+function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
+  const dialogId = idMember(body, 'dialogId');
+  if (dialogId === undefined) return;
+  const fromSeq = integerMember(body, 'fromSeq') ?? 0;
+  const known = session.listening.get(dialogId);
+  if (known === undefined) {
+    const fresh = { dialogId, fromSeq, frame: n, at, count: 1, last: undefined };
+    session.listening.set(dialogId, fresh);
+    return;
+  }
+  known.count += 1;
+  known.fromSeq = Math.min(known.fromSeq, fromSeq);
+}
+
+const narrowing = ['agentIds', 'maxLastUpdatedTime', 'consumerId', 'brandId'];
+
+/** From when on a subscription asked for conversations in every state; undefined when it asked for less. */
+function allSinceOf({ type, body }: Exchange): number | undefined {
+  if (!type.endsWith('SubscribeExConversations')) return undefined;
+  const states = [...listMember(body, 'convState'), ...listMember(body, 'stage')];
+  const isWhole = states.length === 0 || (states.includes('OPEN') && states.includes('CLOSE'));
+  const isNarrow = narrowing.some((name) => (member(body, name) ?? null) !== null);
+  return isWhole && !isNarrow ? (integerMember(body, 'minLastUpdatedTime') ?? 0) : undefined;
 }

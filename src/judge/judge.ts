@@ -28,6 +28,8 @@ const hooks: readonly (keyof Watcher)[] = [
   'response',
   'notification',
   'change',
+  'event',
+  'granted',
   'tick',
   'close',
   'end',
@@ -46,7 +48,8 @@ export class Judge {
   readonly #interpreter: Interpreter;
   #found: Finding[] = [];
   #hasAgent = false;
-  #now = Number.NaN;
+  /** When something may be overdue. */
+  #due = Infinity;
 
   constructor({
     contract,
@@ -62,14 +65,22 @@ export class Judge {
       client,
       strict,
       report: (session, requirement, blame, report) => this.#report(session, requirement, blame, report),
+      announce: (grant) => {
+        for (const { watchers } of this.#sessions.values())
+          for (const watch of watchers.granted) watch(grant);
+      },
     });
     this.#interpreter = interpreter;
     this.#surroundings = {
       deadlines,
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
-      startedHere: (convId) => interpreter.startedHere(convId),
+      startedOn: (convId) => interpreter.startedOn(convId),
       mayHaveLeft: (convId, role) => interpreter.departures.mayHaveLeft(convId, role),
+      dialogs: interpreter.dialogs,
+      wake: (at) => {
+        if (at < this.#due) this.#due = at;
+      },
     };
   }
 
@@ -136,8 +147,8 @@ export class Judge {
   }
 
   #tick(at: number): void {
-    if (at === this.#now) return;
-    this.#now = at;
+    if (at <= this.#due) return;
+    this.#due = Infinity;
     for (const { watchers } of this.#sessions.values()) for (const watch of watchers.tick) watch(at);
   }
 
@@ -147,6 +158,8 @@ export class Judge {
       response: [],
       notification: [],
       change: [],
+      event: [],
+      granted: [],
       tick: [],
       close: [],
       end: [],

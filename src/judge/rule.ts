@@ -2,7 +2,8 @@ import type { Message } from '../contract/index.js';
 import type { ConversationChange, KnownConversation } from './conversations.js';
 import type { Severity } from './finding.js';
 import type { Frame } from './frame.js';
-import type { Exchange, Session, Subscription } from './session.js';
+import type { Dialogs, KnownDialog, Print, ToldEvent } from './events.js';
+import type { Exchange, Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './transcript.js';
 
 /** A response, and the request it answers when there is one. */
@@ -34,12 +35,37 @@ export interface ChangeMoment {
   /** Its place in the notification, from 0. */
   readonly index: number;
   readonly change: ConversationChange;
+  /** The details it carries, not to be kept. */
+  readonly details: unknown;
   /** What was known of the conversation on this connection before. */
   readonly before: KnownConversation | undefined;
   /** True when it is older than what is known. */
   readonly isStale: boolean;
   readonly subscription: Subscription | undefined;
   readonly isFirst: boolean;
+}
+
+/** One event inside a messaging notification. */
+export interface EventMoment {
+  readonly frame: Frame;
+  readonly told: ToldEvent;
+  /** What is known of its dialog, this event included. */
+  readonly dialog: KnownDialog;
+  /** What its sequence was told to be before, to anybody. */
+  readonly before: Print | undefined;
+  /** What this event is, in a form that can be compared. */
+  readonly print: string;
+  /** The session's subscription to the dialog; undefined for an event that came without one. */
+  readonly listening: Listening | undefined;
+}
+
+/** A request that changes something, and was granted, on whatever session of the transcript. */
+export interface Grant {
+  readonly session: string;
+  readonly exchange: Exchange;
+  /** The frame of the response. */
+  readonly frame: Frame;
+  readonly body: unknown;
 }
 
 /** What a rule found; the judge adds session, message and blame. */
@@ -64,10 +90,13 @@ export interface Surroundings {
   readonly isOurs: boolean;
   /** True when one of the transcript's sessions is an agent's. */
   readonly hasAgent: () => boolean;
-  /** True for a conversation that was started in this transcript, and so is nobody else's affair. */
-  readonly startedHere: (convId: string) => boolean;
+  /** The session on which a conversation was started; undefined for one that may be somebody else's affair. */
+  readonly startedOn: (convId: string) => string | undefined;
   /** True when somebody asked for a change by which those in a role may have left a conversation. */
   readonly mayHaveLeft: (convId: string, role: string) => boolean;
+  readonly dialogs: Dialogs;
+  /** Asks for a `tick` once time has passed a moment, in milliseconds since the epoch. */
+  readonly wake: (at: number) => void;
 }
 
 /** What a rule wants to be told of in one session. */
@@ -76,7 +105,10 @@ export interface Watcher {
   response?(moment: ResponseMoment): void;
   notification?(moment: NotificationMoment): void;
   change?(moment: ChangeMoment): void;
-  /** Time has come to `at` (milliseconds since the epoch), by the clock of the record that follows. */
+  event?(moment: EventMoment): void;
+  /** Somebody, on this session or another, was granted a change. */
+  granted?(grant: Grant): void;
+  /** Time has passed what was asked for by `wake`: it is `at` now, by the clock of the record that follows. */
   tick?(at: number): void;
   close?(record: SessionClosed): void;
   /** Nothing more will come. */

@@ -24,8 +24,24 @@ export interface Subscription {
   readonly frame: number;
   readonly at: number;
   notifications: number;
+  /** From which time of update on it tells of conversations in every state; undefined for a narrower stream. */
+  readonly allSince: number | undefined;
   /** The conversations this stream told of, by id. */
   readonly told: BoundedMap<string, true>;
+}
+
+/** What a session has been told of the dialog it listens to. */
+export interface Listening {
+  readonly dialogId: string;
+  /** The lowest sequence that was asked for. */
+  fromSeq: number;
+  /** The frame that granted it, and when. */
+  readonly frame: number;
+  readonly at: number;
+  /** How many subscriptions to the dialog were granted: with more than one, each event may come more than once. */
+  count: number;
+  /** The highest sequence told so far. */
+  last: number | undefined;
 }
 
 const remembered = 4_096;
@@ -37,6 +53,8 @@ export class Session {
   readonly answered = new BoundedMap<string, Exchange>(remembered);
   readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
   readonly revoked = new BoundedMap<string, number>(remembered);
+  /** The dialogs that are listened to, by id. */
+  readonly listening = new BoundedMap<string, Listening>(remembered);
   /** How many subscriptions were ever granted. */
   granted = 0;
   readonly fold = new ConversationFold();

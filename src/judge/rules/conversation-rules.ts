@@ -111,7 +111,7 @@ export const conversationRules: readonly Rule[] = [
         const { frame, change, before, isStale } = moment;
         if (isStale || before?.change.participants === undefined || change.participants === undefined) return;
         if (!surroundings.isOurs || !surroundings.hasAgent()) return;
-        if (!surroundings.startedHere(change.convId ?? '')) return;
+        if (surroundings.startedOn(change.convId ?? '') === undefined) return;
         for (const [role, ids] of before.change.participants) {
           const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
           if (role === 'CONSUMER' || gone.length === 0) continue;

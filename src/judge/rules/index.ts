@@ -1,7 +1,23 @@
 import type { Rule } from '../rule.js';
+import { consequenceRules } from './consequence-rules.js';
 import { conversationRules } from './conversation-rules.js';
+import { deliveryRules } from './delivery-rules.js';
+import { dialogRules } from './dialog-rules.js';
+import { identityRules } from './identity-rules.js';
+import { messagingRules } from './messaging-rules.js';
 import { responseRules } from './response-rules.js';
+import { routingRules } from './routing-rules.js';
 import { subscriptionRules } from './subscription-rules.js';
 
 /** Every monitor of the judge. */
-export const rules: readonly Rule[] = [...responseRules, ...subscriptionRules, ...conversationRules];
+export const rules: readonly Rule[] = [
+  ...responseRules,
+  ...subscriptionRules,
+  ...conversationRules,
+  ...identityRules,
+  ...dialogRules,
+  ...consequenceRules,
+  ...messagingRules,
+  ...deliveryRules,
+  ...routingRules,
+];

@@ -1,3 +1,4 @@
+import { Awaiting } from '../awaiting.js';
 import type { Rule } from '../rule.js';
 import type { Exchange } from '../session.js';
 
@@ -49,26 +50,20 @@ export const responseRules: readonly Rule[] = [
   {
     requirement: 'R-011',
     about: 'a request that is not answered within the deadline',
-    watch(session, report, { deadlines }) {
-      const waiting = new Map<string, Exchange>();
+    watch(session, report, { deadlines, wake }) {
+      const waiting = new Awaiting<string, Exchange>(deadlines.acknowledgement, wake);
       return {
         request(exchange) {
-          if (!session.isWhole) return;
-          // An id that is used again waits anew, at the end of the line.
-          waiting.delete(exchange.reqId);
-          waiting.set(exchange.reqId, exchange);
+          if (session.isWhole) waiting.set(exchange.reqId, exchange, exchange.at);
         },
         response({ reqId }) {
           if (reqId !== undefined) waiting.delete(reqId);
         },
         tick(at) {
-          if (waiting.size === 0) return;
-          for (const exchange of waiting.values()) {
-            if (at - exchange.at <= deadlines.acknowledgement) return;
-            waiting.delete(exchange.reqId);
+          for (const { reqId, type, frame } of waiting.overdue(at)) {
             report({
-              why: `the request ${exchange.reqId} (${exchange.type}) was not answered in time`,
-              frame: exchange.frame,
+              why: `the request ${reqId} (${type}) was not answered in time`,
+              frame,
               expected: `a response within ${deadlines.acknowledgement} ms`,
               actual: 'none',
             });

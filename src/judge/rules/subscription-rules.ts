@@ -1,3 +1,4 @@
+import { Awaiting } from '../awaiting.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
 import { stringMember } from '../reading.js';
 import type { Subscription } from '../session.js';
@@ -91,27 +92,24 @@ export const subscriptionRules: readonly Rule[] = [
   },
   {
     requirement: 'R-049',
-    about: 'a conversation or messaging subscription whose first notification does not come',
-    watch(session, report, { deadlines }) {
-      const waiting = new Map<string, Subscription>();
+    about: 'a subscription to conversations whose first notification does not come',
+    watch(session, report, { deadlines, wake }) {
+      const waiting = new Awaiting<string, Subscription>(deadlines.notification, wake);
       return {
         response({ body, exchange }) {
           const granted = session.subscriptions.get(stringMember(body, 'subscriptionId') ?? '');
           if (exchange === undefined || granted?.exchange !== exchange) return;
-          if (/ExConversations$|MessagingEvents$/.test(exchange.type)) waiting.set(granted.id, granted);
+          if (exchange.type.endsWith('ExConversations')) waiting.set(granted.id, granted, granted.at);
         },
         notification({ subscriptionId }) {
           if (subscriptionId !== undefined) waiting.delete(subscriptionId);
         },
         tick(at) {
-          if (waiting.size === 0) return;
-          for (const subscription of waiting.values()) {
-            if (at - subscription.at <= deadlines.notification) return;
-            waiting.delete(subscription.id);
-            if (!session.subscriptions.has(subscription.id)) continue;
+          for (const { id, frame } of waiting.overdue(at)) {
+            if (!session.subscriptions.has(id)) continue;
             report({
               why: 'the subscription was granted and nothing was told of its state',
-              frame: subscription.frame,
+              frame,
               expected: `a first notification within ${deadlines.notification} ms, also when it is empty`,
               actual: 'none',
             });

@@ -1,0 +1,55 @@
+import { listMember, stringMember } from '../reading.js';
+import type { Rule } from '../rule.js';
+
+export const dialogRules: readonly Rule[] = [
+  {
+    requirement: 'R-059',
+    about: 'a dialog that opens again, or is open in a closed conversation',
+    watch: (_session, report, surroundings) => ({
+      change({ frame, index, change, details, isStale }) {
+        if (isStale || change.type !== 'UPSERT') return;
+        const dialogs = listMember(details, 'dialogs');
+        for (let each = 0; each < dialogs.length; each += 1) {
+          if (stringMember(dialogs[each], 'state') !== 'OPEN') continue;
+          const closing = surroundings.dialogs.closing(stringMember(dialogs[each], 'dialogId') ?? '');
+          // What was told to another observer may overtake an update from before the end.
+          const isFromBefore = (change.updatedAt ?? 0) < (closing?.endTs ?? 0);
+          const before = isFromBefore ? undefined : closing?.frame;
+          if (change.state !== 'CLOSE' && before === undefined) continue;
+          report({
+            why:
+              before === undefined
+                ? 'the conversation is closed, and a dialog of it is open'
+                : 'the dialog was closed and is open again',
+            frame: frame.n,
+            pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${each}/state`,
+            expected: '"CLOSE"',
+            actual: '"OPEN"',
+            ...(before !== undefined && { evidence: [before] }),
+          });
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-060',
+    about: 'a survey that is open beside the main dialog',
+    watch: (_session, report) => ({
+      change({ frame, index, details, isStale }) {
+        const dialogs = listMember(details, 'dialogs');
+        if (isStale || dialogs.length < 2) return;
+        const isOpen = (type: string) => (dialog: unknown) =>
+          stringMember(dialog, 'dialogType') === type && stringMember(dialog, 'state') === 'OPEN';
+        const survey = dialogs.findIndex(isOpen('POST_SURVEY'));
+        if (survey < 0 || !dialogs.some(isOpen('MAIN'))) return;
+        report({
+          why: 'the survey is open, and the main dialog is not closed yet',
+          frame: frame.n,
+          pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${survey}/state`,
+          expected: 'a survey after the main dialog',
+          actual: 'both open',
+        });
+      },
+    }),
+  },
+];

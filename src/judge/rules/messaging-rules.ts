@@ -1,0 +1,274 @@
+import { Awaiting } from '../awaiting.js';
+import { gistOf, isChatState, isContent } from '../events.js';
+import { idMember, integerMember, listMember, member, stringMember } from '../reading.js';
+import type { Report, Rule } from '../rule.js';
+import type { Listening, Session } from '../session.js';
+
+/** So many sequences that were passed over are waited for. */
+const gapsKept = 100;
+
+/** True while a request for the events of this dialog is unanswered. */
+function isAskedFor(session: Session, dialogId: string | undefined): boolean {
+  for (const { type, body } of session.outstanding.values())
+    if (type.endsWith('SubscribeMessagingEvents') && idMember(body, 'dialogId') === dialogId) return true;
+  return false;
+}
+
+/** A sequence that was passed over, and the frame that did. */
+interface Missing {
+  readonly sequence: number;
+  readonly frame: number;
+  readonly listening: Listening;
+}
+
+function leftOut({ sequence, frame, listening }: Missing): Report {
+  return {
+    id: 'R-040',
+    why: `the sequence ${sequence} of the dialog is left out`,
+    frame,
+    expected: `an event with the sequence ${sequence}`,
+    actual: 'the next one told is higher, and it did not come',
+    evidence: [listening.frame],
+  };
+}
+
+/** What is held of the events of dialogs: their numbers, their order, and what they may name. */
+export const messagingRules: readonly Rule[] = [
+  {
+    requirement: 'R-040',
+    about: 'sequences of a dialog that are left out, come twice, or (R-042) come in another order',
+    watch(_session, report, { deadlines, wake }) {
+      // What was passed over may still come, and is then out of order.
+      const missing = new Awaiting<string, Missing>(deadlines.notification, wake);
+      const settle = (): void => {
+        for (const each of missing.values()) report(leftOut(each));
+        missing.clear();
+      };
+      return {
+        event({ frame, told: { dialogId, sequence, type, pointer }, dialog, listening }) {
+          if (listening === undefined || sequence === undefined || isChatState(type)) return;
+          // Where two subscriptions bring the same events, which one an event is for cannot be told.
+          if (listening.count > 1) return;
+          const { last } = listening;
+          const lowest = dialog.lowestGranted;
+          const next = last === undefined ? Math.max(lowest ?? sequence, listening.fromSeq) : last + 1;
+          if (sequence >= next) {
+            for (let each = next; each < sequence && missing.size < gapsKept; each += 1)
+              missing.set(
+                `${String(dialogId)} ${each}`,
+                { sequence: each, frame: frame.n, listening },
+                frame.at,
+              );
+            listening.last = sequence;
+          } else if (missing.delete(`${String(dialogId)} ${sequence}`)) {
+            report({
+              id: 'R-042',
+              why: `the event with the sequence ${sequence} came after one with a higher sequence`,
+              frame: frame.n,
+              pointer: `${pointer}/sequence`,
+              expected: `a sequence above ${String(last)}`,
+              actual: String(sequence),
+            });
+          } else if (last !== undefined) {
+            report({
+              why: `the sequence ${sequence} comes again`,
+              frame: frame.n,
+              pointer: `${pointer}/sequence`,
+              expected: String(last + 1),
+              actual: String(sequence),
+            });
+          }
+        },
+        tick(at) {
+          for (const each of missing.overdue(at)) report(leftOut(each));
+        },
+        close: settle,
+        end: settle,
+      };
+    },
+  },
+  {
+    requirement: 'R-040',
+    about: 'a sequence that stands for one event to one observer and for another to the next',
+    watch: (_session, report) => ({
+      event({ frame, told: { sequence, pointer }, before, print }) {
+        if (before === undefined || before.print === print) return;
+        report({
+          why: `the sequence ${String(sequence)} of the dialog was told to be another event`,
+          frame: frame.n,
+          pointer: `${pointer}/event`,
+          expected: `as in frame ${before.frame}: ${before.print.slice(0, 80)}`,
+          actual: print.slice(0, 80),
+          evidence: [before.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-041',
+    about: 'an event from before the sequence that was asked for',
+    watch: (_session, report) => ({
+      event({ frame, told: { sequence, type, pointer }, listening }) {
+        if (listening === undefined || sequence === undefined || isChatState(type)) return;
+        if (sequence >= listening.fromSeq) return;
+        report({
+          why: 'the subscription did not ask for events from before its fromSeq',
+          frame: frame.n,
+          pointer: `${pointer}/sequence`,
+          expected: `at least ${listening.fromSeq}`,
+          actual: String(sequence),
+          evidence: [listening.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-043',
+    about: 'an accept or read status that names what has not been said',
+    watch: (_session, report) => ({
+      event({ frame, told: { sequence, type, event, pointer }, dialog }) {
+        if (type !== 'AcceptStatusEvent') return;
+        // What it names was there before it.
+        const below = sequence ?? dialog.top + 1;
+        for (const [index, named] of listMember(event, 'sequenceList').entries()) {
+          if (typeof named !== 'number' || named < below) continue;
+          report({
+            why: 'the status names a sequence that the dialog did not have',
+            frame: frame.n,
+            pointer: `${pointer}/event/sequenceList/${index}`,
+            expected: `below ${below}`,
+            actual: String(named),
+          });
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-044',
+    about: 'a chat state that takes a sequence of its own',
+    watch: (_session, report) => ({
+      event({ frame, told: { sequence, type, pointer }, listening, dialog }) {
+        if (!isChatState(type) || sequence === undefined || sequence === 0) return;
+        if (sequence <= dialog.top) return;
+        // It is reported here; that the next event does not follow on is the same fault.
+        if (listening !== undefined) listening.last = sequence;
+        report({
+          why: 'a chat state has a sequence of its own, which is for what is kept',
+          frame: frame.n,
+          pointer: `${pointer}/sequence`,
+          expected: 'no sequence, or 0',
+          actual: String(sequence),
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-045',
+    about: 'something said in a dialog after its end',
+    watch: (_session, report, { dialogs }) => ({
+      event({ frame, told: { dialogId, type, serverTimestamp, pointer } }) {
+        if (!isContent(type) || serverTimestamp === undefined) return;
+        const { endTs, frame: closedIn } = dialogs.closing(dialogId ?? '') ?? {};
+        if (endTs === undefined || serverTimestamp <= endTs || closedIn === undefined) return;
+        report({
+          why: 'the event is later than the end of its dialog',
+          frame: frame.n,
+          pointer: `${pointer}/serverTimestamp`,
+          expected: `at most ${endTs}`,
+          actual: String(serverTimestamp),
+          evidence: [closedIn],
+        });
+      },
+      response({ frame, code, exchange, match }) {
+        if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
+        if (!exchange.type.endsWith('PublishEvent')) return;
+        if (!isContent(stringMember(member(exchange.body, 'event'), 'type') ?? '')) return;
+        const closedIn = dialogs.closing(idMember(exchange.body, 'dialogId') ?? '')?.frame;
+        if (closedIn === undefined || closedIn > exchange.frame) return;
+        report({
+          why: 'something was published to a dialog that had been told to be closed',
+          frame: frame.n,
+          pointer: '/code',
+          expected: 'a code from 400 to 499',
+          actual: String(code),
+          evidence: [closedIn, exchange.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-051',
+    about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
+    watch: (session, report) => ({
+      notification({ frame, message, body }) {
+        if (session.role !== 'consumer' || !session.isWhole) return;
+        if (!message.name.endsWith('MessagingEventNotification')) return;
+        const [change] = listMember(body, 'changes');
+        const dialogId = stringMember(change, 'dialogId');
+        const isAsked = isAskedFor(session, dialogId);
+        if (change === undefined || dialogId === undefined || session.listening.has(dialogId)) return;
+        report({
+          ...(isAsked && { id: 'R-050' }),
+          why: isAsked
+            ? 'the notification came before the response that grants its subscription'
+            : 'the consumer has not asked for the events of this dialog',
+          frame: frame.n,
+          pointer: '/body/changes/0/dialogId',
+          expected: isAsked ? 'the response first' : 'no notification',
+          actual: `"${dialogId}"`,
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-039',
+    about: 'a sequence granted to a publisher that is told to be another event, or (R-040) granted twice',
+    watch: (_session, report, { dialogs }) => ({
+      response({ frame, code, exchange, match, body }) {
+        if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
+        const sequence = integerMember(body, 'sequence');
+        const dialogId = idMember(exchange.body, 'dialogId');
+        if (!exchange.type.endsWith('PublishEvent') || sequence === undefined || dialogId === undefined)
+          return;
+        const event = member(exchange.body, 'event');
+        if (isChatState(stringMember(event, 'type') ?? '')) return;
+        const dialog = dialogs.at(dialogId);
+        const place = { frame: frame.n, pointer: '/body/sequence', actual: String(sequence) };
+        const other = dialog.granted.get(sequence);
+        const told = dialog.prints.get(sequence);
+        if (other !== undefined) {
+          report({
+            ...place,
+            id: 'R-040',
+            why: 'the sequence was granted to another event of the dialog',
+            expected: 'a sequence of its own',
+            evidence: [other.frame],
+          });
+        } else if (told !== undefined && told.gist !== gistOf(event)) {
+          report({
+            ...place,
+            why: 'the sequence is that of another event, as the dialog was told',
+            expected: 'the sequence of what was published',
+            evidence: [told.frame, exchange.frame],
+          });
+        }
+        dialog.granted.set(sequence, { gist: gistOf(event), frame: frame.n });
+        dialog.lowestGranted = Math.min(dialog.lowestGranted ?? sequence, sequence);
+        dialog.top = Math.max(dialog.top, sequence);
+      },
+      event({ frame, told: { sequence, event, type, pointer }, dialog }) {
+        if (sequence === undefined || isChatState(type)) return;
+        const granted = dialog.granted.get(sequence);
+        if (granted === undefined || granted.gist === gistOf(event)) return;
+        report({
+          why: 'the sequence was granted to another event than the one told',
+          frame: frame.n,
+          pointer: `${pointer}/event`,
+          expected: `as granted in frame ${granted.frame}: ${granted.gist.slice(0, 80)}`,
+          actual: gistOf(event).slice(0, 80),
+          evidence: [granted.frame],
+        });
+      },
+    }),
+  },
+];

@@ -1,0 +1,83 @@
+import { Awaiting } from '../awaiting.js';
+import { BoundedMap } from '../bounded.js';
+import { idMember, listMember, member, stringMember } from '../reading.js';
+import type { Rule } from '../rule.js';
+
+const remembered = 1_000;
+
+export const routingRules: readonly Rule[] = [
+  {
+    requirement: 'R-052',
+    about: 'a ring that is accepted twice, or answered and never removed',
+    watch(_session, report, { deadlines, wake }) {
+      const accepted = new BoundedMap<string, number>(remembered);
+      const waiting = new Awaiting<string, { readonly ringId: string; readonly frame: number }>(
+        deadlines.notification,
+        wake,
+      );
+      return {
+        response({ frame, exchange, match, code }) {
+          if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
+          if (!exchange.type.endsWith('UpdateRingState')) return;
+          const ringId = idMember(exchange.body, 'ringId') ?? '';
+          const before = accepted.get(ringId);
+          if (before !== undefined) {
+            report({
+              why: 'the ring had been accepted before, and was accepted again',
+              frame: frame.n,
+              pointer: '/code',
+              expected: 'a code from 400 to 499',
+              actual: String(code),
+              evidence: [before, exchange.frame],
+            });
+            return;
+          }
+          if (member(exchange.body, 'ringState') === 'ACCEPTED') accepted.set(ringId, frame.n);
+          waiting.set(ringId, { ringId, frame: frame.n }, frame.at);
+        },
+        notification({ message, body }) {
+          if (waiting.size === 0 || !message.name.endsWith('RoutingTaskNotification')) return;
+          for (const change of listMember(body, 'changes')) {
+            if (member(change, 'type') !== 'DELETE') continue;
+            const rings = listMember(member(change, 'result'), 'ringsDetails');
+            for (const ring of rings) waiting.delete(stringMember(ring, 'ringId') ?? '');
+            // A removal that names no ring is of the whole task, of which this may be one.
+            if (rings.length === 0) waiting.clear();
+          }
+        },
+        tick(at) {
+          for (const { ringId, frame } of waiting.overdue(at)) {
+            report({
+              why: 'the ring was answered, and is not removed',
+              frame,
+              expected: `a DELETE of ring ${ringId} within ${deadlines.notification} ms`,
+              actual: 'none',
+            });
+          }
+        },
+        close: () => waiting.clear(),
+      };
+    },
+  },
+  {
+    requirement: 'R-057',
+    about: 'a connection that does not survive the refusal of too many requests',
+    watch(_session, report) {
+      let refusedIn: number | undefined;
+      return {
+        response({ frame, code }) {
+          refusedIn = code === 429 ? frame.n : undefined;
+        },
+        close({ by, code }) {
+          if (refusedIn === undefined || by === 'client' || code === 1001) return;
+          report({
+            why: 'the connection was ended because of too many requests',
+            frame: refusedIn,
+            expected: 'a connection that stays open',
+            actual: `close code ${code}`,
+          });
+        },
+      };
+    },
+  },
+];
