@@ -1,5 +1,12 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { hasParticipant, isToldClosedOrGone, lacksParticipant } from '../src/actors/index.js';
+import {
+  expires,
+  hasParticipant,
+  isNotRung,
+  isToldClosedOrGone,
+  isToldToBe,
+  lacksParticipant,
+} from '../src/actors/index.js';
 
 Given('the agent {name} is online', async function (this: MessagingWorld, agent: string) {
   await this.agent(agent).goOnline();
@@ -151,5 +158,59 @@ Then(
   "{name} is told that {name}'s conversation is closed or gone",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     await isToldClosedOrGone(this.agent(agent), this.consumer(consumer).conversation);
+  },
+);
+
+When(
+  "{name} suggests {name}'s conversation to {name}",
+  async function (this: MessagingWorld, agent: string, consumer: string, other: string) {
+    const [userId = ''] = this.agent(other).ids.slice(-1);
+    await this.agent(agent).suggest(this.consumer(consumer).conversation, userId);
+  },
+);
+
+When(
+  '{name} starts a conversation with {name}',
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    const convId = await this.agent(agent).startConversation(await this.consumer(consumer).id());
+    this.consumer(consumer).isGiven(convId);
+  },
+);
+
+Then(
+  "{name}'s ring for {name}'s conversation expires",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await expires(this.agent(agent), this.consumer(consumer).conversation);
+  },
+);
+
+Given("{name} watches the agents' states", async function (this: MessagingWorld, name: string) {
+  const agent = this.agent(name);
+  const [agentId = ''] = agent.ids.slice(-1);
+  await agent.request('.ams.routing.SubscribeAgentsState', { agentId }, { broken: 'R-052' });
+});
+
+When(
+  '{name} becomes {availability}',
+  async function (
+    this: MessagingWorld,
+    name: string,
+    availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON',
+  ) {
+    await this.agent(name).setAvailability(availability);
+  },
+);
+
+Then(
+  '{name} is told that she/he/they is {availability}',
+  async function (this: MessagingWorld, name: string, availability: string) {
+    await isToldToBe(this.agent(name), availability);
+  },
+);
+
+Then(
+  "{name} is not rung for {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await isNotRung(this.agent(agent), this.consumer(consumer).conversation);
   },
 );

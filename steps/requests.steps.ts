@@ -1,9 +1,11 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  areGrantedOrLimited,
   askAtOnce,
   getsErrorOrIsDisconnected,
   isAnsweredOnceEach,
   isRefused,
+  isServedAfter,
   isToldTheTime,
 } from '../src/actors/index.js';
 import { ExpectationError } from '../src/wire/index.js';
@@ -93,6 +95,27 @@ Then('{name} gets an error or is disconnected', async function (this: MessagingW
 Then("each of {name}'s requests is answered once", async function (this: MessagingWorld, name: string) {
   await isAnsweredOnceEach(this.consumer(name));
 });
+
+Then(
+  "each of {name}'s requests is granted or refused with 429",
+  function (this: MessagingWorld, name: string) {
+    areGrantedOrLimited(this.consumer(name), 'GetClock');
+  },
+);
+
+Then('after a second {name} is served again', async function (this: MessagingWorld, name: string) {
+  await isServedAfter(this.consumer(name), 1_000);
+});
+
+When(
+  '{name} closes her/his/their conversation by a field without a list around it',
+  async function (this: MessagingWorld, name: string) {
+    const { conversation } = this.consumer(name);
+    const field = { field: 'ConversationStateField', conversationState: 'CLOSE' } as const;
+    await this.consumer(name).update(conversation, field, 'R-055');
+    this.consumer(name).knowsClosed(conversation);
+  },
+);
 
 function parsed(text: string): unknown {
   try {

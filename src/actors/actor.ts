@@ -149,6 +149,53 @@ export abstract class Actor<Requests> {
     return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
   }
 
+  /**
+   * Sends a request by its type and expects it to succeed; for requests that both roles make, each by its own type.
+   *
+   * @param broken the requirement that a refusal breaks
+   */
+  async askAndExpect(type: string, body: unknown, broken: string, options: AskOptions = {}): Promise<Answer> {
+    const answer = await this.ask(type, body, { requirement: broken, ...options });
+    if (answer.code >= 200 && answer.code <= 299) return answer;
+    throw new ExpectationError(
+      `${this.name}'s request ${type} was refused.`,
+      [
+        ['expected', 'a code from 200 to 299'],
+        ['actual', `${answer.code}: ${JSON.stringify(answer.body)} (frame ${answer.frame.n})`],
+      ],
+      broken,
+    );
+  }
+
+  /** Waits for something to be seen on a connection; a closed one ends the wait. */
+  async sees<Result>(
+    what: string,
+    look: () => Result | undefined,
+    {
+      on = this.connection,
+      requirement,
+      deadlineMs = this.stage.deadlines.notification,
+      nearest,
+    }: {
+      readonly on?: Connection;
+      readonly requirement?: string;
+      readonly deadlineMs?: number;
+      readonly nearest?: () => readonly string[];
+    } = {},
+  ): Promise<Result> {
+    return waitFor(this.stage.recorder, {
+      what: `${this.name} ${what}`,
+      deadlineMs,
+      requirement,
+      look: () => look() ?? this.failWhenClosed(on, `${this.name} ${what}`, requirement),
+      ...(nearest && { nearest }),
+      facts: () => [
+        ['came', counts(on)],
+        ['socket', on.state],
+      ],
+    });
+  }
+
   /** Waits until a conversation is known, on a connection, to fulfil all conditions. */
   async isTold(
     convId: string,

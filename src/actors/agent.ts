@@ -20,6 +20,8 @@ type Fields = NonNullable<BodyOf<AgentRequests, '.ams.cm.UpdateConversationField
 export class Agent extends Actor<AgentRequests> {
   #login: AgentLogin | undefined;
   #accepted: Ring | undefined;
+  /** The conversation that this agent takes part in, or looks at. */
+  #conversation: string | undefined;
 
   constructor(
     name: string,
@@ -34,6 +36,20 @@ export class Agent extends Actor<AgentRequests> {
     if (this.#login === undefined) return [];
     const { agentId, agentPId } = this.#login;
     return agentPId === undefined ? [agentId] : [agentPId, agentId];
+  }
+
+  /** The conversation that this agent has turned to last. */
+  get conversation(): string {
+    if (this.#conversation === undefined)
+      throw new ExpectationError(
+        `${this.name} attends to no conversation: a step before must have them do so.`,
+      );
+    return this.#conversation;
+  }
+
+  /** Turns to a conversation: what is said from now on is said in it. */
+  attend(convId: string): void {
+    this.#conversation = convId;
   }
 
   /** Logs in and opens the agent's connection. */
@@ -144,6 +160,7 @@ export class Agent extends Actor<AgentRequests> {
       { broken: 'R-052' },
     );
     this.#accepted = ring;
+    this.attend(convId);
     return ring;
   }
 
@@ -170,10 +187,47 @@ export class Agent extends Actor<AgentRequests> {
 
   /** Joins or leaves as manager. */
   async manage(convId: string, type: 'ADD' | 'REMOVE'): Promise<void> {
+    this.attend(convId);
     await this.update(
       convId,
       [{ field: 'ParticipantsChange', type, role: 'MANAGER', userId: this.#me() }],
       'R-035',
+    );
+  }
+
+  /** Closes one dialog of the conversation, the survey to follow if there is one (R-060). */
+  async closeDialog(convId: string, dialogId: string): Promise<void> {
+    const dialog = { dialogId, state: 'CLOSE', closedCause: 'Resolved' } as const;
+    await this.update(convId, { field: 'DialogChange', type: 'UPDATE', dialog }, 'R-060');
+  }
+
+  /** Offers the conversation to another agent, who is then rung. */
+  async suggest(convId: string, userId: string): Promise<void> {
+    const fields: Fields = [
+      { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
+      { field: 'ParticipantsChange', type: 'SUGGEST', role: 'AGENT', userId },
+    ];
+    await this.update(convId, fields, 'R-035');
+  }
+
+  /** Starts a conversation with a consumer (R-002). */
+  async startConversation(consumerId: string): Promise<string> {
+    const { body } = await this.request(
+      '.ams.cm.AgentRequestConversation',
+      { consumerId, channelType: 'MESSAGING', ttrDefName: 'NORMAL' },
+      { broken: 'R-002' },
+    );
+    this.attend(body.conversationId);
+    return body.conversationId;
+  }
+
+  /** Tells the service how available this agent is. */
+  async setAvailability(availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON'): Promise<void> {
+    const body = { availability, channels: ['MESSAGING'] as const, description: 'As the scenario has it' };
+    await this.request(
+      '.ams.routing.SetAgentState',
+      { ...body, channels: [...body.channels] },
+      { broken: 'R-052' },
     );
   }
 

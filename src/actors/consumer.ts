@@ -1,6 +1,7 @@
 import type { ConsumerRequests } from '../contract/index.js';
 import { stringMember } from '../judge/index.js';
-import { ConnectError, ExpectationError, now, type Connection } from '../wire/index.js';
+import { ConnectError, ExpectationError, Inconclusive, now, type Connection } from '../wire/index.js';
+import { claimsOf } from './jwt.js';
 import { Actor, type Answer, type AskOptions, type BodyOf, type Stage } from './actor.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
@@ -40,6 +41,17 @@ export class Consumer extends Actor<ConsumerRequests> {
   async token(): Promise<string> {
     this.#token ??= await this.stage.service.consumerToken();
     return this.#token;
+  }
+
+  /**
+   * The consumer's id, as the token says it (`sub`).
+   *
+   * @throws Inconclusive when the token is no JWT
+   */
+  async id(): Promise<string> {
+    const subject = stringMember(claimsOf(await this.token()), 'sub');
+    if (subject !== undefined) return subject;
+    throw new Inconclusive('token-is-no-jwt', 'The token is no JWT, so it does not say who the consumer is.');
   }
 
   /** Gives the consumer another token than its own, for scenarios about wrong ones. */
@@ -181,6 +193,11 @@ export class Consumer extends Actor<ConsumerRequests> {
       throw new ExpectationError(`${this.name}'s conversation was created without an id.`, [], 'R-002');
     this.conversations.push(id);
     return id;
+  }
+
+  /** Somebody else has started a conversation with this consumer. */
+  isGiven(convId: string): void {
+    this.conversations.push(convId);
   }
 
   /** Closes a conversation and expects that to be accepted (R-036). */

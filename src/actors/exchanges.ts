@@ -33,7 +33,11 @@ export function isToldTheTime(asker: Asker): void {
 
 /** Sends a request several times without waiting in between, and then waits for all the answers. */
 export async function askAtOnce(consumer: Consumer, type: 'GetClock', times: number): Promise<void> {
-  await Promise.all(Array.from({ length: times }, () => consumer.ask(type)));
+  const { connection } = consumer;
+  const asked = Array.from({ length: times }, () => consumer.ask(type, undefined, { on: connection }));
+  const [failed] = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
+  // Being cut off is told by the step that comes after.
+  if (failed?.status === 'rejected' && connection.closing === undefined) throw failed.reason;
 }
 
 /** Every request on the connection has exactly one response (R-011). */
@@ -67,4 +71,27 @@ export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<voi
       connection.closing ??
       connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
   });
+}
+
+/** Each of several requests was granted, or refused with 429, and the connection is still there (R-057). */
+export function areGrantedOrLimited(consumer: Consumer, type: string): void {
+  const { connection, name } = consumer;
+  if (connection.closing !== undefined) {
+    const facts = [['socket', connection.state]] as const;
+    throw new ExpectationError(`${name} was disconnected for too many requests.`, facts, 'R-057');
+  }
+  const codes = new Map<number, number>();
+  for (const { content } of connection.received) {
+    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp') continue;
+    const code = Number(member(content.value, 'code'));
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  const wrong = [...codes].filter(([code]) => code !== 429 && (code < 200 || code > 299));
+  if (wrong.length === 0) return;
+  const actual = wrong.map(([code, count]) => `${count} with ${code}`).join(', ');
+  throw new ExpectationError(
+    `${name}'s requests for ${type} were refused, and not with 429.`,
+    [['actual', actual]],
+    'R-057',
+  );
 }

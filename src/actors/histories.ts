@@ -1,7 +1,9 @@
 import type { KnownConversation } from '../judge/index.js';
-import { ExpectationError, waitFor } from '../wire/index.js';
+import { ExpectationError, repeatEvery, waitFor } from '../wire/index.js';
 import type { Consumer } from './consumer.js';
 import { changesOn, knownOn } from './conversation-view.js';
+
+const clockGrainMs = 5;
 
 /** When a conversation was last updated, by the service's own clock: read from a subscription of its own. */
 export async function timeOfLastUpdate(consumer: Consumer): Promise<number> {
@@ -14,7 +16,11 @@ export async function timeOfLastUpdate(consumer: Consumer): Promise<number> {
     look: () => knownOn(connection, id).get(convId)?.change,
   });
   const time = told.lastUpdateTime ?? told.updatedAt;
-  if (time !== undefined) return time;
+  if (time !== undefined) {
+    // What comes next is to be told from it by its time, which is in whole milliseconds.
+    await repeatEvery(1, clockGrainMs, () => undefined);
+    return time;
+  }
   throw new ExpectationError(
     'The notification tells no time of the last update.',
     [['expected', 'lastUpdateTime']],

@@ -16,21 +16,28 @@ export function forgedToken(account: string): string {
   ].join('.');
 }
 
+/** What a token says; undefined when it is no JWT, of which nothing can be told. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
+  const [, payload, signature] = token.split('.');
+  if (payload === undefined || signature === undefined) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return isObject(claims) ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A token as it would be after its time: the same, with `exp` in the past. Undefined when it is no JWT, of which
  * nothing can be told.
  */
 export function expiredToken(token: string): string | undefined {
-  const [header, payload, signature] = token.split('.');
-  if (header === undefined || payload === undefined || signature === undefined) return undefined;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return isObject(claims)
-      ? [header, encode({ ...claims, exp: 1_000_000_000 }), signature].join('.')
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const [header = '', , signature = ''] = token.split('.');
+  const claims = claimsOf(token);
+  return claims === undefined
+    ? undefined
+    : [header, encode({ ...claims, exp: 1_000_000_000 }), signature].join('.');
 }
 
 function encode(value: unknown): string {

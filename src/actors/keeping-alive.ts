@@ -35,3 +35,9 @@ export async function isClosedForIdling(consumer: Consumer): Promise<void> {
     facts: () => [['idle time', `${target.idleTimeoutMs} ms: see --idle-timeout`]],
   });
 }
+
+/** Requests are served again once a client has backed off (R-057). */
+export async function isServedAfter(consumer: Consumer, milliseconds: number): Promise<void> {
+  await repeatEvery(1, milliseconds, () => Promise.resolve());
+  await consumer.askAndExpect('GetClock', undefined, 'R-057');
+}

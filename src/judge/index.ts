@@ -1,7 +1,7 @@
 export { changesOf, ConversationFold, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
 export type { Blame, Finding, Severity } from './finding.js';
-export { readContent, type Frame, type FrameContent, type Sender } from './frame.js';
+export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export { Judge, type JudgeOptions } from './judge.js';
 export * from './outcome.js';
 export { idMember, integerMember, isObject, listMember, member, stringMember } from './reading.js';

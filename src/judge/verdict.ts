@@ -130,6 +130,7 @@ export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: 
     counts.flaky > 0 && `${counts.flaky} flaky`,
     counts.inconclusive > 0 && `${counts.inconclusive} inconclusive${reasonsOf(cases)}`,
     counts.error > 0 && `${counts.error} ended in an error of the harness`,
+    counts['not applicable'] > 0 && `${counts['not applicable']} not applicable`,
     counts['not run'] > 0 && `${counts['not run']} not run`,
   ].filter((part) => part !== false);
   const aside = asides.length > 0 ? `; ${asides.join(', ')}` : '';

@@ -1,7 +1,7 @@
 import { integerMember, isObject, member, stringMember } from '../judge/index.js';
 import type { Account } from './account.js';
 import type { Conversation } from './conversation.js';
-import { isContent, type Dialog, type Originator } from './dialog.js';
+import type { Dialog, Originator } from './dialog.js';
 import { consumerOn, type Asked, type Granted, type Handler, type HandlerContext } from './handler.js';
 import { changeOf } from './messaging.js';
 import { Refusal } from './refusal.js';
@@ -105,14 +105,3 @@ export const agentMessagingRequests: Readonly<Record<string, Handler>> = {
     return { type: '.ams.ms.QueryMessages$Response', body: told };
   },
 };
-
-/** What was said last in a conversation, if anything was. */
-export function lastContent({
-  dialogs,
-}: Conversation): { event: Dialog['events'][number]; dialog: Dialog } | undefined {
-  for (const dialog of dialogs.toReversed()) {
-    const event = dialog.events.findLast(isContent);
-    if (event !== undefined) return { event, dialog };
-  }
-  return undefined;
-}

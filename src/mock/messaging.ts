@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { Conversation } from './conversation.js';
-import type { Dialog, DialogEvent, Originator } from './dialog.js';
+import { isContent, type Dialog, type DialogEvent, type Originator } from './dialog.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
 
@@ -119,4 +119,15 @@ export function changeOf(
 function causeOf({ event }: DialogEvent): Cause {
   if (event['type'] === 'AcceptStatusEvent') return 'status';
   return event['type'] === 'ChatStateEvent' ? 'chat state' : 'content';
+}
+
+/** What was said last in a conversation, if anything was. */
+export function lastContent({
+  dialogs,
+}: Conversation): { event: Dialog['events'][number]; dialog: Dialog } | undefined {
+  for (const dialog of dialogs.toReversed()) {
+    const event = dialog.events.findLast(isContent);
+    if (event !== undefined) return { event, dialog };
+  }
+  return undefined;
 }

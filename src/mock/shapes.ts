@@ -1,8 +1,7 @@
 import type { Role } from '../contract/index.js';
 import type { Conversation } from './conversation.js';
 import { isContent, type Dialog } from './dialog.js';
-import { changeOf } from './messaging.js';
-import { lastContent } from './messaging-requests.js';
+import { changeOf, lastContent } from './messaging.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

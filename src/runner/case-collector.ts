@@ -127,7 +127,7 @@ export class CaseCollector {
     const steps = this.#steps(running, testCase, pickle);
     const outcome = outcomeOf(steps, record);
     const reason =
-      outcome === 'inconclusive'
+      outcome === 'inconclusive' || outcome === 'not applicable'
         ? (record?.inconclusive ?? { code: 'skipped', message: 'A step skipped the scenario.' })
         : undefined;
     const attempt: Attempt = {
@@ -138,7 +138,7 @@ export class CaseCollector {
       steps,
       ...(record?.transcript !== undefined && { transcript: record.transcript }),
       findings: record?.findings ?? [],
-      broken: outcome === 'inconclusive' ? [] : (record?.broken ?? []),
+      broken: reason !== undefined ? [] : (record?.broken ?? []),
       frames: record?.frames ?? 0,
     };
     const id = this.#idOf(pickle);
@@ -195,7 +195,8 @@ function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined)
   if (!steps.some(({ keyword }) => keyword !== 'Hook')) return 'failed';
   if (has('failed') || has('undefined') || has('ambiguous') || has('pending') || has('unknown'))
     return 'failed';
-  if (has('skipped') || record.inconclusive !== undefined) return 'inconclusive';
+  if (has('skipped') || record.inconclusive !== undefined)
+    return record.inconclusive?.outcome ?? 'inconclusive';
   return 'passed';
 }
 

@@ -10,5 +10,5 @@ export interface CaseRecord {
   readonly frames: number;
   /** Requirements shown to be broken by expectations that were not met. */
   readonly broken: readonly string[];
-  readonly inconclusive: Reason | undefined;
+  readonly inconclusive: (Reason & { readonly outcome: 'inconclusive' | 'not applicable' }) | undefined;
 }

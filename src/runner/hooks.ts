@@ -41,7 +41,7 @@ function settle(world: unknown, error: unknown): 'skipped' {
   if (!(world instanceof MessagingWorld)) throw error;
   const reason = reasonOf(error);
   if (reason !== undefined) {
-    world.inconclusive ??= { code: reason.code, message: reason.message };
+    world.inconclusive ??= { code: reason.code, message: reason.message, outcome: reason.outcome };
     return 'skipped';
   }
   if (error instanceof ExpectationError && error.requirement !== undefined)

@@ -1,9 +1,9 @@
 import { World, type IWorldOptions } from '@cucumber/cucumber';
 import { Agent, Consumer, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
-import type { Reason } from '../judge/index.js';
 import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
+import type { CaseRecord } from './case-record.js';
 import type { RunParameters } from './parameters.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
@@ -15,7 +15,7 @@ export class MessagingWorld extends World<RunParameters> {
   #stage: Stage | undefined;
   #transcript: string | undefined;
   /** Why the scenario could not be decided, once that is known. */
-  inconclusive: Reason | undefined;
+  inconclusive: CaseRecord['inconclusive'];
   /** Requirements shown to be broken so far. */
   readonly broken = new Set<string>();
 
@@ -117,6 +117,33 @@ export class MessagingWorld extends World<RunParameters> {
     if (known === undefined)
       throw new ExpectationError(`Nobody is called ${name}: a step before must bring them in.`);
     return known;
+  }
+
+  /** The conversation that somebody talks in: a consumer's last, or the one an agent has turned to. */
+  conversationOf(name: string): string {
+    return this.actor(name).conversation;
+  }
+
+  /**
+   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's id}`, or what was remembered.
+   *
+   * @throws ExpectationError when nothing goes by that name
+   */
+  async fill(text: string): Promise<string> {
+    const [head = '', ...rest] = text.split('${');
+    const filled = [head];
+    for (const part of rest) {
+      const end = part.indexOf('}');
+      filled.push(`${await this.#named(part.slice(0, end))}${part.slice(end + 1)}`);
+    }
+    return filled.join('');
+  }
+
+  async #named(name: string): Promise<string> {
+    const [owner = '', thing] = name.split("'s ");
+    if (thing === 'conversation') return this.conversationOf(owner);
+    if (thing === 'id') return this.consumer(owner).id();
+    return String(this.recall(name));
   }
 
   /** Keeps a value under a name for a later step. */

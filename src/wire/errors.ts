@@ -30,10 +30,12 @@ export class Inconclusive extends Error {
   /**
    * @param code the reason for machines, in kebab case
    * @param message the reason for people, with what to do about it
+   * @param outcome `not applicable` where the endpoint need not have what the case is about
    */
   constructor(
     readonly code: string,
     message: string,
+    readonly outcome: 'inconclusive' | 'not applicable' = 'inconclusive',
   ) {
     super(message);
   }

@@ -1,0 +1,43 @@
+Feature: Files
+  A file is put at the service and got from there by addresses that are granted for a while.
+
+  @FIL-101 @R-046
+  Scenario Outline: A place for a <type> file is granted
+    Given Ann is connected
+    When Ann asks where to put a <type> file of 6426 bytes
+    Then Ann's request is granted
+    And Ann is given a place with signature and expiry
+
+    Examples:
+      | case | type |
+      | JPG  | JPG  |
+      | PNG  | PNG  |
+      | GIF  | GIF  |
+      | JPEG | JPEG |
+
+  @FIL-102 @R-046
+  Scenario: The way to a file that was put is granted
+    Given Ann is connected
+    And Ann asks where to put a PNG file of 6426 bytes
+    And Ann is given a place with signature and expiry
+    When Ann asks where to get that file
+    Then Ann's request is granted
+    And Ann is given a place with signature and expiry
+
+  @FIL-103 @R-047
+  Scenario: A file that is too large is refused
+    Given Ann is connected
+    When Ann asks where to put a PNG file of 99000000000 bytes
+    Then Ann's request is refused
+
+  @FIL-104 @R-047
+  Scenario: A type of file that is not taken is refused
+    Given Ann is connected
+    When Ann asks where to put a EXE file of 6426 bytes
+    Then Ann's request is refused
+
+  @FIL-105 @R-047
+  Scenario: An unknown file cannot be got
+    Given Ann is connected
+    When Ann asks where to get the file "/nowhere/nothing.png"
+    Then Ann's request is refused

@@ -1,0 +1,70 @@
+import { integerMember, listMember, member, stringMember } from '../judge/index.js';
+import { ExpectationError, Inconclusive, now } from '../wire/index.js';
+import type { Agent } from './agent.js';
+
+/** No scenario waits for longer than this for a ring to end by itself. */
+const longestRing = 60_000;
+
+/** A ring that nobody answers ends when it said it would (R-052). */
+export async function expires(agent: Agent, convId: string): Promise<void> {
+  const { ringId } = await agent.isRung(convId);
+  const endsAt = expirationOf(agent, ringId);
+  if (endsAt === undefined)
+    throw new Inconclusive('no-expiration', 'The ring does not say when it ends.', 'not applicable');
+  const left = endsAt - now();
+  if (left > longestRing)
+    throw new Inconclusive(
+      'ring-too-long',
+      `The ring ends in ${Math.round(left / 1_000)} s only.`,
+      'not applicable',
+    );
+  await agent.sees(
+    'is told that the ring has ended',
+    () =>
+      agent
+        .ringsFor(convId)
+        .find((ring) => ring.ringId === ringId && (ring.isRemoved || ring.ringState === 'EXPIRED')),
+    { requirement: 'R-052', deadlineMs: Math.max(0, left) + agent.deadlines.notification },
+  );
+}
+
+function expirationOf(agent: Agent, ringId: string): number | undefined {
+  for (const { content } of agent.connection.received) {
+    if (content.form !== 'json') continue;
+    for (const change of listMember(member(content.value, 'body'), 'changes')) {
+      for (const ring of listMember(member(change, 'result'), 'ringsDetails'))
+        if (stringMember(ring, 'ringId') === ringId) return integerMember(ring, 'ringExpiration');
+    }
+  }
+  return undefined;
+}
+
+/** An agent was not rung for a conversation, up to the answer to a later request (a transport barrier). */
+export async function isNotRung(agent: Agent, convId: string): Promise<void> {
+  const { frame } = await agent.ask('.GetClock');
+  agent.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
+  const [ring] = agent
+    .ringsFor(convId)
+    .filter(({ ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved);
+  if (ring === undefined) return;
+  throw new ExpectationError(
+    `${agent.name} is rung, and is not available.`,
+    [['actual', `ring ${ring.ringId} in frame ${ring.frame}`]],
+    'R-052',
+  );
+}
+
+/** An agent's own availability is told to it. */
+export async function isToldToBe(agent: Agent, availability: string): Promise<void> {
+  const { connection } = agent;
+  const tells = (value: unknown): boolean =>
+    (stringMember(value, 'type') ?? '').endsWith('AgentStateNotification') &&
+    listMember(member(value, 'body'), 'changes').some(
+      (change) => stringMember(member(change, 'result'), 'availability') === availability,
+    );
+  await agent.sees(
+    `is told to be ${availability}`,
+    () => connection.received.find(({ content }) => content.form === 'json' && tells(content.value)),
+    { requirement: 'R-052' },
+  );
+}

@@ -1,0 +1,77 @@
+import { Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
+import {
+  answerAt,
+  answerFits,
+  askAnything,
+  lastAnswer,
+  notificationFits,
+  nothingBetween,
+  type Row,
+} from '../src/actors/index.js';
+import { ExpectationError } from '../src/wire/index.js';
+
+/** The rows of a table, with placeholders filled in. */
+async function rowsOf(world: MessagingWorld, table: DataTable): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [pointer = '', expected = ''] of table.rows()) rows.push([pointer, await world.fill(expected)]);
+  return rows;
+}
+
+When('{name} sends the request {string}', async function (this: MessagingWorld, name: string, type: string) {
+  await askAnything(this.actor(name), type, undefined);
+});
+
+When(
+  '{name} sends the request {string} with the body',
+  async function (this: MessagingWorld, name: string, type: string, body: string) {
+    await askAnything(this.actor(name), type, await this.fill(body));
+  },
+);
+
+When(
+  '{name} sends the request {string}, wrong on purpose, with the body',
+  async function (this: MessagingWorld, name: string, type: string, body: string) {
+    const deliberate = 'wrong on purpose';
+    await askAnything(this.actor(name), type, await this.fill(body), { deliberate, requirement: 'R-026' });
+  },
+);
+
+Then("{name}'s request is granted", function (this: MessagingWorld, name: string) {
+  const { code, body, frame } = lastAnswer(this.actor(name));
+  if (code >= 200 && code <= 299) return;
+  throw new ExpectationError(`${name}'s request was refused.`, [
+    ['expected', 'a code from 200 to 299'],
+    ['actual', `${code}: ${JSON.stringify(body)} (frame ${frame.n})`],
+  ]);
+});
+
+Then(
+  "{name}'s request is answered where",
+  async function (this: MessagingWorld, name: string, table: DataTable) {
+    answerFits(this.actor(name), await rowsOf(this, table));
+  },
+);
+
+Then(
+  "the value at {string} of {name}'s answer is remembered as {string}",
+  function (this: MessagingWorld, pointer: string, name: string, as: string) {
+    this.remember(as, answerAt(this.actor(name), pointer));
+  },
+);
+
+Then(
+  '{name} receives the notification {string} where',
+  async function (this: MessagingWorld, name: string, type: string, table: DataTable) {
+    await notificationFits(this.actor(name), type, await rowsOf(this, table));
+  },
+);
+
+Then(
+  '{name} receives no notification {string} before the next answer to {string}',
+  async function (this: MessagingWorld, name: string, notification: string, request: string) {
+    const actor = this.actor(name);
+    const after = actor.lastAnswer?.frame.n ?? 0;
+    const { frame } = await askAnything(actor, request, undefined);
+    nothingBetween(actor, notification, after, frame.n);
+  },
+);

@@ -1,0 +1,96 @@
+import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
+import {
+  dialogIs,
+  hears,
+  knownOn,
+  listen,
+  publish,
+  stateIs,
+  surveyOf,
+  textEvent,
+  type Consumer,
+} from '../src/actors/index.js';
+import { Inconclusive } from '../src/wire/index.js';
+
+/**
+ * Waits for the survey that follows the main dialog.
+ *
+ * @throws Inconclusive when the conversation closes without one: an account need not ask its consumers
+ */
+async function surveyFor(consumer: Consumer): Promise<string> {
+  const { conversation } = consumer;
+  const dialog = await consumer.sees(
+    'is told that a survey is open',
+    () => {
+      const found = surveyOf(consumer, conversation);
+      const state = knownOn(consumer.connection).get(conversation)?.change.state;
+      if (found === undefined && state === 'CLOSE') {
+        const message = 'The conversation closed with its main dialog: the account asks for no survey.';
+        throw new Inconclusive('no-survey', message, 'not applicable');
+      }
+      return found;
+    },
+    { requirement: 'R-060' },
+  );
+  return dialog.dialogId;
+}
+
+When(
+  "{name} closes the main dialog of {name}'s conversation",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    const { conversation } = this.consumer(consumer);
+    await this.agent(agent).closeDialog(conversation, conversation);
+  },
+);
+
+When('{name} closes the main dialog', async function (this: MessagingWorld, name: string) {
+  const { conversation } = this.consumer(name);
+  const dialog = { dialogId: conversation, state: 'CLOSE', closedCause: 'Done' } as const;
+  await this.consumer(name).update(conversation, { field: 'DialogChange', type: 'UPDATE', dialog }, 'R-060');
+});
+
+Then('{name} is told that a survey is open', async function (this: MessagingWorld, name: string) {
+  this.remember('survey', await surveyFor(this.consumer(name)));
+});
+
+Then('{name} is told that the main dialog is closed', async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  await consumer.isTold(consumer.conversation, 'the main dialog is closed', [dialogIs('MAIN', 'CLOSE')]);
+});
+
+Then('{name} is told that the survey is closed', async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  const conditions = [dialogIs('POST_SURVEY', 'CLOSE')];
+  await consumer.isTold(consumer.conversation, 'the survey is closed', conditions, { requirement: 'R-060' });
+});
+
+When('{name} listens to the survey', async function (this: MessagingWorld, name: string) {
+  await listen(this.consumer(name), String(this.recall('survey')));
+});
+
+Then('{name} is asked something in the survey', async function (this: MessagingWorld, name: string) {
+  const dialogId = String(this.recall('survey'));
+  const isText = ({ type }: { readonly type: string }): boolean => type === 'ContentEvent';
+  await hears(this.consumer(name), dialogId, 'is asked something', isText, 'R-060');
+});
+
+When(
+  '{name} answers the survey with {string}',
+  async function (this: MessagingWorld, name: string, text: string) {
+    await publish(this.consumer(name), String(this.recall('survey')), textEvent(text), 'R-060');
+  },
+);
+
+When('{name} closes the survey', async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  const dialog = { dialogId: String(this.recall('survey')), state: 'CLOSE' } as const;
+  await consumer.update(consumer.conversation, { field: 'DialogChange', type: 'UPDATE', dialog }, 'R-060');
+});
+
+Given(
+  '{name} has been told that her/his/their conversation is open',
+  async function (this: MessagingWorld, name: string) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, 'the conversation is open', [stateIs('OPEN')]);
+  },
+);

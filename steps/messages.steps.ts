@@ -1,0 +1,259 @@
+import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
+import { ExpectationError } from '../src/wire/index.js';
+import {
+  activityEvent,
+  activityWords,
+  contentOf,
+  hasNotHeard,
+  heardInOrder,
+  heardNothingBefore,
+  heardOn,
+  hears,
+  hearsNothingYet,
+  isNumberedWithoutGap,
+  isToldOfDialog,
+  listen,
+  publish,
+  queried,
+  sawTheSame,
+  saysText,
+  statusEvent,
+  statusWords,
+  textEvent,
+  tryToListen,
+  tryToPublish,
+  type ActivityWord,
+  type Anybody,
+  type HeardEvent,
+  type StatusWord,
+} from '../src/actors/index.js';
+import { member } from '../src/judge/index.js';
+
+/** Waits until somebody has heard something that can be read, and returns the last of it. */
+async function lastContentOf(actor: Anybody, dialogId: string): Promise<HeardEvent> {
+  const content = (): HeardEvent[] => contentOf(heardOn(actor.connection, dialogId));
+  return actor.sees('receives something', () => content().at(-1), { requirement: 'R-039' });
+}
+
+Given('{name} listens to her/his/their conversation', async function (this: MessagingWorld, name: string) {
+  await listen(this.actor(name), this.conversationOf(name));
+});
+
+Given(
+  "{name} listens to {name}'s conversation",
+  async function (this: MessagingWorld, name: string, other: string) {
+    const convId = this.consumer(other).conversation;
+    this.agent(name).attend(convId);
+    await listen(this.agent(name), convId);
+  },
+);
+
+When(
+  '{name} listens to her/his/their conversation from the sequence {int} on',
+  async function (this: MessagingWorld, name: string, fromSeq: number) {
+    await listen(this.actor(name), this.conversationOf(name), fromSeq);
+  },
+);
+
+When(
+  "{name} tries to listen to {name}'s conversation",
+  async function (this: MessagingWorld, name: string, other: string) {
+    await tryToListen(this.consumer(name), this.consumer(other).conversation);
+  },
+);
+
+Given(
+  '{name} has published the text {string}',
+  async function (this: MessagingWorld, name: string, text: string) {
+    await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+  },
+);
+
+When('{name} publishes the text {string}', async function (this: MessagingWorld, name: string, text: string) {
+  const sequence = await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+  this.remember('published sequence', sequence);
+});
+
+When(
+  '{name} publishes the texts {string}, {string} and {string}',
+  async function (this: MessagingWorld, name: string, one: string, two: string, three: string) {
+    for (const text of [one, two, three])
+      await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+  },
+);
+
+When('{name} publishes', async function (this: MessagingWorld, name: string, event: string) {
+  const sequence = await publish(
+    this.actor(name),
+    this.conversationOf(name),
+    JSON.parse(await this.fill(event)),
+  );
+  this.remember('published sequence', sequence);
+});
+
+When(
+  '{name} tries to publish the text {string}',
+  async function (this: MessagingWorld, name: string, text: string) {
+    await tryToPublish(this.actor(name), this.conversationOf(name), textEvent(text));
+  },
+);
+
+When(
+  "{name} tries to publish the text {string} in {name}'s conversation",
+  async function (this: MessagingWorld, name: string, text: string, other: string) {
+    await tryToPublish(this.actor(name), this.conversationOf(other), textEvent(text));
+  },
+);
+
+When('{name} tries to publish', async function (this: MessagingWorld, name: string, event: string) {
+  await tryToPublish(this.actor(name), this.conversationOf(name), JSON.parse(await this.fill(event)), {
+    deliberate: 'an event that breaks its schema',
+  });
+});
+
+When(
+  '{name} marks the message as {status}',
+  async function (this: MessagingWorld, name: string, word: StatusWord) {
+    const dialogId = this.conversationOf(name);
+    const { sequence } = await lastContentOf(this.actor(name), dialogId);
+    await publish(this.actor(name), dialogId, statusEvent(word, [sequence ?? 0]), 'R-043');
+  },
+);
+
+When('{name} is {activity}', async function (this: MessagingWorld, name: string, word: ActivityWord) {
+  await publish(this.actor(name), this.conversationOf(name), activityEvent(word), 'R-044');
+});
+
+When(
+  "{name} asks for what was said in {name}'s conversation",
+  async function (this: MessagingWorld, name: string, other: string) {
+    const body = { dialogId: this.consumer(other).conversation, newerThanSequence: -1 };
+    await this.agent(name).request('.ams.ms.QueryMessages', body, { broken: 'R-040' });
+  },
+);
+
+When(
+  "{name} asks for {int} of the events in {name}'s conversation between the sequences {int} and {int}",
+  async function (
+    this: MessagingWorld,
+    name: string,
+    most: number,
+    other: string,
+    after: number,
+    before: number,
+  ) {
+    const body = {
+      dialogId: this.consumer(other).conversation,
+      newerThanSequence: after,
+      olderThanSequence: before,
+      maxQuantity: most,
+    };
+    await this.agent(name).request('.ams.ms.QueryMessages', body, { broken: 'R-040' });
+  },
+);
+
+Then('{name} receives the text {string}', async function (this: MessagingWorld, name: string, text: string) {
+  const heard = await hears(
+    this.actor(name),
+    this.conversationOf(name),
+    `receives the text "${text}"`,
+    saysText(text),
+    'R-039',
+  );
+  this.remember(`${name}'s sequence`, heard.sequence);
+});
+
+Then('{name} receives that event', async function (this: MessagingWorld, name: string) {
+  const sequence = Number(this.recall('published sequence'));
+  const fits = (heard: HeardEvent): boolean => heard.sequence === sequence;
+  await hears(this.actor(name), this.conversationOf(name), `receives the event ${sequence}`, fits, 'R-039');
+});
+
+Then('{name} receives it by the sequence that was answered', function (this: MessagingWorld, name: string) {
+  const told = this.recall(`${name}'s sequence`);
+  const answered = this.recall('published sequence');
+  if (told === answered) return;
+  throw new ExpectationError(
+    'The sequence in the notification is another than in the response.',
+    [
+      ['response', String(answered)],
+      ['notification', String(told)],
+    ],
+    'R-039',
+  );
+});
+
+Then(
+  '{name} is told that the message is {status}',
+  async function (this: MessagingWorld, name: string, word: StatusWord) {
+    const actor = this.actor(name);
+    const dialogId = this.conversationOf(name);
+    await hears(
+      actor,
+      dialogId,
+      `is told that the message is ${word}`,
+      ({ type, event }) => type === 'AcceptStatusEvent' && member(event, 'status') === statusWords[word],
+      'R-043',
+    );
+  },
+);
+
+Then(
+  '{name} is told that {name} is {activity}',
+  async function (this: MessagingWorld, name: string, _other: string, word: ActivityWord) {
+    await hears(
+      this.actor(name),
+      this.conversationOf(name),
+      `is told that somebody is ${word}`,
+      ({ type, event }) => type === 'ChatStateEvent' && member(event, 'chatState') === activityWords[word],
+      'R-044',
+    );
+  },
+);
+
+Then('{name} is told that nothing was said yet', async function (this: MessagingWorld, name: string) {
+  await hearsNothingYet(this.actor(name), this.conversationOf(name));
+});
+
+Then(
+  '{name} has not received the text {string}',
+  async function (this: MessagingWorld, name: string, text: string) {
+    await isToldOfDialog(this.actor(name));
+    await hasNotHeard(this.actor(name), text);
+  },
+);
+
+Then(
+  '{name} receives the texts {string}, {string} and {string} in this order',
+  async function (this: MessagingWorld, name: string, one: string, two: string, three: string) {
+    await heardInOrder(this.actor(name), this.conversationOf(name), [one, two, three]);
+  },
+);
+
+Then(
+  '{name} receives nothing from before the sequence {int}',
+  function (this: MessagingWorld, name: string, fromSeq: number) {
+    heardNothingBefore(this.actor(name), this.conversationOf(name), fromSeq);
+  },
+);
+
+Then(
+  '{name} and {name} have received the same events in the same order',
+  async function (this: MessagingWorld, one: string, other: string) {
+    await sawTheSame(this.actor(one), this.actor(other), this.conversationOf(one));
+  },
+);
+
+Then('what {name} has received is numbered without a gap', function (this: MessagingWorld, name: string) {
+  isNumberedWithoutGap(this.actor(name), this.conversationOf(name));
+});
+
+Then('{name} is given {int} events', function (this: MessagingWorld, name: string, count: number) {
+  const { length } = queried(this.actor(name));
+  if (length === count) return;
+  const facts = [
+    ['expected', String(count)],
+    ['actual', String(length)],
+  ] as const;
+  throw new ExpectationError(`${name} was given another number of events.`, facts, 'R-040');
+});
