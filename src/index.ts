@@ -7,4 +7,4 @@ export * from './contract/index.js';
 export { Judge, rules, type Finding, type Frame, type JudgeOptions } from './judge/index.js';
 export { ExpectationError, Inconclusive, waitFor, type Awaited } from './wire/index.js';
 export { Agent, Consumer } from './actors/index.js';
-export { faults, startMock, type MockOptions, type MockServer } from './mock/index.js';
+export { allFaults as faults, startMock, type MockOptions, type MockServer } from './mock/index.js';

@@ -12,7 +12,7 @@ export const explainCommand: CommandModule<object, { id: string }> = {
   async handler({ id }) {
     const { requirements } = await import('../contract/index.js');
     const { rules } = await import('../judge/index.js');
-    const { faults } = await import('../mock/faults/index.js');
+    const { handWrittenFaults: faults } = await import('../mock/faults/index.js');
     const requirement = requirements().get(id.toUpperCase());
     if (requirement === undefined) {
       throw new UsageError(`There is no requirement ${id}.`, [

@@ -1,6 +1,6 @@
 import { Contract } from '../contract/index.js';
 import { defaultDeadlines, type Finding } from '../judge/index.js';
-import { faults, startMock, type MockEvent, type MockServer } from '../mock/index.js';
+import { allFaults, startMock, type MockEvent, type MockServer } from '../mock/index.js';
 import { UsageError } from '../runner/index.js';
 import { Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { exitCodes } from './exit.js';
@@ -24,6 +24,7 @@ export interface MockArguments {
 /** Serves the mock until it is interrupted, and judges the clients that connect. */
 export async function serveMock(given: MockArguments): Promise<void> {
   if (given['list-faults']) {
+    const faults = allFaults();
     const width = Math.max(...faults.map(({ name }) => name.length));
     for (const { name, requirement, about } of faults)
       process.stdout.write(`${name.padEnd(width)}  ${requirement}  ${about}\n`);

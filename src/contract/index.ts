@@ -4,6 +4,7 @@ export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from
 export type { Kind, Manifest, Message, Role } from './manifest.js';
 export type * from './generated/messages.js';
 export { packageRoot } from './package-root.js';
+export { resolved, type Files, type Place } from './places.js';
 export { requirements, type Level, type Requirement } from './requirements.js';
 export { describe, type ShapeError } from './shape-error.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';

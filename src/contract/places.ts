@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import { pointerParts, type JsonSchema } from './json-schema.js';
 
 /** A schema and the file it stands in, against which its references resolve. */
-interface Place {
+export interface Place {
   readonly schema: JsonSchema;
   readonly file: string;
 }
 
-type Files = ReadonlyMap<string, JsonSchema>;
+export type Files = ReadonlyMap<string, JsonSchema>;
 type Annotation = 'x-requirement' | 'x-sensitive';
 
 /** A schema with the schemas it refers to or chooses among: everything that may speak about one place. */
@@ -64,4 +64,12 @@ export function annotationAt(
     nearest = places.map((place) => place.schema[name]).find((value) => value !== undefined) ?? nearest;
   }
   return nearest;
+}
+
+/** What a schema is after following its reference, and the file that then holds it. */
+export function resolved(files: Files, file: string, schema: JsonSchema): Place {
+  if (schema.$ref === undefined) return { schema, file };
+  const target = posix.join(posix.dirname(file), schema.$ref);
+  const referred = files.get(target);
+  return referred === undefined ? { schema, file } : resolved(files, target, referred);
 }

@@ -199,7 +199,7 @@ export class Account {
   /** Opens the survey that follows the main dialog, with its question; false when there is to be none. */
   openSurvey(conversation: Conversation): boolean {
     const { survey, clock, newId } = this.#options;
-    if (!survey) return false;
+    if (!survey || !this.policy.opensSurveys) return false;
     const dialog = newDialog(newId(), 'POST_SURVEY', clock.now());
     conversation.dialogs.push(dialog);
     const bot = {
@@ -215,7 +215,7 @@ export class Account {
 
   /** A consumer said something in a dialog: in a survey, that is the answer, and the conversation is at its end. */
   surveyAnswered(conversation: Conversation, dialog: Dialog, event: Readonly<Record<string, unknown>>): void {
-    if (dialog.type !== 'POST_SURVEY' || event['type'] !== 'ContentEvent') return;
+    if (dialog.type !== 'POST_SURVEY' || event['type'] !== 'ContentEvent' || !this.policy.surveysEnd) return;
     const rate = Number(event['message']);
     const isRate = Number.isInteger(rate) && rate >= 1 && rate <= 5;
     conversation.csat = isRate

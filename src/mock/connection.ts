@@ -3,6 +3,7 @@ import type { Role } from '../contract/index.js';
 import type { Clock } from './clock.js';
 import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
 import type { Policy } from './policy.js';
+import type { Transport } from './variations/variation.js';
 
 /** Changes what is sent: how a fault speaks. */
 export type Filter = (outgoing: Outgoing, context: OutgoingContext) => readonly Outgoing[];
@@ -17,6 +18,7 @@ export interface ConnectionOptions {
   readonly idleTimeoutMs: number;
   /** Time between one frame and the next: real clients register their listeners in it. */
   readonly gapMs: number;
+  readonly transport: Transport;
   readonly newId: () => string;
   /** Called with each frame as it goes out. */
   readonly onSent: (data: string | Buffer) => void;
@@ -48,6 +50,8 @@ export class Connection {
     this.role = options.role;
     this.#lastActivity = options.clock.now();
     options.socket.on('ping', () => this.#active('ping'));
+    const { pingsEveryMs } = options.transport;
+    if (pingsEveryMs !== undefined) this.#pingEvery(pingsEveryMs);
     if (options.policy.closesIdle) this.#watchIdling(options.idleTimeoutMs);
   }
 
@@ -141,7 +145,16 @@ export class Connection {
           ? outgoing.text
           : outgoing.binary;
     onSent(data);
-    socket.send(data);
+    const { fragmentLength } = this.#options.transport;
+    if (fragmentLength === undefined || typeof data !== 'string') socket.send(data);
+    else this.#sendInFragments(data, fragmentLength);
+  }
+
+  #sendInFragments(text: string, length: number): void {
+    const { socket } = this.#options;
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length; at += length)
+      socket.send(bytes.subarray(at, at + length), { fin: at + length >= bytes.length, binary: false });
   }
 
   /** Without a gap at once, with one each after the other. */
@@ -163,6 +176,13 @@ export class Connection {
     });
   }
 
+  #pingEvery(milliseconds: number): void {
+    this.after(milliseconds, () => {
+      if (this.isOpen) this.#options.socket.ping();
+      this.#pingEvery(milliseconds);
+    });
+  }
+
   #active(means: 'ping' | 'request'): void {
     if (this.#options.policy.activity.includes(means)) this.#lastActivity = this.#options.clock.now();
   }
@@ -174,7 +194,7 @@ export class Connection {
         if (!this.isOpen) return;
         const { clock, idleTimeoutMs } = this.#options;
         const silentMs = clock.now() - this.#lastActivity;
-        if (silentMs >= idleTimeoutMs) this.close(1001, 'idle');
+        if (silentMs >= idleTimeoutMs) this.close(this.#options.policy.idleCode, 'idle');
         else this.#watchIdling(idleTimeoutMs - silentMs);
       });
     });

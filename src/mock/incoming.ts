@@ -121,6 +121,7 @@ export class Incoming {
     connection: Connection,
     asked: { readonly id: string; readonly type: string },
   ): void {
+    if (policy.garbage === 'ends the connection') connection.close(1003, 'this is no request');
     if (policy.garbage === 'refused')
       connection.respond(asked, { code: 400, type: errorType(connection), body: 'This is no request' });
   }

@@ -51,6 +51,8 @@ function publish(
     throw new Refusal(400, 'The dialog is closed');
   const event = member(body, 'event');
   if (!isObject(event)) throw new Refusal(400, 'There is no event');
+  if (event['type'] === 'AcceptStatusEvent' && !account.policy.takesStatuses)
+    throw new Refusal(400, 'Statuses are not taken');
   const { sequence, announce } = account.messaging.publish(conversation, dialog, originator, event);
   const then = (): void => {
     announce();

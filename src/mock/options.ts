@@ -28,6 +28,8 @@ export interface MockOptions {
   readonly port?: number;
   /** Names from the catalogue: each makes the mock wrong in one way. */
   readonly faults?: readonly string[];
+  /** Names of permitted ways to differ: the mock is then otherwise, and as right. */
+  readonly variations?: readonly string[];
   /** A silent connection is closed after this; a minute unless given. */
   readonly idleTimeoutMs?: number;
   /** Closed conversations leave the stream after this; a day unless given. */

@@ -37,6 +37,11 @@ export interface Policy {
   /** Nothing is published to a closed dialog, nor to one of another consumer. */
   readonly closesDialogs: boolean;
   readonly checksDialogOwner: boolean;
+  readonly takesStatuses: boolean;
+  /** A conversation closes with its survey. */
+  readonly surveysEnd: boolean;
+  readonly ringsTheAwayToo: boolean;
+  readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
   /** A subscription to a dialog starts with the sequence it asked for. */
@@ -46,7 +51,15 @@ export interface Policy {
   /** What becomes of more requests than are allowed at a time. */
   readonly tooMany: 'refused with 429' | 'refused with 500' | 'end the connection';
   /** What is no frame of the protocol: answered with an error, or passed over in silence. */
-  readonly garbage: 'refused' | 'ignored' | 'ends every connection';
+  readonly garbage: 'refused' | 'ignored' | 'ends the connection' | 'ends every connection';
+  readonly opensSurveys: boolean;
+  /** Where a bad token is refused: by closing the connection, or by not opening it. */
+  readonly refusesTokens: 'by closing' | 'at the upgrade';
+  /** The code by which the connection of an expired token is closed. */
+  readonly expiredCode: 4401 | 4407;
+  readonly idleCode: 1000 | 1001;
+  /** Milliseconds before each frame is sent. */
+  readonly takesItsTimeMs: number;
 }
 
 /** The service as it should be. */
@@ -76,10 +89,19 @@ export const rightPolicy: Policy = {
   takesBareFields: true,
   closesDialogs: true,
   checksDialogOwner: true,
+  takesStatuses: true,
+  surveysEnd: true,
+  ringsTheAwayToo: false,
+  ringsExpire: true,
   numbersChatStates: false,
   limitsBacklog: true,
   checksFiles: true,
   keepsProfiles: true,
   tooMany: 'refused with 429',
   garbage: 'refused',
+  opensSurveys: true,
+  refusesTokens: 'by closing',
+  expiredCode: 4_401,
+  idleCode: 1_001,
+  takesItsTimeMs: 0,
 };

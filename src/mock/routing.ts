@@ -90,7 +90,7 @@ export class Routing {
       rings: [],
     };
     this.#tasks.set(conversation.id, task);
-    for (const seat of this.#seats) if (seat.isAvailable) this.#ring(task, seat);
+    for (const seat of this.#seats) if (this.#canBeRung(seat)) this.#ring(task, seat);
   }
 
   /** A conversation needs no agent any more: its rings end. */
@@ -138,6 +138,10 @@ export class Routing {
     throw new Refusal(404, 'There is no such ring');
   }
 
+  #canBeRung({ isAvailable }: Seat): boolean {
+    return isAvailable || this.#options.policy.ringsTheAwayToo;
+  }
+
   /** @returns how many rings there were */
   #ringSeat(seat: Seat): number {
     return [...this.#tasks.values()].filter((task) => this.#ring(task, seat)).length;
@@ -156,7 +160,7 @@ export class Routing {
     const ring: Ring = { ringId: newId(), seat, expiresAt: clock.now() + ringTtlMs, state: 'WAITING' };
     task.rings.push(ring);
     this.#notify(seat, [this.#change('UPSERT', task, ring)]);
-    seat.connection.after(ringTtlMs, () => this.#expire(task, ring));
+    if (policy.ringsExpire) seat.connection.after(ringTtlMs, () => this.#expire(task, ring));
     return true;
   }
 
@@ -166,7 +170,7 @@ export class Routing {
     ring.state = 'EXPIRED';
     this.#end(task, ring, 'EXPIRED');
     task.spared.clear();
-    for (const seat of this.#seats) if (seat.isAvailable) this.#ring(task, seat);
+    for (const seat of this.#seats) if (this.#canBeRung(seat)) this.#ring(task, seat);
   }
 
   #end(task: Task, ring: Ring, state: Ring['state']): void {

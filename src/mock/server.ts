@@ -1,5 +1,5 @@
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Contract } from '../contract/index.js';
@@ -16,6 +16,7 @@ import { MockError } from './mock-error.js';
 import type { MockOptions } from './options.js';
 import { rightPolicy } from './policy.js';
 import { Tokens } from './tokens.js';
+import { chosenVariations, type Transport } from './variations/index.js';
 
 /** A mock that is being served. */
 export interface MockServer {
@@ -54,25 +55,31 @@ class MockService {
   readonly #tokens: Tokens;
   readonly #policy;
   readonly #filters;
+  readonly #transport: Transport;
+  readonly #sockets: WebSocketServer;
   readonly #incoming: Incoming;
   readonly #accounts = new Map<string, Account>();
   readonly #bearers = new Map<string, { readonly account: string; readonly agent: MockAgent }>();
   readonly #connections = new Map<Connection, WebSocket>();
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: largestFrame,
-  });
   readonly #http = createServer();
   #sessions = 0;
 
   constructor(options: MockOptions) {
     const { clock = systemClock, seed = 1, tokenTtlMs = hour } = options;
-    const faults = chosenFaults(options.faults ?? []);
+    const faults = [...chosenFaults(options.faults ?? []), ...chosenVariations(options.variations ?? [])];
+    this.#transport = Object.assign(
+      {},
+      ...chosenVariations(options.variations ?? []).map(({ transport }) => transport),
+    ) as Transport;
     this.#options = options;
     this.#clock = clock;
     this.#ids = new Ids(seed);
     this.#tokens = new Tokens(clock, tokenTtlMs, seed);
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: this.#transport.compresses === true ? { threshold: 0 } : false,
+      maxPayload: largestFrame,
+    });
     this.#policy = Object.assign(
       {},
       rightPolicy,
@@ -136,6 +143,12 @@ class MockService {
       socket.end(`HTTP/1.1 404 ${STATUS_CODES[404] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
+    if (isConsumer && !this.#admitsAtDoor(request.headers.authorization, account)) {
+      socket.end(`HTTP/1.1 401 ${STATUS_CODES[401] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    const { segmentBytes } = this.#transport;
+    if (segmentBytes !== undefined) inSegments(socket, segmentBytes);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = this.#connect(
         webSocket,
@@ -146,6 +159,13 @@ class MockService {
       if (isConsumer) this.#greetConsumer(connection, request.headers.authorization, account);
       else this.#greetAgent(connection, bearer ?? '', account);
     });
+  }
+
+  /** False for a bad token where that is refused when the connection is opened. */
+  #admitsAtDoor(header: string | undefined, account: string): boolean {
+    if (header === undefined || this.#policy.refusesTokens === 'by closing') return true;
+    const [, token = ''] = header.split(' ');
+    return typeof this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults)) !== 'string';
   }
 
   #account(id: string): Account {
@@ -178,7 +198,8 @@ class MockService {
       policy: this.#policy,
       filters: this.#filters,
       idleTimeoutMs,
-      gapMs,
+      gapMs: gapMs + this.#policy.takesItsTimeMs,
+      transport: this.#transport,
       newId: () => this.#ids.next(),
       onSent: (data) => observe({ kind: 'frame', session, from: 'service', data }),
     });
@@ -245,7 +266,7 @@ class MockService {
   #authorize(connection: Connection, token: string, account: string): (() => void) | undefined {
     const read = this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults));
     if (typeof read === 'string') {
-      connection.close(badToken, `the token is ${read}`);
+      connection.close(read === 'expired' ? this.#policy.expiredCode : badToken, `the token is ${read}`);
       return undefined;
     }
     return () => {
@@ -281,4 +302,21 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
   return new MockError(
     `The mock cannot listen.\n  where     ${host}:${port}\n  problem   ${problem}\n  what now  Give another port; --port 0 takes any that is free.`,
   );
+}
+
+/** Makes a socket hand what is written to it to the network a few bytes at a time. */
+function inSegments(socket: Duplex, bytes: number): void {
+  if (socket instanceof Socket) socket.setNoDelay(true);
+  const write = socket.write.bind(socket) as (
+    chunk: Buffer,
+    done?: (error?: Error | null) => void,
+  ) => boolean;
+  socket.write = (chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
+    const whole = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+    const callback = typeof encoding === 'function' ? encoding : done;
+    let isOpen = true;
+    for (let at = 0; at < whole.length; at += bytes) isOpen = write(whole.subarray(at, at + bytes));
+    if (typeof callback === 'function') (callback as () => void)();
+    return isOpen;
+  };
 }

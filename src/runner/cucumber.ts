@@ -8,8 +8,8 @@ import { agentsPerScenario } from './agents-per-scenario.js';
 import { environment, type RunParameters } from './parameters.js';
 import { UsageError } from './usage-error.js';
 
-/** The step definitions of a process, once they are loaded. */
-export type StepDefinitions = IRunResult['support'];
+/** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
+const loaded = new Map<string, IRunResult['support']>();
 
 /** What is to be run, in Cucumber's terms. */
 export interface Selection {
@@ -41,16 +41,13 @@ function stepTimeout({ deadlines, target }: RunParameters): number {
 /**
  * Runs Cucumber once, in this process or in parallel workers, and hands on each of its messages.
  *
- * @param loaded what the first of several runs returned: step definitions are loaded once in a process
- * @returns the step definitions, for the next run
  * @throws UsageError when the selection is none that Cucumber understands, or the user's steps do not load
  */
 export async function runCucumberOnce(
   selection: Selection,
   parameters: RunParameters,
   take: (envelope: Envelope) => void,
-  loaded?: StepDefinitions,
-): Promise<StepDefinitions> {
+): Promise<void> {
   const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
   process.env[environment.stepTimeout] = String(stepTimeout(parameters));
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
@@ -78,26 +75,22 @@ export async function runCucumberOnce(
     },
     { cwd: process.cwd() },
   );
-  const complaints: string[] = [];
+  const key = selection.steps.join('\n');
+  const known = loaded.get(key);
   try {
     const { support } = await runCucumber(
-      loaded === undefined ? runConfiguration : { ...runConfiguration, support: loaded },
-      { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink(complaints) },
+      known === undefined ? runConfiguration : { ...runConfiguration, support: known },
+      { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink() },
       take,
     );
-    return support;
+    loaded.set(key, support);
   } catch (error) {
     throw loadingFailed(error, selection);
   }
 }
 
-function sink(lines?: string[]): Writable {
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines?.push(chunk.toString('utf8'));
-      done();
-    },
-  });
+function sink(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 function loadingFailed(error: unknown, { tags, steps, names }: Selection): UsageError {

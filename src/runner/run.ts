@@ -16,7 +16,7 @@ import type { Envelope } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
 import { Redactor } from '../wire/index.js';
 import { CaseCollector } from './case-collector.js';
-import { runCucumberOnce, type Selection, type StepDefinitions } from './cucumber.js';
+import { runCucumberOnce, type Selection } from './cucumber.js';
 import { preflight } from './preflight.js';
 import { UsageError } from './usage-error.js';
 
@@ -64,13 +64,12 @@ export function startRun(options: RunOptions): Run {
     const parameters = { target, deadlines, strict, directory };
     const problem = await preflight({ ...parameters, repetition: 0 });
     if (problem !== undefined) problems.push(problem);
-    let loaded: StepDefinitions | undefined;
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       const take = (envelope: Envelope): void => {
         appendFileSync(messages, `${redactor.text(JSON.stringify(envelope))}\n`);
         collector.take(envelope);
       };
-      loaded = await runCucumberOnce(selection, { ...parameters, repetition }, take, loaded);
+      await runCucumberOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
         throw new UsageError(collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options);

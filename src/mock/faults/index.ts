@@ -1,19 +1,32 @@
+import { Contract } from '../../contract/index.js';
 import { MockError } from '../mock-error.js';
 import { accessFaults } from './access-faults.js';
 import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';
 import type { Fault } from './fault.js';
+import { generatedFaults } from './generated-faults.js';
+import { furtherFaults, messagingFaults } from './messaging-faults.js';
 import { streamFaults } from './stream-faults.js';
 
 export type { Fault } from './fault.js';
 
-/** The fault catalogue: each entry makes the mock wrong in one named way. */
-export const faults: readonly Fault[] = [
+/** The faults written by hand: each makes the mock wrong in one way of behaving. */
+export const handWrittenFaults: readonly Fault[] = [
   ...envelopeFaults,
   ...streamFaults,
   ...conversationFaults,
   ...accessFaults,
+  ...messagingFaults,
+  ...furtherFaults,
 ];
+
+let all: readonly Fault[] | undefined;
+
+/** The fault catalogue: those written by hand, then those generated from the contract. */
+export function allFaults(): readonly Fault[] {
+  all ??= [...handWrittenFaults, ...generatedFaults(Contract.load())];
+  return all;
+}
 
 /**
  * The faults of these names.
@@ -21,6 +34,8 @@ export const faults: readonly Fault[] = [
  * @throws MockError when there is none of a name, listing those that are
  */
 export function chosenFaults(names: readonly string[]): Fault[] {
+  if (names.length === 0) return [];
+  const faults = allFaults();
   return names.map((name) => {
     const found = faults.find((fault) => fault.name === name);
     if (found !== undefined) return found;

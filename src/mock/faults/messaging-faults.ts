@@ -1,0 +1,380 @@
+import { isObject, listMember, member } from '../../judge/index.js';
+import type { Filter } from '../connection.js';
+import type { Cause } from '../outgoing.js';
+import {
+  editing,
+  editingBody,
+  losing,
+  replacing,
+  responseTo,
+  type Draft,
+  type Fault,
+  type When,
+} from './fault.js';
+
+const publish = 'ms.PublishEvent';
+const hour = 3_600_000;
+
+/** Notifications of events, to whichever role, that are sent for a cause. */
+function telling(...causes: Cause[]): When {
+  return (_json, { cause }) => causes.includes(cause);
+}
+
+/** Changes each event in the notifications that are meant. */
+function editingEvents(when: When, edit: (change: Draft, event: Draft) => void): Filter {
+  return editingBody(when, (body) => {
+    const changes = 'changes' in body ? listMember(body, 'changes') : [body];
+    for (const change of changes) {
+      const event = member(change, 'event');
+      if (isObject(change) && isObject(event)) edit(change, event);
+    }
+  });
+}
+
+/** True for what a chat state's publisher is told, which has no sequence of its own. */
+const numbered = (value: unknown): value is number => typeof value === 'number';
+
+function several(...filters: readonly Filter[]): Filter {
+  return (outgoing, context) =>
+    filters.reduce(
+      (all: ReturnType<Filter>, filter) => all.flatMap((each) => filter(each, context)),
+      [outgoing],
+    );
+}
+
+/** Wrong in what is said, in how it is numbered, and in who is told. */
+export const messagingFaults: readonly Fault[] = [
+  {
+    name: 'published-without-sequence',
+    requirement: 'R-039',
+    about: 'Publishing is granted without a sequence.',
+    outgoing: editingBody(responseTo(publish), (body) => Reflect.deleteProperty(body, 'sequence')),
+  },
+  {
+    name: 'publishing-refused',
+    requirement: 'R-039',
+    about: 'Publishing is refused.',
+    outgoing: editing(responseTo(publish), (json) => {
+      Object.assign(json, { code: 500, type: 'StringResponse', body: 'Try again' });
+    }),
+  },
+  {
+    name: 'event-not-told',
+    requirement: 'R-039',
+    about: 'Nobody is told what is said.',
+    outgoing: losing(telling('content')),
+  },
+  {
+    name: 'event-told-late',
+    requirement: 'R-039',
+    about: 'What is said is told long after the deadline.',
+    outgoing: replacing(telling('content'), (json) => [{ later: { json }, afterMs: hour }]),
+  },
+  {
+    name: 'publisher-not-told',
+    requirement: 'R-039',
+    about: 'Consumers are not told what they say themselves.',
+    outgoing: losing(
+      (json, context) =>
+        context.role === 'consumer' &&
+        context.cause === 'content' &&
+        JSON.stringify(json).includes('"role":"CONSUMER"'),
+    ),
+  },
+  {
+    name: 'sequence-differs',
+    requirement: 'R-039',
+    about: 'The publisher is told another sequence than the others.',
+    outgoing: editingBody(responseTo(publish), (body) => {
+      if (numbered(body['sequence'])) body['sequence'] += 10;
+    }),
+  },
+  {
+    name: 'text-altered',
+    requirement: 'R-039',
+    about: 'Texts are told in capitals.',
+    outgoing: editingEvents(telling('content', 'backlog'), (_change, event) => {
+      if (typeof event['message'] === 'string') event['message'] = event['message'].toUpperCase();
+    }),
+  },
+  {
+    name: 'sequences-with-gaps',
+    requirement: 'R-040',
+    about: 'Every second sequence is left out.',
+    outgoing: several(
+      editingEvents(telling('content', 'status', 'backlog'), (change) => {
+        if (numbered(change['sequence'])) change['sequence'] *= 2;
+      }),
+      editingBody(responseTo(publish), (body) => {
+        if (numbered(body['sequence'])) body['sequence'] *= 2;
+      }),
+    ),
+  },
+  {
+    name: 'sequence-always-the-same',
+    requirement: 'R-040',
+    about: 'Every event has the sequence 0.',
+    outgoing: several(
+      editingEvents(telling('content', 'status', 'backlog'), (change) => (change['sequence'] = 0)),
+      editingBody(responseTo(publish), (body) => (body['sequence'] = 0)),
+    ),
+  },
+  {
+    name: 'event-told-twice',
+    requirement: 'R-040',
+    about: 'What is said is told twice.',
+    outgoing: replacing(telling('content'), (json) => [{ json }, { json }]),
+  },
+  {
+    name: 'event-left-out',
+    requirement: 'R-040',
+    about: 'The second event of a dialog is not among those told to who comes later.',
+    outgoing: editingBody(telling('backlog'), (body) => {
+      body['changes'] = listMember(body, 'changes').filter((_, index) => index !== 1);
+    }),
+  },
+  {
+    name: 'observers-told-differently',
+    requirement: 'R-040',
+    about: 'Agents are told other words than consumers.',
+    outgoing: editingEvents(
+      (_json, { role, cause }) => role === 'agent' && ['content', 'backlog'].includes(cause),
+      (_change, event) => {
+        if (typeof event['message'] === 'string') event['message'] = `${event['message']} (seen by an agent)`;
+      },
+    ),
+  },
+  {
+    name: 'from-sequence-ignored',
+    requirement: 'R-041',
+    about: 'All events are told, whichever sequence was asked for.',
+    policy: { limitsBacklog: false },
+  },
+  {
+    name: 'events-out-of-order',
+    requirement: 'R-042',
+    about: 'Who comes later is told the newest event first.',
+    outgoing: editingBody(telling('backlog'), (body) => {
+      body['changes'] = listMember(body, 'changes').toReversed();
+    }),
+  },
+  {
+    name: 'status-not-told',
+    requirement: 'R-043',
+    about: 'Nobody is told what was received and read.',
+    outgoing: losing(telling('status')),
+  },
+  {
+    name: 'status-refused',
+    requirement: 'R-043',
+    about: 'Accept and read statuses are refused.',
+    policy: { takesStatuses: false },
+  },
+  {
+    name: 'status-names-nothing',
+    requirement: 'R-043',
+    about: 'A status names a sequence that the dialog does not have.',
+    outgoing: editingEvents(telling('status'), (_change, event) => (event['sequenceList'] = [9_999])),
+  },
+  {
+    name: 'chat-state-not-told',
+    requirement: 'R-044',
+    about: 'Nobody is told that somebody is typing.',
+    outgoing: losing(telling('chat state')),
+  },
+  {
+    name: 'chat-state-numbered',
+    requirement: 'R-044',
+    about: 'Typing takes a sequence.',
+    policy: { numbersChatStates: true },
+  },
+  {
+    name: 'closed-dialog-open-to-all',
+    requirement: 'R-045',
+    about: 'Something may be said in a closed dialog.',
+    policy: { closesDialogs: false },
+  },
+  {
+    name: 'foreign-dialog-open',
+    requirement: 'R-045',
+    about: "Consumers may listen to each other's dialogs, and speak in them.",
+    policy: { checksDialogOwner: false },
+  },
+  {
+    name: 'event-after-the-end',
+    requirement: 'R-045',
+    about: 'The events of a closed dialog are later than its end.',
+    outgoing: editingEvents(telling('backlog'), (change) => {
+      if (numbered(change['serverTimestamp'])) change['serverTimestamp'] += hour;
+    }),
+  },
+  {
+    name: 'messaging-snapshot-missing',
+    requirement: 'R-049',
+    about: 'Who listens to a dialog is told nothing when nothing was said.',
+    outgoing: losing(
+      (json, context) =>
+        telling('backlog')(json, context) && listMember(json['body'], 'changes').length === 0,
+    ),
+  },
+  {
+    name: 'events-before-response',
+    requirement: 'R-050',
+    about: 'The first events come before the response that grants the subscription.',
+    outgoing(outgoing, { role, cause, requestType, memory }) {
+      if (!('json' in outgoing) || role !== 'consumer') return [outgoing];
+      if (cause === 'response' && requestType === 'ms.SubscribeMessagingEvents') {
+        if (Number(outgoing.json['code']) >= 400) return [outgoing];
+        memory.set('held', outgoing);
+        return [];
+      }
+      const held = memory.get('held') as typeof outgoing | undefined;
+      if (cause !== 'backlog' || held === undefined) return [outgoing];
+      memory.delete('held');
+      return [outgoing, held];
+    },
+  },
+  {
+    name: 'events-unasked',
+    requirement: 'R-051',
+    about: 'A consumer who does not listen is told what was said.',
+    outgoing(outgoing, { role, cause, requestType, memory }) {
+      if (!('json' in outgoing) || role !== 'consumer' || cause !== 'response') return [outgoing];
+      if (requestType === 'ms.SubscribeMessagingEvents') memory.set('listens', true);
+      if (requestType === 'cm.ConsumerRequestConversation')
+        memory.set('dialog', member(outgoing.json['body'], 'conversationId'));
+      if (requestType !== publish || memory.has('listens') || !memory.has('dialog')) return [outgoing];
+      const event = { type: 'ContentEvent', contentType: 'text/plain', message: 'Nobody asked' };
+      const dialogId = memory.get('dialog');
+      const change = { sequence: 0, originatorId: 'somebody', serverTimestamp: Date.now(), event, dialogId };
+      const body = { changes: [change] };
+      return [outgoing, { json: { kind: 'notification', type: 'ms.MessagingEventNotification', body } }];
+    },
+  },
+];
+
+/** Wrong in files, profiles, surveys, and in how much is taken at a time. */
+export const furtherFaults: readonly Fault[] = [
+  {
+    name: 'upload-without-signature',
+    requirement: 'R-046',
+    about: 'The place for a file is granted without a signature.',
+    outgoing: editingBody(responseTo('ms.GenerateURLForUploadFile'), (body) =>
+      Reflect.deleteProperty(body['queryParams'] as Draft, 'temp_url_sig'),
+    ),
+  },
+  {
+    name: 'upload-without-expiry',
+    requirement: 'R-046',
+    about: 'The place for a file is granted without an expiry.',
+    outgoing: editingBody(responseTo('ms.GenerateURLForUploadFile'), (body) =>
+      Reflect.deleteProperty(body['queryParams'] as Draft, 'temp_url_expires'),
+    ),
+  },
+  {
+    name: 'download-refused',
+    requirement: 'R-046',
+    about: 'The way to a file that was put is refused.',
+    outgoing: editing(responseTo('ms.GenerateURLForDownloadFile'), (json) => {
+      Object.assign(json, { code: 404, type: 'StringResponse', body: 'There is no such file' });
+    }),
+  },
+  {
+    name: 'any-file-taken',
+    requirement: 'R-047',
+    about: 'Files of every size and type are taken.',
+    policy: { checksFiles: false },
+  },
+  {
+    name: 'profile-forgotten',
+    requirement: 'R-048',
+    about: 'A profile is accepted and not kept.',
+    policy: { keepsProfiles: false },
+  },
+  {
+    name: 'bare-field-refused',
+    requirement: 'R-055',
+    about: 'A single change without a list around it is refused.',
+    policy: { takesBareFields: false },
+  },
+  {
+    name: 'too-many-end-the-connection',
+    requirement: 'R-057',
+    about: 'Too many requests end the connection.',
+    policy: { tooMany: 'end the connection' },
+  },
+  {
+    name: 'too-many-fail',
+    requirement: 'R-057',
+    about: 'Too many requests are answered with code 500.',
+    policy: { tooMany: 'refused with 500' },
+  },
+  {
+    name: 'dialog-open-after-closing',
+    requirement: 'R-059',
+    about: 'A closed conversation has an open dialog.',
+    outgoing: editingBody(telling('closed'), (body) => {
+      for (const change of listMember(body, 'changes')) {
+        const details = member(member(change, 'result'), 'conversationDetails');
+        for (const dialog of listMember(details, 'dialogs'))
+          Object.assign(dialog as Draft, { state: 'OPEN', stage: 'OPEN' });
+      }
+    }),
+  },
+  {
+    name: 'survey-beside-the-talk',
+    requirement: 'R-060',
+    about: 'The survey opens, and the main dialog stays open.',
+    outgoing: editingBody(telling('dialog'), (body) => {
+      for (const change of listMember(body, 'changes')) {
+        const details = member(member(change, 'result'), 'conversationDetails');
+        const [main] = listMember(details, 'dialogs');
+        if (isObject(main)) Object.assign(main, { state: 'OPEN', stage: 'OPEN' });
+      }
+    }),
+  },
+  {
+    name: 'survey-never-ends',
+    requirement: 'R-060',
+    about: 'The conversation stays open when the survey is answered.',
+    policy: { surveysEnd: false },
+  },
+  {
+    name: 'away-agents-rung',
+    requirement: 'R-052',
+    about: 'Agents are rung who are away.',
+    policy: { ringsTheAwayToo: true },
+  },
+  {
+    name: 'rings-do-not-expire',
+    requirement: 'R-052',
+    about: 'A ring that nobody answers does not end.',
+    policy: { ringsExpire: false },
+  },
+  {
+    name: 'update-without-ttr',
+    requirement: 'R-006',
+    about: 'Once an agent has accepted, conversations are told without their time to respond.',
+    outgoing: editingBody(telling('accepted', 'closed', 'changed'), (body) => {
+      for (const change of listMember(body, 'changes')) {
+        const details = member(member(change, 'result'), 'conversationDetails');
+        if (isObject(details)) Reflect.deleteProperty(details, 'ttr');
+      }
+    }),
+  },
+  {
+    name: 'consumer-renamed',
+    requirement: 'R-053',
+    about: 'The consumer gets another id when something changes.',
+    outgoing: editingBody(
+      (_json, { role, cause }) => role === 'consumer' && cause === 'changed',
+      (body) => {
+        for (const change of listMember(body, 'changes')) {
+          const details = member(member(change, 'result'), 'conversationDetails');
+          const roles = member(details, 'participantsPId');
+          if (isObject(roles)) roles['CONSUMER'] = ['0e7a6c1e-0000-4000-8000-000000000000'];
+        }
+      },
+    ),
+  },
+];

@@ -1,0 +1,80 @@
+// Runs the scenarios against the embedded mock, broken or varied as it is told, one job after the other in one process.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
+import { packageRoot } from '../../dist/src/contract/index.js';
+import { startMock } from '../../dist/src/mock/index.js';
+import { featurePaths, startRun } from '../../dist/src/runner/index.js';
+
+const features = featurePaths([join(packageRoot(), 'features')]);
+const given = { auth: 'header', agent: 'api' };
+
+/** The frames that the service sent in each case, for the baseline. */
+function framesIn(directory) {
+  const cases = {};
+  for (const name of readdirSync(directory).filter((each) => each.startsWith('transcript-'))) {
+    const [head, ...records] = readFileSync(join(directory, name), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const sessions = new Map(
+      records.filter(({ record }) => record === 'open').map(({ session, role }) => [session, role]),
+    );
+    const frames = records.filter(({ record, frame }) => record === 'frame' && frame !== undefined);
+    cases[head.case ?? name] = frames.map(({ session, from, frame }) => ({
+      role: sessions.get(session),
+      session,
+      from,
+      frame,
+    }));
+  }
+  return cases;
+}
+
+async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames }) {
+  const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
+  const mock = await startMock({ ...embeddedMockOptions, faults, variations });
+  try {
+    const under = startRun({
+      target: targetOf(given, mock.origin),
+      deadlines: { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
+      strict,
+      selection: { features, steps: [], names: [], parallel: 1, ...(tags !== undefined && { tags }) },
+      repeat: 1,
+      directory,
+      tool: { name: 'matrix', version: '0' },
+      endpoint: { url: 'embedded mock', account: 'mock', embeddedMock: true, faults },
+      shown: {},
+      narrowedBy: tags === undefined ? [] : [tags],
+    });
+    await under.done;
+    const { verdict, sentence, cases } = under.result();
+    const failed = cases.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not applicable');
+    const broken = failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken));
+    const findings = cases.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.findings));
+    return {
+      verdict,
+      sentence,
+      broken: [...new Set(broken)].sort(),
+      violations: findings
+        .filter(({ severity }) => severity === 'violation')
+        .map(({ id, why }) => `${id} ${why}`),
+      failed: failed.map(
+        ({ id, outcome, reason }) => `${id} ${outcome}${reason === undefined ? '' : ` (${reason.message})`}`,
+      ),
+      durations: Object.fromEntries(cases.map(({ id, attempts }) => [id, attempts[0]?.durationMs ?? 0])),
+      ...(keepsFrames && { frames: framesIn(directory) }),
+    };
+  } finally {
+    await mock.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+process.on('message', (job) => {
+  run(job).then(
+    (result) => process.send({ result }),
+    (error) => process.send({ error: String(error?.stack ?? error) }),
+  );
+});
