@@ -51,7 +51,10 @@ Feature: Agents
   @AGT-006 @R-023
   Scenario Outline: <type> keeps an agent's connection open
     Given the agent Bob is online
-    When Bob sends the request "<type>"
+    When Bob sends the request "<type>" with the body
+      """
+      {}
+      """
     Then Bob's request is granted
 
     Examples:

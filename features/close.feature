@@ -53,3 +53,25 @@ Feature: Closing a conversation
     And Ann has a closed conversation
     When Ann tries to close her conversation again
     Then Ann's request is refused
+
+  @CLS-008 @R-038 @agent
+  Scenario Outline: A rating that is <status> is taken, and told to the agent too
+    Given the agent Bob is online
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Bob sends the request ".ams.aam.SubscribeExConversations" with the body
+      """
+      {"convState": ["OPEN", "CLOSE"]}
+      """
+    And Ann sends the request "cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [{"field": "CSATRate", "csatRate": 3, "csatResolutionConfirmation": false, "status": "<status>"}]}
+      """
+    Then Ann's request is granted
+    And Ann is told that her conversation is rated with 3
+
+    Examples:
+      | case             | status           |
+      | PARTIALLY_FILLED | PARTIALLY_FILLED |
+      | SKIPPED          | SKIPPED          |

@@ -42,3 +42,33 @@ Feature: Starting a conversation
     When Ann makes her conversation urgent
     Then Ann is told that her conversation is urgent
     And Ann is known by the same id as before
+
+  @CNV-007 @R-037
+  Scenario Outline: The time to respond is set to <type>
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Ann makes her conversation urgent
+    When Ann sets her conversation's time to respond to <type>
+    Then Ann is told that her conversation's time to respond is <type>
+
+    Examples:
+      | case        | type        |
+      | NORMAL      | NORMAL      |
+      | PRIORITIZED | PRIORITIZED |
+      | CUSTOM      | CUSTOM      |
+
+  @CNV-008 @R-012
+  Scenario Outline: Whatever a consumer asks to change is answered: <case>
+    Given Ann has an open conversation
+    When Ann sends the request "cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [<field>]}
+      """
+    Then Ann's request is answered
+
+    Examples:
+      | case   | field                                                                                                   |
+      | add    | {"field": "ParticipantsChange", "type": "ADD", "role": "MANAGER", "userId": "12345.1"}                  |
+      | update | {"field": "ParticipantsChange", "type": "UPDATE", "role": "READER"}                                     |
+      | remove | {"field": "ParticipantsChange", "type": "REMOVE", "role": "ASSIGNED_AGENT"}                             |
+      | skill  | {"field": "Skill", "type": "UPDATE", "skill": "4211"}                                                   |

@@ -2,7 +2,7 @@ Feature: What was said before
   Who asks for the events of a dialog gets those so far first. A client that has some of them asks for the rest.
 
   Background:
-    Given Ann is connected
+    Given Ann is subscribed to all conversations
     And Ann has an open conversation
     And Ann has published the text "one"
     And Ann has published the text "two"

@@ -24,3 +24,12 @@ Feature: Keeping alive
       | case     | means    | does             |
       | ping     | A ping   | ping             |
       | GetClock | GetClock | ask for the time |
+
+  @KAL-004 @R-024
+  Scenario: The service tells the time to clients that send an empty body
+    Given Ann is connected
+    When Ann sends the request "GetClock" with the body
+      """
+      {}
+      """
+    Then Ann's request is granted

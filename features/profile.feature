@@ -67,3 +67,36 @@ Feature: The consumer's profile
       {"firstName": 7}
       """
     Then Ann's request is refused
+
+  @PRO-007 @R-048 @agent
+  Scenario Outline: An agent sees a whole profile: <gender>
+    Given the agent Bob is online
+    And Ann is connected
+    When Ann sets her profile to
+      """
+      {"authenticatedData": {"lp_sdes": [
+         {"type": "ctmrinfo", "auth": {"amr": ["pwd"], "iss": "https://example.com"}, "info": {"cstatus": "active", "ctype": "gold", "customerId": "138766AC",
+           "balance": -400.99, "socialId": "11256324780", "imei": "3543546543545688", "userName": "ann", "companySize": 500, "accountName": "Example",
+           "role": "owner", "lastPaymentDate": {"day": 15, "month": 10, "year": 2014}, "registrationDate": {"day": 23, "month": 5, "year": 2013}}},
+         {"type": "personal", "auth": {"amr": ["pwd"], "iss": "https://example.com"}, "personal": {"firstname": "Ann", "lastname": "Doe",
+           "age": {"age": 34, "year": 1980, "month": 4, "day": 15}, "contacts": [{"email": "ann@example.com", "phone": "+31 20 555 0100"}],
+           "gender": "<gender>", "language": "en-US", "company": "Example"}}]}}
+      """
+    And Bob asks for Ann's profile
+    Then Bob is given the customer id "138766AC"
+
+    Examples:
+      | case   | gender |
+      | MALE   | MALE   |
+      | FEMALE | FEMALE |
+      | OTHER  | OTHER  |
+
+  @PRO-008 @R-048
+  Scenario: A consumer may name itself when it asks for its profile
+    Given Ann is connected
+    And Ann sets her first name to "Antonia"
+    When Ann sends the request "userprofile.GetUserProfile" with the body
+      """
+      {"userId": "${Ann's id}"}
+      """
+    Then Ann is given the first name "Antonia"

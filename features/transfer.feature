@@ -41,3 +41,41 @@ Feature: Transfer and managers
     When Cleo leaves Ann's conversation
     Then Ann is told that Cleo no longer takes part
     And Ann is told that Bob is the assigned agent
+
+  @TRF-006 @R-035
+  Scenario: An agent who looks on appears as reader
+    Given the agent Cleo is online
+    When Cleo joins Ann's conversation as reader
+    Then Ann is told that Cleo is a reader of it
+    And Ann is told that Bob is the assigned agent
+
+  @TRF-007 @R-037
+  Scenario Outline: The agent sets the time to respond to <type>
+    When Bob sends the request ".ams.cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": {"field": "TTRField", "ttrType": "<type>", "value": 900}}
+      """
+    Then Bob's request is granted
+    And Ann is told that her conversation's time to respond is <type>
+
+    Examples:
+      | case        | type        |
+      | URGENT      | URGENT      |
+      | NORMAL      | NORMAL      |
+      | PRIORITIZED | PRIORITIZED |
+      | CUSTOM      | CUSTOM      |
+
+  @TRF-008 @R-012
+  Scenario Outline: Whatever an agent asks to change is answered: <case>
+    When Bob sends the request ".ams.cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [<field>]}
+      """
+    Then Bob's request is answered
+
+    Examples:
+      | case   | field                                                                                                      |
+      | update | {"field": "ParticipantsChange", "type": "UPDATE", "role": "READER"}                                        |
+      | rating | {"field": "CSATRate", "csatRate": 4, "csatResolutionConfirmation": true, "status": "FILLED"}               |
+      | partly | {"field": "CSATRate", "csatRate": 4, "status": "PARTIALLY_FILLED"}                                         |
+      | none   | {"field": "CSATRate", "status": "SKIPPED"}                                                                 |

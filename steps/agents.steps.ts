@@ -187,7 +187,8 @@ Then(
 Given("{name} watches the agents' states", async function (this: MessagingWorld, name: string) {
   const agent = this.agent(name);
   const [agentId = ''] = agent.ids.slice(-1);
-  await agent.request('.ams.routing.SubscribeAgentsState', { agentId }, { broken: 'R-052' });
+  const brandId = this.parameters.target.account;
+  await agent.request('.ams.routing.SubscribeAgentsState', { agentId, brandId }, { broken: 'R-052' });
 });
 
 When(
@@ -212,5 +213,21 @@ Then(
   "{name} is not rung for {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     await isNotRung(this.agent(agent), this.consumer(consumer).conversation);
+  },
+);
+
+When(
+  "{name} joins {name}'s conversation as reader",
+  async function (this: MessagingWorld, agent: string, consumer: string) {
+    await this.agent(agent).manage(this.consumer(consumer).conversation, 'ADD', 'READER');
+  },
+);
+
+Then(
+  '{name} is told that {name} is a reader of it',
+  async function (this: MessagingWorld, name: string, agent: string) {
+    const consumer = this.consumer(name);
+    const conditions = [hasParticipant('READER', this.agent(agent).ids)];
+    await consumer.isTold(consumer.conversation, `${agent} is a reader`, conditions);
   },
 );

@@ -75,3 +75,7 @@ Then(
     nothingBetween(actor, notification, after, frame.n);
   },
 );
+
+Then("{name}'s request is answered", function (this: MessagingWorld, name: string) {
+  lastAnswer(this.actor(name));
+});

@@ -141,3 +141,25 @@ Then("{name}'s closed conversation is still closed", async function (this: Messa
 Then("{name}'s conversation is unchanged", async function (this: MessagingWorld, name: string) {
   await isUnchanged(this.consumer(name), this.consumer(name).conversation);
 });
+
+When(
+  "{name} sets her/his/their conversation's time to respond to {word}",
+  async function (
+    this: MessagingWorld,
+    name: string,
+    ttrType: 'CUSTOM' | 'NORMAL' | 'PRIORITIZED' | 'URGENT',
+  ) {
+    const { conversation } = this.consumer(name);
+    await this.consumer(name).update(conversation, [{ field: 'TTRField', ttrType, value: 900 }], 'R-037');
+  },
+);
+
+Then(
+  "{name} is told that her/his/their conversation's time to respond is {word}",
+  async function (this: MessagingWorld, name: string, ttrType: string) {
+    const consumer = this.consumer(name);
+    await consumer.isTold(consumer.conversation, `the time to respond is ${ttrType}`, [
+      detailIs(['ttr', 'ttrType'], ttrType),
+    ]);
+  },
+);

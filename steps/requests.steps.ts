@@ -5,6 +5,8 @@ import {
   getsErrorOrIsDisconnected,
   isAnsweredOnceEach,
   isRefused,
+  hasWholeTimes,
+  isInFrames,
   isServedAfter,
   isToldTheTime,
 } from '../src/actors/index.js';
@@ -95,6 +97,20 @@ Then('{name} gets an error or is disconnected', async function (this: MessagingW
 Then("each of {name}'s requests is answered once", async function (this: MessagingWorld, name: string) {
   await isAnsweredOnceEach(this.consumer(name));
 });
+
+Then(
+  'everything that {name} has received is a response or a notification',
+  function (this: MessagingWorld, name: string) {
+    isInFrames(this.consumer(name));
+  },
+);
+
+Then(
+  "the times of {name}'s conversation are whole milliseconds since the epoch",
+  function (this: MessagingWorld, name: string) {
+    hasWholeTimes(this.consumer(name), this.consumer(name).conversation);
+  },
+);
 
 Then(
   "each of {name}'s requests is granted or refused with 429",

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/contract/index.js';
-import { faults, startMock, type MockServer } from '../src/mock/index.js';
+import { allFaults, handWrittenFaults, startMock, variations, type MockServer } from '../src/mock/index.js';
 import { command, folder, start } from './cli/command.js';
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
@@ -44,7 +44,7 @@ function project(): string {
   for (const name of ['my/features', 'my/steps']) mkdirSync(join(cwd, name), { recursive: true });
   writeFileSync(
     join(cwd, 'my/features/own.feature'),
-    `${blocks('gherkin')[0] ?? ''}    And Ann has been answered\n`,
+    `${blocks('gherkin')[0] ?? ''}    And Ann has been answered\n${blocks('gherkin')[1] ?? ''}`,
   );
   writeFileSync(join(cwd, 'my/steps/own.ts'), blocks('ts')[0] ?? '');
   return cwd;
@@ -56,7 +56,10 @@ describe('the README', () => {
   });
 
   it('counts the faults right', () => {
-    expect(readme).toContain(`breaks the mock in ${faults.length} named ways`);
+    expect(readme).toContain(`breaks the mock in ${handWrittenFaults.length} named ways of behaving`);
+    const generated = allFaults().length - handWrittenFaults.length;
+    expect(readme).toContain(`${generated} more are generated from the contract`);
+    expect(readme).toContain(`in ${variations.length} ways that the\nprotocol permits`);
   });
 
   it('names two commands that package.json has', () => {

@@ -186,13 +186,13 @@ export class Agent extends Actor<AgentRequests> {
   }
 
   /** Joins or leaves as manager. */
-  async manage(convId: string, type: 'ADD' | 'REMOVE'): Promise<void> {
+  async manage(
+    convId: string,
+    type: 'ADD' | 'REMOVE',
+    role: 'MANAGER' | 'READER' = 'MANAGER',
+  ): Promise<void> {
     this.attend(convId);
-    await this.update(
-      convId,
-      [{ field: 'ParticipantsChange', type, role: 'MANAGER', userId: this.#me() }],
-      'R-035',
-    );
+    await this.update(convId, [{ field: 'ParticipantsChange', type, role, userId: this.#me() }], 'R-035');
   }
 
   /** Closes one dialog of the conversation, the survey to follow if there is one. */
@@ -214,7 +214,13 @@ export class Agent extends Actor<AgentRequests> {
   async startConversation(consumerId: string): Promise<string> {
     const { body } = await this.request(
       '.ams.cm.AgentRequestConversation',
-      { consumerId, channelType: 'MESSAGING', ttrDefName: 'NORMAL' },
+      {
+        consumerId,
+        channelType: 'MESSAGING',
+        ttrDefName: 'NORMAL',
+        skillId: this.target.skill ?? null,
+        brandId: this.target.account,
+      },
       { broken: 'R-002' },
     );
     this.attend(body.conversationId);

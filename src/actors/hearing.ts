@@ -116,7 +116,7 @@ export function queried(actor: Anybody): readonly unknown[] {
 }
 
 async function barrier(actor: Anybody): Promise<void> {
-  const { frame } = await actor.ask(actor.role === 'consumer' ? 'GetClock' : '.GetClock');
+  const { frame } = await (actor.role === 'consumer' ? actor.ask('GetClock') : actor.ask('.GetClock', {}));
   actor.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
 }
 

@@ -1,4 +1,4 @@
-import type { KnownConversation } from '../judge/index.js';
+import { member, type KnownConversation } from '../judge/index.js';
 import { ExpectationError, repeatEvery, waitFor } from '../wire/index.js';
 import type { Consumer } from './consumer.js';
 import { changesOn, knownOn } from './conversation-view.js';
@@ -91,4 +91,34 @@ export function wasGrantedBeforeItSpoke({ recorder, name }: Consumer): void {
     [['actual', actual]],
     'R-050',
   );
+}
+
+/** Every frame was a JSON object that says to be a response or a notification (R-014). */
+export function isInFrames({ connection, name }: Consumer): void {
+  const wrong = connection.received.filter(({ content }) => {
+    const kind = content.form === 'json' ? member(content.value, 'kind') : undefined;
+    return kind !== 'resp' && kind !== 'notification';
+  });
+  if (wrong.length === 0) return;
+  const facts = [['actual', wrong.map(({ n }) => `frame ${n}`).join(', ')]] as const;
+  throw new ExpectationError(`${name} received something that is no frame of a service.`, facts, 'R-014');
+}
+
+/** About the year 2001: what is below it was counted in seconds. */
+const earliest = 1_000_000_000_000;
+
+/** The start and the end of a conversation are integers, in milliseconds (R-054). */
+export function hasWholeTimes(consumer: Consumer, convId: string): void {
+  const told = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
+  for (const { frame, change } of told) {
+    for (const name of ['startTs', 'endTs', 'metaDataLastUpdateTs']) {
+      const time = member(change.details, name);
+      if (time === undefined || (Number.isSafeInteger(time) && Number(time) >= earliest)) continue;
+      const facts = [
+        ['expected', 'an integer, in milliseconds since the epoch'],
+        ['actual', `${name} ${JSON.stringify(time)} in frame ${frame}`],
+      ] as const;
+      throw new ExpectationError('A time is no whole number of milliseconds.', facts, 'R-054');
+    }
+  }
 }

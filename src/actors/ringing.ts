@@ -41,7 +41,7 @@ function expirationOf(agent: Agent, ringId: string): number | undefined {
 
 /** An agent was not rung for a conversation, up to the answer to a later request (a transport barrier). */
 export async function isNotRung(agent: Agent, convId: string): Promise<void> {
-  const { frame } = await agent.ask('.GetClock');
+  const { frame } = await agent.ask('.GetClock', {});
   agent.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
   const [ring] = agent
     .ringsFor(convId)

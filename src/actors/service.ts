@@ -1,4 +1,5 @@
-import { listMember, stringMember, type Deadlines } from '../judge/index.js';
+import { Contract } from '../contract/index.js';
+import { listMember, member, stringMember, type Deadlines } from '../judge/index.js';
 import { HttpError, Inconclusive, requestJson, type Redactor } from '../wire/index.js';
 import type { AgentCredentials, Target } from './target.js';
 
@@ -64,9 +65,8 @@ export class Service {
         token === undefined ? 'A consumer token is needed' : 'The scenario needs a second consumer';
       throw new Inconclusive('no-consumer-token', `${need}, and signing one up failed.\n${error.message}`);
     }
-    const jwt = stringMember(answer, 'jwt');
-    if (jwt === undefined)
-      throw new Inconclusive('no-consumer-token', 'The identity service answered without a jwt.');
+    checkBody('consumer-token', answer, 'no-consumer-token', 'The identity service');
+    const jwt = stringMember(answer, 'jwt') ?? '';
     this.#redactor.register(jwt, 'token');
     return jwt;
   }
@@ -93,15 +93,10 @@ export class Service {
         `The agent ${username} could not log in.\n${error.message}`,
       );
     }
-    const bearer = stringMember(answer, 'bearer');
-    const config = (answer as { config?: unknown }).config;
-    const userId = stringMember(config, 'userId');
-    if (bearer === undefined || userId === undefined) {
-      throw new Inconclusive(
-        'agent-login-failed',
-        'The log-in was answered without bearer and config.userId.',
-      );
-    }
+    checkBody('agent-login', answer, 'agent-login-failed', 'The log-in');
+    const bearer = stringMember(answer, 'bearer') ?? '';
+    const config = member(answer, 'config');
+    const userId = stringMember(config, 'userId') ?? '';
     this.#redactor.register(bearer, 'bearer');
     return { bearer, agentId: `${account}.${userId}`, agentPId: stringMember(config, 'userPid') };
   }
@@ -137,12 +132,28 @@ export class Service {
     const { discover = '', account } = this.#target;
     const url = `${discover.replace(/\/$/, '')}/api/account/${account}/service/baseURI.json?version=1.0`;
     const answer = await requestJson(url, { deadlineMs: this.#deadlineMs });
+    checkBody('domains', answer, 'no-domain', 'Domain discovery');
     const entries = listMember(answer, 'baseURIs').map((entry): [string, string] => [
       stringMember(entry, 'service') ?? '',
       stringMember(entry, 'baseURI') ?? '',
     ]);
     return new Map(entries.filter(([, domain]) => domain !== ''));
   }
+}
+
+/**
+ * Holds what an HTTP endpoint answered against the contract.
+ *
+ * @throws Inconclusive naming the first place that is wrong: without it there is no way in
+ */
+function checkBody(name: string, answer: unknown, code: string, who: string): void {
+  const [wrong] = Contract.load().bodyErrors(name, answer);
+  if (wrong === undefined) return;
+  const where = wrong.pointer === '' ? 'the whole body' : wrong.pointer;
+  throw new Inconclusive(
+    code,
+    `${who} gave an answer that cannot be used.\n  where     ${where}\n  problem   ${wrong.why}\n  expected  ${wrong.expected}\n  actual    ${wrong.actual}`,
+  );
 }
 
 /** scheme://host:port of a WebSocket URL; the URL class knows no origin for `ws:`. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { packageRoot } from '../contract/index.js';
+import { coverageIn } from '../capture/index.js';
+import { Contract, packageRoot } from '../contract/index.js';
 import { defaultDeadlines, type Deadlines, type RunResult } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
 import { terminalSummary, writeReports } from '../report/index.js';
@@ -17,12 +18,19 @@ export async function conductRun(given: RunArguments): Promise<void> {
   const features = featurePaths(given.features?.length ? given.features : [join(packageRoot(), 'features')]);
   const steps = stepPaths(given.steps ?? []);
   const isMock = given.endpoint === undefined && given.discover === undefined;
-  if (!isMock && given.fault?.length) {
-    throw new UsageError('--fault breaks the embedded mock, and the run is against another endpoint.', [
-      ['what now', 'Leave out --fault, or --endpoint and --discover.'],
+  if (!isMock && (given.fault?.length || given.variation?.length)) {
+    const option = given.fault?.length ? '--fault' : '--variation';
+    throw new UsageError(`${option} changes the embedded mock, and the run is against another endpoint.`, [
+      ['what now', `Leave out ${option}, or --endpoint and --discover.`],
     ]);
   }
-  const mock = isMock ? await startMock({ ...embeddedMockOptions, faults: given.fault ?? [] }) : undefined;
+  const mock = isMock
+    ? await startMock({
+        ...embeddedMockOptions,
+        faults: given.fault ?? [],
+        variations: given.variation ?? [],
+      })
+    : undefined;
   try {
     const target = targetOf(given, mock?.origin);
     const directory = makeRunFolder(given.report);
@@ -53,7 +61,8 @@ export async function conductRun(given: RunArguments): Promise<void> {
     });
     await untilDoneOrInterrupted(run, async (isInterrupted) => {
       progress.end();
-      const result = run.result();
+      const coverage = await coverageIn(directory, Contract.load());
+      const result = { ...run.result(), coverage };
       await tell(result, directory, given.report);
       process.exitCode = isInterrupted ? exitCodes.interrupted : exitCodeOf(result.verdict);
       // Scenarios that were interrupted still hold connections, and perhaps workers.

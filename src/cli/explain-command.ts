@@ -19,13 +19,16 @@ export const explainCommand: CommandModule<object, { id: string }> = {
         ['expected', `R-001 to ${[...requirements().keys()].at(-1) ?? ''}`],
       ]);
     }
-    const { level, text, source, why } = requirement;
-    const watching = rules.filter((rule) => rule.requirement === requirement.id).map(({ about }) => about);
+    const { level, text, source, why, tested } = requirement;
+    const watching = rules
+      .filter((rule) => [rule.requirement, ...(rule.also ?? [])].includes(requirement.id))
+      .map(({ about }) => about);
     const breaking = faults.filter((fault) => fault.requirement === requirement.id).map(({ name }) => name);
     const lines = [
       `${requirement.id} [${level}] ${text}`,
       `  why      ${why}`,
       `  source   ${source}`,
+      `  tested   by ${tested.join(', ')}`,
       ...watching.map((about) => `  watched  ${about}`),
       ...breaking.map(
         (name) => `  fault    ${name}: messaging-conformance run --fault ${name} --tags @${requirement.id}`,

@@ -10,7 +10,16 @@ export const mockCommand: CommandModule<object, MockArguments> = {
       .option('port', { type: 'number', default: 8080, describe: 'Port; 0 takes any that is free' })
       .option('host', { type: 'string', default: '127.0.0.1', describe: 'Address to listen on' })
       .option('fault', { type: 'string', array: true, describe: 'Break the mock in this way' })
-      .option('list-faults', { type: 'boolean', default: false, describe: 'List the faults' })
+      .option('list-faults', {
+        type: 'boolean',
+        default: false,
+        describe: 'List the faults and the variations',
+      })
+      .option('variation', {
+        type: 'string',
+        array: true,
+        describe: 'Have the mock differ in this way, which the protocol permits',
+      })
       .option('idle-timeout', {
         type: 'number',
         default: 60_000,
@@ -31,6 +40,15 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: false,
         describe: 'Serve requests before InitConnection is answered',
       })
+      .option('survey', {
+        type: 'boolean',
+        default: false,
+        describe: 'Ask consumers how it was when the main dialog is closed',
+      })
+      .option('requests-per-second', {
+        type: 'number',
+        describe: 'Refuse what a connection sends beyond this with 429',
+      })
       .option('seed', { type: 'number', default: 1, describe: 'The same seed gives the same ids' })
       .option('record', { type: 'string', describe: 'File that gets the transcript' })
       .option('strict', {
@@ -39,7 +57,8 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         describe: 'Make violations of everything undocumented',
       })
       .example('$0 mock --port 8080', 'develop a client against it')
-      .example('$0 mock --fault closing-not-notified', 'see what the client does when it is not told'),
+      .example('$0 mock --fault closing-not-notified', 'see what the client does when it is not told')
+      .example('$0 mock --variation small-segments', 'see that it bears what the protocol permits'),
   async handler(given) {
     const { serveMock } = await import('./serve-mock.js');
     await serveMock(given);

@@ -87,6 +87,12 @@ export const runOptions = {
     describe: 'Folder that gets a folder with the reports of this run',
     group: 'Running:',
   },
+  variation: {
+    type: 'string',
+    array: true,
+    describe: 'Have the embedded mock differ in this way, which the protocol permits',
+    group: 'Running:',
+  },
   fault: {
     type: 'string',
     array: true,

@@ -1,6 +1,6 @@
 import { Contract } from '../contract/index.js';
 import { defaultDeadlines, type Finding } from '../judge/index.js';
-import { allFaults, startMock, type MockEvent, type MockServer } from '../mock/index.js';
+import { allFaults, startMock, variations, type MockEvent, type MockServer } from '../mock/index.js';
 import { UsageError } from '../runner/index.js';
 import { Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { exitCodes } from './exit.js';
@@ -12,6 +12,9 @@ export interface MockArguments {
   readonly host: string;
   readonly fault: readonly string[] | undefined;
   readonly 'list-faults': boolean;
+  readonly variation: readonly string[] | undefined;
+  readonly survey: boolean;
+  readonly 'requests-per-second': number | undefined;
   readonly 'idle-timeout': number;
   readonly retention: number;
   readonly gap: number;
@@ -28,6 +31,9 @@ export async function serveMock(given: MockArguments): Promise<void> {
     const width = Math.max(...faults.map(({ name }) => name.length));
     for (const { name, requirement, about } of faults)
       process.stdout.write(`${name.padEnd(width)}  ${requirement}  ${about}\n`);
+    process.stdout.write('\nVariations, which the protocol permits:\n');
+    for (const { name, about } of variations)
+      process.stdout.write(`${name.padEnd(width)}         ${about}\n`);
     return;
   }
   if (!Number.isInteger(given.port) || given.port < 0 || given.port > 65_535) {
@@ -46,6 +52,9 @@ export async function serveMock(given: MockArguments): Promise<void> {
     host: given.host,
     port: given.port,
     faults: given.fault ?? [],
+    variations: given.variation ?? [],
+    survey: given.survey,
+    ...(given['requests-per-second'] !== undefined && { requestsPerSecond: given['requests-per-second'] }),
     idleTimeoutMs: given['idle-timeout'],
     retentionMs: given.retention,
     gapMs: given.gap,

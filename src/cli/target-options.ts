@@ -26,6 +26,7 @@ export interface RunArguments {
   readonly strict: boolean;
   readonly report: string;
   readonly fault: readonly string[] | undefined;
+  readonly variation: readonly string[] | undefined;
 }
 
 /** The embedded mock waits for as short as tells idle from busy: scenarios about time take seconds, not minutes. */

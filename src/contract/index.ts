@@ -1,4 +1,5 @@
 export { Contract } from './contract.js';
+export { Coverage, type CoverageSummary, type Documented, type MessageCoverage } from './coverage.js';
 export { ContractError } from './contract-error.js';
 export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from './json-schema.js';
 export type { Kind, Manifest, Message, Role } from './manifest.js';

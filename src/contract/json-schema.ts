@@ -14,6 +14,7 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly then?: JsonSchema;
   readonly else?: JsonSchema;
+  readonly discriminator?: { readonly propertyName: string };
   readonly examples?: readonly unknown[];
   readonly $ref?: string;
   /** The requirement broken when the value at this place is missing or wrong. */

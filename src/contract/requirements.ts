@@ -7,14 +7,21 @@ import { packageRoot } from './package-root.js';
 
 export type Level = 'MUST' | 'SHOULD' | 'MAY';
 
+/** The shape of a frame, a monitor that watches every session, or scenarios. */
+export type Means = 'schema' | 'rule' | 'scenario';
+
 /** A numbered rule of the protocol. */
 export interface Requirement {
   readonly id: string;
   readonly level: Level;
   readonly text: string;
   readonly source: string;
+  /** How it is tested; empty for what cannot be from outside. */
+  readonly tested: readonly Means[];
   readonly why: string;
 }
+
+const means = ['schema', 'rule', 'scenario'] as const;
 
 let packaged: ReadonlyMap<string, Requirement> | undefined;
 
@@ -51,6 +58,15 @@ function read(path: string): ReadonlyMap<string, Requirement> {
     if (level !== 'MUST' && level !== 'SHOULD' && level !== 'MAY') {
       throw new ContractError(file, `${member('id')} has the level ${level}`, advice);
     }
-    return { id: member('id'), level, text: member('text'), source: member('source'), why: member('why') };
+    const given = isObject(entry) && Array.isArray(entry['tested']) ? entry['tested'] : [];
+    const tested = means.filter((each) => given.includes(each));
+    return {
+      id: member('id'),
+      level,
+      text: member('text'),
+      source: member('source'),
+      tested,
+      why: member('why'),
+    };
   }
 }

@@ -1,3 +1,4 @@
+import type { CoverageSummary } from '../contract/index.js';
 import type { Finding } from './finding.js';
 
 /** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
@@ -98,4 +99,11 @@ export interface RunResult {
     readonly findings: Readonly<Record<Finding['severity'], number>>;
     readonly frames: number;
   };
+  /** What the frames showed of the contract; absent when nobody looked. */
+  readonly coverage?: ContractCoverage;
+}
+
+/** What a run showed of the contract, and why the rest was left out, where that is known. */
+export interface ContractCoverage extends Omit<CoverageSummary, 'unseen'> {
+  readonly unseen: readonly { readonly place: string; readonly reason: string | undefined }[];
 }

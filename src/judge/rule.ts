@@ -118,6 +118,8 @@ export interface Watcher {
 /** The code that watches a session for one requirement. */
 export interface Rule {
   readonly requirement: string;
+  /** Further requirements that it reports. */
+  readonly also?: readonly string[];
   /** One sentence: what it holds to be wrong. */
   readonly about: string;
   watch(session: Session, report: (report: Report) => void, surroundings: Surroundings): Watcher;

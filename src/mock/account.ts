@@ -1,4 +1,5 @@
 import { member, stringMember } from '../judge/index.js';
+import { publicId } from './agent-ids.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
@@ -23,6 +24,14 @@ export interface AccountOptions {
 
 const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
 
+/** How available an agent said to be, and when. */
+interface AgentState {
+  readonly availability: string;
+  readonly channels: unknown;
+  readonly description: string | undefined;
+  readonly at: number;
+}
+
 /** An agent's connection that asked to be told of agents' states. */
 interface StateWatcher {
   readonly connection: Connection;
@@ -42,7 +51,7 @@ export class Account {
   readonly #options: AccountOptions;
   readonly #streams = new Map<string, ConversationStream>();
   readonly #agents = new Map<Connection, MockAgent>();
-  readonly #states = new Map<string, { readonly availability: string; readonly channels: unknown }>();
+  readonly #states = new Map<string, AgentState>();
   readonly #startedOn = new Map<string, Connection>();
   readonly #stateWatchers = new Map<string, StateWatcher>();
 
@@ -124,9 +133,9 @@ export class Account {
     return { id, begin: () => this.#tellState(watcher, this.agentOn(connection)) };
   }
 
-  setState(connection: Connection, availability: string, channels: unknown): void {
+  setState(connection: Connection, availability: string, channels: unknown, description?: string): void {
     const agent = this.agentOn(connection);
-    this.#states.set(agent.userId, { availability, channels });
+    this.#states.set(agent.userId, { availability, channels, description, at: this.#options.clock.now() });
     this.routing.setAvailable(connection, availability === 'ONLINE');
     for (const watcher of this.#stateWatchers.values()) this.#tellState(watcher, agent);
   }
@@ -163,6 +172,7 @@ export class Account {
       skillId: stringMember(body, 'skillId') ?? '-1',
       csat: undefined,
       agents: agent === undefined ? [] : [agent],
+      others: [],
       dialogs: [newDialog(convId, 'MAIN', now)],
     };
     this.conversations.set(conversation.id, conversation);
@@ -205,7 +215,7 @@ export class Account {
     const bot = {
       id: `${this.id}.survey`,
       pId: publicId('survey'),
-      role: 'AGENT',
+      role: 'ASSIGNED_AGENT',
       clientProperties: undefined,
     };
     const question = { type: 'ContentEvent', contentType: 'text/plain', message: 'How was it, from 1 to 5?' };
@@ -265,11 +275,16 @@ export class Account {
   }
 
   #tellState({ connection, subscriptionId }: StateWatcher, agent: MockAgent): void {
-    const state = this.#states.get(agent.userId) ?? { availability: 'OFFLINE', channels: [] };
+    const state = this.#states.get(agent.userId);
+    const { description } = state ?? {};
     const result = {
+      agentId: publicId(agent.userId),
       agentUserId: `${this.id}.${agent.userId}`,
-      availability: state.availability,
-      channels: state.channels,
+      brandId: this.id,
+      availability: state?.availability ?? 'OFFLINE',
+      channels: state?.channels ?? [],
+      ...(description !== undefined && { description }),
+      ...(state !== undefined && { lastUpdateTime: state.at }),
     };
     connection.notify(
       '.ams.routing.AgentStateNotification',
@@ -277,10 +292,4 @@ export class Account {
       'agent state',
     );
   }
-}
-
-/** The public id of an agent: a UUID made of its user id, so that it is the same wherever it is asked for. */
-export function publicId(userId: string): string {
-  const hex = Buffer.from(userId).toString('hex').padStart(12, '0').slice(-12);
-  return `a6e27000-0000-4000-8000-${hex}`;
 }

@@ -1,5 +1,6 @@
 import { listMember, member, stringMember } from '../judge/index.js';
 import { closeDialog } from './closing.js';
+import { publicId } from './agent-ids.js';
 import type { AgentParticipant, Conversation } from './conversation.js';
 import { fieldsOf, successTexts, type Granted, type Handler, type HandlerContext } from './handler.js';
 import { agentMessagingRequests } from './messaging-requests.js';
@@ -26,6 +27,16 @@ function takesPart(conversation: Conversation, { account, connection }: HandlerC
   }
 }
 
+/** Agents leave a conversation, which remembers them. */
+function remove(conversation: Conversation, isMeant: (agent: AgentParticipant) => boolean): void {
+  const gone = conversation.agents.filter(isMeant);
+  conversation.agents = conversation.agents.filter((each) => !isMeant(each));
+  conversation.others = [
+    ...conversation.others.filter(({ agentId }) => !gone.some((each) => each.agentId === agentId)),
+    ...gone.map((each) => ({ ...each, state: 'REMOVED' as const })),
+  ];
+}
+
 function changeParticipants(conversation: Conversation, field: Field, context: HandlerContext): Cause {
   const { account, connection } = context;
   const agent = account.agentOn(connection);
@@ -47,13 +58,20 @@ function changeParticipants(conversation: Conversation, field: Field, context: H
     case 'REMOVE':
       takesPart(conversation, context);
       if (role === 'ASSIGNED_AGENT' && !account.policy.transfersRemoveAgent) return 'transferred';
-      conversation.agents = conversation.agents.filter(
-        (each) => each.role !== role || (each.agentId !== given && each.agentPId !== given),
+      remove(
+        conversation,
+        (each) => each.role === role && (each.agentId === given || each.agentPId === given),
       );
       return role === 'ASSIGNED_AGENT' ? 'transferred' : 'manager';
-    default:
-      account.routing.offer(conversation, { only: given.slice(given.indexOf('.') + 1) });
+    default: {
+      const userId = given.slice(given.indexOf('.') + 1);
+      conversation.others = [
+        ...conversation.others.filter(({ agentId }) => agentId !== given),
+        { role: 'ASSIGNED_AGENT', agentId: given, agentPId: publicId(userId), state: 'SUGGESTED' },
+      ];
+      account.routing.offer(conversation, { only: userId });
       return 'changed';
+    }
   }
 }
 
@@ -142,7 +160,12 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
 
   'routing.SetAgentState'({ body }, { account, connection }): Granted {
     const then = (): void =>
-      account.setState(connection, String(member(body, 'availability')), listMember(body, 'channels'));
+      account.setState(
+        connection,
+        String(member(body, 'availability')),
+        listMember(body, 'channels'),
+        stringMember(body, 'description'),
+      );
     return said('Agent state updated successfully', then);
   },
 
@@ -155,7 +178,9 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       account.routing.announceAccepted(connection, ringId);
       const others = conversation.agents.filter(({ role }) => role !== 'ASSIGNED_AGENT');
       const kept = account.policy.transfersRemoveAgent ? others : conversation.agents;
-      conversation.agents = [...kept, account.participant(account.agentOn(connection), 'ASSIGNED_AGENT')];
+      const agent = account.participant(account.agentOn(connection), 'ASSIGNED_AGENT');
+      conversation.agents = [...kept, agent];
+      conversation.others = conversation.others.filter(({ agentId }) => agentId !== agent.agentId);
       account.tell(conversation, 'accepted');
     });
   },

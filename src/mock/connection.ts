@@ -3,7 +3,7 @@ import type { Role } from '../contract/index.js';
 import type { Clock } from './clock.js';
 import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
 import type { Policy } from './policy.js';
-import type { Transport } from './variations/variation.js';
+import type { Transport } from './transport.js';
 
 /** Changes what is sent: how a fault speaks. */
 export type Filter = (outgoing: Outgoing, context: OutgoingContext) => readonly Outgoing[];

@@ -41,6 +41,8 @@ export interface Conversation {
   skillId: string;
   csat: Readonly<Record<string, unknown>> | undefined;
   agents: readonly AgentParticipant[];
+  /** Agents who have left, and those who are asked to come. */
+  others: readonly (AgentParticipant & { readonly state: 'REMOVED' | 'SUGGESTED' })[];
   /** The talk itself, then the survey when there is one. */
   readonly dialogs: Dialog[];
 }

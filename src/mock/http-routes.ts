@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stringMember } from '../judge/index.js';
-import { publicId } from './account.js';
+import { publicId } from './agent-ids.js';
 import type { MockAgent } from './conversation.js';
 import type { Tokens } from './tokens.js';
 

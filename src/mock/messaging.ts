@@ -107,7 +107,7 @@ export function changeOf(
   return {
     ...(sequence !== undefined && { sequence, serverTimestamp }),
     originatorId: role === 'agent' ? id : pId,
-    ...(role === 'agent' && { originatorPId: pId }),
+    originatorPId: pId,
     originatorMetadata: { id: pId, role: originatorRole },
     ...(clientProperties !== undefined && { originatorClientProperties: clientProperties }),
     event,

@@ -183,12 +183,23 @@ export class Routing {
     { taskId, conversation }: Task,
     { ringId, expiresAt, state }: Ring,
   ): unknown {
-    const { id: conversationId, consumerId, skillId } = conversation;
-    const ringsDetails = [{ ringId, ringState: state, ringExpiration: expiresAt, weight: 1 }];
+    const { id: conversationId, consumerId, skillId, brandId, agents } = conversation;
+    const assigned = agents.find(({ role }) => role === 'ASSIGNED_AGENT');
+    const about = { convId: conversationId, consumerId, skillId, brandId };
+    const ringsDetails = [{ ringId, ringState: state, ringExpiration: expiresAt, weight: 1, ...about }];
     const taskCompleted = state === 'ACCEPTED';
     return {
       type,
-      result: { routingTaskId: taskId, taskCompleted, conversationId, consumerId, skillId, ringsDetails },
+      result: {
+        routingTaskId: taskId,
+        taskCompleted,
+        conversationId,
+        consumerId,
+        skillId,
+        brandId,
+        assignedAgentId: assigned?.agentId ?? null,
+        ringsDetails,
+      },
     };
   }
 

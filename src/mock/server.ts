@@ -16,7 +16,8 @@ import { MockError } from './mock-error.js';
 import type { MockOptions } from './options.js';
 import { rightPolicy } from './policy.js';
 import { Tokens } from './tokens.js';
-import { chosenVariations, type Transport } from './variations/index.js';
+import type { Transport } from './transport.js';
+import { chosenVariations } from './variations/index.js';
 
 /** A mock that is being served. */
 export interface MockServer {

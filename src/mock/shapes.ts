@@ -12,6 +12,13 @@ function byRole({ consumerId, agents }: Conversation, id: 'agentId' | 'agentPId'
   return roles;
 }
 
+/** The participants one by one, by their public ids. */
+function listed(conversation: Conversation): Json[] {
+  return Object.entries(byRole(conversation, 'agentPId')).flatMap(([role, ids]) =>
+    (ids as readonly string[]).map((id) => ({ id, role })),
+  );
+}
+
 function dialogOf(conversation: Conversation, dialog: Dialog): Json {
   const { consumerId, updatedAt, channelType, agents } = conversation;
   const { id, type, state, creationTs, endTs, closedBy, closedCause } = dialog;
@@ -29,6 +36,7 @@ function dialogOf(conversation: Conversation, dialog: Dialog): Json {
     participantsDetails: [
       { id: consumerId, role: 'CONSUMER', state: 'ACTIVE' },
       ...agents.map(({ agentId, role }) => ({ id: agentId, role, state: 'ACTIVE' })),
+      ...conversation.others.map(({ agentId, role, state }) => ({ id: agentId, role, state })),
     ],
   };
 }
@@ -71,8 +79,8 @@ export function resultOf(conversation: Conversation, role: Role): Json {
   } = conversation;
   const conversationDetails = {
     convId: id,
-    // Agents' clients need both maps, in equal order; consumers are known by public ids alone.
-    ...(role === 'agent' && { participants: byRole(conversation, 'agentId') }),
+    // Agents' clients need both maps, in equal order; consumers get the list that the schema has and the tutorial's map.
+    participants: role === 'agent' ? byRole(conversation, 'agentId') : listed(conversation),
     participantsPId: byRole(conversation, 'agentPId'),
     state,
     stage: state,
@@ -87,7 +95,7 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     ...(closeReason !== undefined && { closeReason }),
     ...(campaignInfo !== undefined && { campaignInfo }),
     ...(context !== undefined && { context }),
-    ...(role === 'agent' && { sourceLastUpdateTs: updatedAt }),
+    sourceLastUpdateTs: updatedAt,
     conversationHandlerDetails: { accountId: brandId },
     dialogs: conversation.dialogs.map((dialog) => dialogOf(conversation, dialog)),
   };

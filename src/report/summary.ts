@@ -5,8 +5,11 @@ import type { RunResult } from '../judge/index.js';
 /** Of each case, so many findings are listed; all are in its transcript. */
 const listed = 50;
 
-/** Writes `summary.json`: the run for scripts, without its frames. */
+/** Writes `summary.json`: the run for scripts, without its frames; and `coverage.json`, what it showed of the contract. */
 export function writeSummary(directory: string, run: RunResult): string {
+  const { coverage, ...rest } = run;
+  if (coverage !== undefined)
+    writeFileSync(join(directory, 'coverage.json'), `${JSON.stringify(coverage, null, 2)}\n`);
   const cases = run.cases.map(({ attempts, ...each }) => {
     const last = attempts.at(-1);
     const findings = attempts.flatMap((attempt) => attempt.findings);
@@ -21,6 +24,9 @@ export function writeSummary(directory: string, run: RunResult): string {
     };
   });
   const file = join(directory, 'summary.json');
-  writeFileSync(file, `${JSON.stringify({ format: 1, ...run, cases }, null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ format: 1, ...rest, coverage: coverage?.totals, cases }, null, 2)}\n`,
+  );
   return file;
 }

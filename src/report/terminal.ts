@@ -42,6 +42,7 @@ export function terminalSummary(
     ...inconclusive(cases),
     ...brokenLine(failed, paint),
     ...noticesLine(run),
+    ...coverageLines(run),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
   return `${lines.map((line) => (color ? line : harmless(line))).join('\n')}\n`;
@@ -113,4 +114,25 @@ function noticesLine({ cases }: RunResult): string[] {
   }
   if (counts.size === 0) return [];
   return ['', `Also noted: ${[...counts].map(([what, count]) => `${count} × ${what}`).join(', ')}`];
+}
+
+const namedMessages = 4;
+
+/** What the run showed of the contract; for a run that was not narrowed, also what it never did. */
+function coverageLines({ coverage, narrowedBy }: RunResult): string[] {
+  if (coverage === undefined) return [];
+  const { messages, documented } = coverage.totals;
+  const share = `${messages.seen} of ${messages.all} messages, ${documented.seen} of ${documented.all} properties and values`;
+  if (narrowedBy.length > 0) return ['', `Contract exercised: ${share}`];
+  const { unseenMessages: never, unseen } = coverage;
+  const more = never.length > namedMessages ? `, … (${never.length} in all)` : '';
+  const excused = unseen.filter(({ reason }) => reason !== undefined).length;
+  return [
+    '',
+    `Contract exercised: ${share} (coverage.json names the rest)`,
+    ...(never.length > 0 ? [`  never seen: ${never.slice(0, namedMessages).join(', ')}${more}`] : []),
+    ...(unseen.length > 0
+      ? [`  left out: ${excused} for a reason given there, ${unseen.length - excused} without`]
+      : []),
+  ];
 }

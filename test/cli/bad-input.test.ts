@@ -56,7 +56,7 @@ describe('what is mistyped or malformed', () => {
       'a fault for a real endpoint',
       ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--fault', 'response-never'],
       {},
-      /--fault breaks the embedded mock/,
+      /--fault changes the embedded mock/,
     ],
     [
       'agents',

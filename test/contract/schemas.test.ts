@@ -254,11 +254,12 @@ describe('requirements.yaml', () => {
   });
 
   it('is refused with an unknown level, an unknown member or no reason', () => {
-    const good = { id: 'R-001', level: 'MUST', text: 'A.', source: 'doc', why: 'B.' };
+    const good = { id: 'R-001', level: 'MUST', text: 'A.', source: 'doc', tested: ['rule'], why: 'B.' };
     expect(validate([good])).toBe(true);
     for (const bad of [
       { ...good, level: 'WILL' },
       { ...good, note: 'C.' },
+      { ...good, tested: [] },
       { ...good, why: undefined },
     ]) {
       expect(validate([JSON.parse(JSON.stringify(bad))])).toBe(false);

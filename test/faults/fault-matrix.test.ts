@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { faults } from '../../src/mock/index.js';
+import { Contract, packageRoot, requirements } from '../../src/contract/index.js';
+import { allFaults, handWrittenFaults, variations } from '../../src/mock/index.js';
 import { command, folder, summaryIn } from '../cli/command.js';
 
 interface CaseSummary {
@@ -7,10 +11,36 @@ interface CaseSummary {
   readonly broken: readonly string[];
 }
 
-// Each fault makes the mock wrong in one way, and the whole suite is run against it. That nothing is found in a mock
-// without a fault is shown in test/cli/run.test.ts.
+/** The first fault of each requirement: the whole suite is run against it. That nothing is found in a mock without a
+ * fault is shown in test/cli/run.test.ts, and each further fault by `npm run faults`. */
+const representative = [...requirements().keys()].flatMap((id) => {
+  const first = handWrittenFaults.find(({ requirement }) => requirement === id);
+  return first === undefined ? [] : [first];
+});
+
+describe('the catalogue', () => {
+  it('has a fault for every requirement', () => {
+    const broken = new Set(handWrittenFaults.map(({ requirement }) => requirement));
+    expect([...requirements().keys()].filter((id) => !broken.has(id))).toEqual([]);
+  });
+
+  it('has at least 100 faults written by hand, and some for every message that a service sends', () => {
+    expect(handWrittenFaults.length).toBeGreaterThanOrEqual(100);
+    const generated = allFaults().slice(handWrittenFaults.length) as readonly { readonly message?: string }[];
+    const broken = new Set(generated.map(({ message }) => message));
+    for (const { name, kind } of Contract.load().manifest.messages.values())
+      if (kind !== 'req') expect(broken).toContain(name);
+  });
+
+  it('has at least 30 variations', () => {
+    expect(variations.length).toBeGreaterThanOrEqual(30);
+    const names = [...allFaults(), ...variations].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
 describe.concurrent('the whole suite against the mock, broken by', () => {
-  it.each(faults)(
+  it.each(representative)(
     '$name fails for $requirement',
     async ({ name, requirement }) => {
       const cwd = folder();
@@ -28,4 +58,18 @@ describe.concurrent('the whole suite against the mock, broken by', () => {
     },
     300_000,
   );
+});
+
+// A word that names a few of each: the whole matrix takes minutes.
+describe.concurrent('npm run faults', () => {
+  const run = promisify(execFile);
+  const matrix = (...words: string[]) =>
+    run(process.execPath, [join(packageRoot(), 'test/faults/matrix.mjs'), ...words]);
+
+  it('shows the table, and that nothing is missed', async () => {
+    const { stdout } = await matrix('ms.PublishEventResponse', 'fragmented-frames', 'bare-changes');
+    expect(stdout).toMatch(/^without:ms\.PublishEventResponse\/body\/sequence +R-039 +R-039 +caught$/m);
+    expect(stdout).toMatch(/^fragmented-frames +nothing +conformant$/m);
+    expect(stdout).toMatch(/ caught, 0 missed; .*\n2 variations: 2 quiet, 0 false alarms\./);
+  }, 200_000);
 });

@@ -3,31 +3,25 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
-import { packageRoot } from '../../dist/src/contract/index.js';
+import { MessageReader } from '../../dist/src/capture/index.js';
+import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
 const given = { auth: 'header', agent: 'api' };
 
-/** The frames that the service sent in each case, for the baseline. */
-function framesIn(directory) {
+/** The messages that the service sent in each case, for the baseline. */
+function messagesIn(directory) {
   const cases = {};
   for (const name of readdirSync(directory).filter((each) => each.startsWith('transcript-'))) {
-    const [head, ...records] = readFileSync(join(directory, name), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    const sessions = new Map(
-      records.filter(({ record }) => record === 'open').map(({ session, role }) => [session, role]),
-    );
-    const frames = records.filter(({ record, frame }) => record === 'frame' && frame !== undefined);
-    cases[head.case ?? name] = frames.map(({ session, from, frame }) => ({
-      role: sessions.get(session),
-      session,
-      from,
-      frame,
-    }));
+    const lines = readFileSync(join(directory, name), 'utf8').trimEnd().split('\n');
+    const [head, ...records] = lines.map((line) => JSON.parse(line));
+    const reader = new MessageReader(Contract.load());
+    const messages = records.flatMap((record) => reader.read(record) ?? []);
+    cases[head.case ?? name] = messages
+      .filter(({ message }) => message.kind !== 'req')
+      .map(({ message, value }) => ({ name: message.name, value }));
   }
   return cases;
 }
@@ -48,7 +42,13 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       shown: {},
       narrowedBy: tags === undefined ? [] : [tags],
     });
-    await under.done;
+    try {
+      await under.done;
+    } catch (error) {
+      // No scenario is tagged with the requirement.
+      if (!String(error.message).startsWith('No scenario is selected')) throw error;
+      return { verdict: 'inconclusive', broken: [], violations: [], failed: [] };
+    }
     const { verdict, sentence, cases } = under.result();
     const failed = cases.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not applicable');
     const broken = failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken));
@@ -64,7 +64,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
         ({ id, outcome, reason }) => `${id} ${outcome}${reason === undefined ? '' : ` (${reason.message})`}`,
       ),
       durations: Object.fromEntries(cases.map(({ id, attempts }) => [id, attempts[0]?.durationMs ?? 0])),
-      ...(keepsFrames && { frames: framesIn(directory) }),
+      ...(keepsFrames && { frames: messagesIn(directory) }),
     };
   } finally {
     await mock.stop();

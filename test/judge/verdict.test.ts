@@ -15,6 +15,7 @@ const requirement = (id: string, level: Requirement['level']): Requirement => ({
   level,
   text: id,
   source: 'doc',
+  tested: [],
   why: '',
 });
 const requirements = [

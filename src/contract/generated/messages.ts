@@ -83,12 +83,12 @@
 // b8bc6ad65425 types/csat.json
 // 279cdba9a897 types/customer-info.json
 // 9bb4234e991b types/delay.json
-// 7b6ba2a76339 types/dialog-participant.json
+// 331d8dc02f40 types/dialog-participant.json
 // 42f8fef2851d types/dialog.json
 // edc024566752 types/event-change.json
 // 02fb3f16a841 types/field-csat.json
 // b26866b9ab43 types/field-dialog.json
-// ce61efe67a56 types/field-participants.json
+// 950d47574569 types/field-participants.json
 // e267c7784ad7 types/field-skill.json
 // eaeef3b98c31 types/field-state.json
 // 736a2bac211a types/field-ttr.json
@@ -97,9 +97,9 @@
 // 916e1cd758ec types/hosted-file.json
 // f002972a6832 types/id.json
 // 7b5e6a95dac7 types/messaging-event.json
-// 7b30f8ca2755 types/originator.json
-// 3a4620b58168 types/participant.json
-// 386b5065c7ef types/participants-by-role.json
+// 78eceb81f681 types/originator.json
+// 2db66034b17d types/participant.json
+// 2d1e3536b815 types/participants-by-role.json
 // b9817a2b8b1a types/participants.json
 // 497e4e2c94da types/personal-info.json
 // 4f9fbbc3442c types/profile-part.json
@@ -675,8 +675,6 @@ export interface ParticipantsByRole {
   ASSIGNED_AGENT?: Id[];
   MANAGER?: Id[];
   READER?: Id[];
-  CONTROLLER?: Id[];
-  AGENT?: Id[];
   [k: string]: Id[] | undefined;
 }
 /**

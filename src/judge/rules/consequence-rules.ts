@@ -67,6 +67,7 @@ export const consequenceRules: readonly Rule[] = [
     requirement: 'R-003',
     about:
       'a change that was granted and not told: a start, a closing (R-005), a ttr (R-037), a csat (R-038)',
+    also: ['R-005', 'R-037', 'R-038'],
     watch(session, report, { deadlines, wake }) {
       const awaited = new Awaiting<string, Consequence>(deadlines.notification, wake);
       const expect = (consequence: Consequence | undefined, { exchange, frame }: Grant): void => {

@@ -32,6 +32,7 @@ export const deliveryRules: readonly Rule[] = [
     requirement: 'R-039',
     about:
       'an event that was granted and not told to those who listen; a status (R-043), a chat state (R-044)',
+    also: ['R-043', 'R-044'],
     watch(session, report, { deadlines, wake }) {
       const awaited = new Awaiting<string, Awaited>(deadlines.notification, wake);
       // What was told lately, and in which frame: a notification may come before the response to the publisher.

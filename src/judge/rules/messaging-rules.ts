@@ -37,6 +37,7 @@ export const messagingRules: readonly Rule[] = [
   {
     requirement: 'R-040',
     about: 'sequences of a dialog that are left out, come twice, or (R-042) come in another order',
+    also: ['R-042'],
     watch(_session, report, { deadlines, wake }) {
       // What was passed over may still come, and is then out of order.
       const missing = new Awaiting<string, Missing>(deadlines.notification, wake);
@@ -199,6 +200,7 @@ export const messagingRules: readonly Rule[] = [
   {
     requirement: 'R-051',
     about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
+    also: ['R-050'],
     watch: (session, report) => ({
       notification({ frame, message, body }) {
         if (session.role !== 'consumer' || !session.isWhole) return;
@@ -223,6 +225,7 @@ export const messagingRules: readonly Rule[] = [
   {
     requirement: 'R-039',
     about: 'a sequence granted to a publisher that is told to be another event, or (R-040) granted twice',
+    also: ['R-040'],
     watch: (_session, report, { dialogs }) => ({
       response({ frame, code, exchange, match, body }) {
         if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;

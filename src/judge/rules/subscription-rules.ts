@@ -10,6 +10,7 @@ export const subscriptionRules: readonly Rule[] = [
     requirement: 'R-015',
     about:
       'a notification for a subscription that was not granted on its connection, or before it was granted',
+    also: ['R-050', 'R-051'],
     watch(session, report) {
       // A notification may race the response that grants its subscription; which it was is known when that comes.
       let early: { readonly frame: number; readonly subscriptionId: string }[] = [];

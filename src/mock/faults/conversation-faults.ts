@@ -66,9 +66,9 @@ export const conversationFaults: readonly Fault[] = [
     name: 'participants-missing',
     requirement: 'R-006',
     about: 'A changed conversation is told without its participants.',
-    outgoing: editingDetails(toConsumer('changed'), (details) =>
-      Reflect.deleteProperty(details, 'participantsPId'),
-    ),
+    outgoing: editingDetails(toConsumer('changed'), (details) => {
+      for (const name of ['participants', 'participantsPId']) Reflect.deleteProperty(details, name);
+    }),
   },
   {
     name: 'delta-instead-of-state',

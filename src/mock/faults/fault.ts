@@ -84,5 +84,6 @@ export function removeRole(details: Draft, role: string): void {
   for (const name of ['participants', 'participantsPId']) {
     const roles = details[name];
     if (isObject(roles)) Reflect.deleteProperty(roles, role);
+    else if (Array.isArray(roles)) details[name] = roles.filter((each) => member(each, 'role') !== role);
   }
 }

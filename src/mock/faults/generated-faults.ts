@@ -78,10 +78,21 @@ function changeAt(
   return true;
 }
 
-function breakMember(holder: Draft, name: string, breaking: Breaking, { minimum = 0 }: JsonSchema): void {
+function breakMember(
+  holder: Draft,
+  name: string,
+  breaking: Breaking,
+  { minimum = 0, type }: JsonSchema,
+): void {
   if (breaking === 'without') Reflect.deleteProperty(holder, name);
   else if (breaking === 'out-of-range') holder[name] = minimum - 1;
-  else holder[name] = typeof holder[name] === 'string' ? 7 : 'seven';
+  else holder[name] = ofAnotherType([type ?? []].flat());
+}
+
+/** A value of a type that is none of these; no list, which would take a bare element for one. */
+function ofAnotherType(types: readonly string[]): unknown {
+  if (!types.includes('string')) return 'seven';
+  return types.includes('number') || types.includes('integer') ? true : 7;
 }
 
 /** True for the frames that are this message. */

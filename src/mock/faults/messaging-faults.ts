@@ -373,6 +373,7 @@ export const furtherFaults: readonly Fault[] = [
           const details = member(member(change, 'result'), 'conversationDetails');
           const roles = member(details, 'participantsPId');
           if (isObject(roles)) roles['CONSUMER'] = ['0e7a6c1e-0000-4000-8000-000000000000'];
+          if (isObject(details)) Reflect.deleteProperty(details, 'participants');
         }
       },
     ),

@@ -1,17 +1,6 @@
 import type { Filter } from '../connection.js';
 import type { Policy } from '../policy.js';
-
-/** How frames go over the wire, where the protocol leaves it open. */
-export interface Transport {
-  /** Bytes of a TCP segment at the most. */
-  readonly segmentBytes?: number;
-  /** Characters of a WebSocket fragment at the most. */
-  readonly fragmentLength?: number;
-  /** Compresses messages where the client takes it (permessage-deflate, RFC 7692). */
-  readonly compresses?: boolean;
-  /** Sends a WebSocket ping as often, in milliseconds. */
-  readonly pingsEveryMs?: number;
-}
+import type { Transport } from '../transport.js';
 
 /** One way in which a service may differ from this mock and be right. */
 export interface Variation {

@@ -1,0 +1,211 @@
+import { isObject, pointerPart, type JsonSchema } from './json-schema.js';
+import type { Contract } from './contract.js';
+import type { Kind, Message, Role } from './manifest.js';
+import { resolved, type Files } from './places.js';
+
+/** Something the contract documents: a property, or one of the values of an enumeration. */
+export interface Documented {
+  /** `cm.UpdateConversationField /body/conversationId`; for a value, followed by ` = "OPEN"`. */
+  readonly place: string;
+  readonly what: 'property' | 'value';
+  readonly message: string;
+}
+
+/** What was seen of one message. */
+export interface MessageCoverage {
+  readonly name: string;
+  readonly kind: Kind;
+  /** `client` or `service`: who sends it. */
+  readonly from: 'client' | 'service';
+  readonly roles: readonly Role[];
+  readonly frames: number;
+  readonly properties: { readonly seen: number; readonly all: number };
+  readonly values: { readonly seen: number; readonly all: number };
+}
+
+/** What was seen of the contract, and what never was. */
+export interface CoverageSummary {
+  readonly messages: readonly MessageCoverage[];
+  /** How often each code was answered, by role. */
+  readonly codes: Readonly<Record<string, number>>;
+  readonly unseenMessages: readonly string[];
+  readonly unseen: readonly Documented[];
+  readonly totals: {
+    readonly messages: { readonly seen: number; readonly all: number };
+    readonly documented: { readonly seen: number; readonly all: number };
+  };
+}
+
+const envelopeMembers: ReadonlySet<string> = new Set([
+  'kind',
+  'id',
+  'reqId',
+  'code',
+  'type',
+  'headers',
+  'metadata',
+  'encodedMetadata',
+]);
+
+/** What a walk over a schema comes by: a property, or a value of an enumeration. */
+type Mark = (place: string, what: Documented['what']) => void;
+
+/**
+ * Counts what frames show of the contract. A property or value is counted in each message it may be in; the members of
+ * the envelope once for each kind of frame.
+ */
+export class Coverage {
+  readonly #contract: Contract;
+  readonly #documented = new Map<string, Documented>();
+  readonly #seen = new Set<string>();
+  readonly #frames = new Map<string, number>();
+  readonly #codes = new Map<string, number>();
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
+    for (const message of contract.manifest.messages.values()) {
+      const mark: Mark = (place, what) => {
+        // Which spelling of its type a message goes by is no part of what it says.
+        if (place.startsWith('/type = ')) return;
+        const whole = placeIn(message, place);
+        this.#documented.set(whole, { place: whole, what, message: message.name });
+      };
+      listPlaces(contract.manifest.schemas, message.file, message.schema, '', mark, new Set());
+    }
+  }
+
+  /** Takes in a frame that was found to be a message. */
+  see(role: Role, message: Message, value: unknown): void {
+    this.#frames.set(message.name, (this.#frames.get(message.name) ?? 0) + 1);
+    if (message.kind === 'resp' && isObject(value)) {
+      const code = `${role} ${String(value['code'])}`;
+      this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1);
+    }
+    const mark: Mark = (place) => this.#seen.add(placeIn(message, place));
+    walk(this.#contract.manifest.schemas, message.file, message.schema, value, '', mark, new Map());
+  }
+
+  /** What was seen so far, and what was not. */
+  summary(): CoverageSummary {
+    const messages = [...this.#contract.manifest.messages.values()];
+    const documented = [...this.#documented.values()];
+    const unseen = documented.filter(({ place }) => !this.#seen.has(place));
+    const count = (name: string, what: Documented['what']): { seen: number; all: number } => {
+      const all = documented.filter((each) => each.message === name && each.what === what);
+      return { seen: all.filter(({ place }) => this.#seen.has(place)).length, all: all.length };
+    };
+    const unseenMessages = messages.map(({ name }) => name).filter((name) => !this.#frames.has(name));
+    return {
+      messages: messages.map(({ name, kind, roles }) => ({
+        name,
+        kind,
+        from: kind === 'req' ? 'client' : 'service',
+        roles,
+        frames: this.#frames.get(name) ?? 0,
+        properties: count(name, 'property'),
+        values: count(name, 'value'),
+      })),
+      codes: Object.fromEntries([...this.#codes].sort(([one], [other]) => (one < other ? -1 : 1))),
+      unseenMessages,
+      unseen,
+      totals: {
+        messages: { seen: messages.length - unseenMessages.length, all: messages.length },
+        documented: { seen: documented.length - unseen.length, all: documented.length },
+      },
+    };
+  }
+}
+
+/** The envelope is documented once for each kind of frame; everything else, in each message. */
+function placeIn({ name, kind }: Message, place: string): string {
+  const [, top = '', ...rest] = place.split(/[/ ]/);
+  const isEnvelope = envelopeMembers.has(top) && top !== 'type' && rest.length === 0;
+  return isEnvelope ? `${kind} envelope ${place}` : `${name} ${place}`;
+}
+
+function valuePlace(pointer: string, value: unknown): string {
+  return `${pointer} = ${JSON.stringify(value)}`;
+}
+
+/** The schemas that a value of this one may have to fit as well: variants, and what stands for a list of one. */
+function variantsOf({ oneOf = [], anyOf = [], then, items }: JsonSchema): JsonSchema[] {
+  // A list, or the one element: the element is the same as in the list.
+  const branch = then?.$ref !== undefined && then.$ref !== items?.$ref ? [then] : [];
+  return [...oneOf, ...anyOf, ...branch];
+}
+
+/** The member that tells the variants of a schema apart, if one does. */
+function tagOf(schema: JsonSchema): string | undefined {
+  return schema.discriminator?.propertyName;
+}
+
+/** The value of the tag by which a variant is chosen. */
+function tagValue(files: Files, file: string, variant: JsonSchema, tag: string): unknown {
+  return resolved(files, file, variant).schema.properties?.[tag]?.const;
+}
+
+function listPlaces(
+  files: Files,
+  from: string,
+  given: JsonSchema,
+  pointer: string,
+  mark: Mark,
+  above: ReadonlySet<JsonSchema>,
+): void {
+  const { schema, file } = resolved(files, from, given);
+  // Structured content holds structured content: it is documented where it is first come by.
+  if (above.has(schema)) return;
+  const within = new Set([...above, schema]);
+  const observed = schema['x-observed'] ?? {};
+  for (const value of schema.enum ?? [])
+    if (!Object.hasOwn(observed, String(value))) mark(valuePlace(pointer, value), 'value');
+  for (const [name, below] of Object.entries(schema.properties ?? {})) {
+    const place = `${pointer}/${pointerPart(name)}`;
+    mark(place, 'property');
+    listPlaces(files, file, below, place, mark, within);
+  }
+  if (schema.items !== undefined) listPlaces(files, file, schema.items, `${pointer}/*`, mark, within);
+  const tag = tagOf(schema);
+  for (const variant of variantsOf(schema)) {
+    const value = tag === undefined ? undefined : tagValue(files, file, variant, tag);
+    if (value !== undefined) mark(valuePlace(`${pointer}/${String(tag)}`, value), 'value');
+    listPlaces(files, file, variant, pointer, mark, within);
+  }
+}
+
+function walk(
+  files: Files,
+  from: string,
+  given: JsonSchema,
+  value: unknown,
+  pointer: string,
+  mark: Mark,
+  above: ReadonlyMap<JsonSchema, string>,
+): void {
+  const { schema, file } = resolved(files, from, given);
+  const at = above.get(schema) ?? pointer;
+  const within = new Map([...above, [schema, at]]);
+  if (schema.enum?.includes(value) === true) mark(valuePlace(at, value), 'value');
+  if (isObject(value)) {
+    for (const [name, below] of Object.entries(schema.properties ?? {})) {
+      if (!Object.hasOwn(value, name)) continue;
+      const place = `${at}/${pointerPart(name)}`;
+      mark(place, 'property');
+      walk(files, file, below, value[name], place, mark, within);
+    }
+  }
+  if (schema.items !== undefined) {
+    const isBare = isObject(value) && schema.then?.$ref === schema.items.$ref;
+    const elements = Array.isArray(value) ? value : isBare ? [value] : [];
+    for (const element of elements) walk(files, file, schema.items, element, `${at}/*`, mark, within);
+  }
+  const tag = tagOf(schema);
+  for (const variant of variantsOf(schema)) {
+    const chosen = tag === undefined ? undefined : tagValue(files, file, variant, tag);
+    if (chosen !== undefined) {
+      if (!isObject(value) || value[tag ?? ''] !== chosen) continue;
+      mark(valuePlace(`${at}/${String(tag)}`, chosen), 'value');
+    }
+    walk(files, file, variant, value, at, mark, within);
+  }
+}
