@@ -3,12 +3,13 @@ import {
   answerAt,
   answerFits,
   askAnything,
+  isGranted,
   lastAnswer,
+  notGranted,
   notificationFits,
   nothingBetween,
   type Row,
 } from '../src/actors/index.js';
-import { ExpectationError } from '../src/wire/index.js';
 
 /** The rows of a table, with placeholders filled in. */
 async function rowsOf(world: MessagingWorld, table: DataTable): Promise<Row[]> {
@@ -37,12 +38,8 @@ When(
 );
 
 Then("{name}'s request is granted", function (this: MessagingWorld, name: string) {
-  const { code, body, frame } = lastAnswer(this.actor(name));
-  if (code >= 200 && code <= 299) return;
-  throw new ExpectationError(`${name}'s request was refused.`, [
-    ['expected', 'a code from 200 to 299'],
-    ['actual', `${code}: ${JSON.stringify(body)} (frame ${frame.n})`],
-  ]);
+  const answer = lastAnswer(this.actor(name));
+  if (!isGranted(answer)) throw notGranted(name, 'request', answer);
 });
 
 Then(

@@ -1,14 +1,7 @@
 import type { Role } from '../contract/index.js';
-import {
-  idMember,
-  integerMember,
-  member,
-  stringMember,
-  type Deadlines,
-  type Frame,
-  type KnownConversation,
-} from '../judge/index.js';
+import { stringMember, type Deadlines, type KnownConversation } from '../judge/index.js';
 import { Connection, ExpectationError, type Closing, waitFor, type Recorder } from '../wire/index.js';
+import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
 import { changesOn, knownOn, nearestOn, type Condition } from './conversation-view.js';
 import type { Service } from './service.js';
 import type { Target } from './target.js';
@@ -19,14 +12,6 @@ export interface Stage {
   readonly service: Service;
   readonly recorder: Recorder;
   readonly deadlines: Deadlines;
-}
-
-/** A response, as far as every response is alike. */
-export interface Answer {
-  readonly frame: Frame;
-  readonly code: number;
-  readonly type: string;
-  readonly body: unknown;
 }
 
 export interface AskOptions {
@@ -135,16 +120,7 @@ export abstract class Actor<Requests> {
   ): Promise<ResponseOf<Requests, Type>> {
     const { broken } = options;
     const answer = await this.ask(type, body, options);
-    if (answer.code < 200 || answer.code > 299) {
-      throw new ExpectationError(
-        `${this.name}'s request ${type} was refused.`,
-        [
-          ['expected', 'a code from 200 to 299'],
-          ['actual', `${answer.code}: ${JSON.stringify(answer.body)} (frame ${answer.frame.n})`],
-        ],
-        broken,
-      );
-    }
+    if (!isGranted(answer)) throw notGranted(this.name, `request ${type}`, answer, broken);
     const { content } = answer.frame;
     return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
   }
@@ -156,15 +132,8 @@ export abstract class Actor<Requests> {
    */
   async askAndExpect(type: string, body: unknown, broken: string, options: AskOptions = {}): Promise<Answer> {
     const answer = await this.ask(type, body, { requirement: broken, ...options });
-    if (answer.code >= 200 && answer.code <= 299) return answer;
-    throw new ExpectationError(
-      `${this.name}'s request ${type} was refused.`,
-      [
-        ['expected', 'a code from 200 to 299'],
-        ['actual', `${answer.code}: ${JSON.stringify(answer.body)} (frame ${answer.frame.n})`],
-      ],
-      broken,
-    );
+    if (isGranted(answer)) return answer;
+    throw notGranted(this.name, `request ${type}`, answer, broken);
   }
 
   /** Waits for something to be seen on a connection; a closed one ends the wait. */
@@ -295,22 +264,6 @@ function heldBefore(on: Connection, { convId, frame }: KnownConversation, condit
     (told) =>
       told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined,
   );
-}
-
-/** The response to a request id among what a connection received. */
-function answerTo(connection: Connection, id: string): Answer | undefined {
-  for (const frame of connection.received) {
-    if (frame.content.form !== 'json') continue;
-    const { value } = frame.content;
-    if (member(value, 'kind') !== 'resp' || idMember(value, 'reqId') !== id) continue;
-    return {
-      frame,
-      code: integerMember(value, 'code') ?? Number(idMember(value, 'code') ?? 0),
-      type: stringMember(value, 'type') ?? '',
-      body: member(value, 'body'),
-    };
-  }
-  return undefined;
 }
 
 /** What a connection received, counted by type. */

@@ -1,5 +1,5 @@
 import { ConnectError, ExpectationError, waitFor, type Closing } from '../wire/index.js';
-import type { Answer } from './actor.js';
+import type { Answer } from './answer.js';
 import type { Consumer } from './consumer.js';
 
 /** Close codes by which the service asks for a fresh token, or for an extended identity. */

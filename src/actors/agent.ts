@@ -1,7 +1,8 @@
 import type { AgentRequests } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
 import { ExpectationError, Inconclusive, waitFor } from '../wire/index.js';
-import { Actor, type Answer, type BodyOf, type Stage } from './actor.js';
+import type { Answer } from './answer.js';
+import { Actor, type BodyOf, type Stage } from './actor.js';
 import type { AgentLogin } from './service.js';
 import type { AgentCredentials } from './target.js';
 

@@ -2,7 +2,8 @@ import type { ConsumerRequests } from '../contract/index.js';
 import { stringMember } from '../judge/index.js';
 import { ConnectError, ExpectationError, Inconclusive, now, type Connection } from '../wire/index.js';
 import { claimsOf } from './jwt.js';
-import { Actor, type Answer, type AskOptions, type BodyOf, type Stage } from './actor.js';
+import type { Answer } from './answer.js';
+import { Actor, type AskOptions, type BodyOf, type Stage } from './actor.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
 export type Authorization = 'header' | 'init' | 'none';

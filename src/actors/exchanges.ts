@@ -1,6 +1,7 @@
 import { idMember, member } from '../judge/index.js';
 import { ExpectationError, waitFor } from '../wire/index.js';
-import type { Actor, Answer } from './actor.js';
+import type { Actor } from './actor.js';
+import type { Answer } from './answer.js';
 import type { Consumer } from './consumer.js';
 
 type Asker = Pick<Actor<unknown>, 'name' | 'lastAnswer'> & { readonly failure?: Error | undefined };

@@ -1,4 +1,5 @@
-export { Actor, type Answer, type AskOptions, type Stage } from './actor.js';
+export { Actor, type AskOptions, type Stage } from './actor.js';
+export { isGranted, notGranted, type Answer } from './answer.js';
 export { isNotLetIn, isToldToGetNewToken } from './admission.js';
 export { Agent, type Ring } from './agent.js';
 export { Consumer, type Authorization, type Filter, type Stream } from './consumer.js';

@@ -1,19 +1,23 @@
 import { isObject, member, stringMember } from '../judge/index.js';
-import { pointerParts } from '../contract/index.js';
+import { Contract, pointerParts, type Role } from '../contract/index.js';
 import { ExpectationError } from '../wire/index.js';
 import type { Anybody } from './messaging.js';
-import type { Answer, AskOptions } from './actor.js';
+import type { AskOptions } from './actor.js';
+import type { Answer } from './answer.js';
 
 /** A place in a frame and what is expected there: JSON, or `any` for whatever is there. */
 export type Row = readonly [pointer: string, expected: string];
 
-/** The value at a JSON Pointer (RFC 6901); undefined where there is nothing. */
+/**
+ * The value at a JSON Pointer (RFC 6901); undefined where there is nothing. A bare element is the first of the array
+ * that it stands for.
+ */
 export function valueAt(value: unknown, pointer: string): unknown {
   let found = value;
   for (const part of pointerParts(pointer)) {
     if (Array.isArray(found)) found = found[Number(part)];
     else if (isObject(found) && Object.hasOwn(found, part)) found = found[part];
-    else return undefined;
+    else if (part !== '0' || found === undefined) return undefined;
   }
   return found;
 }
@@ -78,9 +82,7 @@ export async function notificationFits(actor: Anybody, type: string, rows: reado
   const { connection } = actor;
   const ofType = () =>
     connection.received.flatMap(({ content, n }) =>
-      content.form === 'json' &&
-      member(content.value, 'kind') === 'notification' &&
-      stringMember(content.value, 'type') === type
+      content.form === 'json' && isNotification(content.value, type, actor.role)
         ? [{ n, value: content.value }]
         : [],
     );
@@ -97,15 +99,20 @@ export async function notificationFits(actor: Anybody, type: string, rows: reado
   );
 }
 
+/** True for a notification of this type, or of another spelling that the contract knows of it. */
+function isNotification(value: unknown, type: string, role: Role): boolean {
+  if (member(value, 'kind') !== 'notification') return false;
+  const told = stringMember(value, 'type') ?? '';
+  if (told === type) return true;
+  const message = Contract.load().notification(role, told);
+  return message !== undefined && message === Contract.load().notification(role, type);
+}
+
 /** No notification of a type came after one frame and before another. */
 export function nothingBetween(actor: Anybody, type: string, after: number, before: number): void {
   const came = actor.connection.received.filter(
     ({ content, n }) =>
-      n > after &&
-      n < before &&
-      content.form === 'json' &&
-      member(content.value, 'kind') === 'notification' &&
-      stringMember(content.value, 'type') === type,
+      n > after && n < before && content.form === 'json' && isNotification(content.value, type, actor.role),
   );
   if (came.length === 0) return;
   throw new ExpectationError(`${actor.name} received a notification ${type} before the answer.`, [

@@ -154,7 +154,7 @@ export class Interpreter {
     }
     const id = stringMember(body, 'subscriptionId');
     if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
-    const told = new BoundedMap<string, true>(remembered);
+    const told = new BoundedMap<string, 'present' | 'removed'>(remembered);
     const allSince = exchange === undefined ? undefined : allSinceOf(exchange);
     const granted: Subscription = {
       id,
@@ -222,8 +222,9 @@ export class Interpreter {
         session.fold.foldOnto(before, change, frame.n);
         this.dialogs.note(convId, details, change.state, change.endTs, frame.n);
       }
-      if (change.type === 'DELETE') subscription?.told.delete(convId);
-      else if (subscription?.told.has(convId) === false) subscription.told.set(convId, true);
+      if (change.type === 'DELETE') subscription?.told.set(convId, 'removed');
+      else if (subscription !== undefined && subscription.told.get(convId) !== 'present')
+        subscription.told.set(convId, 'present');
     }
   }
 

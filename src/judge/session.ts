@@ -26,8 +26,8 @@ export interface Subscription {
   notifications: number;
   /** From which time of update on it tells of conversations in every state; undefined for a narrower stream. */
   readonly allSince: number | undefined;
-  /** The conversations this stream told of, by id. */
-  readonly told: BoundedMap<string, true>;
+  /** The conversations this stream told of, by id, and whether they were removed since. */
+  readonly told: BoundedMap<string, 'present' | 'removed'>;
 }
 
 /** What a session has been told of the dialog it listens to. */

@@ -2,7 +2,7 @@ import type { Contract, Message, Role, ShapeError } from '../contract/index.js';
 import { pointerParts } from '../contract/index.js';
 import type { Report } from './rule.js';
 import type { Sender } from './frame.js';
-import { isObject, stringMember } from './reading.js';
+import { stringMember } from './reading.js';
 
 /** A difference from the contract that is tolerated: worth a notice, and a violation under `--strict`. */
 interface Tolerance {
@@ -12,7 +12,8 @@ interface Tolerance {
   readonly isDrift?: boolean;
 }
 
-const wrappings = 8;
+/** Arrays within arrays, of which each may be missing. */
+const deepest = 8;
 
 /** What the contract says of a frame's value: the findings, and the value with bare elements put into their arrays. */
 export interface Shape {
@@ -30,19 +31,13 @@ export function shapeOf(contract: Contract, message: Message, from: Sender, valu
   let errors = contract.shapeErrors(message, value);
   if (errors.length === 0) return { reports: fine, value };
   const reports: (Report & { isDrift: boolean })[] = [];
-  let whole = value;
-  for (let count = 0; count < wrappings; count += 1) {
-    const bare = errors.find((error) => isBareElement(error));
-    if (bare === undefined) break;
-    const wrapped = wrapAt(whole, bare.pointer);
-    const after = contract.shapeErrors(message, wrapped);
-    const element = `${bare.pointer}/0`;
-    if (after.some(({ pointer, keyword }) => pointer === element && keyword === 'type')) break;
-    whole = wrapped;
-    errors = after;
+  const unwrapped = unwrapBare(contract, message, value, errors);
+  for (const bare of unwrapped.bare) {
     const why = 'a bare element stands for an array of one';
     reports.push({ ...report(message, bare), id: 'bare-element', severity: 'notice', why, isDrift: true });
   }
+  const whole = unwrapped.value;
+  errors = unwrapped.errors;
   for (const error of errors) {
     const tolerance = toleranceOf(message, from, error, whole);
     const { id, why, isDrift = true } = tolerance ?? {};
@@ -116,20 +111,51 @@ function isCarried(from: Sender, { pointer }: ShapeError): boolean {
   );
 }
 
-/** A copy of a value in which the element at a pointer is put into an array of its own. */
-function wrapAt(value: unknown, pointer: string): unknown {
-  const [head, ...rest] = pointerParts(pointer);
-  return wrap(value, head, rest);
+/**
+ * Puts bare elements into the arrays that the contract has in their place.
+ *
+ * @returns the value with them, which of the errors were no more than that, and what the contract says of the rest
+ */
+function unwrapBare(
+  contract: Contract,
+  message: Message,
+  value: unknown,
+  errors: readonly ShapeError[],
+): { value: unknown; bare: ShapeError[]; errors: readonly ShapeError[] } {
+  const bare: ShapeError[] = [];
+  // What is no element either, and stays as it came.
+  const others = new Set<string>();
+  let whole = value;
+  // An element in an array may hold a bare element itself.
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const found = errors.filter((error) => isBareElement(error) && !others.has(error.pointer));
+    if (found.length === 0) break;
+    if (whole === value) whole = structuredClone(value);
+    for (const { pointer } of found) whole = replaceAt(whole, pointer, (element) => [element]);
+    errors = contract.shapeErrors(message, whole);
+    const wrong = new Set(errors.flatMap(({ pointer, keyword }) => (keyword === 'type' ? [pointer] : [])));
+    for (const error of found) {
+      if (!wrong.has(`${error.pointer}/0`)) {
+        bare.push(error);
+        continue;
+      }
+      others.add(error.pointer);
+      whole = replaceAt(whole, error.pointer, (wrapped) => (wrapped as unknown[])[0]);
+    }
+    if (others.size > 0) errors = contract.shapeErrors(message, whole);
+  }
+  return { value: whole, bare, errors };
 }
 
-function wrap(value: unknown, head: string | undefined, rest: readonly string[]): unknown {
-  if (head === undefined) return [value];
-  if (Array.isArray(value))
-    return value.map((each: unknown, index) =>
-      String(index) === head ? wrap(each, rest[0], rest.slice(1)) : each,
-    );
-  if (!isObject(value)) return value;
-  return { ...value, [head]: wrap(value[head], rest[0], rest.slice(1)) };
+/** Changes what stands at a JSON Pointer that is known to lead somewhere, in place where it can. */
+function replaceAt(value: unknown, pointer: string, change: (value: unknown) => unknown): unknown {
+  const parts = pointerParts(pointer);
+  const last = parts.pop();
+  if (last === undefined) return change(value);
+  let holder = value as Record<string, unknown>;
+  for (const part of parts) holder = holder[part] as Record<string, unknown>;
+  holder[last] = change(holder[last]);
+  return value;
 }
 
 /** The first of the channels that a session may be on, by which a lookup finds something. */

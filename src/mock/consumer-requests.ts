@@ -37,6 +37,7 @@ function change(
     case 'DialogChange':
       return closeDialog(conversation, field, account, 'CONSUMER');
     case 'ConversationStateField':
+      if (!account.policy.consumersClose) throw new Refusal(403, 'Only an agent closes');
       if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
       account.close(conversation, 'CONSUMER');
       account.routing.withdraw(conversation.id);

@@ -27,6 +27,7 @@ export interface Policy {
   readonly checksBodies: boolean;
   readonly checksOwner: boolean;
   readonly closesOnce: boolean;
+  readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
   readonly ringsAgents: boolean;
@@ -81,6 +82,7 @@ export const rightPolicy: Policy = {
   checksBodies: true,
   checksOwner: true,
   closesOnce: true,
+  consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
   ringsAgents: true,

@@ -11,13 +11,14 @@ import {
   Status,
 } from '@cucumber/cucumber';
 import type { Finding } from '../judge/index.js';
-import { ConnectError, ExpectationError, Inconclusive } from '../wire/index.js';
+import { clipped, ConnectError, ExpectationError, Inconclusive, type Redactor } from '../wire/index.js';
 import { caseIdOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';
 import { environment } from './parameters.js';
 import { MessagingWorld } from './world.js';
 
 const listedFindings = 5;
+const longestMessage = 8_000;
 
 setWorldConstructor(MessagingWorld);
 // Above every deadline of ours, so that people read what was awaited and not that a function timed out.
@@ -46,11 +47,23 @@ function settle(world: unknown, error: unknown): 'skipped' {
   }
   if (error instanceof ExpectationError && error.requirement !== undefined)
     world.broken.add(error.requirement);
-  if (error instanceof ExpectationError || error instanceof ConnectError) {
-    error.message = world.stage.recorder.redactor.text(error.message);
-    error.stack = error.message;
-  }
+  if (error instanceof Error) tidy(error, world.stage.recorder.redactor);
   throw error;
+}
+
+/**
+ * Makes an error fit to be shown: no token, no more text than a person reads, and of ours no stack.
+ *
+ * Cucumber searches stacks with an expression that takes exponential time on a line with many quotes and no file name.
+ * Messages quote what a server sent, so a stack must never consist of a message alone.
+ */
+function tidy(error: Error, redactor: Redactor): void {
+  const { message, stack = '' } = error;
+  const from = stack.indexOf(message);
+  const calls = from < 0 ? '' : stack.slice(from + message.length);
+  const isOurs = error instanceof ExpectationError || error instanceof ConnectError;
+  error.message = redactor.text(clipped(message, longestMessage));
+  error.stack = isOurs || !calls.includes('\n    at ') ? '' : `${error.name}: ${error.message}${calls}`;
 }
 
 /** An endpoint that cannot be reached, or refuses our credentials, says nothing about its conformance. */

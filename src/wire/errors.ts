@@ -1,3 +1,11 @@
+const longestFact = 1_000;
+
+/** The beginning of a text that may be long, and how much of it is left out. */
+export function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest)}… (${text.length - longest} characters more)`;
+}
+
 /**
  * An expectation that was not met, in words a person understands. Thrown by waits and actors, read in the report.
  */
@@ -16,10 +24,11 @@ export class ExpectationError extends Error {
   ) {
     const width = Math.max(0, ...facts.map(([label]) => label.length));
     const lines = facts.map(
-      ([label, text]) => `  ${label.padEnd(width)}  ${text.replaceAll('\n', `\n  ${' '.repeat(width)}  `)}`,
+      ([label, text]) =>
+        `  ${label.padEnd(width)}  ${clipped(text, longestFact).replaceAll('\n', `\n  ${' '.repeat(width)}  `)}`,
     );
     const broken = requirement === undefined ? '' : ` [${requirement}]`;
-    super([`${headline}${broken}`, ...lines].join('\n'));
+    super([`${clipped(headline, longestFact)}${broken}`, ...lines].join('\n'));
   }
 }
 

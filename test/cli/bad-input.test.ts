@@ -225,6 +225,9 @@ describe('an endpoint that is no such thing', () => {
     expect(stdout).toMatch(/Within 300 ms it did not happen that Ann's request/);
   });
 
+  const brokenIn = (summary: { cases: { broken: string[] }[] }): string[] =>
+    summary.cases.flatMap(({ broken }) => broken);
+
   it('a server that echoes does not conform', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     server.on('connection', (socket) =>
@@ -232,7 +235,7 @@ describe('an endpoint that is no such thing', () => {
     );
     const { code, summary } = await run(await webSocketServer(server));
     expect(code).toBe(1);
-    expect(summary.cases[0].broken).toContain('R-014');
+    expect(brokenIn(summary)).toContain('R-014');
   });
 
   it.each([
@@ -253,7 +256,7 @@ describe('an endpoint that is no such thing', () => {
     });
     const { code, summary } = await run(await webSocketServer(server));
     expect(code).toBe(1);
-    expect(summary.cases[0].broken).toContain(requirement);
+    expect(brokenIn(summary)).toContain(requirement);
   });
 
   it('a token that the service refuses is inconclusive', async () => {

@@ -26,22 +26,22 @@ async function each(jobs, take) {
       });
     while (next < jobs.length) {
       const job = jobs[next++];
-      const answer = await ask(job.run);
-      take(
-        job,
-        job.otherwise === undefined || isCaught(job.fault, answer) ? answer : await ask(job.otherwise),
-      );
+      let answer;
+      for (const run of job.runs) {
+        answer = await ask(run);
+        if (job.fault === undefined || isCaught(job.fault, answer)) break;
+      }
+      take(job, answer);
     }
     child.disconnect();
   };
   await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
 }
 
-/** The quickest case in which the service sends something at the place that a generated fault breaks. */
-function caseFor({ message, place }, cases) {
-  return cases.find(({ messages }) =>
-    messages.some(({ name, value }) => name === message && hasPlace(value, place)),
-  );
+/** The cases, quickest first, in which the service sends something at the place that a generated fault breaks. */
+function casesFor({ message, place }, cases) {
+  const has = ({ name, value }) => name === message && hasPlace(value, place);
+  return cases.filter(({ messages }) => messages.some(has)).map(({ id }) => `@${id.replace(/\/.*$/, '')}`);
 }
 
 /** True when the run does not conform, for the requirement that the fault violates. */
@@ -65,7 +65,7 @@ const isWanted = ({ name }) => wanted.length === 0 || wanted.some((word) => name
 
 let baseline;
 await each(
-  [{ run: { timeout: 2_000, strict: true, keepsFrames: true } }],
+  [{ runs: [{ timeout: 2_000, strict: true, keepsFrames: true }] }],
   (_job, answer) => (baseline = answer),
 );
 if (baseline.result?.verdict !== 'conformant') {
@@ -85,18 +85,21 @@ const jobs = [];
 for (const fault of handWrittenFaults.filter(isWanted)) {
   // First the scenarios of the requirement; where it shows elsewhere only, all of them.
   const run = { faults: [fault.name], timeout, strict: true };
-  jobs.push({ fault, run: { ...run, tags: `@${fault.requirement}` }, otherwise: run });
+  jobs.push({ fault, runs: [{ ...run, tags: `@${fault.requirement}` }, run] });
 }
 for (const fault of allFaults().slice(handWrittenFaults.length).filter(isWanted)) {
-  const found = caseFor(fault, cases);
+  const found = [...new Set(casesFor(fault, cases))];
   const run = { faults: [fault.name], timeout, strict: true };
-  if (found === undefined) unmet.push(fault);
-  else jobs.push({ fault, run: { ...run, tags: `@${found.id.replace(/\/.*$/, '')}` }, otherwise: run });
+  if (found.length === 0) unmet.push(fault);
+  // Not every case looks at what it is sent: the quickest is tried first, then ever more of them.
+  const tiers = [found.slice(0, 1), found.slice(1, 5), found.slice(5, 20)].filter(({ length }) => length > 0);
+  if (found.length > 0)
+    jobs.push({ fault, runs: [...tiers.map((tags) => ({ ...run, tags: tags.join(' or ') })), run] });
 }
 
 line('fault', 'expected', 'found', 'verdict');
 let missed = 0;
-await each(jobs, ({ fault, run }, answer) => {
+await each(jobs, ({ fault }, answer) => {
   const { result, error } = answer;
   const caught = isCaught(fault, answer);
   if (!caught) missed += 1;
@@ -105,7 +108,7 @@ await each(jobs, ({ fault, run }, answer) => {
     fault.name,
     fault.requirement,
     found.length > 34 ? `${found.slice(0, 33)}…` : found || 'nothing',
-    caught ? 'caught' : `MISSED ${run.tags ?? ''}`,
+    caught ? 'caught' : 'MISSED',
   );
 });
 
@@ -114,7 +117,7 @@ line('variation', '', 'found', 'verdict');
 let alarms = 0;
 const varied = variations.filter(isWanted).map((variation) => ({
   variation,
-  run: { variations: [variation.name], timeout: 2_000, strict: false },
+  runs: [{ variations: [variation.name], timeout: 2_000, strict: false }],
 }));
 await each(varied, ({ variation }, { result, error }) => {
   const isQuiet = result !== undefined && result.verdict === 'conformant' && result.violations.length === 0;

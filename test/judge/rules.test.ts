@@ -333,6 +333,15 @@ describe('conversations', () => {
       'R-056 violation @4 /body/changes/0/result/convId',
     ]);
     expect(story().subscribed().notify([upsert()]).notify([removal]).told).toEqual([]);
+    expect(story().subscribed().notify([upsert()]).notify([removal]).notify([removal]).told).toEqual([]);
+  });
+
+  it('R-017: a conversation that was removed does not come back in a state not asked for', () => {
+    const closedOne = upsert({ state: 'CLOSE', endTs: start + 50 });
+    const removal = upsert({ state: 'CLOSE', endTs: start + 50 }, {}, 'DELETE');
+    const open = story().subscribed('sub', { convState: ['OPEN'] }, [upsert()]);
+    expect(open.notify([closedOne]).notify([removal]).told).toEqual([]);
+    expect(open.notify([closedOne]).told).toEqual([expect.stringMatching(/^R-017 violation/)]);
   });
 });
 
@@ -363,6 +372,30 @@ describe('what is tolerated', () => {
     expect(story().subscribed().frame('service', bare).told).toEqual([
       'bare-element notice @4 /body/changes',
       'R-054 violation @4 /body/changes/0/result/conversationDetails/startTs',
+    ]);
+  });
+
+  it('any number of bare elements does, also in one another, and what is no element either stays wrong', () => {
+    const dialog = { dialogId: 'd', dialogType: 'MAIN', channelType: 'MESSAGING', state: 'OPEN' };
+    const many = Array.from({ length: 40 }, (_, index) =>
+      upsert({ dialogs: dialog }, { convId: `c${index}` }),
+    );
+    const notices = story().subscribed().notify(many).told;
+    expect(notices).toHaveLength(40);
+    expect(notices.every((told) => told.startsWith('bare-element notice'))).toBe(true);
+    const within = {
+      kind: 'notification',
+      type: 'cqm.ExConversationChangeNotification',
+      body: { subscriptionId: 'sub', changes: upsert({ dialogs: dialog }) },
+    };
+    expect(story().subscribed().frame('service', within).told).toEqual([
+      'bare-element notice @4 /body/changes',
+      'bare-element notice @4 /body/changes/0/result/conversationDetails/dialogs',
+    ]);
+    const neither = [upsert({ dialogs: dialog }), upsert({ dialogs: 'none' }, { convId: 'other' })];
+    expect(story().subscribed().notify(neither).told).toEqual([
+      'bare-element notice @4 /body/changes/0/result/conversationDetails/dialogs',
+      'R-006 violation @4 /body/changes/1/result/conversationDetails/dialogs',
     ]);
   });
 

@@ -138,7 +138,7 @@ export const conversationRules: readonly Rule[] = [
         const states = filterOf(moment);
         if (states.length === 0 || states.includes(change.state)) return;
         // One it was told of may leave the filter, and its last state then says so.
-        if (change.convId !== undefined && subscription.told.has(change.convId)) return;
+        if (change.convId !== undefined && subscription.told.get(change.convId) === 'present') return;
         report({
           why: 'the subscription did not ask for conversations in this state',
           frame: frame.n,

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.js';
 import type { Exchange } from '../session.js';
 
 /** Close codes by which a service says that it will not answer, and why. */
-const announced = new Set([1000, 1001, 1008, 1009, 1011, 1012, 1013]);
+const announced = new Set([1000, 1001, 1003, 1007, 1008, 1009, 1011, 1012, 1013]);
 
 export const responseRules: readonly Rule[] = [
   {

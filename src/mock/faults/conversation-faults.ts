@@ -148,6 +148,12 @@ export const conversationFaults: readonly Fault[] = [
     outgoing: editingDetails(toConsumer('accepted'), (details) => removeRole(details, 'CONSUMER')),
   },
   {
+    name: 'consumers-may-not-close',
+    requirement: 'R-036',
+    about: 'A consumer who closes the conversation is refused.',
+    policy: { consumersClose: false },
+  },
+  {
     name: 'ttr-not-notified',
     requirement: 'R-037',
     about: 'A change of the time to respond is not notified.',
