@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Attempt, CaseResult, Finding, RunResult } from '../judge/index.js';
 import { framesOf, type ShownFrame } from './frames.js';
-import { levelTable, levels, tableOutcomes } from './levels.js';
+import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
 type State = 'passed' | 'failed' | 'pending';
@@ -88,12 +88,8 @@ function verdictSuite(run: RunResult): MargeSuite {
   const code = [
     ...(narrowedBy.length > 0 ? [`NARROWED by ${narrowedBy.join(', ')}: no claim of conformance`, ''] : []),
     'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(13)).join(''),
-    ...levels.map(
-      (level) =>
-        level.padEnd(14) +
-        levelTable(requirements)
-          [level].map((count) => String(count).padStart(13))
-          .join(''),
+    ...levelTable(requirements).map(
+      ({ level, counts }) => level.padEnd(14) + counts.map((count) => String(count).padStart(13)).join(''),
     ),
   ].join('\n');
   const context: Context[] = [

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { CaseResult, RunResult } from '../judge/index.js';
-import { levelTable, levels, tableOutcomes } from './levels.js';
+import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -49,12 +49,12 @@ export function terminalSummary(
 }
 
 function table({ requirements }: RunResult): string[] {
-  const rows = levelTable(requirements);
   const head = `requirements${tableOutcomes.map((outcome) => outcome.padStart(14)).join('')}`;
   return [
     head,
-    ...levels.map(
-      (level) => level.padEnd(12) + rows[level].map((count) => String(count || '·').padStart(14)).join(''),
+    ...levelTable(requirements).map(
+      ({ level, counts }) =>
+        level.padEnd(12) + counts.map((count) => String(count || '·').padStart(14)).join(''),
     ),
   ];
 }

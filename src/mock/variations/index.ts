@@ -35,13 +35,16 @@ function reordered(value: unknown): unknown {
   );
 }
 
-/** Text with every letter escaped, as JSON allows. */
-function escaped(json: unknown): string {
-  return JSON.stringify(json, (_name, value: unknown) => value).replaceAll(
-    /[a-zA-Z\u0080-\uffff](?=[^"\\]*")/g,
-    (letter) =>
-      /^[btnrfu]$/.test(letter) ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** JSON in which every character of every text is an escape. */
+function escaped(value: unknown): string {
+  if (typeof value === 'string') {
+    const units = Array.from({ length: value.length }, (_, at) => value.charCodeAt(at));
+    return `"${units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}"`;
+  }
+  if (Array.isArray(value)) return `[${value.map(escaped).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, below]) => below !== undefined);
+  return `{${members.map(([name, below]) => `${escaped(name)}:${escaped(below)}`).join(',')}}`;
 }
 
 /** Puts the only element of a list in the list's place. */
@@ -80,8 +83,8 @@ export const variations: readonly Variation[] = [
     outgoing: replacing(always, (json) => [{ text: `${JSON.stringify(json, null, 4)}\n` }]),
   },
   {
-    name: 'escaped-letters',
-    about: 'Letters are written as escapes.',
+    name: 'escaped-characters',
+    about: 'The characters of texts are written as escapes.',
     outgoing: replacing(always, (json) => [{ text: escaped(json) }]),
   },
   {
