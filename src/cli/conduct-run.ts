@@ -54,6 +54,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
         account: target.account,
         embeddedMock: isMock,
         faults: given.fault ?? [],
+        variations: given.variation ?? [],
       },
       shown: shownOptions(given),
       narrowedBy: narrowing(given),

@@ -81,6 +81,7 @@ export interface RunResult {
     readonly account: string;
     readonly embeddedMock: boolean;
     readonly faults: readonly string[];
+    readonly variations: readonly string[];
   };
   readonly options: Readonly<Record<string, unknown>>;
   /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */

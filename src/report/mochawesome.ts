@@ -72,6 +72,7 @@ function verdictSuite(run: RunResult): MargeSuite {
       endpoint: harmless(endpoint.url),
       account: endpoint.account,
       ...(endpoint.faults.length > 0 && { 'broken on purpose by': endpoint.faults }),
+      ...(endpoint.variations.length > 0 && { 'varied by': endpoint.variations }),
       started: startedAt,
       'took seconds': durationMs / 1_000,
       with: `${tool.name} ${tool.version}`,

@@ -28,7 +28,12 @@ export function terminalSummary(
   );
   const lines = [
     `${paint(style, verdict.toUpperCase())}  ${harmless(sentence)}`,
-    `${cases.length} ${cases.length === 1 ? 'scenario' : 'scenarios'}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}${endpoint.faults.length > 0 ? `, broken by ${endpoint.faults.join(', ')}` : ''}`,
+    [
+      cases.length === 1 ? '1 scenario' : `${cases.length} scenarios`,
+      `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
+      ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
+      ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
+    ].join(', '),
     ...(narrowedBy.length > 0
       ? [paint('yellow', `Narrowed by ${harmless(narrowedBy.join(', '))}: this is no claim of conformance.`)]
       : []),

@@ -38,7 +38,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       repeat: 1,
       directory,
       tool: { name: 'matrix', version: '0' },
-      endpoint: { url: 'embedded mock', account: 'mock', embeddedMock: true, faults },
+      endpoint: { url: 'embedded mock', account: 'mock', embeddedMock: true, faults, variations },
       shown: {},
       narrowedBy: tags === undefined ? [] : [tags],
     });

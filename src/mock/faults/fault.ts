@@ -34,6 +34,11 @@ export function toConsumer(...causes: Cause[]): When {
   return (_json, { role, cause }) => role === 'consumer' && causes.includes(cause);
 }
 
+/** Frames to whichever role that are sent for a cause. */
+export function telling(...causes: Cause[]): When {
+  return (_json, { cause }) => causes.includes(cause);
+}
+
 /** Replaces each frame that is meant with others. */
 export function replacing(
   when: When,

@@ -5,7 +5,8 @@ import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';
 import type { Fault } from './fault.js';
 import { generatedFaults } from './generated-faults.js';
-import { furtherFaults, messagingFaults } from './messaging-faults.js';
+import { messagingFaults } from './messaging-faults.js';
+import { serviceFaults } from './service-faults.js';
 import { streamFaults } from './stream-faults.js';
 
 export type { Fault } from './fault.js';
@@ -17,7 +18,7 @@ export const handWrittenFaults: readonly Fault[] = [
   ...conversationFaults,
   ...accessFaults,
   ...messagingFaults,
-  ...furtherFaults,
+  ...serviceFaults,
 ];
 
 let all: readonly Fault[] | undefined;

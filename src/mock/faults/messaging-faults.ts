@@ -1,12 +1,12 @@
 import { isObject, listMember, member } from '../../judge/index.js';
 import type { Filter } from '../connection.js';
-import type { Cause } from '../outgoing.js';
 import {
   editing,
   editingBody,
   losing,
   replacing,
   responseTo,
+  telling,
   type Draft,
   type Fault,
   type When,
@@ -14,11 +14,6 @@ import {
 
 const publish = 'ms.PublishEvent';
 const hour = 3_600_000;
-
-/** Notifications of events, to whichever role, that are sent for a cause. */
-function telling(...causes: Cause[]): When {
-  return (_json, { cause }) => causes.includes(cause);
-}
 
 /** Changes each event in the notifications that are meant. */
 function editingEvents(when: When, edit: (change: Draft, event: Draft) => void): Filter {
@@ -250,132 +245,5 @@ export const messagingFaults: readonly Fault[] = [
       const body = { changes: [change] };
       return [outgoing, { json: { kind: 'notification', type: 'ms.MessagingEventNotification', body } }];
     },
-  },
-];
-
-/** Wrong in files, profiles, surveys, and in how much is taken at a time. */
-export const furtherFaults: readonly Fault[] = [
-  {
-    name: 'upload-without-signature',
-    requirement: 'R-046',
-    about: 'The place for a file is granted without a signature.',
-    outgoing: editingBody(responseTo('ms.GenerateURLForUploadFile'), (body) =>
-      Reflect.deleteProperty(body['queryParams'] as Draft, 'temp_url_sig'),
-    ),
-  },
-  {
-    name: 'upload-without-expiry',
-    requirement: 'R-046',
-    about: 'The place for a file is granted without an expiry.',
-    outgoing: editingBody(responseTo('ms.GenerateURLForUploadFile'), (body) =>
-      Reflect.deleteProperty(body['queryParams'] as Draft, 'temp_url_expires'),
-    ),
-  },
-  {
-    name: 'download-refused',
-    requirement: 'R-046',
-    about: 'The way to a file that was put is refused.',
-    outgoing: editing(responseTo('ms.GenerateURLForDownloadFile'), (json) => {
-      Object.assign(json, { code: 404, type: 'StringResponse', body: 'There is no such file' });
-    }),
-  },
-  {
-    name: 'any-file-taken',
-    requirement: 'R-047',
-    about: 'Files of every size and type are taken.',
-    policy: { checksFiles: false },
-  },
-  {
-    name: 'profile-forgotten',
-    requirement: 'R-048',
-    about: 'A profile is accepted and not kept.',
-    policy: { keepsProfiles: false },
-  },
-  {
-    name: 'bare-field-refused',
-    requirement: 'R-055',
-    about: 'A single change without a list around it is refused.',
-    policy: { takesBareFields: false },
-  },
-  {
-    name: 'too-many-end-the-connection',
-    requirement: 'R-057',
-    about: 'Too many requests end the connection.',
-    policy: { tooMany: 'end the connection' },
-  },
-  {
-    name: 'too-many-fail',
-    requirement: 'R-057',
-    about: 'Too many requests are answered with code 500.',
-    policy: { tooMany: 'refused with 500' },
-  },
-  {
-    name: 'dialog-open-after-closing',
-    requirement: 'R-059',
-    about: 'A closed conversation has an open dialog.',
-    outgoing: editingBody(telling('closed'), (body) => {
-      for (const change of listMember(body, 'changes')) {
-        const details = member(member(change, 'result'), 'conversationDetails');
-        for (const dialog of listMember(details, 'dialogs'))
-          Object.assign(dialog as Draft, { state: 'OPEN', stage: 'OPEN' });
-      }
-    }),
-  },
-  {
-    name: 'survey-beside-the-talk',
-    requirement: 'R-060',
-    about: 'The survey opens, and the main dialog stays open.',
-    outgoing: editingBody(telling('dialog'), (body) => {
-      for (const change of listMember(body, 'changes')) {
-        const details = member(member(change, 'result'), 'conversationDetails');
-        const [main] = listMember(details, 'dialogs');
-        if (isObject(main)) Object.assign(main, { state: 'OPEN', stage: 'OPEN' });
-      }
-    }),
-  },
-  {
-    name: 'survey-never-ends',
-    requirement: 'R-060',
-    about: 'The conversation stays open when the survey is answered.',
-    policy: { surveysEnd: false },
-  },
-  {
-    name: 'away-agents-rung',
-    requirement: 'R-052',
-    about: 'Agents are rung who are away.',
-    policy: { ringsTheAwayToo: true },
-  },
-  {
-    name: 'rings-do-not-expire',
-    requirement: 'R-052',
-    about: 'A ring that nobody answers does not end.',
-    policy: { ringsExpire: false },
-  },
-  {
-    name: 'update-without-ttr',
-    requirement: 'R-006',
-    about: 'Once an agent has accepted, conversations are told without their time to respond.',
-    outgoing: editingBody(telling('accepted', 'closed', 'changed'), (body) => {
-      for (const change of listMember(body, 'changes')) {
-        const details = member(member(change, 'result'), 'conversationDetails');
-        if (isObject(details)) Reflect.deleteProperty(details, 'ttr');
-      }
-    }),
-  },
-  {
-    name: 'consumer-renamed',
-    requirement: 'R-053',
-    about: 'The consumer gets another id when something changes.',
-    outgoing: editingBody(
-      (_json, { role, cause }) => role === 'consumer' && cause === 'changed',
-      (body) => {
-        for (const change of listMember(body, 'changes')) {
-          const details = member(member(change, 'result'), 'conversationDetails');
-          const roles = member(details, 'participantsPId');
-          if (isObject(roles)) roles['CONSUMER'] = ['0e7a6c1e-0000-4000-8000-000000000000'];
-          if (isObject(details)) Reflect.deleteProperty(details, 'participants');
-        }
-      },
-    ),
   },
 ];

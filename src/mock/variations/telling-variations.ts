@@ -1,0 +1,126 @@
+import { listMember, member } from '../../judge/index.js';
+import { editing, replacing, toConsumer, type Draft, type When } from '../faults/fault.js';
+import { editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
+import type { Variation } from './variation.js';
+
+const withinDeadlineMs = 60;
+
+const grantOf =
+  (requestType: string): When =>
+  (json, context) =>
+    context.requestType === requestType && Number(json['code']) < 300;
+
+function conversationOf(json: Draft): unknown {
+  return member(member(listMember(json['body'], 'changes')[0], 'result'), 'convId');
+}
+
+/** What may be told otherwise: how often, when, under which name, with which code. */
+export const tellingVariations: readonly Variation[] = [
+  {
+    name: 'updates-told-again',
+    about: 'An update is told a second time.',
+    outgoing: replacing(toConsumer('created', 'accepted', 'closed', 'changed'), (json) => [
+      { json },
+      { json },
+    ]),
+  },
+  {
+    name: 'empty-notifications',
+    about: 'Notifications come that tell of nothing.',
+    outgoing: replacing(toConsumer('created', 'accepted', 'closed'), (json) => {
+      const empty = { ...json, body: { ...(json['body'] as Draft), changes: [] } };
+      return [{ json: empty }, { json }, { json: empty }];
+    }),
+  },
+  {
+    name: 'late-updates',
+    about: 'An update from before comes once more, after one that is newer.',
+    outgoing: replacing(toConsumer('accepted', 'changed', 'closed'), (json, { memory }) => {
+      const before = memory.get('before') as Draft | undefined;
+      memory.set('before', json);
+      const isSame = before !== undefined && conversationOf(before) === conversationOf(json);
+      return isSame ? [{ json }, { json: before }] : [{ json }];
+    }),
+  },
+  {
+    name: 'slow-notifications',
+    about: 'Changes are notified a while later, within the deadline.',
+    outgoing: replacing(
+      (json, { cause }) => ofConversations(json) && ['created', 'closed'].includes(cause),
+      (json) => [{ later: { json }, afterMs: withinDeadlineMs }],
+    ),
+  },
+  {
+    name: 'other-prefix',
+    about: 'Consumers are told of conversations under the name that agents know.',
+    outgoing: editing(
+      (json) => json['type'] === 'cqm.ExConversationChangeNotification',
+      (json) => (json['type'] = '.ams.aam.ExConversationChangeNotification'),
+    ),
+  },
+  {
+    name: 'dotted-subscribe-response',
+    about: 'Subscribing to a dialog is answered under the name that agents know.',
+    outgoing: editing(
+      grantOf('ms.SubscribeMessagingEvents'),
+      (json) => (json['type'] = '.ams.GenericSubscribeResponse'),
+    ),
+  },
+  {
+    name: 'subscribe-response-without-body',
+    about: 'Subscribing to a dialog is answered without a body.',
+    outgoing: editing(grantOf('ms.SubscribeMessagingEvents'), (json) => Reflect.deleteProperty(json, 'body')),
+  },
+  {
+    name: 'base-url-response',
+    about: 'Addresses of files are granted under the name of an older schema.',
+    outgoing: editing(
+      (json) => json['type'] === 'ms.GenerateURLResponse',
+      (json) => (json['type'] = 'ms.BaseGenerateURLResponse'),
+    ),
+  },
+  {
+    name: 'chat-states-with-sequence-zero',
+    about: 'Chat states have the sequence 0 and a time, as the documents have it.',
+    outgoing: editingChanges(ofEvents, (change) => {
+      if (member(change['event'], 'type') !== 'ChatStateEvent') return;
+      Object.assign(change, { sequence: 0, serverTimestamp: Date.now() });
+    }),
+  },
+  {
+    name: 'one-event-per-notification',
+    about: 'Who listens late is told each event in a notification of its own.',
+    outgoing: replacing(
+      (json, { cause }) => cause === 'backlog' && listMember(json['body'], 'changes').length > 1,
+      (json) =>
+        listMember(json['body'], 'changes').map((change) => ({
+          json: { ...json, body: { ...(json['body'] as Draft), changes: [change] } },
+        })),
+    ),
+  },
+  {
+    name: 'survey-stage-open',
+    about: 'A survey that is closed keeps its stage open.',
+    outgoing: editingDialogs((dialog) => {
+      if (dialog['dialogType'] === 'POST_SURVEY') dialog['stage'] = 'OPEN';
+    }),
+  },
+  {
+    name: 'other-success-codes',
+    about: 'What comes about is answered with 201.',
+    outgoing: editing(
+      (json, { cause }) => cause === 'response' && Number(json['code']) === 200,
+      (json) => {
+        if (String(json['type']).endsWith('RequestConversationResponse')) json['code'] = 201;
+      },
+    ),
+  },
+  {
+    name: 'other-refusal-codes',
+    about: 'What cannot be granted is answered with 422, and with other words.',
+    outgoing: editing(
+      (json, { cause }) => cause === 'response' && Number(json['code']) === 400,
+      (json) => Object.assign(json, { code: 422, body: 'Unprocessable' }),
+    ),
+  },
+];
