@@ -40,10 +40,10 @@ Feature: Agents
   @AGT-005 @R-035
   Scenario: A transfer to one agent reaches that one
     Given the agent Bob is online
-    And the agent Cleo is online
     And Ann is subscribed to all conversations
     And Ann has an open conversation
     And Bob has accepted Ann's conversation
+    And the agent Cleo is online
     When Bob suggests Ann's conversation to Cleo
     And Cleo accepts Ann's conversation
     Then Ann is told that Cleo is the assigned agent

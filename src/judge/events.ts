@@ -1,4 +1,6 @@
 import { BoundedMap } from './bounded.js';
+import type { ConversationChange } from './conversations.js';
+import type { Frame } from './frame.js';
 import { integerMember, listMember, member, stringMember } from './reading.js';
 
 /** An event as a notification tells it; what is missing or mistyped reads as undefined, as the contract has said so. */
@@ -76,6 +78,8 @@ export interface KnownDialog {
 export interface Closing {
   readonly endTs: number | undefined;
   readonly frame: number;
+  /** The session that was told. */
+  readonly session: string;
 }
 
 /** The dialogs of a transcript; the oldest are forgotten. */
@@ -102,24 +106,24 @@ export class Dialogs {
     return fresh;
   }
 
-  /** Takes in what the details of a conversation say of its dialogs. */
+  /** Takes in what a change says of a conversation's dialogs; one that names no end ended by its last update. */
   note(
     convId: string,
     details: unknown,
-    state: string | undefined,
-    endTs: number | undefined,
-    frame: number,
+    { state, endTs, updatedAt }: ConversationChange,
+    { n: frame, session }: Frame,
   ): void {
-    if (state === 'CLOSE') this.#close(convId, endTs, frame);
+    if (state === 'CLOSE') this.#close(convId, { endTs: endTs ?? updatedAt, frame, session });
     const dialogs = listMember(details, 'dialogs');
     if (dialogs.length === 1 && state === 'CLOSE') return;
     for (const dialog of dialogs) {
       if (stringMember(dialog, 'state') !== 'CLOSE') continue;
-      this.#close(stringMember(dialog, 'dialogId') ?? convId, integerMember(dialog, 'endTs'), frame);
+      const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, session };
+      this.#close(stringMember(dialog, 'dialogId') ?? convId, closing);
     }
   }
 
-  #close(id: string, endTs: number | undefined, frame: number): void {
-    if (!this.#closed.has(id)) this.#closed.set(id, { endTs, frame });
+  #close(id: string, closing: Closing): void {
+    if (!this.#closed.has(id)) this.#closed.set(id, closing);
   }
 }

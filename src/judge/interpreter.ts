@@ -220,7 +220,7 @@ export class Interpreter {
       if (convId === undefined) continue;
       if (!isStale) {
         session.fold.foldOnto(before, change, frame.n);
-        this.dialogs.note(convId, details, change.state, change.endTs, frame.n);
+        this.dialogs.note(convId, details, change, frame);
       }
       if (change.type === 'DELETE') subscription?.told.set(convId, 'removed');
       else if (subscription !== undefined && subscription.told.get(convId) !== 'present')

@@ -461,6 +461,20 @@ describe('R-059, R-060: dialogs', () => {
     ]);
   });
 
+  it('an update from before the end that another observer is told late is none, of the same millisecond too', () => {
+    const overtaken = (late: number): string[] =>
+      new Story()
+        .open()
+        .open('b')
+        .subscribed()
+        .subscribed('other', {}, [], 'b')
+        .notify([upsert({ dialogs: [mainClosed, surveyOpen], metaDataLastUpdateTs: start + 10 })])
+        .notify([upsert({ dialogs: [mainOpen], metaDataLastUpdateTs: start + late })], 'other', 'b').told;
+    expect(overtaken(9)).toEqual([]);
+    expect(overtaken(10)).toEqual([]);
+    expect(overtaken(11)).toEqual([`R-059 violation @8 ${state(0)}`]);
+  });
+
   it('a survey beside the talk is a warning', () => {
     expect(told(['OPEN', [mainOpen, surveyOpen]])).toEqual([`R-060 warning @4 ${state(1)}`]);
   });

@@ -5,15 +5,16 @@ export const dialogRules: readonly Rule[] = [
   {
     requirement: 'R-059',
     about: 'a dialog that opens again, or is open in a closed conversation',
-    watch: (_session, report, surroundings) => ({
+    watch: (session, report, surroundings) => ({
       change({ frame, index, change, details, isStale }) {
         if (isStale || change.type !== 'UPSERT') return;
         const dialogs = listMember(details, 'dialogs');
         for (let each = 0; each < dialogs.length; each += 1) {
           if (stringMember(dialogs[each], 'state') !== 'OPEN') continue;
           const closing = surroundings.dialogs.closing(stringMember(dialogs[each], 'dialogId') ?? '');
-          // What was told to another observer may overtake an update from before the end.
-          const isFromBefore = (change.updatedAt ?? 0) < (closing?.endTs ?? 0);
+          // What was told to another observer may overtake an update from before the end, of the same millisecond too.
+          const end = (closing?.endTs ?? 0) + (closing?.session === session.id ? 0 : 1);
+          const isFromBefore = (change.updatedAt ?? 0) < end;
           const before = isFromBefore ? undefined : closing?.frame;
           if (change.state !== 'CLOSE' && before === undefined) continue;
           report({
