@@ -5,7 +5,10 @@ import type { Anybody } from './messaging.js';
 import type { AskOptions } from './actor.js';
 import type { Answer } from './answer.js';
 
-/** A place in a frame and what is expected there: JSON, or `any` for whatever is there. */
+/**
+ * A place in a frame and what is expected there: JSON, or `any` for whatever is there. A `*` in the place stands for one
+ * element of a list, the same one in all rows.
+ */
 export type Row = readonly [pointer: string, expected: string];
 
 /**
@@ -24,6 +27,24 @@ export function valueAt(value: unknown, pointer: string): unknown {
 
 /** The first row that a value differs in, in words; undefined when it fits all. */
 export function differenceFrom(value: unknown, rows: readonly Row[]): string | undefined {
+  const starred = rows.find(([pointer]) => pointer.includes('/*'));
+  if (starred === undefined) return differenceAt(value, rows);
+  const [list = ''] = starred[0].split('/*');
+  const elements = valueAt(value, list);
+  const count = Array.isArray(elements) ? elements.length : 1;
+  let last: string | undefined;
+  for (let index = 0; index < Math.max(1, count); index += 1) {
+    const chosen = rows.map(([pointer, expected]): Row => {
+      const isMeant = pointer === `${list}/*` || pointer.startsWith(`${list}/*/`);
+      return [isMeant ? `${list}/${index}${pointer.slice(list.length + 2)}` : pointer, expected];
+    });
+    last = differenceFrom(value, chosen);
+    if (last === undefined) return undefined;
+  }
+  return last;
+}
+
+function differenceAt(value: unknown, rows: readonly Row[]): string | undefined {
   for (const [pointer, expected] of rows) {
     const actual = valueAt(value, pointer);
     if (expected === 'any' ? actual !== undefined : JSON.stringify(actual) === normal(expected)) continue;

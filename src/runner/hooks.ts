@@ -19,6 +19,7 @@ import { MessagingWorld } from './world.js';
 
 const listedFindings = 5;
 const longestMessage = 8_000;
+const longestCall = 1_000;
 
 setWorldConstructor(MessagingWorld);
 // Above every deadline of ours, so that people read what was awaited and not that a function timed out.
@@ -54,13 +55,17 @@ function settle(world: unknown, error: unknown): 'skipped' {
 /**
  * Makes an error fit to be shown: no token, no more text than a person reads, and of ours no stack.
  *
- * Cucumber searches stacks with an expression that takes exponential time on a line with many quotes and no file name.
- * Messages quote what a server sent, so a stack must never consist of a message alone.
+ * Cucumber searches stacks with expressions that take exponential time on a line with many quotes and no file name, and
+ * square time on a long one. Messages quote what a server sent, so a stack never consists of a message alone.
  */
 function tidy(error: Error, redactor: Redactor): void {
   const { message, stack = '' } = error;
   const from = stack.indexOf(message);
-  const calls = from < 0 ? '' : stack.slice(from + message.length);
+  const below = from < 0 ? '' : stack.slice(from + message.length);
+  const calls = below
+    .split('\n')
+    .map((line) => clipped(line, longestCall))
+    .join('\n');
   const isOurs = error instanceof ExpectationError || error instanceof ConnectError;
   error.message = redactor.text(clipped(message, longestMessage));
   error.stack = isOurs || !calls.includes('\n    at ') ? '' : `${error.name}: ${error.message}${calls}`;
