@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 5;
-/** Requirements that are about time: their scenarios wait, and do next to nothing else. */
-const timed = ['R-008', 'R-023', 'R-056'];
+/** The tag of scenarios that wait for what the protocol measures in time, and do next to nothing else. */
+const timed = '@timed';
 
 function median(numbers) {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
@@ -31,9 +31,9 @@ function emptyProject() {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const steps = [
     "import { defineStep } from '@cucumber/cucumber';",
-    'defineStep(/^(?!.* with$).*$/, function () {});',
-    // The one phrase that a table follows.
-    'defineStep(/ with$/, function (table) {});',
+    'defineStep(/^(?!.* (?:with|body|where|to|publish|publishes)$).*$/, function () {});',
+    // The phrases that a table or a text follows.
+    'defineStep(/ (?:with|body|where|to|publish|publishes)$/, function (given) {});',
   ];
   writeFileSync(join(folder, 'steps/empty.js'), steps.join('\n'));
   return folder;
@@ -59,7 +59,7 @@ export function running() {
     scenarios = cases.length;
     bareTimes.push(bare);
     ownTimes.push(ours);
-    const waiting = cases.filter(({ requirements }) => requirements.some((id) => timed.includes(id)));
+    const waiting = cases.filter(({ tags }) => tags.includes(timed));
     waits.push(waiting.reduce((sum, { durationMs }) => sum + durationMs, 0));
   }
   const ratio = median(ownTimes.map((ms, index) => (ms - waits[index]) / bareTimes[index]));

@@ -23,7 +23,7 @@ Feature: Agents
     When Ann starts a conversation
     Then Bob is not rung for Ann's conversation
 
-  @AGT-003 @R-052
+  @AGT-003 @R-052 @timed
   Scenario: A ring that nobody answers ends
     Given the agent Bob is online
     When Ann starts a conversation

@@ -8,13 +8,13 @@ Feature: Keeping alive
     When Ann asks for the time
     Then Ann's request is answered with the time
 
-  @KAL-002 @R-023
+  @KAL-002 @R-023 @timed
   Scenario: A silent connection is closed
     Given Ann is connected
     When Ann falls silent
     Then the service closes Ann's connection after the idle time
 
-  @KAL-003 @R-023
+  @KAL-003 @R-023 @timed
   Scenario Outline: <means> keeps a connection open
     Given Ann is connected
     When Ann does nothing but <does> for longer than the idle time

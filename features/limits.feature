@@ -1,6 +1,6 @@
 Feature: Too much, and too little around it
 
-  @LIM-001 @R-057
+  @LIM-001 @R-057 @timed
   Scenario: Too many requests are refused with 429, and the connection survives
     Given Ann is connected
     When Ann asks for the time 150 times at once
