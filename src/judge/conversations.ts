@@ -1,4 +1,5 @@
 import { BoundedMap } from './bounded.js';
+import type { ConversationRecord } from './records.js';
 import { isObject, listMember, member, stringMember } from './reading.js';
 
 /** The participants of a conversation: role to ids. */
@@ -119,6 +120,33 @@ function isListOfText(value: unknown): value is readonly string[] {
 /** So many removed conversations are remembered. */
 const remembered = 1_000;
 
+/** Streams by their subscription ids: those that tell of a conversation, and those that told that it is removed. */
+export interface Streams {
+  readonly telling: readonly string[];
+  readonly ended: readonly string[];
+}
+
+const noStreams: Streams = { telling: [], ended: [] };
+const streamsKept = 256;
+
+/** The streams after one of them told a change; the same object when that makes no difference. */
+export function streamsAfter(
+  known: KnownConversation | undefined,
+  type: string,
+  id: string | undefined,
+): Streams {
+  const before = known?.streams ?? noStreams;
+  const { telling, ended } = before;
+  if (id === undefined) return before;
+  if (type === 'DELETE') {
+    if (ended.includes(id) && !telling.includes(id)) return before;
+    const others = telling.filter((each) => each !== id);
+    return { telling: others, ended: [...ended.filter((each) => each !== id), id].slice(-streamsKept) };
+  }
+  if (telling.includes(id)) return before;
+  return { telling: [...telling, id].slice(-streamsKept), ended: ended.filter((each) => each !== id) };
+}
+
 /** A conversation as an observer knows it after folding the changes told so far. */
 export interface KnownConversation {
   readonly convId: string;
@@ -129,6 +157,10 @@ export interface KnownConversation {
   readonly startTs: number | undefined;
   /** Removed from the stream by a DELETE. */
   readonly removed: boolean;
+  /** What is known of it beyond this observer; only a judge keeps it. */
+  readonly record: ConversationRecord | undefined;
+  /** Which of the session's streams told of it; only a judge keeps them. */
+  readonly streams: Streams;
 }
 
 /**
@@ -163,16 +195,28 @@ export class ConversationFold {
     if (!isOlder(change, before)) this.foldOnto(before, change, frame);
   }
 
+  /** What is known of a conversation stays; another of the streams has told of it. */
+  retold(known: KnownConversation, streams: Streams): void {
+    const map = known.removed ? this.#gone : this.#known;
+    map.set(known.convId, { ...known, streams });
+  }
+
   /** Folds a change that is not stale onto what `get` has given for its conversation. */
-  foldOnto(before: KnownConversation | undefined, change: ConversationChange, frame: number): void {
+  foldOnto(
+    before: KnownConversation | undefined,
+    change: ConversationChange,
+    frame: number,
+    record?: ConversationRecord,
+    streams: Streams = noStreams,
+  ): void {
     const { convId } = change;
     if (convId === undefined) return;
     const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
-      this.#gone.set(convId, { convId, change, frame, startTs, removed: true });
+      this.#gone.set(convId, { convId, change, frame, startTs, removed: true, record, streams });
     } else {
-      this.#known.set(convId, { convId, change, frame, startTs, removed: false });
+      this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams });
     }
   }
 }

@@ -106,24 +106,33 @@ export class Dialogs {
     return fresh;
   }
 
-  /** Takes in what a change says of a conversation's dialogs; one that names no end ended by its last update. */
+  /**
+   * Takes in what a change says of a conversation's dialogs; one that names no end ended by its last update.
+   *
+   * @param isNew true when none of them was told to be closed before
+   * @returns true when one of them is closed
+   */
   note(
     convId: string,
     details: unknown,
     { state, endTs, updatedAt }: ConversationChange,
     { n: frame, session }: Frame,
-  ): void {
-    if (state === 'CLOSE') this.#close(convId, { endTs: endTs ?? updatedAt, frame, session });
+    isNew: boolean,
+  ): boolean {
+    let hasClosed = state === 'CLOSE';
+    if (hasClosed) this.#close(convId, { endTs: endTs ?? updatedAt, frame, session }, isNew);
     const dialogs = listMember(details, 'dialogs');
-    if (dialogs.length === 1 && state === 'CLOSE') return;
+    if (dialogs.length === 1 && hasClosed) return hasClosed;
     for (const dialog of dialogs) {
       if (stringMember(dialog, 'state') !== 'CLOSE') continue;
+      hasClosed = true;
       const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, session };
-      this.#close(stringMember(dialog, 'dialogId') ?? convId, closing);
+      this.#close(stringMember(dialog, 'dialogId') ?? convId, closing, false);
     }
+    return hasClosed;
   }
 
-  #close(id: string, closing: Closing): void {
-    if (!this.#closed.has(id)) this.#closed.set(id, closing);
+  #close(id: string, closing: Closing, isNew: boolean): void {
+    if (isNew || !this.#closed.has(id)) this.#closed.set(id, closing);
   }
 }

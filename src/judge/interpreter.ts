@@ -1,11 +1,10 @@
 import type { Contract, Message } from '../contract/index.js';
-import { BoundedMap } from './bounded.js';
-import { changeOf, detailsOf, isOlder } from './conversations.js';
-import { Departures } from './departures.js';
+import { changeOf, detailsOf, isOlder, streamsAfter } from './conversations.js';
 import { envelopeOf } from './envelope.js';
 import { Dialogs, eventsOf, gistOf, isChatState, type ToldEvent } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
+import { ConversationRecords } from './records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
 import { isSubscribe, isUnsubscribe, Session, type Exchange, type Subscription } from './session.js';
@@ -26,28 +25,19 @@ export interface InterpreterOptions {
   readonly announce: (grant: Grant) => void;
 }
 
-const remembered = 10_000;
-
 /**
  * Makes sense of frames: finds the message, holds the frame against it, joins responses to requests and notifications
  * to subscriptions, and tells the rules what happened.
  */
 export class Interpreter {
-  readonly departures = new Departures();
+  readonly records = new ConversationRecords();
   readonly dialogs = new Dialogs();
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
-  /** On which session each conversation was started. */
-  readonly #startedOn = new BoundedMap<string, string>(remembered);
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
     this.#contract = options.contract;
-  }
-
-  /** The session on which a conversation was started; undefined for one that was not started in this transcript. */
-  startedOn(convId: string): string | undefined {
-    return this.#startedOn.get(convId);
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): void {
@@ -62,7 +52,7 @@ export class Interpreter {
     if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', value);
     const whole = isDeliberate || request === undefined ? value : this.#shape(frame, request, value);
     const body = member(whole, 'body');
-    this.departures.note(type, body);
+    if (type.endsWith('UpdateConversationField')) this.records.asked(body);
     const exchange: Exchange = {
       reqId,
       type,
@@ -143,18 +133,16 @@ export class Interpreter {
   /** A granted request may have begun or ended a subscription, or started a conversation. */
   #settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
     const started = stringMember(body, 'conversationId');
-    if (started !== undefined) this.#startedOn.set(started, session.id);
+    if (started !== undefined) this.records.at(started).startedOn = session.id;
     if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
     const isEnd = exchange !== undefined && isUnsubscribe(exchange.type);
     const ended = isEnd ? idMember(exchange.body, 'subscriptionId') : undefined;
     if (ended !== undefined) {
-      session.subscriptions.delete(ended);
-      session.revoked.set(ended, frame.n);
+      session.revoke(ended, frame.n);
       return;
     }
     const id = stringMember(body, 'subscriptionId');
     if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
-    const told = new BoundedMap<string, 'present' | 'removed'>(remembered);
     const allSince = exchange === undefined ? undefined : allSinceOf(exchange);
     const granted: Subscription = {
       id,
@@ -163,10 +151,8 @@ export class Interpreter {
       at: frame.at,
       notifications: 0,
       allSince,
-      told,
     };
-    session.granted += 1;
-    session.subscriptions.set(id, granted);
+    session.grant(granted);
   }
 
   #notification({ session, watchers }: Watched, frame: Frame, value: unknown): void {
@@ -181,7 +167,7 @@ export class Interpreter {
     }
     const body = member(this.#shape(frame, message, value), 'body');
     const subscriptionId = idMember(body, 'subscriptionId');
-    const subscription = subscriptionId === undefined ? undefined : session.subscriptions.get(subscriptionId);
+    const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
     const isFirst = subscription?.notifications === 0;
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.notification) watch(moment);
@@ -214,17 +200,18 @@ export class Interpreter {
       const details = detailsOf(raw[index]);
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
+      const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
       const isStale = isOlder(change, before);
-      const changed = { frame, index, change, details, before, isStale, subscription, isFirst };
+      const changed = { frame, index, change, details, before, record, isStale, subscription, isFirst };
       for (const watch of watchers.change) watch(changed);
-      if (convId === undefined) continue;
+      if (convId === undefined || record === undefined) continue;
+      const streams = streamsAfter(before, change.type, subscription?.id);
       if (!isStale) {
-        session.fold.foldOnto(before, change, frame.n);
-        this.dialogs.note(convId, details, change, frame);
+        session.fold.foldOnto(before, change, frame.n, record, streams);
+        if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
+      } else if (before !== undefined && streams !== before.streams) {
+        session.fold.retold(before, streams);
       }
-      if (change.type === 'DELETE') subscription?.told.set(convId, 'removed');
-      else if (subscription !== undefined && subscription.told.get(convId) !== 'present')
-        subscription.told.set(convId, 'present');
     }
   }
 

@@ -75,8 +75,6 @@ export class Judge {
       deadlines,
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
-      startedOn: (convId) => interpreter.startedOn(convId),
-      mayHaveLeft: (convId, role) => interpreter.departures.mayHaveLeft(convId, role),
       dialogs: interpreter.dialogs,
       wake: (at) => {
         if (at < this.#due) this.#due = at;

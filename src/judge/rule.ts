@@ -3,6 +3,7 @@ import type { ConversationChange, KnownConversation } from './conversations.js';
 import type { Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Dialogs, KnownDialog, Print, ToldEvent } from './events.js';
+import type { ConversationRecord } from './records.js';
 import type { Exchange, Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './transcript.js';
 
@@ -39,6 +40,8 @@ export interface ChangeMoment {
   readonly details: unknown;
   /** What was known of the conversation on this connection before. */
   readonly before: KnownConversation | undefined;
+  /** What is known of the conversation beyond this connection; undefined for a change that names none. */
+  readonly record: ConversationRecord | undefined;
   /** True when it is older than what is known. */
   readonly isStale: boolean;
   readonly subscription: Subscription | undefined;
@@ -90,10 +93,6 @@ export interface Surroundings {
   readonly isOurs: boolean;
   /** True when one of the transcript's sessions is an agent's. */
   readonly hasAgent: () => boolean;
-  /** The session on which a conversation was started; undefined for one that may be somebody else's affair. */
-  readonly startedOn: (convId: string) => string | undefined;
-  /** True when somebody asked for a change by which those in a role may have left a conversation. */
-  readonly mayHaveLeft: (convId: string, role: string) => boolean;
   readonly dialogs: Dialogs;
   /** Asks for a `tick` once time has passed a moment, in milliseconds since the epoch. */
   readonly wake: (at: number) => void;

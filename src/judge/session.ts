@@ -26,8 +26,6 @@ export interface Subscription {
   notifications: number;
   /** From which time of update on it tells of conversations in every state; undefined for a narrower stream. */
   readonly allSince: number | undefined;
-  /** The conversations this stream told of, by id, and whether they were removed since. */
-  readonly told: BoundedMap<string, 'present' | 'removed'>;
 }
 
 /** What a session has been told of the dialog it listens to. */
@@ -45,12 +43,14 @@ export interface Listening {
 }
 
 const remembered = 4_096;
+const answersRemembered = 512;
 
 /** One connection of one actor, with what is outstanding on it and what the service told on it. */
 export class Session {
   /** Requests without a response, oldest first; bounded for captures whose responses were not recorded. */
   readonly outstanding = new BoundedMap<string, Exchange>(remembered);
-  readonly answered = new BoundedMap<string, Exchange>(remembered);
+  /** The latest of those that were answered. */
+  readonly answered = new BoundedMap<string, Exchange>(answersRemembered);
   readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
   readonly revoked = new BoundedMap<string, number>(remembered);
   /** The dialogs that are listened to, by id. */
@@ -61,6 +61,7 @@ export class Session {
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
   isClosed = false;
+  #latest: Subscription | undefined;
 
   /**
    * @param role undefined when it was not recorded: the messages of both channels are then considered
@@ -71,6 +72,29 @@ export class Session {
     readonly role: Role | undefined,
     readonly isWhole: boolean,
   ) {}
+
+  /** A subscription that was granted and not revoked. */
+  subscription(id: string): Subscription | undefined {
+    // Notifications come in long rows of the same stream.
+    if (this.#latest?.id === id) return this.#latest;
+    const found = this.subscriptions.get(id);
+    if (found !== undefined) this.#latest = found;
+    return found;
+  }
+
+  /** A subscription begins. */
+  grant(subscription: Subscription): void {
+    this.granted += 1;
+    this.#latest = subscription;
+    this.subscriptions.set(subscription.id, subscription);
+  }
+
+  /** A subscription ends. */
+  revoke(id: string, frame: number): void {
+    if (this.#latest?.id === id) this.#latest = undefined;
+    this.subscriptions.delete(id);
+    this.revoked.set(id, frame);
+  }
 
   /** True while a request that may grant a subscription is unanswered. */
   get awaitsSubscription(): boolean {

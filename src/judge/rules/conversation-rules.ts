@@ -1,3 +1,4 @@
+import { mayHaveLeft } from '../records.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { integerMember, listMember } from '../reading.js';
 
@@ -108,14 +109,14 @@ export const conversationRules: readonly Rule[] = [
     // Only where every actor is ours can an unseen cause be ruled out.
     watch: (_session, report, surroundings) => ({
       change(moment) {
-        const { frame, change, before, isStale } = moment;
+        const { frame, change, before, record, isStale } = moment;
         if (isStale || before?.change.participants === undefined || change.participants === undefined) return;
         if (!surroundings.isOurs || !surroundings.hasAgent()) return;
-        if (surroundings.startedOn(change.convId ?? '') === undefined) return;
+        if (record?.startedOn === undefined) return;
         for (const [role, ids] of before.change.participants) {
           const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
           if (role === 'CONSUMER' || gone.length === 0) continue;
-          if (surroundings.mayHaveLeft(change.convId ?? '', role)) continue;
+          if (mayHaveLeft(record, role)) continue;
           report({
             why: `${role} is gone from the conversation, and nobody removed them`,
             frame: frame.n,
@@ -133,12 +134,12 @@ export const conversationRules: readonly Rule[] = [
     about: 'a conversation in a state that the subscription did not ask for',
     watch: (_session, report) => ({
       change(moment) {
-        const { frame, change, subscription } = moment;
+        const { frame, change, before, subscription } = moment;
         if (subscription === undefined || change.state === undefined || change.type !== 'UPSERT') return;
+        // One it was told of may leave the filter, and its last state then says so.
+        if (before?.streams.telling.includes(subscription.id) === true) return;
         const states = filterOf(moment);
         if (states.length === 0 || states.includes(change.state)) return;
-        // One it was told of may leave the filter, and its last state then says so.
-        if (change.convId !== undefined && subscription.told.get(change.convId) === 'present') return;
         report({
           why: 'the subscription did not ask for conversations in this state',
           frame: frame.n,
@@ -174,9 +175,10 @@ export const conversationRules: readonly Rule[] = [
     about: 'the removal of a conversation that the subscriber was not told of',
     watch: (session, report) => ({
       change(moment) {
-        const { frame, change, subscription } = moment;
+        const { frame, change, before, subscription } = moment;
         if (change.type !== 'DELETE' || subscription === undefined || change.convId === undefined) return;
-        if (!session.isWhole || subscription.told.has(change.convId)) return;
+        const { telling = [], ended = [] } = before?.streams ?? {};
+        if (!session.isWhole || telling.includes(subscription.id) || ended.includes(subscription.id)) return;
         report({
           why: 'the conversation is removed from a stream that never told of it',
           frame: frame.n,

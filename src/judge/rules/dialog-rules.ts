@@ -6,8 +6,9 @@ export const dialogRules: readonly Rule[] = [
     requirement: 'R-059',
     about: 'a dialog that opens again, or is open in a closed conversation',
     watch: (session, report, surroundings) => ({
-      change({ frame, index, change, details, isStale }) {
-        if (isStale || change.type !== 'UPSERT') return;
+      change({ frame, index, change, details, record, isStale }) {
+        const isOver = change.state === 'CLOSE' || record?.hasClosed === true;
+        if (isStale || !isOver || change.type !== 'UPSERT') return;
         const dialogs = listMember(details, 'dialogs');
         for (let each = 0; each < dialogs.length; each += 1) {
           if (stringMember(dialogs[each], 'state') !== 'OPEN') continue;

@@ -46,16 +46,16 @@ export const identityRules: readonly Rule[] = [
   {
     requirement: 'R-034',
     about: "another consumer's conversation",
-    watch(session, report, { startedOn }) {
+    watch(session, report) {
       // Who the consumer is shows in the conversations it started here.
       const own = new Set<string>();
       return {
-        change({ frame, index, before, change: { convId, participants } }) {
+        change({ frame, index, before, record, change: { convId, participants } }) {
           // Whose it is shows when it is first told of; that it stays theirs is another rule's affair.
           if (before !== undefined || session.role !== 'consumer' || convId === undefined) return;
           const ids = participants?.get('CONSUMER');
           if (ids === undefined) return;
-          if (startedOn(convId) === session.id) {
+          if (record?.startedOn === session.id) {
             for (const id of ids) own.add(id);
             return;
           }
