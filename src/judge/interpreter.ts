@@ -61,7 +61,10 @@ export class Interpreter {
       frame: frame.n,
       at: frame.at,
       deliberate: isDeliberate,
+      isOver: false,
     };
+    const sameId = session.outstanding.get(reqId);
+    if (sameId !== undefined) sameId.isOver = true;
     session.outstanding.set(reqId, exchange);
     for (const watch of watchers.request) watch(exchange);
   }
@@ -86,6 +89,7 @@ export class Interpreter {
     if (reply === undefined) this.#wrongReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
+      open.isOver = true;
       session.outstanding.delete(open.reqId);
       session.answered.set(open.reqId, open);
     }

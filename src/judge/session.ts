@@ -13,6 +13,8 @@ export interface Exchange {
   readonly at: number;
   /** True when a negative case made it wrong on purpose. */
   readonly deliberate: boolean;
+  /** True once it is answered, or another request took its id. */
+  isOver: boolean;
 }
 
 /** A stream of notifications that the service granted. */

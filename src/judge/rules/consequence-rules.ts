@@ -1,4 +1,4 @@
-import { Awaiting } from '../awaiting.js';
+import { DueQueue } from '../due-queue.js';
 import type { ConversationChange } from '../conversations.js';
 import { idMember, integerMember, listMember, stringMember } from '../reading.js';
 import type { Grant, Rule } from '../rule.js';
@@ -12,6 +12,8 @@ interface Consequence {
   readonly asked: string | number | undefined;
   /** The frame that granted it. */
   readonly frame: number;
+  /** True once it was told of, or need not be any more. */
+  isOver: boolean;
 }
 
 /** True when a change tells what was to come about. */
@@ -43,12 +45,12 @@ function inWords({ requirement, asked }: Consequence): string {
 function consequenceOf(field: unknown, convId: string, frame: number): Consequence | undefined {
   switch (stringMember(field, 'field')) {
     case 'ConversationStateField':
-      return { requirement: 'R-005', convId, asked: undefined, frame };
+      return { requirement: 'R-005', convId, asked: undefined, frame, isOver: false };
     case 'TTRField':
-      return { requirement: 'R-037', convId, asked: stringMember(field, 'ttrType'), frame };
+      return { requirement: 'R-037', convId, asked: stringMember(field, 'ttrType'), frame, isOver: false };
     case 'CSATRate': {
       const asked = integerMember(field, 'csatRate');
-      return asked === undefined ? undefined : { requirement: 'R-038', convId, asked, frame };
+      return asked === undefined ? undefined : { requirement: 'R-038', convId, asked, frame, isOver: false };
     }
     default:
       return undefined;
@@ -69,12 +71,23 @@ export const consequenceRules: readonly Rule[] = [
       'a change that was granted and not told: a start, a closing (R-005), a ttr (R-037), a csat (R-038)',
     also: ['R-005', 'R-037', 'R-038'],
     watch(session, report, { deadlines, wake }) {
-      const awaited = new Awaiting<string, Consequence>(deadlines.notification, wake);
+      const awaited = new DueQueue<Consequence>(deadlines.notification, wake, ({ isOver }) => isOver);
+      const byConversation = new Map<string, Consequence[]>();
       const expect = (consequence: Consequence | undefined, { exchange, frame }: Grant): void => {
         if (consequence === undefined || !watchesAll(session, exchange.at)) return;
         const known = session.fold.get(consequence.convId);
         if (known !== undefined && tells(known.change, consequence)) return;
-        awaited.set(`${consequence.convId} ${consequence.requirement}`, consequence, frame.at);
+        const others = byConversation.get(consequence.convId) ?? [];
+        // The same asked for again is told of by one change.
+        for (const other of others) if (other.requirement === consequence.requirement) other.isOver = true;
+        const open = others.filter(({ isOver }) => !isOver);
+        byConversation.set(consequence.convId, [...open, consequence]);
+        awaited.add(consequence, frame.at);
+      };
+      const forget = (convId: string, of: readonly Consequence[]): void => {
+        const open = of.filter(({ isOver }) => !isOver);
+        if (open.length === 0) byConversation.delete(convId);
+        else if (open.length < of.length) byConversation.set(convId, open);
       };
       return {
         granted(grant) {
@@ -89,18 +102,20 @@ export const consequenceRules: readonly Rule[] = [
           } else if (grant.session === session.id && exchange.type.endsWith('ConsumerRequestConversation')) {
             const convId = stringMember(body, 'conversationId');
             if (convId === undefined) return;
-            expect({ requirement: 'R-003', convId, asked: undefined, frame: frame.n }, grant);
+            expect({ requirement: 'R-003', convId, asked: undefined, frame: frame.n, isOver: false }, grant);
           }
         },
         change({ change, isStale }) {
-          if (awaited.size === 0 || isStale || change.convId === undefined) return;
-          for (const each of awaited.values()) {
-            if (each.convId === change.convId && tells(change, each))
-              awaited.delete(`${each.convId} ${each.requirement}`);
-          }
+          if (byConversation.size === 0 || isStale || change.convId === undefined) return;
+          const here = byConversation.get(change.convId);
+          if (here === undefined) return;
+          for (const each of here) if (tells(change, each)) each.isOver = true;
+          forget(change.convId, here);
         },
         tick(at) {
           for (const each of awaited.overdue(at)) {
+            each.isOver = true;
+            forget(each.convId, byConversation.get(each.convId) ?? []);
             report({
               id: each.requirement,
               why: `the change was granted, and this subscriber was not told ${inWords(each)}`,
@@ -110,7 +125,10 @@ export const consequenceRules: readonly Rule[] = [
             });
           }
         },
-        close: () => awaited.clear(),
+        close() {
+          awaited.clear();
+          byConversation.clear();
+        },
       };
     },
   },

@@ -1,4 +1,4 @@
-import { Awaiting } from '../awaiting.js';
+import { DueQueue } from '../due-queue.js';
 import type { Rule } from '../rule.js';
 import type { Exchange } from '../session.js';
 
@@ -51,13 +51,10 @@ export const responseRules: readonly Rule[] = [
     requirement: 'R-011',
     about: 'a request that is not answered within the deadline',
     watch(session, report, { deadlines, wake }) {
-      const waiting = new Awaiting<string, Exchange>(deadlines.acknowledgement, wake);
+      const waiting = new DueQueue<Exchange>(deadlines.acknowledgement, wake, ({ isOver }) => isOver);
       return {
         request(exchange) {
-          if (session.isWhole) waiting.set(exchange.reqId, exchange, exchange.at);
-        },
-        response({ reqId }) {
-          if (reqId !== undefined) waiting.delete(reqId);
+          if (session.isWhole) waiting.add(exchange, exchange.at);
         },
         tick(at) {
           for (const { reqId, type, frame } of waiting.overdue(at)) {
