@@ -63,6 +63,8 @@ export class Session {
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
   isClosed = false;
+  /** From which time of update on one of the streams tells of conversations in every state; infinite for none. */
+  toldOfAllSince = Infinity;
   #latest: Subscription | undefined;
 
   /**
@@ -89,12 +91,16 @@ export class Session {
     this.granted += 1;
     this.#latest = subscription;
     this.subscriptions.set(subscription.id, subscription);
+    this.toldOfAllSince = Math.min(this.toldOfAllSince, subscription.allSince ?? Infinity);
   }
 
   /** A subscription ends. */
   revoke(id: string, frame: number): void {
     if (this.#latest?.id === id) this.#latest = undefined;
     this.subscriptions.delete(id);
+    this.toldOfAllSince = Infinity;
+    for (const { allSince = Infinity } of this.subscriptions.values())
+      this.toldOfAllSince = Math.min(this.toldOfAllSince, allSince);
     this.revoked.set(id, frame);
   }
 

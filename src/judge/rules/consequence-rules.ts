@@ -2,7 +2,6 @@ import { DueQueue } from '../due-queue.js';
 import type { ConversationChange } from '../conversations.js';
 import { idMember, integerMember, listMember, stringMember } from '../reading.js';
 import type { Grant, Rule } from '../rule.js';
-import type { Session } from '../session.js';
 
 /** What those who watch a conversation are to be told once a change of it was granted. */
 interface Consequence {
@@ -57,11 +56,10 @@ function consequenceOf(field: unknown, convId: string, frame: number): Consequen
   }
 }
 
-/** True when one of the session's streams tells of all conversations, and of those that change now. */
-function watchesAll(session: Session, at: number): boolean {
-  for (const { allSince } of session.subscriptions.values())
-    if (allSince !== undefined && allSince <= at) return true;
-  return false;
+/** What is awaited of a conversation with one more; the same asked for again is told of by one change. */
+function beside(others: readonly Consequence[], consequence: Consequence): Consequence[] {
+  for (const other of others) if (other.requirement === consequence.requirement) other.isOver = true;
+  return [...others.filter(({ isOver }) => !isOver), consequence];
 }
 
 export const consequenceRules: readonly Rule[] = [
@@ -74,14 +72,14 @@ export const consequenceRules: readonly Rule[] = [
       const awaited = new DueQueue<Consequence>(deadlines.notification, wake, ({ isOver }) => isOver);
       const byConversation = new Map<string, Consequence[]>();
       const expect = (consequence: Consequence | undefined, { exchange, frame }: Grant): void => {
-        if (consequence === undefined || !watchesAll(session, exchange.at)) return;
+        if (consequence === undefined || !(session.toldOfAllSince <= exchange.at)) return;
         const known = session.fold.get(consequence.convId);
         if (known !== undefined && tells(known.change, consequence)) return;
-        const others = byConversation.get(consequence.convId) ?? [];
-        // The same asked for again is told of by one change.
-        for (const other of others) if (other.requirement === consequence.requirement) other.isOver = true;
-        const open = others.filter(({ isOver }) => !isOver);
-        byConversation.set(consequence.convId, [...open, consequence]);
+        const others = byConversation.get(consequence.convId);
+        byConversation.set(
+          consequence.convId,
+          others === undefined ? [consequence] : beside(others, consequence),
+        );
         awaited.add(consequence, frame.at);
       };
       const forget = (convId: string, of: readonly Consequence[]): void => {
