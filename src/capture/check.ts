@@ -118,6 +118,11 @@ class CaptureReader {
     if (!Number.isFinite(at)) throw this.#unreadable('the time of the record is no number');
     this.#lastTime = at;
     const session = stringMember(value, 'session') ?? excerpt;
+    // Nearly all records are frames.
+    if (record === 'frame') {
+      this.#frame(this.#recordedFrame(value, session, at));
+      return;
+    }
     switch (record) {
       case 'transcript':
         this.#begin(value);
@@ -125,9 +130,6 @@ class CaptureReader {
       case 'open':
         this.#sessions.add(session);
         this.#found(this.#judge.open({ ...(value as SessionOpened), session, at }));
-        return;
-      case 'frame':
-        this.#frame(this.#recordedFrame(value, session, at));
         return;
       case 'error':
         this.#found(

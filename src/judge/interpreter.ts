@@ -48,7 +48,10 @@ export class Interpreter {
     if (reqId === undefined) session.unidentified += 1;
     if (value === undefined || reqId === undefined || (fault !== undefined && !isDeliberate)) return;
     const type = stringMember(value, 'type') ?? '';
-    const request = onChannel(session.role, (role) => this.#contract.request(role, type));
+    const request =
+      session.role === undefined
+        ? onChannel(undefined, (role) => this.#contract.request(role, type))
+        : this.#contract.request(session.role, type);
     if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', value);
     const whole = isDeliberate || request === undefined ? value : this.#shape(frame, request, value);
     const body = member(whole, 'body');
@@ -139,9 +142,8 @@ export class Interpreter {
     const started = stringMember(body, 'conversationId');
     if (started !== undefined) this.records.at(started).startedOn = session.id;
     if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
-    const isEnd = exchange !== undefined && isUnsubscribe(exchange.type);
-    const ended = isEnd ? idMember(exchange.body, 'subscriptionId') : undefined;
-    if (ended !== undefined) {
+    const ended = idMember(exchange?.body, 'subscriptionId');
+    if (ended !== undefined && exchange !== undefined && isUnsubscribe(exchange.type)) {
       session.revoke(ended, frame.n);
       return;
     }
