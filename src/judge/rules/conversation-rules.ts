@@ -157,9 +157,9 @@ export const conversationRules: readonly Rule[] = [
     watch: (_session, report) => ({
       change(moment) {
         const { frame, change, subscription, isFirst } = moment;
+        if (!isFirst || change.lastUpdateTime === undefined) return;
         const since = integerMember(subscription?.exchange?.body, 'minLastUpdatedTime');
-        if (!isFirst || since === undefined || change.lastUpdateTime === undefined) return;
-        if (change.lastUpdateTime >= since) return;
+        if (since === undefined || change.lastUpdateTime >= since) return;
         report({
           why: 'the conversation was not updated since the time asked for',
           frame: frame.n,

@@ -1,4 +1,4 @@
-import { Awaiting } from '../awaiting.js';
+import { DueQueue } from '../due-queue.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
 import { stringMember } from '../reading.js';
 import type { Subscription } from '../session.js';
@@ -95,15 +95,14 @@ export const subscriptionRules: readonly Rule[] = [
     requirement: 'R-049',
     about: 'a subscription to conversations whose first notification does not come',
     watch(session, report, { deadlines, wake }) {
-      const waiting = new Awaiting<string, Subscription>(deadlines.notification, wake);
+      const isTold = ({ notifications }: Subscription): boolean => notifications > 0;
+      const waiting = new DueQueue<Subscription>(deadlines.notification, wake, isTold);
       return {
         response({ body, exchange }) {
-          const granted = session.subscriptions.get(stringMember(body, 'subscriptionId') ?? '');
-          if (exchange === undefined || granted?.exchange !== exchange) return;
-          if (exchange.type.endsWith('ExConversations')) waiting.set(granted.id, granted, granted.at);
-        },
-        notification({ subscriptionId }) {
-          if (subscriptionId !== undefined) waiting.delete(subscriptionId);
+          const id = stringMember(body, 'subscriptionId');
+          if (id === undefined || exchange?.type.endsWith('SubscribeExConversations') !== true) return;
+          const granted = session.subscriptions.get(id);
+          if (granted?.exchange === exchange) waiting.add(granted, granted.at);
         },
         tick(at) {
           for (const { id, frame } of waiting.overdue(at)) {
