@@ -1,5 +1,6 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  bodyIn,
   areGrantedOrLimited,
   askAtOnce,
   getsErrorOrIsDisconnected,
@@ -10,7 +11,6 @@ import {
   isServedAfter,
   isToldTheTime,
 } from '../src/actors/index.js';
-import { ExpectationError } from '../src/wire/index.js';
 
 When('{name} asks for the time', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).tryTo('GetClock');
@@ -43,7 +43,7 @@ When(
 When(
   '{name} sends a request of the type {string} with the body {}',
   async function (this: MessagingWorld, name: string, type: string, body: string) {
-    await this.consumer(name).ask(type, parsed(body), {
+    await this.consumer(name).ask(type, bodyIn(body), {
       deliberate: 'a body that breaks its schema',
       requirement: 'R-026',
     });
@@ -132,13 +132,3 @@ When(
     this.consumer(name).knowsClosed(conversation);
   },
 );
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new ExpectationError(`The body in the step is no JSON: ${(error as Error).message}`, [
-      ['body', text],
-    ]);
-  }
-}

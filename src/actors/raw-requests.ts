@@ -74,7 +74,7 @@ export async function askAnything(
   text: string | undefined,
   options: AskOptions = {},
 ): Promise<Answer> {
-  return actor.ask(type, text === undefined ? undefined : parsed(text), options);
+  return actor.ask(type, text === undefined ? undefined : bodyIn(text), options);
 }
 
 /** The answer to the request made last fits all rows. */
@@ -148,7 +148,12 @@ export function lastAnswer(actor: Anybody): Answer {
   throw new ExpectationError(`${actor.name} has no answer to a request.`);
 }
 
-function parsed(text: string): unknown {
+/**
+ * The value that a step's text stands for.
+ *
+ * @throws ExpectationError when it is no JSON
+ */
+export function bodyIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

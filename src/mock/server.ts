@@ -1,5 +1,5 @@
 import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
-import { Socket, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Contract } from '../contract/index.js';
@@ -16,7 +16,7 @@ import { MockError } from './mock-error.js';
 import type { MockOptions } from './options.js';
 import { rightPolicy } from './policy.js';
 import { Tokens } from './tokens.js';
-import type { Transport } from './transport.js';
+import { inSegments, type Transport } from './transport.js';
 import { chosenVariations } from './variations/index.js';
 
 /** A mock that is being served. */
@@ -303,21 +303,4 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
   return new MockError(
     `The mock cannot listen.\n  where     ${host}:${port}\n  problem   ${problem}\n  what now  Give another port; --port 0 takes any that is free.`,
   );
-}
-
-/** Makes a socket hand what is written to it to the network a few bytes at a time. */
-function inSegments(socket: Duplex, bytes: number): void {
-  if (socket instanceof Socket) socket.setNoDelay(true);
-  const write = socket.write.bind(socket) as (
-    chunk: Buffer,
-    done?: (error?: Error | null) => void,
-  ) => boolean;
-  socket.write = (chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
-    const whole = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
-    const callback = typeof encoding === 'function' ? encoding : done;
-    let isOpen = true;
-    for (let at = 0; at < whole.length; at += bytes) isOpen = write(whole.subarray(at, at + bytes));
-    if (typeof callback === 'function') (callback as () => void)();
-    return isOpen;
-  };
 }
