@@ -13,6 +13,7 @@ const checks = [
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['imports point downward', ['depcruise', 'src', 'steps', '--config', '.dependency-cruiser.cjs']],
   ['generated types are current', ['node', 'dist/src/cli/main.js', 'types', '--check']],
+  ['schema of the configuration is current', ['node', 'test/configuration-schema.mjs', '--check']],
   ['package', ['publint', '--strict']],
 ];
 

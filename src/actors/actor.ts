@@ -1,10 +1,26 @@
 import type { Role } from '../contract/index.js';
 import { stringMember, type Deadlines, type KnownConversation } from '../judge/index.js';
-import { Connection, ExpectationError, type Closing, waitFor, type Recorder } from '../wire/index.js';
+import {
+  ConnectError,
+  Connection,
+  ExpectationError,
+  Inconclusive,
+  type Closing,
+  waitFor,
+  withBackOff,
+  type Recorder,
+} from '../wire/index.js';
 import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
 import { changesOn, knownOn, nearestOn, type Condition } from './conversation-view.js';
 import type { Service } from './service.js';
 import type { Target } from './target.js';
+
+/** A connection is kept alive so many times within the service's idle time. */
+export const keepAlivesPerTimeout = 4;
+
+/** How often a request that is expected to be granted is made, while it is refused for coming too often (R-057). */
+const mostAttempts = 4;
+const tooManyRequests = 429;
 
 /** What every actor of a scenario shares. */
 export interface Stage {
@@ -49,6 +65,7 @@ export abstract class Actor<Requests> {
   /** The response to the request made last. */
   lastAnswer: Answer | undefined;
   #ids = 0;
+  #keepAlives = 0;
 
   constructor(
     readonly name: string,
@@ -119,7 +136,7 @@ export abstract class Actor<Requests> {
     options: AskOptions & { readonly broken?: string } = {},
   ): Promise<ResponseOf<Requests, Type>> {
     const { broken } = options;
-    const answer = await this.ask(type, body, options);
+    const answer = await this.#askPatiently(type, body, options);
     if (!isGranted(answer)) throw notGranted(this.name, `request ${type}`, answer, broken);
     const { content } = answer.frame;
     return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
@@ -131,9 +148,22 @@ export abstract class Actor<Requests> {
    * @param broken the requirement that a refusal breaks
    */
   async askAndExpect(type: string, body: unknown, broken: string, options: AskOptions = {}): Promise<Answer> {
-    const answer = await this.ask(type, body, { requirement: broken, ...options });
+    const answer = await this.#askPatiently(type, body, { requirement: broken, ...options });
     if (isGranted(answer)) return answer;
     throw notGranted(this.name, `request ${type}`, answer, broken);
+  }
+
+  /** Asks again, after a while, what was refused for coming too often (R-057). */
+  async #askPatiently(type: string, body: unknown, options: AskOptions): Promise<Answer> {
+    const answer = await withBackOff(
+      () => this.ask(type, body, options),
+      ({ result }) => (result?.code === tooManyRequests ? {} : undefined),
+    );
+    if (answer.code !== tooManyRequests) return answer;
+    throw new Inconclusive(
+      'rate-limited',
+      `${this.name}'s request ${type} was refused ${mostAttempts} times for coming too often (429).\n  what now  Run with fewer workers, or ask for a higher limit.`,
+    );
   }
 
   /** Waits for something to be seen on a connection; a closed one ends the wait. */
@@ -227,27 +257,50 @@ export abstract class Actor<Requests> {
     await Promise.all(this.connections.map((connection) => connection.close()));
   }
 
-  protected open(
-    url: string,
-    headers: Readonly<Record<string, string>>,
-    keepAliveMs: number,
-  ): Promise<Connection> {
-    const { recorder, deadlines } = this.stage;
+  /** Opens a connection; one that is limited (429) after a while again. */
+  protected open(url: string, headers: Readonly<Record<string, string>>): Promise<Connection> {
+    const { recorder, deadlines, target } = this.stage;
     const { name: actor, role } = this;
-    return Connection.open({
-      url,
-      headers,
-      actor,
-      role,
-      recorder,
-      deadlineMs: deadlines.acknowledgement,
-      keepAliveMs,
-    });
+    const keepAlive = {
+      everyMs: target.idleTimeoutMs / keepAlivesPerTimeout,
+      ...(target.keepAlive === 'clock' && { request: () => this.#clockRequest() }),
+    };
+    const deadlineMs = deadlines.acknowledgement;
+    return withBackOff(
+      () =>
+        Connection.open({
+          url,
+          access: target.access,
+          headers,
+          actor,
+          role,
+          recorder,
+          deadlineMs,
+          keepAlive,
+        }),
+      ({ error }) =>
+        error instanceof ConnectError && error.failure.kind === 'refused' && error.failure.status === 429
+          ? error.failure
+          : undefined,
+    );
+  }
+
+  #clockRequest(): string {
+    this.#keepAlives += 1;
+    const type = this.role === 'agent' ? '.GetClock' : 'GetClock';
+    return JSON.stringify({ kind: 'req', id: `keep-alive-${this.#keepAlives}`, type, body: {} });
+  }
+
+  /** Why an end is no fault of the endpoint, when it is none. */
+  protected excuseFor(_closing: Closing): Inconclusive | undefined {
+    return undefined;
   }
 
   /** A closed connection brings nothing more: the wait ends with that cause. */
   protected failWhenClosed(connection: Connection, what: string, requirement: string | undefined): undefined {
     if (connection.closing === undefined) return undefined;
+    const excuse = this.excuseFor(connection.closing);
+    if (excuse !== undefined) throw excuse;
     throw new ExpectationError(
       `${this.name}'s connection ended before ${what}.`,
       [

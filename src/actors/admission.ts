@@ -1,17 +1,7 @@
-import { ConnectError, ExpectationError, waitFor, type Closing } from '../wire/index.js';
+import { ExpectationError, waitFor, type Closing } from '../wire/index.js';
+import { isTokenRefusal, tokenCodes } from './admission-codes.js';
 import type { Answer } from './answer.js';
 import type { Consumer } from './consumer.js';
-
-/** Close codes by which the service asks for a fresh token, or for an extended identity. */
-const tokenCodes = [4401, 4407];
-
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof ConnectError &&
-    error.failure.kind === 'refused' &&
-    [401, 403].includes(error.failure.status)
-  );
-}
 
 /**
  * The consumer is kept out: the upgrade refused with 401, the connection closed with 4401 or 4407, or the request
@@ -43,7 +33,7 @@ async function keptOut(
   refused: (answer: Answer | undefined) => boolean,
 ): Promise<void> {
   const { failure } = consumer;
-  if (isRefusal(failure)) return;
+  if (isTokenRefusal(failure)) return;
   if (failure !== undefined) throw failure;
   await waitFor(consumer.recorder, {
     what: `${consumer.name} is kept out`,

@@ -55,9 +55,9 @@ export class Agent extends Actor<AgentRequests> {
 
   /** Logs in and opens the agent's connection. */
   async connect(): Promise<void> {
-    const { service, target } = this.stage;
+    const { service } = this.stage;
     this.#login ??= await service.login(this.credentials);
-    this.connections.push(await this.open(await service.agentUrl(this.#login), {}, target.idleTimeoutMs / 4));
+    this.connections.push(await this.open(await service.agentUrl(this.#login), {}));
   }
 
   /** Subscribes to the conversations and to the rings, and becomes available. */

@@ -1,6 +1,15 @@
 import type { ConsumerRequests } from '../contract/index.js';
 import { stringMember } from '../judge/index.js';
-import { ConnectError, ExpectationError, Inconclusive, now, type Connection } from '../wire/index.js';
+import {
+  ConnectError,
+  ExpectationError,
+  Inconclusive,
+  now,
+  type Closing,
+  type Connection,
+} from '../wire/index.js';
+import { isTokenRefusal, tokenCodes } from './admission-codes.js';
+import { expiryOf, isAboutToExpire, type Credential } from './identity.js';
 import { claimsOf } from './jwt.js';
 import type { Answer } from './answer.js';
 import { Actor, type AskOptions, type BodyOf, type Stage } from './actor.js';
@@ -21,9 +30,6 @@ export interface Stream {
 
 const aDay = 86_400_000;
 
-/** A connection is kept alive so many times within the service's idle time. */
-export const keepAlivesPerTimeout = 4;
-
 /** A consumer: signs up, connects, subscribes, starts, changes and closes conversations. */
 export class Consumer extends Actor<ConsumerRequests> {
   /** The conversations this consumer started, newest last. */
@@ -32,7 +38,9 @@ export class Consumer extends Actor<ConsumerRequests> {
   /** Why the last attempt to connect failed, when it did. */
   failure: ConnectError | undefined;
   readonly #closed = new Set<string>();
-  #token: string | undefined;
+  #credential: Credential | undefined;
+  /** True when the scenario has given this consumer another token than its own. */
+  #isTokenForeign = false;
 
   constructor(name: string, stage: Stage) {
     super(name, 'consumer', stage);
@@ -40,8 +48,15 @@ export class Consumer extends Actor<ConsumerRequests> {
 
   /** The consumer's token, obtained on first use. */
   async token(): Promise<string> {
-    this.#token ??= await this.stage.service.consumerToken();
-    return this.#token;
+    this.#credential ??= await this.stage.service.consumerCredential();
+    return this.#credential.token;
+  }
+
+  /** Gets a fresh token, when there is one to be had (R-022). */
+  async renewToken(): Promise<boolean> {
+    if (this.#isTokenForeign || this.#credential?.renew === undefined) return false;
+    this.#credential = await this.#credential.renew();
+    return true;
   }
 
   /**
@@ -58,7 +73,8 @@ export class Consumer extends Actor<ConsumerRequests> {
   /** Gives the consumer another token than its own, for scenarios about wrong ones. */
   useToken(token: string): void {
     this.stage.recorder.redactor.register(token, 'token');
-    this.#token = token;
+    this.#credential = { token };
+    this.#isTokenForeign = true;
   }
 
   /** The conversation started last. */
@@ -129,15 +145,41 @@ export class Consumer extends Actor<ConsumerRequests> {
   }
 
   async #openSocket(authorization: Authorization): Promise<Connection> {
-    const { service, target } = this.stage;
-    const headers = authorization === 'header' ? { Authorization: `jwt ${await this.token()}` } : {};
-    const connection = await this.open(
-      await service.consumerUrl(),
-      headers,
-      target.idleTimeoutMs / keepAlivesPerTimeout,
-    );
+    if (authorization !== 'none' && (isAboutToExpire(await this.token()) || this.#wasTokenRefused()))
+      await this.renewToken();
+    const connection = await this.#attempt(authorization).catch(async (error: unknown) => {
+      if (!isTokenRefusal(error) || authorization === 'none' || !(await this.renewToken())) throw error;
+      return this.#attempt(authorization);
+    });
     this.connections.push(connection);
     return connection;
+  }
+
+  async #attempt(authorization: Authorization): Promise<Connection> {
+    const headers = authorization === 'header' ? { Authorization: `jwt ${await this.token()}` } : {};
+    return this.open(await this.stage.service.consumerUrl(), headers);
+  }
+
+  /** The connection before was closed on account of the token. */
+  #wasTokenRefused(): boolean {
+    const closing = this.connections.at(-1)?.closing;
+    return closing !== undefined && tokenCodes.includes(closing.code);
+  }
+
+  /** A token of ours that has run out says nothing about the endpoint, which is right to say so (R-022). */
+  protected override excuseFor({ code }: Closing): Inconclusive | undefined {
+    if (!tokenCodes.includes(code) || this.#isTokenForeign || this.#credential === undefined)
+      return undefined;
+    const isOver = isAboutToExpire(this.#credential.token);
+    if (!isOver && expiryOf(this.#credential.token) !== undefined) return undefined;
+    const advice =
+      this.#credential.renew === undefined
+        ? 'Give a fresh --token, or a --token-command that prints one each time it is needed.'
+        : 'The next scenario gets a fresh one; have tokens live for longer than a scenario takes.';
+    return new Inconclusive(
+      'token-expired',
+      `${this.name}'s token ran out in the middle of the scenario (close code ${code}).\n  what now  ${advice}`,
+    );
   }
 
   /** Makes sure there is an open connection. */

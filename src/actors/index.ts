@@ -14,5 +14,6 @@ export * from './raw-requests.js';
 export * from './ringing.js';
 export { expiredToken, forgedToken } from './jwt.js';
 export { isClosedForIdling, isServedAfter, staysAliveBy } from './keeping-alive.js';
-export { Service } from './service.js';
-export type { AgentCredentials, Target } from './target.js';
+export { registerSecrets, Service } from './service.js';
+export { documentedPaths } from './documented-paths.js';
+export type { AgentCredentials, Target, TokenSource } from './target.js';

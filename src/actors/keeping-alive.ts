@@ -1,5 +1,6 @@
 import { repeatEvery, waitFor } from '../wire/index.js';
-import { keepAlivesPerTimeout, type Consumer } from './consumer.js';
+import { keepAlivesPerTimeout } from './actor.js';
+import type { Consumer } from './consumer.js';
 
 /** A silent connection may live for the idle time and half of it again before the service is found lax. */
 const laxity = 1.5;

@@ -1,6 +1,7 @@
-import { Contract } from '../contract/index.js';
 import { listMember, member, stringMember, type Deadlines } from '../judge/index.js';
 import { HttpError, Inconclusive, requestJson, type Redactor } from '../wire/index.js';
+import { checkBody } from './body-check.js';
+import { credentialFor, type Credential } from './identity.js';
 import type { AgentCredentials, Target } from './target.js';
 
 /** The domains of the service, by its own names for them: `host` or `host:port`. */
@@ -15,69 +16,85 @@ export interface AgentLogin {
   readonly agentPId: string | undefined;
 }
 
+/** Registers what the target holds that nobody must see. */
+export function registerSecrets(target: Target, redactor: Redactor): void {
+  for (const source of target.tokens) {
+    if ('token' in source) redactor.register(source.token, 'token');
+    else redactor.register(source.command, 'command');
+  }
+  for (const agent of target.agents) {
+    if ('password' in agent) redactor.register(agent.password, 'password');
+    else redactor.register(agent.bearer, 'bearer');
+  }
+  const { headers = {}, passphrase, key, proxy } = target.access;
+  for (const value of Object.values(headers)) redactor.register(value, 'header');
+  if (passphrase !== undefined) redactor.register(passphrase, 'passphrase');
+  if (key !== undefined) redactor.register(key, 'key');
+  for (const url of [proxy, target.endpoint, target.agentEndpoint, target.discover]) {
+    if (url !== undefined && URL.canParse(url)) redactor.registerUrl(new URL(url));
+  }
+}
+
 /** Finds the way into a service as its real clients do: domains, tokens, log-in. */
 export class Service {
   readonly #target: Target;
   readonly #redactor: Redactor;
   readonly #deadlineMs: number;
   #domains: Promise<Domains> | undefined;
-  #isTokenTaken = false;
+  #consumers = 0;
 
   constructor(target: Target, redactor: Redactor, deadlines: Deadlines) {
     this.#target = target;
     this.#redactor = redactor;
     this.#deadlineMs = deadlines.acknowledgement;
-    if (target.token !== undefined) redactor.register(target.token, 'token');
-    for (const { password } of target.agents) redactor.register(password, 'password');
+    registerSecrets(target, redactor);
   }
 
   /** The URL of the consumer's WebSocket. */
   async consumerUrl(): Promise<string> {
-    const { endpoint, account } = this.#target;
-    if (endpoint !== undefined && new URL(endpoint).pathname.length > 1) return endpoint;
-    return `${await this.#socketOrigin(['asyncMessagingEnt'])}/ws_api/account/${account}/messaging/consumer?v=3`;
+    const { endpoint, account, paths } = this.#target;
+    if (endpoint !== undefined && new URL(endpoint).pathname.length > 1) return filled(endpoint, { account });
+    const origin = await this.#socketOrigin(endpoint, ['asyncMessagingEnt']);
+    return `${origin}${filled(paths.consumer, { account })}`;
   }
 
   /** The URL of an agent's WebSocket. */
   async agentUrl({ bearer }: AgentLogin): Promise<string> {
-    const origin = await this.#socketOrigin(['facadeMsg', 'asyncMessagingEnt']);
-    return `${origin}/ws_api/account/${this.#target.account}/messaging/brand/${encodeURIComponent(bearer)}?v=2.1`;
+    const { endpoint, agentEndpoint, account, paths } = this.#target;
+    if (agentEndpoint !== undefined && new URL(agentEndpoint).pathname.length > 1)
+      return filled(agentEndpoint, { account, bearer });
+    const origin = await this.#socketOrigin(agentEndpoint ?? endpoint, ['facadeMsg', 'asyncMessagingEnt']);
+    return `${origin}${filled(paths.agent, { account, bearer })}`;
   }
 
   /**
-   * A token for one more consumer: the run's own first, then freshly signed-up ones.
+   * What one more consumer is authorized with.
    *
-   * @throws Inconclusive when a further consumer is needed and the identity service gives none
+   * @throws Inconclusive when it is needed and the identity service gives none
    */
-  async consumerToken(): Promise<string> {
-    const { token, account } = this.#target;
-    if (token !== undefined && !this.#isTokenTaken) {
-      this.#isTokenTaken = true;
-      return token;
-    }
-    let answer: unknown;
-    try {
-      const url = `${await this.#httpOrigin('idp')}/api/account/${account}/signup`;
-      answer = await requestJson(url, { method: 'POST', deadlineMs: this.#deadlineMs });
-    } catch (error) {
-      if (!(error instanceof HttpError)) throw error;
-      const need =
-        token === undefined ? 'A consumer token is needed' : 'The scenario needs a second consumer';
-      throw new Inconclusive('no-consumer-token', `${need}, and signing one up failed.\n${error.message}`);
-    }
-    checkBody('consumer-token', answer, 'no-consumer-token', 'The identity service');
-    const jwt = stringMember(answer, 'jwt') ?? '';
-    this.#redactor.register(jwt, 'token');
-    return jwt;
+  consumerCredential(): Promise<Credential> {
+    const index = this.#consumers;
+    this.#consumers += 1;
+    return credentialFor(index, {
+      target: this.#target,
+      redactor: this.#redactor,
+      deadlineMs: this.#deadlineMs,
+      origin: () => this.#httpOrigin('idp'),
+    });
   }
 
   /**
-   * Logs an agent in.
+   * Logs an agent in; a bearer token that is known already is taken as it is.
    *
    * @throws Inconclusive when the log-in fails: without an agent the endpoint cannot be judged
    */
-  async login({ username, password }: AgentCredentials): Promise<AgentLogin> {
-    const { account } = this.#target;
+  async login(credentials: AgentCredentials): Promise<AgentLogin> {
+    const { account, access } = this.#target;
+    if ('bearer' in credentials) {
+      const { bearer, userId, userPId } = credentials;
+      return { bearer, agentId: userId.includes('.') ? userId : `${account}.${userId}`, agentPId: userPId };
+    }
+    const { username, password } = credentials;
     let answer: unknown;
     try {
       const url = `${await this.#httpOrigin('agentVep')}/api/account/${account}/login?v=1.3`;
@@ -85,6 +102,7 @@ export class Service {
         method: 'POST',
         body: { username, password },
         deadlineMs: this.#deadlineMs,
+        access,
       });
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
@@ -101,10 +119,9 @@ export class Service {
     return { bearer, agentId: `${account}.${userId}`, agentPId: stringMember(config, 'userPid') };
   }
 
-  async #socketOrigin(names: readonly string[]): Promise<string> {
-    const { endpoint, discover } = this.#target;
+  async #socketOrigin(endpoint: string | undefined, names: readonly string[]): Promise<string> {
     if (endpoint !== undefined) return originOf(endpoint);
-    const scheme = (discover ?? '').startsWith('http:') ? 'ws' : 'wss';
+    const scheme = (this.#target.discover ?? '').startsWith('http:') ? 'ws' : 'wss';
     return `${scheme}://${await this.#domain(names)}`;
   }
 
@@ -129,9 +146,9 @@ export class Service {
   }
 
   async #discovered(): Promise<Domains> {
-    const { discover = '', account } = this.#target;
+    const { discover = '', account, access } = this.#target;
     const url = `${discover.replace(/\/$/, '')}/api/account/${account}/service/baseURI.json?version=1.0`;
-    const answer = await requestJson(url, { deadlineMs: this.#deadlineMs });
+    const answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access });
     checkBody('domains', answer, 'no-domain', 'Domain discovery');
     const entries = listMember(answer, 'baseURIs').map((entry): [string, string] => [
       stringMember(entry, 'service') ?? '',
@@ -141,19 +158,12 @@ export class Service {
   }
 }
 
-/**
- * Holds what an HTTP endpoint answered against the contract.
- *
- * @throws Inconclusive naming the first place that is wrong: without it there is no way in
- */
-function checkBody(name: string, answer: unknown, code: string, who: string): void {
-  const [wrong] = Contract.load().bodyErrors(name, answer);
-  if (wrong === undefined) return;
-  const where = wrong.pointer === '' ? 'the whole body' : wrong.pointer;
-  throw new Inconclusive(
-    code,
-    `${who} gave an answer that cannot be used.\n  where     ${where}\n  problem   ${wrong.why}\n  expected  ${wrong.expected}\n  actual    ${wrong.actual}`,
-  );
+/** An address with its variables filled in; those that are unknown stay as they are. */
+function filled(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}|%7B(\w+)%7D/gi, (whole, plain?: string, encoded?: string) => {
+    const value = values[plain ?? encoded ?? ''];
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
 }
 
 /** scheme://host:port of a WebSocket URL; the URL class knows no origin for `ws:`. */

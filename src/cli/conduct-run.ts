@@ -8,7 +8,7 @@ import { featurePaths, startRun, stepPaths, UsageError, type Run } from '../runn
 import { exitCodeOf, exitCodes } from './exit.js';
 import { Progress } from './progress.js';
 import { makeRunFolder, pointLatestTo } from './run-folder.js';
-import { runOptions } from './run-options.js';
+import { runOptions, secretOptions } from './run-options.js';
 import { embeddedMockOptions, targetOf, type RunArguments } from './target-options.js';
 import { thisTool } from './version.js';
 
@@ -33,6 +33,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     : undefined;
   try {
     const target = targetOf(given, mock?.origin);
+    if (given.insecure) process.stderr.write(insecureWarning);
     const directory = makeRunFolder(given.report);
     const progress = new Progress(process.stderr);
     const run = startRun({
@@ -74,6 +75,9 @@ export async function conductRun(given: RunArguments): Promise<void> {
   }
 }
 
+const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint
+         reads the tokens and changes the answers; what this run finds may be theirs.\n`;
+
 async function untilDoneOrInterrupted(
   run: Run,
   conclude: (isInterrupted: boolean) => Promise<void>,
@@ -103,7 +107,15 @@ function deadlinesOf(timeout: number | undefined): Deadlines {
 }
 
 function checkNumbers(given: RunArguments): void {
-  const least = { parallel: 1, repeat: 1, timeout: 1, 'idle-timeout': 1, retention: 0 } as const;
+  const least = {
+    parallel: 1,
+    repeat: 1,
+    retry: 0,
+    timeout: 1,
+    'idle-timeout': 1,
+    'agent-deadline': 1,
+    retention: 0,
+  } as const;
   for (const [name, minimum] of Object.entries(least)) {
     const value = given[name as keyof typeof least];
     if (value === undefined || (Number.isInteger(value) && value >= minimum)) continue;
@@ -124,17 +136,21 @@ function checkNumbers(given: RunArguments): void {
   }
 }
 
-function narrowing({ features, tags, name, agent }: RunArguments): string[] {
+function narrowing({ features, tags, name, agent, shard, insecure }: RunArguments): string[] {
   return [
     ...(features?.length ? [features.join(' ')] : []),
     ...(tags === undefined ? [] : [`--tags ${tags}`]),
     ...(name ?? []).map((each) => `--name ${each}`),
+    ...(shard === undefined ? [] : [`--shard ${shard}`]),
     ...(agent === 'none' ? ['--agent none'] : []),
+    ...(insecure ? ['--insecure'] : []),
   ];
 }
 
 function shownOptions(given: RunArguments): Record<string, unknown> {
-  const shown = Object.keys(runOptions).filter((name) => name !== 'token');
+  const shown = Object.keys(runOptions).filter(
+    (name) => !secretOptions.has(name) && name !== 'token-command',
+  );
   const all = given as unknown as Record<string, unknown>;
   return Object.fromEntries(shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../judge/index.js';
+import { secrets } from './secrets.js';
 
 /** How a command ends, for CI. */
 export const exitCodes = {
@@ -34,7 +35,8 @@ const expected = new Set([
 
 /** Tells what ended the command early, in one screen and without a stack; 2 is its exit code. */
 export function failed(error: unknown): number {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message: whole, stack } = error instanceof Error ? error : new Error(String(error));
+  const message = secrets.text(whole);
   if (expected.has(name)) {
     process.stderr.write(`${message}\n`);
     return exitCodes.usage;
@@ -45,7 +47,7 @@ export function failed(error: unknown): number {
       '  what now  Please report it, with what MESSAGING_CONFORMANCE_DEBUG=1 prints beside it.\n',
     );
   } else {
-    process.stderr.write(`${stack ?? ''}\n`);
+    process.stderr.write(`${secrets.text(stack ?? '')}\n`);
   }
   return exitCodes.usage;
 }

@@ -9,6 +9,17 @@ export const mockCommand: CommandModule<object, MockArguments> = {
     parser
       .option('port', { type: 'number', default: 8080, describe: 'Port; 0 takes any that is free' })
       .option('host', { type: 'string', default: '127.0.0.1', describe: 'Address to listen on' })
+      .option('tls-cert', { type: 'string', describe: 'PEM file: serve https and wss with this certificate' })
+      .option('tls-key', { type: 'string', describe: 'PEM file with its key' })
+      .option('tls-client-ca', {
+        type: 'string',
+        describe: 'PEM file: let in who shows a certificate of this authority only',
+      })
+      .option('token-lifetime', {
+        type: 'number',
+        default: 3_600_000,
+        describe: "Milliseconds for which consumers' tokens are valid",
+      })
       .option('fault', { type: 'string', array: true, describe: 'Break the mock in this way' })
       .option('list-faults', {
         type: 'boolean',

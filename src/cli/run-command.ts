@@ -7,7 +7,7 @@ import type { RunArguments } from './target-options.js';
 export const runCommand: CommandModule<object, RunArguments> = {
   command: 'run [features..]',
   describe: 'Test a server; the embedded mock unless an endpoint is given',
-  builder: (parser): Argv<RunArguments> =>
+  builder: async (parser: Argv) =>
     parser
       .positional('features', {
         type: 'string',
@@ -20,11 +20,17 @@ export const runCommand: CommandModule<object, RunArguments> = {
         describe: 'Configuration file (JSON or YAML) with the same names as these options',
         group: 'Running:',
       })
+      .option('profile', {
+        type: 'string',
+        describe: 'Profile of the configuration file, such as staging',
+        group: 'Running:',
+      })
       .option('debug', { type: 'boolean', hidden: true })
       .env('MESSAGING_CONFORMANCE')
-      .config(configurationFor(process.argv))
+      .config(await configurationFor(process.argv))
       .example('$0 run', 'test the embedded mock')
       .example('$0 run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server')
+      .example('$0 run --profile staging', 'test the server that the configuration file calls staging')
       .example('$0 run --tags @R-003', 'only what exercises R-003')
       .example('$0 run my/features --steps my/steps', 'features and steps of your own')
       .example('$0 run --fault closing-not-notified', 'see what a failure looks like'),

@@ -1,15 +1,27 @@
 import { Contract } from '../contract/index.js';
 import { defaultDeadlines, type Finding } from '../judge/index.js';
-import { allFaults, startMock, variations, type MockEvent, type MockServer } from '../mock/index.js';
+import {
+  allFaults,
+  startMock,
+  variations,
+  type MockEvent,
+  type MockServer,
+  type MockTls,
+} from '../mock/index.js';
 import { UsageError } from '../runner/index.js';
 import { Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { exitCodes } from './exit.js';
 import { findingLines } from './finding-text.js';
+import { pemIn } from './pem-file.js';
 
 /** What `mock` was given. */
 export interface MockArguments {
   readonly port: number;
   readonly host: string;
+  readonly 'tls-cert': string | undefined;
+  readonly 'tls-key': string | undefined;
+  readonly 'tls-client-ca': string | undefined;
+  readonly 'token-lifetime': number;
   readonly fault: readonly string[] | undefined;
   readonly 'list-faults': boolean;
   readonly variation: readonly string[] | undefined;
@@ -51,6 +63,8 @@ export async function serveMock(given: MockArguments): Promise<void> {
   const mock = await startMock({
     host: given.host,
     port: given.port,
+    ...tlsOf(given),
+    tokenTtlMs: given['token-lifetime'],
     faults: given.fault ?? [],
     variations: given.variation ?? [],
     survey: given.survey,
@@ -77,6 +91,18 @@ export async function serveMock(given: MockArguments): Promise<void> {
     `\n${recorder.frames} frames judged: ${violation} violations, ${warning} warnings, ${notice} notices.\n`,
   );
   process.exitCode = violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
+}
+
+function tlsOf(given: MockArguments): { readonly tls?: MockTls } {
+  const cert = pemIn('--tls-cert', given['tls-cert']);
+  const key = pemIn('--tls-key', given['tls-key']);
+  const clientCa = pemIn('--tls-client-ca', given['tls-client-ca']);
+  if (cert !== undefined && key !== undefined)
+    return { tls: { cert, key, ...(clientCa !== undefined && { clientCa }) } };
+  if (cert === undefined && key === undefined && clientCa === undefined) return {};
+  throw new UsageError('TLS needs a certificate and its key.', [
+    ['what now', 'Give both --tls-cert and --tls-key.'],
+  ]);
 }
 
 function recorderFor({ record, strict }: MockArguments, onFinding: (finding: Finding) => void): Recorder {
@@ -123,27 +149,28 @@ function observe(recorder: Recorder, event: MockEvent): void {
 }
 
 function instructions({ origin, port }: MockServer, broken: readonly string[]): string {
-  const { host } = new URL(origin);
+  const { host, protocol } = new URL(origin);
+  const socket = protocol === 'https:' ? 'wss' : 'ws';
   return `The mock is served at ${origin}${broken.length > 0 ? `, broken: ${broken.join(', ')}` : ''}. Ctrl-C ends it.
 
   A consumer's token:
     LP_JWT=$(curl -s -X POST ${origin}/api/account/mock/signup | sed 's/.*"jwt":"\\([^"]*\\)".*/\\1/')
 
   Connect as that consumer, then type requests:
-    npx wscat -P --slash -H "Authorization:jwt $LP_JWT" -c "ws://${host}/ws_api/account/mock/messaging/consumer?v=3"
+    npx wscat -P --slash -H "Authorization:jwt $LP_JWT" -c "${socket}://${host}/ws_api/account/mock/messaging/consumer?v=3"
     {"kind":"req","id":"33","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"]},"type":"cqm.SubscribeExConversations"}
     {"kind":"req","id":"1","type":"cm.ConsumerRequestConversation"}
     /ping
 
   Log an agent in, connect as that agent, be rung, accept with the ringId you are told, and close:
     BEARER=$(curl -s ${origin}/api/account/mock/login?v=1.3 -d '{"username":"agent-1","password":"agent-secret"}' | sed 's/.*"bearer":"\\([^"]*\\)".*/\\1/')
-    npx wscat -c "ws://${host}/ws_api/account/mock/messaging/brand/$BEARER?v=2.1"
+    npx wscat -c "${socket}://${host}/ws_api/account/mock/messaging/brand/$BEARER?v=2.1"
     {"kind":"req","id":"1","type":".ams.routing.SetAgentState","body":{"availability":"ONLINE"}}
     {"kind":"req","id":"2","type":".ams.routing.SubscribeRoutingTasks","body":{}}
     {"kind":"req","id":"3","type":".ams.routing.UpdateRingState","body":{"ringId":"...","ringState":"ACCEPTED"}}
     {"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"...","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}
 
   Test it from elsewhere:
-    messaging-conformance run --discover http://127.0.0.1:${port} --account mock
+    messaging-conformance run --discover ${protocol}//127.0.0.1:${port} --account mock
 `;
 }

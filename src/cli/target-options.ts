@@ -1,33 +1,16 @@
-import { readFileSync } from 'node:fs';
-import type { AgentCredentials, Target } from '../actors/index.js';
-import { stringMember } from '../judge/index.js';
+import type { InferredOptionTypes } from 'yargs';
+import { documentedPaths, registerSecrets, type Target } from '../actors/index.js';
 import { defaultAgents, type MockOptions } from '../mock/index.js';
 import { UsageError } from '../runner/index.js';
+import { accessOf } from './access-options.js';
+import { agentsGiven } from './agents-option.js';
+import type { runOptions } from './run-options.js';
+import { secrets } from './secrets.js';
 
 /** What `run` was given. */
-export interface RunArguments {
+export type RunArguments = InferredOptionTypes<typeof runOptions> & {
   readonly features: readonly string[] | undefined;
-  readonly endpoint: string | undefined;
-  readonly discover: string | undefined;
-  readonly account: string | undefined;
-  readonly token: string | undefined;
-  readonly auth: 'header' | 'init';
-  readonly 'idle-timeout': number | undefined;
-  readonly retention: number | undefined;
-  readonly agent: 'api' | 'none';
-  readonly agents: string | undefined;
-  readonly skill: string | undefined;
-  readonly tags: string | undefined;
-  readonly name: readonly string[] | undefined;
-  readonly steps: readonly string[] | undefined;
-  readonly timeout: number | undefined;
-  readonly parallel: number;
-  readonly repeat: number;
-  readonly strict: boolean;
-  readonly report: string;
-  readonly fault: readonly string[] | undefined;
-  readonly variation: readonly string[] | undefined;
-}
+};
 
 /** The embedded mock waits for as short as tells idle from busy: scenarios about time take seconds, not minutes. */
 export const embeddedMockOptions = {
@@ -40,6 +23,7 @@ export const embeddedMockOptions = {
 
 const documentedIdleTimeout = 60_000;
 const mockAccount = 'mock';
+const otherMockAccount = 'mock-2';
 
 /**
  * The service under test.
@@ -48,74 +32,100 @@ const mockAccount = 'mock';
  * @throws UsageError when what was given does not name a service
  */
 export function targetOf(given: RunArguments, mockOrigin: string | undefined): Target {
-  const shared = { auth: given.auth, agentSeat: given.agent };
-  if (mockOrigin !== undefined) {
-    const { idleTimeoutMs, retentionMs } = embeddedMockOptions;
-    const agents = given.agent === 'none' ? [] : defaultAgents;
-    return {
-      ...shared,
-      discover: mockOrigin,
-      account: given.account ?? mockAccount,
-      agents,
-      idleTimeoutMs,
-      retentionMs,
-      skill: '4211',
-    };
-  }
-  const { endpoint, discover, account, token, skill, retention } = given;
+  const target = mockOrigin === undefined ? endpointOf(given) : embeddedMock(given, mockOrigin);
+  registerSecrets(target, secrets);
+  return target;
+}
+
+function embeddedMock(given: RunArguments, discover: string): Target {
+  const { idleTimeoutMs, retentionMs } = embeddedMockOptions;
+  return {
+    ...common(given),
+    discover,
+    account: given.account ?? mockAccount,
+    otherAccount: given['other-account'] ?? otherMockAccount,
+    tokens: [],
+    agents: given.agent === 'none' ? [] : defaultAgents,
+    access: { proxy: 'none' },
+    idleTimeoutMs,
+    retentionMs,
+    skill: '4211',
+  };
+}
+
+function endpointOf(given: RunArguments): Target {
+  const { endpoint, 'agent-endpoint': agentEndpoint, discover, account, skill, retention } = given;
+  const otherAccount = given['other-account'];
   if (endpoint !== undefined) checkUrl('--endpoint', endpoint, ['ws:', 'wss:']);
+  if (agentEndpoint !== undefined) checkUrl('--agent-endpoint', agentEndpoint, ['ws:', 'wss:']);
   if (discover !== undefined) checkUrl('--discover', discover, ['http:', 'https:']);
-  if (account === undefined) {
+  if (account === undefined || account === '') {
     throw new UsageError('The account is missing: it is part of every address of the service.', [
       ['what now', 'Give it with --account.'],
     ]);
   }
   return {
-    ...shared,
+    ...common(given),
     account,
-    agents: given.agent === 'none' ? [] : agentsFrom(given.agents),
+    agents: given.agent === 'none' ? [] : agentsGiven(given.agents),
     idleTimeoutMs: given['idle-timeout'] ?? documentedIdleTimeout,
     ...(endpoint !== undefined && { endpoint }),
+    ...(agentEndpoint !== undefined && { agentEndpoint }),
     ...(discover !== undefined && { discover }),
-    // An empty variable is how some CI systems say that there is none.
-    ...(token !== undefined && token !== '' && { token }),
+    ...(otherAccount !== undefined && { otherAccount }),
     ...(skill !== undefined && { skill }),
     ...(retention !== undefined && { retentionMs: retention }),
   };
 }
 
+function common(given: RunArguments) {
+  const { connector } = given;
+  // An empty variable is how some CI systems say that there is none.
+  const present = (list: readonly string[] | undefined): string[] =>
+    (list ?? []).filter((each) => each !== '');
+  return {
+    auth: given.auth,
+    agentSeat: given.agent,
+    manualDeadlineMs: given['agent-deadline'],
+    keepAlive: given['keep-alive'],
+    signIn: given['sign-in'],
+    ...(connector !== undefined && { connector }),
+    tokens: [
+      ...present(given.token).map((token) => ({ token })),
+      ...present(given['token-command']).map((command) => ({ command })),
+    ],
+    access: accessOf(given),
+    paths: {
+      consumer: path('consumer', given['consumer-path'], given['consumer-version']),
+      agent: path('agent', given['agent-path'], given['agent-version']),
+    },
+  };
+}
+
+/** A path of the service, with another version when one is given. */
+function path(seat: 'consumer' | 'agent', given: string | undefined, version: string | undefined): string {
+  const whole = given ?? documentedPaths[seat];
+  if (!whole.startsWith('/')) {
+    throw new UsageError(`--${seat}-path is no path.`, [
+      ['given', whole],
+      ['expected', `a path such as ${documentedPaths[seat]}`],
+    ]);
+  }
+  if (version === undefined) return whole;
+  const [before = '', query = ''] = whole.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('v', version);
+  return `${before}?${parameters.toString()}`;
+}
+
 function checkUrl(option: string, url: string, protocols: readonly string[]): void {
-  const isRight = URL.canParse(url) && protocols.includes(new URL(url).protocol);
-  if (isRight) return;
+  if (URL.canParse(url)) {
+    const parsed = new URL(url);
+    secrets.registerUrl(parsed);
+    if (protocols.includes(parsed.protocol)) return;
+  }
   throw new UsageError(`${option} is no address that can be used.`, [
     ['given', url],
     ['expected', `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`],
   ]);
-}
-
-/** The agents in a file; none when no file is given, and the scenarios that need one are then inconclusive. */
-function agentsFrom(file: string | undefined): AgentCredentials[] {
-  if (file === undefined) return [];
-  const wrong = (problem: string): UsageError =>
-    new UsageError('The file of the agents cannot be used.', [
-      ['where', file],
-      ['problem', problem],
-      ['expected', '[{"username": "...", "password": "..."}]'],
-    ]);
-  let list: unknown;
-  try {
-    list = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw wrong(
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'it is no JSON',
-    );
-  }
-  if (!Array.isArray(list) || list.length === 0) throw wrong('it is no list of agents');
-  return list.map((entry: unknown, index) => {
-    const username = stringMember(entry, 'username');
-    const password = stringMember(entry, 'password');
-    if (username === undefined || password === undefined)
-      throw wrong(`entry ${index + 1} lacks username or password`);
-    return { username, password };
-  });
 }

@@ -107,7 +107,8 @@ export class Judge {
   /** The transport broke; bytes that are no WebSocket or no UTF-8 are the endpoint's doing (R-014, RFC 6455). */
   error(record: SessionError): readonly Finding[] {
     this.#tick(record.at);
-    if (record.code.startsWith('WS_ERR_')) {
+    // How long a message may be, the protocol leaves open; what is too long for us is not read.
+    if (record.code.startsWith('WS_ERR_') && record.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
       const why = `the endpoint broke the WebSocket protocol: ${record.message}`;
       this.#report(record.session, 'R-014', 'endpoint', {
         why,

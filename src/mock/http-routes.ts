@@ -45,6 +45,24 @@ const signUp: Route['answer'] = ({ path: [account = ''], query }, { tokens, newI
   callback: query.get('callback'),
 });
 
+/** An ID token for a consumer who remains anonymous; one that was given before is extended: the consumer is the same. */
+const authorizeAnonymous: Route['answer'] = ({ path: [account = ''], body }, { tokens, newId }) => {
+  const previous = stringMember(parsed(body), 'id_token');
+  if (previous === undefined) return { body: { token: tokens.issueId(account, newId()) } };
+  const read = tokens.readId(previous, account);
+  return read === undefined
+    ? { status: 401, body: { error: 'the ID token is none of ours' } }
+    : { body: { token: tokens.issueId(account, read) } };
+};
+
+/** The service's token for whoever an ID token names: its own, or one of the brand's, whose signature is not checked. */
+const exchange: Route['answer'] = ({ path: [account = ''], body }, { tokens }) => {
+  const consumerId = tokens.subjectOf(stringMember(parsed(body), 'id_token') ?? '');
+  return consumerId === undefined
+    ? { status: 401, body: { error: 'the ID token is no JWT with a subject, or has expired' } }
+    : { body: { token: tokens.issue(account, consumerId) } };
+};
+
 /** The HTTP endpoints that clients need before they open a socket. */
 const routes: readonly Route[] = [
   { method: 'GET', path: '/api/account/*/service/baseURI.json', answer: discoverAll },
@@ -61,6 +79,8 @@ const routes: readonly Route[] = [
   },
   { method: 'POST', path: '/api/account/*/signup', answer: signUp },
   { method: 'GET', path: '/api/account/*/signup.jsonp', answer: signUp },
+  { method: 'POST', path: '/api/account/*/anonymous/authorize', answer: authorizeAnonymous },
+  { method: 'POST', path: '/api/account/*/app/*/authenticate', answer: exchange },
   {
     method: 'POST',
     path: '/api/account/*/login',

@@ -20,12 +20,22 @@ export type MockEvent =
       readonly by: Sender | 'nobody';
     };
 
+/** What the mock shows on TLS, all in PEM. */
+export interface MockTls {
+  readonly cert: string;
+  readonly key: string;
+  /** Authorities of which each client must show a certificate; absent when clients need none. */
+  readonly clientCa?: string;
+}
+
 /** How the mock is served; times in milliseconds. */
 export interface MockOptions {
   /** 127.0.0.1 unless given. */
   readonly host?: string;
   /** Any free one unless given. */
   readonly port?: number;
+  /** Serves `https:` and `wss:` when given. */
+  readonly tls?: MockTls;
   /** Names from the catalogue: each makes the mock wrong in one way. */
   readonly faults?: readonly string[];
   /** Names of permitted ways to differ: the mock is then otherwise, and as right. */

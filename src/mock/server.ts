@@ -1,4 +1,5 @@
-import { createServer, STATUS_CODES, type IncomingMessage } from 'node:http';
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -13,7 +14,7 @@ import { answerHttp } from './http-routes.js';
 import { Ids } from './ids.js';
 import { Incoming } from './incoming.js';
 import { MockError } from './mock-error.js';
-import type { MockOptions } from './options.js';
+import type { MockOptions, MockTls } from './options.js';
 import { rightPolicy } from './policy.js';
 import { Tokens } from './tokens.js';
 import { inSegments, type Transport } from './transport.js';
@@ -62,7 +63,7 @@ class MockService {
   readonly #accounts = new Map<string, Account>();
   readonly #bearers = new Map<string, { readonly account: string; readonly agent: MockAgent }>();
   readonly #connections = new Map<Connection, WebSocket>();
-  readonly #http = createServer();
+  readonly #http: Server;
   #sessions = 0;
 
   constructor(options: MockOptions) {
@@ -72,6 +73,7 @@ class MockService {
       {},
       ...chosenVariations(options.variations ?? []).map(({ transport }) => transport),
     ) as Transport;
+    this.#http = serverFor(options.tls);
     this.#options = options;
     this.#clock = clock;
     this.#ids = new Ids(seed);
@@ -113,13 +115,15 @@ class MockService {
       this.#upgrade(request, socket, head),
     );
     this.#http.on('clientError', (_error, socket) => socket.destroy());
+    this.#http.on('tlsClientError', (_error: Error, socket: Duplex) => socket.destroy());
     await new Promise<void>((resolve, reject) => {
       this.#http.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)));
       this.#http.listen(port, host, resolve);
     });
     const address = this.#http.address() as AddressInfo;
     const name = host.includes(':') ? `[${host}]` : host;
-    return { origin: `http://${name}:${address.port}`, port: address.port, stop: () => this.#stop() };
+    const scheme = this.#options.tls === undefined ? 'http' : 'https';
+    return { origin: `${scheme}://${name}:${address.port}`, port: address.port, stop: () => this.#stop() };
   }
 
   async #stop(): Promise<void> {
@@ -291,6 +295,22 @@ class MockService {
 
   #endAll(): void {
     for (const connection of this.#connections.keys()) connection.close(1011, 'unexpected condition');
+  }
+}
+
+function serverFor(tls: MockTls | undefined): Server {
+  if (tls === undefined) return createServer();
+  const { cert, key, clientCa } = tls;
+  try {
+    return createTlsServer({
+      cert,
+      key,
+      ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
+    });
+  } catch (error) {
+    throw new MockError(
+      `The mock cannot serve TLS.\n  problem   ${(error as Error).message}\n  what now  Give certificate and key in PEM, of which one belongs to the other.`,
+    );
   }
 }
 

@@ -32,6 +32,24 @@ export class Tokens {
     return `${content}.${this.#sign(content)}`;
   }
 
+  /** An ID token for an anonymous consumer: it authorizes nobody, and is exchanged for one that does. */
+  issueId(account: string, consumerId: string): string {
+    return this.issue(`id:${account}`, consumerId);
+  }
+
+  /** Whom an ID token of ours names, also after its time, since extending it is what it is given for. */
+  readId(token: string, account: string): string | undefined {
+    const read = this.read(token, `id:${account}`, new Set(['expired']));
+    return typeof read === 'string' ? undefined : read.consumerId;
+  }
+
+  /** Whom anybody's ID token names, as long as it is valid. */
+  subjectOf(token: string): string | undefined {
+    const claims = decode(token.split('.')[1] ?? '');
+    const expiresAt = (integerMember(claims, 'exp') ?? Infinity) * 1_000;
+    return expiresAt > this.clock.now() ? stringMember(claims, 'sub') : undefined;
+  }
+
   /**
    * What a token says, or what is wrong with it.
    *

@@ -13,7 +13,7 @@ import {
   type RunResult,
 } from '../judge/index.js';
 import type { Envelope } from '@cucumber/messages';
-import type { Target } from '../actors/index.js';
+import { registerSecrets, type Target } from '../actors/index.js';
 import { Redactor } from '../wire/index.js';
 import { CaseCollector } from './case-collector.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
@@ -57,7 +57,8 @@ export function startRun(options: RunOptions): Run {
   const startedMs = Date.now();
   const started = performance.now();
   let isDone = false;
-  const redactor = redactorFor(target);
+  const redactor = new Redactor();
+  registerSecrets(target, redactor);
 
   const run = async (): Promise<void> => {
     const messages = join(directory, 'messages.ndjson');
@@ -129,13 +130,6 @@ function resultOf(
       frames: cases.flatMap(({ attempts }) => attempts).reduce((sum, { frames }) => sum + frames, 0),
     },
   };
-}
-
-function redactorFor({ token, agents }: Target): Redactor {
-  const redactor = new Redactor();
-  if (token !== undefined) redactor.register(token, 'token');
-  for (const { password } of agents) redactor.register(password, 'password');
-  return redactor;
 }
 
 function nothingSelected({ narrowedBy }: RunOptions): UsageError {

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { documentedPaths, type Target } from '../actors/index.js';
 import { packageRoot } from '../contract/index.js';
 import { featurePaths } from './paths.js';
 import { runCucumberOnce } from './cucumber.js';
@@ -33,7 +34,19 @@ export async function stepCatalogue(): Promise<CatalogueStep[]> {
       for (const id of stepDefinitionIds) if (text !== undefined && !examples.has(id)) examples.set(id, text);
     }
   };
-  const target = { account: '', auth: 'header', agentSeat: 'none', agents: [], idleTimeoutMs: 0 } as const;
+  const target: Target = {
+    account: '',
+    paths: documentedPaths,
+    tokens: [],
+    signIn: 'signup',
+    keepAlive: 'ping',
+    auth: 'header',
+    agentSeat: 'none',
+    agents: [],
+    manualDeadlineMs: 0,
+    access: {},
+    idleTimeoutMs: 0,
+  };
   const selection = {
     features: featurePaths([join(packageRoot(), 'features')]),
     steps: [],

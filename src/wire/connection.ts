@@ -2,20 +2,24 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
 import type { Frame, Sender } from '../judge/index.js';
+import { clientOptions, type Access } from './access.js';
 import { ConnectError, ExpectationError, type ConnectFailure } from './errors.js';
+import { troubleOf } from './network-trouble.js';
 import type { Recorder } from './recorder.js';
 import { waitFor } from './waiting.js';
 
 export interface ConnectionOptions {
   readonly url: string;
+  readonly access: Access;
+  /** Sent with the upgrade beside those of the access. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly actor: string;
   readonly role: Role;
   readonly recorder: Recorder;
   /** How long opening and the closing handshake may take. */
   readonly deadlineMs: number;
-  /** A WebSocket ping is sent this often; 0 sends none. */
-  readonly keepAliveMs: number;
+  /** What is sent when nothing else is: WebSocket pings, or requests. */
+  readonly keepAlive: { readonly everyMs: number; readonly request?: () => string };
 }
 
 /** How a connection ended. */
@@ -25,7 +29,11 @@ export interface Closing {
   readonly by: Sender | 'nobody';
 }
 
-const largestMessage = 64 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const largestMessage = 16 * megabyte;
+/** What is received is kept until the scenario ends; of an endpoint that floods, so much. */
+const mostFrames = 50_000;
+const mostBytes = 64 * megabyte;
 const shownOfBody = 200;
 
 /**
@@ -40,13 +48,17 @@ export class Connection {
   #keepAlive: NodeJS.Timeout | undefined;
   #closing: Closing | undefined;
   #closedByUs = false;
+  #bytes = 0;
+  /** Why we ended it ourselves, when that was not asked for. */
+  #unbearable: string | undefined;
 
   private constructor(options: ConnectionOptions) {
-    const { recorder, actor, url, headers, deadlineMs } = options;
+    const { recorder, actor, url, access, headers, deadlineMs } = options;
     this.#options = options;
     this.session = recorder.nextSession(actor);
     this.#socket = new WebSocket(url, {
-      ...(headers && { headers }),
+      headers: { ...access.headers, ...headers },
+      ...clientOptions(url, access),
       handshakeTimeout: deadlineMs,
       perMessageDeflate: false,
       maxPayload: largestMessage,
@@ -77,6 +89,7 @@ export class Connection {
   get state(): string {
     if (this.#closing === undefined)
       return this.#socket.readyState === WebSocket.OPEN ? 'open' : 'being closed';
+    if (this.#unbearable !== undefined) return `cut off by the harness: ${this.#unbearable}`;
     const { code, reason, by } = this.#closing;
     const who = by === 'nobody' ? 'dropped without a close frame' : `closed by the ${by}`;
     return `${who}, code ${code}${reason && ` (${reason})`}`;
@@ -131,8 +144,20 @@ export class Connection {
     }
   }
 
+  /** Ends the connection when there is more than can be kept; what comes after is let pass. */
+  #isFlooded({ length }: Buffer): boolean {
+    this.#bytes += length;
+    if (this.received.length < mostFrames && this.#bytes <= mostBytes) return false;
+    if (this.#closedByUs) return true;
+    const most = `${mostFrames} messages or ${mostBytes / megabyte} MB`;
+    this.#unbearable = `more than ${most} came`;
+    this.#options.recorder.failed(this.session, 'FLOODED', this.#unbearable);
+    this.drop();
+    return true;
+  }
+
   #opened(): Promise<void> {
-    const { url, recorder, actor, role, keepAliveMs, deadlineMs } = this.#options;
+    const { url, recorder, actor, role, keepAlive, deadlineMs } = this.#options;
     const socket = this.#socket;
     return new Promise((resolve, reject) => {
       const fail = (failure: ConnectFailure): void => {
@@ -144,21 +169,34 @@ export class Connection {
       };
       socket.once('unexpected-response', (_request, response: IncomingMessage) => {
         readStart(response, (body) =>
-          fail({ kind: 'refused', status: response.statusCode ?? 0, body: recorder.redactor.text(body) }),
+          fail({
+            kind: 'refused',
+            status: response.statusCode ?? 0,
+            body: recorder.redactor.text(body),
+            location: response.headers.location,
+            retryAfter: response.headers['retry-after'],
+          }),
         );
       });
       socket.once('error', (error: NodeJS.ErrnoException) => fail(failureOf(error, deadlineMs)));
       socket.once('open', () => {
         socket.removeAllListeners('error');
-        socket.on('error', (error: NodeJS.ErrnoException) =>
-          recorder.failed(this.session, error.code ?? error.name, error.message),
-        );
+        socket.on('error', (error: NodeJS.ErrnoException) => {
+          if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
+            this.#unbearable = `a message of more than ${largestMessage / megabyte} MB came`;
+          recorder.failed(this.session, error.code ?? error.name, error.message);
+        });
         recorder.opened(this.session, actor, role, url);
-        if (keepAliveMs > 0) this.#keepAlive = setInterval(() => socket.ping(), keepAliveMs).unref();
+        const { everyMs, request } = keepAlive;
+        this.#keepAlive = setInterval(() => {
+          if (request === undefined) this.ping();
+          else if (socket.readyState === WebSocket.OPEN) this.send(request());
+        }, everyMs).unref();
         resolve();
       });
       socket.on('message', (data, isBinary) => {
         const bytes = data as Buffer;
+        if (this.#isFlooded(bytes)) return;
         this.received.push(
           recorder.frame(this.session, 'service', isBinary ? bytes : bytes.toString('utf8')),
         );
@@ -181,8 +219,7 @@ function failureOf(error: NodeJS.ErrnoException, deadlineMs: number): ConnectFai
   const code = error.code ?? '';
   if (code.startsWith('HPE_') || code === '')
     return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };
-  const detail = error.message === '' ? 'the connection failed' : error.message;
-  return { kind: 'unreachable', code, detail };
+  return { kind: 'unreachable', trouble: troubleOf(error) };
 }
 
 function readStart(response: IncomingMessage, done: (text: string) => void): void {

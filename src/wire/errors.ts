@@ -1,4 +1,7 @@
+import type { NetworkTrouble } from './network-trouble.js';
+
 const longestFact = 1_000;
+const longestAddress = 200;
 
 /** The beginning of a text that may be long, and how much of it is left out. */
 export function clipped(text: string, longest: number): string {
@@ -52,9 +55,16 @@ export class Inconclusive extends Error {
 
 /** Why a connection did not come about. */
 export type ConnectFailure =
-  | { readonly kind: 'unreachable'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly trouble: NetworkTrouble }
   | { readonly kind: 'timeout'; readonly afterMs: number }
-  | { readonly kind: 'refused'; readonly status: number; readonly body: string }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly body: string;
+      /** The headers `Location` and `Retry-After`. */
+      readonly location?: string | undefined;
+      readonly retryAfter?: string | undefined;
+    }
   | { readonly kind: 'not-websocket'; readonly detail: string };
 
 /** A connection that did not open, told in one screen. */
@@ -74,8 +84,8 @@ function wording(failure: ConnectFailure): { problem: string; advice: string } {
   switch (failure.kind) {
     case 'unreachable':
       return {
-        problem: `${failure.detail} (${failure.code})`,
-        advice: 'Is the endpoint running, and are host and port right?',
+        problem: `${failure.trouble.problem} (${failure.trouble.code})`,
+        advice: failure.trouble.advice,
       };
     case 'timeout':
       return {
@@ -85,19 +95,23 @@ function wording(failure: ConnectFailure): { problem: string; advice: string } {
     case 'refused':
       return {
         problem: `the upgrade was answered with HTTP ${failure.status}${failure.body && `: ${failure.body}`}`,
-        advice: adviceFor(failure.status),
+        advice: adviceFor(failure),
       };
     case 'not-websocket':
       return { problem: failure.detail, advice: 'Give the URL of a WebSocket endpoint (ws:// or wss://).' };
   }
 }
 
-function adviceFor(status: number): string {
+function adviceFor({ status, location }: ConnectFailure & { readonly kind: 'refused' }): string {
   if (status === 401 || status === 403)
     return 'The token was refused: give a fresh one with --token, or let the run get one with --discover.';
   if (status === 404) return 'Nothing is served at this path: check --endpoint and --account.';
+  if (status === 407)
+    return 'The proxy wants credentials: name it as http://user:password@host with --proxy.';
   if (status === 429) return 'The endpoint limits its rate: wait, then run again with fewer workers.';
   if (status === 503) return 'Messaging may not be enabled for this account, or the service is down.';
+  if (status >= 300 && status < 400 && location !== undefined)
+    return `It redirects to ${clipped(location, longestAddress)}: WebSocket clients do not follow; give that address.`;
   if (status < 400) return 'An HTTP server answered, not a WebSocket endpoint: check the URL.';
   return 'Look into the log of the endpoint.';
 }

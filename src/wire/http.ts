@@ -1,5 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { clientOptions, type Access } from './access.js';
+import { withBackOff } from './back-off.js';
+import { troubleOf } from './network-trouble.js';
 
 /** An HTTP request that did not give what it should have. */
 export class HttpError extends Error {
@@ -19,26 +22,35 @@ export class HttpError extends Error {
 export interface JsonRequest {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
+  /** Sent beside those of the access. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** How long the whole exchange may take. */
   readonly deadlineMs: number;
+  readonly access: Access;
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter: string | undefined;
 }
 
 /** At most this much of an answer is read; the documented ones are a few kilobytes. */
 const largestAnswer = 1024 * 1024;
 
 /**
- * Sends one HTTP request and reads its answer as JSON. Redirects are not followed: the documented endpoints have none.
+ * Sends an HTTP request and reads its answer as JSON; one that is limited (429) is sent again after a while. Redirects
+ * are not followed: the documented endpoints have none.
  *
  * @throws HttpError when there is no answer, it is no success, or it is no JSON
  */
 export async function requestJson(url: string, request: JsonRequest): Promise<unknown> {
-  const { status, text } = await exchange(url, request).catch((error: unknown) => {
-    throw new HttpError(
-      url,
-      undefined,
-      (error as Error).message,
-      'Is the service running, and is the address right?',
-    );
+  const { status, text } = await withBackOff(
+    () => exchange(url, request),
+    ({ result }) => (result?.status === 429 ? result : undefined),
+  ).catch((error: unknown) => {
+    const { problem, advice } = troubleOf(error as NodeJS.ErrnoException);
+    throw new HttpError(url, undefined, problem, advice);
   });
   if (status === 401 || status === 403) {
     const advice = 'Check the user name and the password.';
@@ -66,16 +78,20 @@ export async function requestJson(url: string, request: JsonRequest): Promise<un
 
 function exchange(
   url: string,
-  { method = 'GET', body, deadlineMs }: JsonRequest,
-): Promise<{ status: number; text: string }> {
+  { method = 'GET', body, headers: own, deadlineMs, access }: JsonRequest,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const open = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
     const json = body === undefined ? undefined : JSON.stringify(body);
-    const headers =
-      json === undefined
-        ? {}
-        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
-    const sent = open(url, { method, headers }, (response) => {
+    const headers = {
+      ...access.headers,
+      ...own,
+      ...(json !== undefined && {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(json)),
+      }),
+    };
+    const sent = open(url, { method, headers, ...clientOptions(url, access) }, (response) => {
       const parts: Buffer[] = [];
       let length = 0;
       response.on('data', (part: Buffer) => {
@@ -85,7 +101,11 @@ function exchange(
       });
       response.on('end', () => {
         clearTimeout(timer);
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') });
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(parts).toString('utf8'),
+          retryAfter: response.headers['retry-after'],
+        });
       });
       response.on('error', fail);
     });

@@ -1,3 +1,5 @@
+export { proxyFor, type Access } from './access.js';
+export { withBackOff } from './back-off.js';
 export { now } from './clock.js';
 export { Connection, type Closing, type ConnectionOptions } from './connection.js';
 export { clipped, ConnectError, ExpectationError, Inconclusive, type ConnectFailure } from './errors.js';

@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto';
+
 /** Shorter values are no secrets worth the name, and replacing them would shred the text around. */
 const shortest = 4;
+
+/** A JWT (RFC 7519): nobody has said that it is a secret, and it is one all the same. */
+const jwt = /eyJ[\w-]{6,}\.(?:eyJ[\w-]*|e30)\.[\w-]*/g;
+/** Names under which URLs carry secrets. */
+const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|code/i;
+/** A parameter of another name that is as long as this is taken for a secret too. */
+const longValue = 20;
 
 /**
  * Takes secrets out of everything that is stored or shown. Values are registered when the run is given them or when
@@ -21,14 +30,31 @@ export class Redactor {
     for (const form of formsOf(secret)) this.#placeholders.set(form, `‹${label}:${count}›`);
   }
 
-  /** The text without any registered secret. */
+  /** Registers what a URL has in its user information, and in parameters that look like secrets. */
+  registerUrl(url: URL): void {
+    if (url.password !== '') this.register(decodeURIComponent(url.password), 'password');
+    for (const [name, value] of url.searchParams)
+      if (secretName.test(name) || value.length >= longValue) this.register(value, 'parameter');
+  }
+
+  /** True when a text holds something that must not be seen. */
+  concerns(text: string): boolean {
+    return this.text(text) !== text;
+  }
+
+  /** The text without any registered secret, and without any JWT. */
   text(text: string): string {
     let clean = text;
     for (const [secret, placeholder] of this.#placeholders) {
       if (clean.includes(secret)) clean = clean.replaceAll(secret, placeholder);
     }
-    return clean;
+    return clean.includes('eyJ') ? clean.replaceAll(jwt, placeholderOf) : clean;
   }
+}
+
+/** Stays the same for the same token, without a list of all that were seen. */
+function placeholderOf(token: string): string {
+  return `‹jwt:${createHash('sha256').update(token).digest('hex').slice(0, 8)}›`;
 }
 
 /** A secret as it may appear: plain, in JSON, in a URL, in base64. Longer forms first, so that none hides in another. */

@@ -25,7 +25,7 @@ export class TranscriptWriter {
   frame(frame: Frame): void {
     const { n, session, from, at, content, deliberate } = frame;
     const head = JSON.stringify({ record: 'frame', n, session, from, at, ...(deliberate && { deliberate }) });
-    this.#line(`${head.slice(0, -1)},${payload(content)}}`);
+    this.#line(`${head.slice(0, -1)},${this.#payload(content)}}`);
   }
 
   close(): void {
@@ -36,18 +36,31 @@ export class TranscriptWriter {
   #line(text: string): void {
     if (this.#file !== undefined) writeSync(this.#file, `${this.redactor.text(text)}\n`);
   }
-}
 
-function payload(content: Frame['content']): string {
-  switch (content.form) {
-    case 'binary':
-      return `"binary":${JSON.stringify(content.base64)}`;
-    case 'text':
-      return `"text":${JSON.stringify(content.text)}`;
-    case 'json': {
-      const text = content.text ?? JSON.stringify(content.value);
-      // Line breaks are white space between tokens here: inside a JSON string they cannot stand.
-      return `"frame":${text.replaceAll('\n', ' ').replaceAll('\r', ' ')}`;
+  #payload(content: Frame['content']): string {
+    switch (content.form) {
+      case 'binary':
+        return `"binary":${JSON.stringify(this.#bytes(content.base64))}`;
+      case 'text':
+        return `"text":${JSON.stringify(content.text)}`;
+      case 'json': {
+        const text = content.text ?? JSON.stringify(content.value);
+        // Line breaks are white space between tokens here: inside a JSON string they cannot stand.
+        return `"frame":${this.#json(text, content.value).replaceAll('\n', ' ').replaceAll('\r', ' ')}`;
+      }
     }
+  }
+
+  /** A secret may be spelled with escapes: then the frame is kept as it reads, and not as it was spelled. */
+  #json(text: string, value: unknown): string {
+    if (!text.includes('\\')) return text;
+    const read = JSON.stringify(value);
+    return this.redactor.concerns(read) && !this.redactor.concerns(text) ? read : text;
+  }
+
+  /** In base64, a secret among other bytes looks like nothing. */
+  #bytes(base64: string): string {
+    const text = Buffer.from(base64, 'base64').toString('latin1');
+    return this.redactor.concerns(text) ? Buffer.from(this.redactor.text(text)).toString('base64') : base64;
   }
 }

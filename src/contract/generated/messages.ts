@@ -10,6 +10,7 @@
 // 9848ffeed59d http/domain-script.json
 // 95ea17ee2f61 http/domain.json
 // eb5607c5d0e6 http/domains.json
+// d2a54328d019 http/identity-token.json
 // 9d73b85f037d http/token-claims.json
 // e6cba6af765c notifications/aam.ExConversationChangeNotification.json
 // b1349aef5dfc notifications/agent.MessagingEventNotification.json
@@ -2167,6 +2168,7 @@ export type HttpBody =
   | DomainScript
   | Domain
   | Domains
+  | IdentityToken
   | TokenClaims;
 
 /**
@@ -2250,6 +2252,12 @@ export interface Domain {
  */
 export interface Domains {
   baseURIs: Domain[];
+}
+/**
+ * A token of the identity service: an anonymous consumer's ID token, or what an ID token is exchanged for.
+ */
+export interface IdentityToken {
+  token: string;
 }
 /**
  * What a consumer’s token says (RFC 7519).
