@@ -1,17 +1,19 @@
 import type { ConsumerRequests } from '../contract/index.js';
-import { stringMember } from '../judge/index.js';
+import { member, stringMember } from '../judge/index.js';
 import {
   ConnectError,
   ExpectationError,
   Inconclusive,
   now,
+  withBackOff,
   type Closing,
   type Connection,
 } from '../wire/index.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';
 import { expiryOf, isAboutToExpire, type Credential } from './identity.js';
 import { claimsOf } from './jwt.js';
-import type { Answer } from './answer.js';
+import { isGranted, type Answer } from './answer.js';
+import { knownOn } from './conversation-view.js';
 import { Actor, type AskOptions, type BodyOf, type Stage } from './actor.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
@@ -300,13 +302,35 @@ export class Consumer extends Actor<ConsumerRequests> {
     return found;
   }
 
-  /** Closes what this consumer left open, so that an account is not littered; what fails then is no finding of ours. */
-  async cleanUp(): Promise<void> {
-    const connection = this.connections.find(({ closing }) => closing === undefined);
-    if (connection === undefined) return;
-    for (const convId of this.conversations) {
-      if (!this.#closed.has(convId)) await this.tryToClose(convId, { on: connection }).catch(() => undefined);
-    }
+  /**
+   * Closes what this consumer left open, over a new connection if need be, so that an account is not littered. What
+   * fails then is no finding of ours.
+   *
+   * @returns the conversations that could not be closed
+   */
+  async cleanUp(): Promise<readonly string[]> {
+    const open = this.conversations.filter((convId) => !this.#closed.has(convId));
+    if (open.length === 0) return [];
+    const connection =
+      this.connections.find(({ closing }) => closing === undefined) ??
+      (await this.connect().catch(() => undefined));
+    if (connection === undefined) return open;
+    const left: string[] = [];
+    for (const convId of open) if (!(await this.#isClosedNow(convId, connection))) left.push(convId);
+    return left;
+  }
+
+  async #isClosedNow(convId: string, on: Connection): Promise<boolean> {
+    const answer = await withBackOff(
+      () => this.tryToClose(convId, { on }),
+      ({ result }) => (result?.code === 429 ? {} : undefined),
+    ).catch(() => undefined);
+    if (answer === undefined) return false;
+    if (isGranted(answer)) return true;
+    // Closing twice is refused: somebody else was first, unless the service last told that it is open.
+    const known = knownOn(on).get(convId);
+    const state = member(known?.change.details, 'state');
+    return answer.code >= 400 && answer.code < 500 && answer.code !== 429 && state !== 'OPEN';
   }
 
   /** Marks a conversation as closed by somebody else, so that it is not closed again. */

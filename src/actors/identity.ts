@@ -146,7 +146,7 @@ function printedBy(command: string, consumer: number, redactor: Redactor): Promi
       reject(
         new Inconclusive(
           'token-command-failed',
-          `The command that prints a token failed.\n  command   ${redactor.text(command)}\n  problem   ${redactor.text(problem)}\n  what now  Run it by hand: it prints the token and nothing else, and exits with 0.`,
+          `The command that prints a token failed.\n  command   ${nameOf(command)}\n  problem   ${redactor.text(problem)}\n  what now  Run it by hand: it prints the token and nothing else, and exits with 0.`,
         ),
       );
     exec(command, { env, timeout: commandDeadlineMs, maxBuffer: 1024 * 1024 }, (error, stdout, stderr) => {
@@ -158,6 +158,12 @@ function printedBy(command: string, consumer: number, redactor: Redactor): Promi
       else resolve(token);
     });
   });
+}
+
+/** The program that a command runs; what it is given may be a secret. */
+function nameOf(command: string): string {
+  const [program = '', ...rest] = command.trim().split(/\s+/);
+  return rest.length === 0 ? program : `${program} …`;
 }
 
 function lastLine(text: string): string {

@@ -20,7 +20,6 @@ export interface AgentLogin {
 export function registerSecrets(target: Target, redactor: Redactor): void {
   for (const source of target.tokens) {
     if ('token' in source) redactor.register(source.token, 'token');
-    else redactor.register(source.command, 'command');
   }
   for (const agent of target.agents) {
     if ('password' in agent) redactor.register(agent.password, 'password');

@@ -1,28 +1,40 @@
 import { join } from 'node:path';
 import { coverageIn } from '../capture/index.js';
 import { Contract, packageRoot } from '../contract/index.js';
-import { defaultDeadlines, type Deadlines, type RunResult } from '../judge/index.js';
+import { defaultDeadlines, type Deadlines } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
-import { terminalSummary, writeReports } from '../report/index.js';
-import { featurePaths, startRun, stepPaths, UsageError, type Run } from '../runner/index.js';
-import { exitCodeOf, exitCodes } from './exit.js';
+import { featurePaths, startRun, stepPaths, UsageError, type Selection } from '../runner/index.js';
+import { readBaseline } from './baseline-file.js';
+import { conclude } from './conclusion.js';
+import { dryRun } from './dry-run.js';
+import { checkGiven, shardOf } from './given-checks.js';
+import { untilDoneOrInterrupted } from './interruption.js';
 import { Progress } from './progress.js';
-import { makeRunFolder, pointLatestTo } from './run-folder.js';
+import { makeRunFolder } from './run-folder.js';
 import { runOptions, secretOptions } from './run-options.js';
 import { embeddedMockOptions, targetOf, type RunArguments } from './target-options.js';
 import { thisTool } from './version.js';
 
+const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint
+         reads the tokens and changes the answers; what this run finds may be theirs.\n`;
+
 /** Tests a server as `run` was asked to. */
 export async function conductRun(given: RunArguments): Promise<void> {
-  checkNumbers(given);
-  const features = featurePaths(given.features?.length ? given.features : [join(packageRoot(), 'features')]);
-  const steps = stepPaths(given.steps ?? []);
+  checkGiven(given);
+  const selection = selectionOf(given);
+  const shard = shardOf(given.shard);
+  const known = given.baseline === undefined ? [] : readBaseline(given.baseline, given['update-baseline']);
   const isMock = given.endpoint === undefined && given.discover === undefined;
   if (!isMock && (given.fault?.length || given.variation?.length)) {
     const option = given.fault?.length ? '--fault' : '--variation';
     throw new UsageError(`${option} changes the embedded mock, and the run is against another endpoint.`, [
       ['what now', `Leave out ${option}, or --endpoint and --discover.`],
     ]);
+  }
+  const url = isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? '');
+  if (given['dry-run']) {
+    await dryRun(targetOf(given, isMock ? 'http://127.0.0.1' : undefined), url, selection);
+    return;
   }
   const mock = isMock
     ? await startMock({
@@ -40,18 +52,12 @@ export async function conductRun(given: RunArguments): Promise<void> {
       target,
       deadlines: deadlinesOf(given.timeout),
       strict: given.strict,
-      selection: {
-        features,
-        steps,
-        ...(given.tags !== undefined && { tags: given.tags }),
-        names: given.name ?? [],
-        parallel: given.parallel,
-      },
+      selection,
       repeat: given.repeat,
       directory,
       tool: thisTool(),
       endpoint: {
-        url: isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? ''),
+        url,
         account: target.account,
         embeddedMock: isMock,
         faults: given.fault ?? [],
@@ -59,81 +65,46 @@ export async function conductRun(given: RunArguments): Promise<void> {
       },
       shown: shownOptions(given),
       narrowedBy: narrowing(given),
+      ...(shard !== undefined && { shard }),
       onCase: (id, name, attempt) => progress.case(id, name, attempt),
     });
-    await untilDoneOrInterrupted(run, async (isInterrupted) => {
-      progress.end();
-      const coverage = await coverageIn(directory, Contract.load());
-      const result = { ...run.result(), coverage };
-      await tell(result, directory, given.report);
-      process.exitCode = isInterrupted ? exitCodes.interrupted : exitCodeOf(result.verdict);
-      // Scenarios that were interrupted still hold connections, and perhaps workers.
-      if (isInterrupted) process.exit();
+    const isInterrupted = await untilDoneOrInterrupted(run.done, given.parallel > 1);
+    progress.end();
+    const coverage = await coverageIn(directory, Contract.load());
+    await conclude({ ...run.result(), coverage }, directory, {
+      base: given.report,
+      known,
+      ...baselineOf(given),
     });
+    // Scenarios that were interrupted still hold connections, and perhaps workers.
+    if (isInterrupted) process.exit();
   } finally {
     await mock?.stop();
   }
 }
 
-const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint
-         reads the tokens and changes the answers; what this run finds may be theirs.\n`;
-
-async function untilDoneOrInterrupted(
-  run: Run,
-  conclude: (isInterrupted: boolean) => Promise<void>,
-): Promise<void> {
-  let interrupt: () => void = () => undefined;
-  const interrupted = new Promise<true>((resolve) => {
-    interrupt = () => resolve(true);
-  });
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.once(signal, interrupt);
-  const isInterrupted = await Promise.race([run.done.then(() => false), interrupted]);
-  for (const signal of signals) process.removeListener(signal, interrupt);
-  await conclude(isInterrupted);
+function selectionOf(given: RunArguments): Selection {
+  return {
+    features: featurePaths(given.features?.length ? given.features : [join(packageRoot(), 'features')]),
+    steps: stepPaths(given.steps ?? []),
+    ...(given.tags !== undefined && { tags: given.tags }),
+    names: given.name ?? [],
+    parallel: given.parallel,
+    retry: given.retry,
+    ...(given.shard !== undefined && { shard: given.shard }),
+  };
 }
 
-async function tell(result: RunResult, directory: string, base: string): Promise<void> {
-  const files = await writeReports(directory, result);
-  pointLatestTo(base, directory);
-  const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-  process.stdout.write(terminalSummary(result, { color, report: files.html }));
+function baselineOf(given: RunArguments) {
+  return given.baseline === undefined
+    ? {}
+    : { baseline: { file: given.baseline, isToBeWritten: given['update-baseline'] } };
 }
 
 /** `--timeout` is for responses and notifications; an agent needs longer to be found. */
 function deadlinesOf(timeout: number | undefined): Deadlines {
   if (timeout === undefined) return defaultDeadlines;
   return { acknowledgement: timeout, notification: timeout, routing: timeout * 3 };
-}
-
-function checkNumbers(given: RunArguments): void {
-  const least = {
-    parallel: 1,
-    repeat: 1,
-    retry: 0,
-    timeout: 1,
-    'idle-timeout': 1,
-    'agent-deadline': 1,
-    retention: 0,
-  } as const;
-  for (const [name, minimum] of Object.entries(least)) {
-    const value = given[name as keyof typeof least];
-    if (value === undefined || (Number.isInteger(value) && value >= minimum)) continue;
-    throw new UsageError(`--${name} is no number that can be used.`, [
-      ['given', String(value)],
-      ['expected', `a whole number from ${minimum}`],
-    ]);
-  }
-  for (const name of given.name ?? []) {
-    try {
-      new RegExp(name);
-    } catch (error) {
-      throw new UsageError('The name is no regular expression.', [
-        ['--name', name],
-        ['problem', (error as Error).message],
-      ]);
-    }
-  }
 }
 
 function narrowing({ features, tags, name, agent, shard, insecure }: RunArguments): string[] {
@@ -148,9 +119,7 @@ function narrowing({ features, tags, name, agent, shard, insecure }: RunArgument
 }
 
 function shownOptions(given: RunArguments): Record<string, unknown> {
-  const shown = Object.keys(runOptions).filter(
-    (name) => !secretOptions.has(name) && name !== 'token-command',
-  );
+  const shown = Object.keys(runOptions).filter((name) => !secretOptions.has(name));
   const all = given as unknown as Record<string, unknown>;
   return Object.fromEntries(shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
 }

@@ -6,7 +6,7 @@ import { isObject } from '../contract/json-schema.js';
 import { packageRoot } from '../contract/package-root.js';
 import { UsageError } from '../runner/usage-error.js';
 import { fileOptions } from './run-options.js';
-import { secrets, valueOf, type Reference } from './secrets.js';
+import { secrets, valueOf } from './secrets.js';
 
 const names = [
   'messaging-conformance.config.json',
@@ -172,8 +172,7 @@ function problemOf({
 /** The value of an option, as the command line would say it. */
 function said(name: string, value: unknown, folder: string): unknown {
   const where = `option ${name}`;
-  const plain = (each: unknown): unknown =>
-    isObject(each) ? valueOf(each, where, folder) : each;
+  const plain = (each: unknown): unknown => (isObject(each) ? valueOf(each, where, folder) : each);
   if (name === 'header' && isObject(value))
     return Object.entries(value).map(([header, each]) => `${header}: ${String(plain(each))}`);
   if (name === 'agents' && Array.isArray(value)) {

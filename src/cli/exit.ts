@@ -1,4 +1,4 @@
-import type { Verdict } from '../judge/index.js';
+import type { RunResult } from '../judge/index.js';
 import { secrets } from './secrets.js';
 
 /** How a command ends, for CI. */
@@ -10,12 +10,16 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** The exit code of a verdict. */
-export function exitCodeOf(verdict: Verdict): number {
-  switch (verdict) {
+/**
+ * The exit code of a run. With a baseline, failures that are known do not count; under --strict, what it lists and no
+ * longer fails does.
+ */
+export function exitCodeOf({ verdict, baseline, strict }: RunResult): number {
+  const isStale = strict && baseline !== undefined && baseline.fixed.length + baseline.unmatched.length > 0;
+  switch (baseline?.verdictBeside ?? verdict) {
     case 'conformant':
     case 'conformant with warnings':
-      return exitCodes.conformant;
+      return isStale ? exitCodes.nonconformant : exitCodes.conformant;
     case 'nonconformant':
       return exitCodes.nonconformant;
     case 'inconclusive':

@@ -6,6 +6,7 @@ import { checkCommand, standardInput } from './check-command.js';
 import { exitCodes, failed } from './exit.js';
 import { explainCommand } from './explain-command.js';
 import { mockCommand } from './mock-command.js';
+import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
 import { stepsCommand } from './steps-command.js';
 import { typesCommand } from './types-command.js';
@@ -15,6 +16,7 @@ const commands: readonly CommandModule<object, never>[] = [
   runCommand,
   mockCommand,
   checkCommand,
+  reportCommand,
   typesCommand,
   stepsCommand,
   explainCommand,
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
     .demandCommand(
       1,
       1,
-      'Say what to do: run, mock, check, types, steps or explain.',
+      'Say what to do: run, mock, check, report, types, steps or explain.',
       'One command at a time.',
     )
     .recommendCommands()

@@ -219,9 +219,10 @@ export const runOptions = {
   },
 } as const satisfies Readonly<Record<string, Options>>;
 
-/** Options whose values nobody must see; a configuration file holds references to them only. */
+/** Options whose values are in no report. */
 export const secretOptions: ReadonlySet<string> = new Set([
   'token',
+  'token-command',
   'key-passphrase',
   'header',
   'agents',

@@ -1,3 +1,4 @@
+export { failuresOf, heldAgainst } from './baseline.js';
 export { changesOf, ConversationFold, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
 export type { Blame, Finding, Severity } from './finding.js';
@@ -8,5 +9,12 @@ export { idMember, integerMember, isObject, listMember, member, stringMember } f
 export type { Rule } from './rule.js';
 export { shapeOf } from './shape.js';
 export { rules } from './rules/index.js';
-export { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
+export {
+  countFindings,
+  countOutcomes,
+  outcomeOver,
+  requirementResults,
+  sentenceOf,
+  verdictOf,
+} from './verdict.js';
 export * from './transcript.js';

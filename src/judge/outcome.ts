@@ -39,6 +39,8 @@ export interface Attempt {
   /** Requirements that this attempt showed to be broken. */
   readonly broken: readonly string[];
   readonly frames: number;
+  /** Conversations that were opened and could not be closed again. */
+  readonly left?: readonly string[];
 }
 
 /** One scenario, or one row of an outline. */
@@ -91,6 +93,8 @@ export interface RunResult {
   readonly verdict: Verdict;
   /** The verdict in one sentence. */
   readonly sentence: string;
+  /** Warnings were taken for violations. */
+  readonly strict: boolean;
   readonly interrupted: boolean;
   readonly problems: readonly RunProblem[];
   readonly cases: readonly CaseResult[];
@@ -100,8 +104,32 @@ export interface RunResult {
     readonly findings: Readonly<Record<Finding['severity'], number>>;
     readonly frames: number;
   };
+  /** What was known to fail, and what came of it; absent without a baseline. */
+  readonly baseline?: BaselineResult;
   /** What the frames showed of the contract; absent when nobody looked. */
   readonly coverage?: ContractCoverage;
+}
+
+/** A failure that is known: the case, the requirements that it shows to be broken, and what people wrote about it. */
+export interface KnownFailure {
+  readonly case: string;
+  readonly requirements: readonly string[];
+  readonly note?: string;
+}
+
+/** A run held against the failures that were known before. */
+export interface BaselineResult {
+  readonly file: string;
+  /** Ids of the cases that failed as known. */
+  readonly known: readonly string[];
+  /** Failures that are not in the baseline, or break more than it says. */
+  readonly fresh: readonly KnownFailure[];
+  /** What is in the baseline, and did not fail so any more. */
+  readonly fixed: readonly KnownFailure[];
+  /** What is in the baseline, and was not run. */
+  readonly unmatched: readonly KnownFailure[];
+  /** The verdict, were the known failures not there. */
+  readonly verdictBeside: Verdict;
 }
 
 /** What a run showed of the contract, and why the rest was left out, where that is known. */

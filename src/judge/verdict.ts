@@ -1,6 +1,6 @@
 import type { Requirement } from '../contract/index.js';
 import type { Severity } from './finding.js';
-import type { CaseResult, Outcome, RequirementResult, RunProblem, Verdict } from './outcome.js';
+import type { Attempt, CaseResult, Outcome, RequirementResult, RunProblem, Verdict } from './outcome.js';
 
 const outcomes: readonly Outcome[] = [
   'passed',
@@ -54,6 +54,16 @@ function outcomeAmong(cases: readonly CaseResult[]): Outcome {
   // A case that failed for another requirement's sake says nothing of this one.
   const order: readonly Outcome[] = ['flaky', 'passed', 'error', 'inconclusive', 'not applicable'];
   return order.find(has) ?? (has('failed') ? 'inconclusive' : 'not run');
+}
+
+/** What several attempts at a case come to: a pass after a failure, or the other way round, is no pass, it is flaky. */
+export function outcomeOver(attempts: readonly Attempt[]): Outcome {
+  const seen = new Set(attempts.map(({ outcome }) => outcome));
+  const [only] = seen;
+  if (only === undefined) return 'not run';
+  if (seen.size === 1) return only;
+  if (seen.has('passed') && seen.has('failed')) return 'flaky';
+  return (['error', 'failed', 'inconclusive'] as const).find((outcome) => seen.has(outcome)) ?? only;
 }
 
 /** How many cases came to each outcome. */

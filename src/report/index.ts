@@ -1,8 +1,10 @@
 import type { RunResult } from '../judge/index.js';
 import { writeJUnit } from './junit.js';
+import { writeMarkdown } from './markdown.js';
 import { writeMochawesome } from './mochawesome.js';
 import { writeSummary } from './summary.js';
 
+export { annotations } from './annotations.js';
 export { terminalSummary } from './terminal.js';
 
 /** Absolute paths of what was written. */
@@ -10,6 +12,7 @@ export interface ReportFiles {
   readonly html: string;
   readonly junit: string;
   readonly summary: string;
+  readonly markdown: string;
 }
 
 /**
@@ -20,5 +23,6 @@ export interface ReportFiles {
 export async function writeReports(directory: string, run: RunResult): Promise<ReportFiles> {
   const summary = writeSummary(directory, run);
   const junit = writeJUnit(directory, run);
-  return { html: await writeMochawesome(directory, run), junit, summary };
+  const markdown = writeMarkdown(directory, run);
+  return { markdown, html: await writeMochawesome(directory, run), junit, summary };
 }

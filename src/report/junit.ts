@@ -11,6 +11,7 @@ const builder = junitReportBuilder as unknown as typeof junitReportBuilder.defau
 export function writeJUnit(directory: string, run: RunResult): string {
   const report = builder.newBuilder();
   const levels = new Map(run.requirements.map(({ id, level }) => [id, level]));
+  const known = new Set(run.baseline?.known);
   const features = new Map<string, CaseResult[]>();
   for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
   for (const [feature, cases] of features) {
@@ -35,7 +36,11 @@ export function writeJUnit(directory: string, run: RunResult): string {
           ? each.outcome
           : `${failing.keyword} ${failing.text}: ${failing.error ?? failing.status}`,
       );
-      if (each.outcome === 'failed' || each.outcome === 'flaky') test.failure(message, each.outcome);
+      if (known.has(each.id)) {
+        // What is known to fail does not fail the build again.
+        test.property('known', 'true').skipped();
+        test.errorAttachment(message);
+      } else if (each.outcome === 'failed' || each.outcome === 'flaky') test.failure(message, each.outcome);
       else if (each.outcome === 'error') test.error(message, 'error');
       else if (each.outcome !== 'passed') test.skipped();
       if (each.reason !== undefined)

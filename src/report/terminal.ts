@@ -23,8 +23,10 @@ export function terminalSummary(
   const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, problems } = run;
   const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
   const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
+  const known = new Set(run.baseline?.known);
   const failed = cases.filter(
-    ({ outcome }) => outcome === 'failed' || outcome === 'flaky' || outcome === 'error',
+    ({ id, outcome }) =>
+      (outcome === 'failed' || outcome === 'flaky' || outcome === 'error') && !known.has(id),
   );
   const lines = [
     `${paint(style, verdict.toUpperCase())}  ${harmless(sentence)}`,
@@ -45,6 +47,8 @@ export function terminalSummary(
       ? ['', `… and ${failed.length - shownFailures} more, in the report.`]
       : []),
     ...inconclusive(cases),
+    ...baselineLines(run),
+    ...leftLines(cases),
     ...brokenLine(failed, paint),
     ...noticesLine(run),
     ...coverageLines(run),
@@ -101,6 +105,44 @@ function inconclusive(cases: readonly CaseResult[]): string[] {
     `INCONCLUSIVE ${count} × ${code}`,
     ...indented(message).slice(0, shownLines),
   ]);
+}
+
+const listed = 6;
+
+/** What came of the failures that were known before. */
+function baselineLines({ baseline }: RunResult): string[] {
+  if (baseline === undefined) return [];
+  const { file, known, fixed, unmatched } = baseline;
+  const named = (ids: readonly string[]): string =>
+    `${ids.slice(0, listed).join(', ')}${ids.length > listed ? `, … (${ids.length} in all)` : ''}`;
+  const line = (what: string, ids: readonly string[]): string[] =>
+    ids.length === 0 ? [] : [`  ${what.padEnd(8)} ${named(ids)}`];
+  const lines = [
+    ...line('known', known),
+    ...line(
+      'fixed',
+      fixed.map((entry) => entry.case),
+    ),
+    ...line(
+      'not run',
+      unmatched.map((entry) => entry.case),
+    ),
+  ];
+  const advice = fixed.length > 0 ? ['  what now  --update-baseline takes out what is fixed.'] : [];
+  return [
+    '',
+    `Against ${file}:${lines.length === 0 ? ' nothing was known to fail' : ''}`,
+    ...lines,
+    ...advice,
+  ];
+}
+
+/** What the run has left behind on the account. */
+function leftLines(cases: readonly CaseResult[]): string[] {
+  const left = cases.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.left ?? []));
+  if (left.length === 0) return [];
+  const more = left.length > listed ? `, … (${left.length} in all)` : '';
+  return ['', `Left open, since closing failed: ${left.slice(0, listed).join(', ')}${more}`];
 }
 
 function brokenLine(failed: readonly CaseResult[], paint: (style: Style, text: string) => string): string[] {

@@ -8,6 +8,7 @@ import type {
   TestCaseStarted,
   TestStepFinished,
 } from '@cucumber/messages';
+import { outcomeOver } from '../judge/index.js';
 import type { Attempt, CaseResult, Outcome, RunProblem, StepResult } from '../judge/index.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';
@@ -140,6 +141,7 @@ export class CaseCollector {
       findings: record?.findings ?? [],
       broken: reason !== undefined ? [] : (record?.broken ?? []),
       frames: record?.frames ?? 0,
+      ...(record !== undefined && record.left.length > 0 && { left: record.left }),
     };
     const id = this.#idOf(pickle);
     this.#cases.get(id)?.attempts.push(attempt);
@@ -198,14 +200,4 @@ function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined)
   if (has('skipped') || record.inconclusive !== undefined)
     return record.inconclusive?.outcome ?? 'inconclusive';
   return 'passed';
-}
-
-/** A pass after a failure, or the other way round, is no pass: it is flaky. */
-function outcomeOver(attempts: readonly Attempt[]): Outcome {
-  const outcomes = new Set(attempts.map(({ outcome }) => outcome));
-  const [only] = outcomes;
-  if (only === undefined) return 'not run';
-  if (outcomes.size === 1) return only;
-  if (outcomes.has('passed') && outcomes.has('failed')) return 'flaky';
-  return (['error', 'failed', 'inconclusive'] as const).find((outcome) => outcomes.has(outcome)) ?? only;
 }

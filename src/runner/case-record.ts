@@ -10,5 +10,7 @@ export interface CaseRecord {
   readonly frames: number;
   /** Requirements shown to be broken by expectations that were not met. */
   readonly broken: readonly string[];
+  /** Conversations that were opened and could not be closed again. */
+  readonly left: readonly string[];
   readonly inconclusive: (Reason & { readonly outcome: 'inconclusive' | 'not applicable' }) | undefined;
 }

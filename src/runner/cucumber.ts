@@ -21,6 +21,10 @@ export interface Selection {
   /** Regular expressions of which a scenario's name must match one. */
   readonly names: readonly string[];
   readonly parallel: number;
+  /** How often a scenario that failed is run again. */
+  readonly retry?: number;
+  /** One part of the scenarios, as in `2/5`. */
+  readonly shard?: string;
   /** Matches steps to their definitions and runs none. */
   readonly isDryRun?: boolean;
 }
@@ -66,6 +70,8 @@ export async function runCucumberOnce(
         ...(selection.tags !== undefined && { tags: selection.tags }),
         name: [...selection.names],
         parallel: selection.parallel > 1 ? selection.parallel : 0,
+        retry: selection.retry ?? 0,
+        ...(selection.shard !== undefined && { shard: selection.shard }),
         dryRun: selection.isDryRun === true,
         publish: false,
         // What Cucumber itself would print goes nowhere: everything is told from its messages.

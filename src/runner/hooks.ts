@@ -14,6 +14,7 @@ import type { Finding } from '../judge/index.js';
 import { clipped, ConnectError, ExpectationError, Inconclusive, type Redactor } from '../wire/index.js';
 import { caseIdOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';
+import { cleanUpWhenInterrupted, isLive, isOver } from './live-worlds.js';
 import { environment } from './parameters.js';
 import { MessagingWorld } from './world.js';
 
@@ -22,6 +23,7 @@ const longestMessage = 8_000;
 const longestCall = 1_000;
 
 setWorldConstructor(MessagingWorld);
+cleanUpWhenInterrupted();
 // Above every deadline of ours, so that people read what was awaited and not that a function timed out.
 setDefaultTimeout(Number(process.env[environment.stepTimeout] ?? 120_000));
 if (process.env[environment.oneAgentAtATime] !== undefined) {
@@ -88,6 +90,7 @@ function reasonOf(error: unknown): Inconclusive | undefined {
 
 Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }) {
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
+  isLive(this);
 });
 
 BeforeStep(function stepBegins(this: MessagingWorld, { pickleStep }) {
@@ -99,7 +102,8 @@ AfterStep(function stepEnds(this: MessagingWorld, { pickleStep, result }) {
 });
 
 After(async function conclude(this: MessagingWorld, { pickle, result }) {
-  await this.end();
+  const left = await this.end();
+  isOver(this);
   const { findings, frames } = this.stage.recorder;
   const wrong = findings.filter(({ severity }) => severity === 'violation');
   const failed = result?.status === Status.FAILED;
@@ -110,6 +114,7 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
     findings,
     frames,
     broken: [...this.broken].sort(),
+    left,
     inconclusive: this.inconclusive,
   };
   this.attach(JSON.stringify(record), { mediaType: caseRecordType });

@@ -3,3 +3,8 @@ export { startRun, type Run, type RunOptions } from './run.js';
 export { UsageError } from './usage-error.js';
 export { MessagingWorld } from './world.js';
 export type { Selection } from './cucumber.js';
+export { endLiveWorlds, interruptWorkers } from './live-worlds.js';
+export { readRun, runFile, type RecordedRun, type RunHead } from './run-file.js';
+export { resultOf } from './result.js';
+export { planOf, type PlannedCase } from './plan.js';
+export { gatherTranscripts, recordedResult } from './merge.js';

@@ -15,5 +15,7 @@ export interface RunParameters {
 /** Environment variables by which the run reaches code that is loaded before any world exists. */
 export const environment = {
   stepTimeout: 'CONFORMANCE_RUN_STEP_TIMEOUT',
+  /** File in which each parallel worker leaves its process id. */
+  workers: 'CONFORMANCE_RUN_WORKERS',
   oneAgentAtATime: 'CONFORMANCE_RUN_ONE_AGENT_AT_A_TIME',
 } as const;

@@ -1,23 +1,15 @@
-import { appendFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { requirements } from '../contract/index.js';
-import {
-  countFindings,
-  countOutcomes,
-  requirementResults,
-  sentenceOf,
-  verdictOf,
-  type Attempt,
-  type Deadlines,
-  type RunProblem,
-  type RunResult,
-} from '../judge/index.js';
+import type { Attempt, Deadlines, RunProblem, RunResult } from '../judge/index.js';
 import type { Envelope } from '@cucumber/messages';
 import { registerSecrets, type Target } from '../actors/index.js';
 import { Redactor } from '../wire/index.js';
 import { CaseCollector } from './case-collector.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
+import { environment } from './parameters.js';
 import { preflight } from './preflight.js';
+import { resultOf } from './result.js';
+import { RunWriter, type RunHead } from './run-file.js';
 import { UsageError } from './usage-error.js';
 
 export interface RunOptions {
@@ -34,6 +26,7 @@ export interface RunOptions {
   /** The options as given, for the report; no secrets. */
   readonly shown: RunResult['options'];
   readonly narrowedBy: readonly string[];
+  readonly shard?: RunHead['shard'];
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
 }
 
@@ -54,20 +47,34 @@ export function startRun(options: RunOptions): Run {
   const { target, deadlines, strict, directory, repeat, selection } = options;
   const collector = new CaseCollector(options.onCase);
   const problems: RunProblem[] = [];
-  const startedMs = Date.now();
   const started = performance.now();
   let isDone = false;
   const redactor = new Redactor();
   registerSecrets(target, redactor);
+  const head: RunHead = {
+    tool: options.tool,
+    endpoint: options.endpoint,
+    options: options.shown,
+    narrowedBy: options.narrowedBy,
+    startedAt: new Date().toISOString(),
+    strict,
+    ...(options.shard !== undefined && { shard: options.shard }),
+  };
 
   const run = async (): Promise<void> => {
-    const messages = join(directory, 'messages.ndjson');
+    const writer = new RunWriter(directory, redactor);
+    writer.write({ record: 'run', version: 1, ...head });
     const parameters = { target, deadlines, strict, directory };
+    const workers = join(directory, '.workers');
+    process.env[environment.workers] = workers;
     const problem = await preflight({ ...parameters, repetition: 0 });
-    if (problem !== undefined) problems.push(problem);
+    if (problem !== undefined) {
+      problems.push(problem);
+      writer.write({ record: 'problem', ...problem });
+    }
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       const take = (envelope: Envelope): void => {
-        appendFileSync(messages, `${redactor.text(JSON.stringify(envelope))}\n`);
+        writer.write({ record: 'message', envelope });
         collector.take(envelope);
       };
       await runCucumberOnce(selection, { ...parameters, repetition }, take);
@@ -75,60 +82,14 @@ export function startRun(options: RunOptions): Run {
         throw new UsageError(collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options);
     }
+    rmSync(workers, { force: true });
+    writer.write({ record: 'end', durationMs: performance.now() - started });
     isDone = true;
   };
 
   return {
     done: run(),
-    result: () =>
-      resultOf(options, collector, problems, { startedMs, durationMs: performance.now() - started, isDone }),
-  };
-}
-
-function resultOf(
-  options: RunOptions,
-  collector: CaseCollector,
-  problems: readonly RunProblem[],
-  {
-    startedMs,
-    durationMs,
-    isDone,
-  }: { readonly startedMs: number; readonly durationMs: number; readonly isDone: boolean },
-): RunResult {
-  const cases = collector.cases();
-  const all = [
-    ...problems,
-    ...(isDone
-      ? []
-      : [
-          {
-            code: 'interrupted',
-            message: 'The run was interrupted before its end.',
-            blame: 'environment' as const,
-          },
-        ]),
-  ];
-  const results = requirementResults(requirements().values(), cases);
-  const grounds = { cases, requirements: results, problems: all, strict: options.strict };
-  const verdict = verdictOf(grounds);
-  return {
-    tool: options.tool,
-    endpoint: options.endpoint,
-    options: options.shown,
-    narrowedBy: options.narrowedBy,
-    startedAt: new Date(startedMs).toISOString(),
-    durationMs: Math.round(durationMs),
-    verdict,
-    sentence: sentenceOf(verdict, grounds),
-    interrupted: !isDone,
-    problems: all,
-    cases,
-    requirements: results,
-    counts: {
-      cases: countOutcomes(cases),
-      findings: countFindings(cases),
-      frames: cases.flatMap(({ attempts }) => attempts).reduce((sum, { frames }) => sum + frames, 0),
-    },
+    result: () => resultOf(head, collector.cases(), problems, performance.now() - started, isDone),
   };
 }
 

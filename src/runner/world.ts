@@ -14,6 +14,7 @@ export class MessagingWorld extends World<RunParameters> {
   readonly #values = new Map<string, unknown>();
   #stage: Stage | undefined;
   #transcript: string | undefined;
+  #ending: Promise<readonly string[]> | undefined;
   /** Why the scenario could not be decided, once that is known. */
   inconclusive: CaseRecord['inconclusive'];
   /** Requirements shown to be broken so far. */
@@ -157,11 +158,21 @@ export class MessagingWorld extends World<RunParameters> {
     return this.#values.get(name);
   }
 
-  /** Lowers the curtain: conversations are closed, connections too, and the transcript ends. */
-  async end(): Promise<void> {
-    await Promise.all([...this.#consumers.values()].map((consumer) => consumer.cleanUp()));
-    await Promise.all([...this.#consumers.values(), ...this.#agents.values()].map((actor) => actor.leave()));
+  /**
+   * Lowers the curtain: conversations are closed, connections too, and the transcript ends.
+   *
+   * @returns the conversations that could not be closed
+   */
+  end(): Promise<readonly string[]> {
+    this.#ending ??= this.#conclude();
+    return this.#ending;
+  }
+
+  async #conclude(): Promise<readonly string[]> {
+    const left = await Promise.all(this.consumers.map((consumer) => consumer.cleanUp()));
+    await Promise.all([...this.consumers, ...this.#agents.values()].map((actor) => actor.leave()));
     this.#stage?.recorder.end();
+    return left.flat();
   }
 
   /** Parallel workers share out the agents, so that none sits in two seats. */

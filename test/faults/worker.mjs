@@ -9,7 +9,13 @@ import { startMock } from '../../dist/src/mock/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
-const given = { auth: 'header', agent: 'api' };
+const given = {
+  auth: 'header',
+  agent: 'api',
+  'sign-in': 'signup',
+  'keep-alive': 'ping',
+  'agent-deadline': 1_000,
+};
 
 /** The messages that the service sent in each case, for the baseline. */
 function messagesIn(directory) {

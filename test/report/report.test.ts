@@ -148,6 +148,7 @@ function run(directory: string): RunResult {
     tool: { name: 'messaging-conformance', version: '0' },
     endpoint: { url: `wss://host/${hostile}`, account: '1', embeddedMock: false, faults: [], variations: [] },
     options: { tags: hostile },
+    strict: false,
     narrowedBy: [`--tags ${hostile}`],
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 10,

@@ -1,0 +1,33 @@
+import { endLiveWorlds, interruptWorkers } from '../runner/index.js';
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+const longestCleanUpMs = 10_000;
+
+/**
+ * Waits for a run to end, or to be interrupted. An interrupted run first closes the conversations that it has open; a
+ * second interruption leaves them as they are.
+ *
+ * @param done settles when the run is over
+ * @param isParallel whether workers of the run have to clean up, and to end
+ * @returns true when it was interrupted
+ */
+export async function untilDoneOrInterrupted(done: Promise<void>, isParallel: boolean): Promise<boolean> {
+  let interrupt: () => void = () => undefined;
+  const onSignal = (): void => interrupt();
+  for (const signal of signals) process.on(signal, onSignal);
+  const next = (): Promise<true> =>
+    new Promise((resolve) => {
+      interrupt = () => resolve(true);
+    });
+  try {
+    if (!(await Promise.race([done.then(() => false), next()]))) return false;
+    process.stderr.write('\nInterrupted: closing what was opened. Interrupt again to leave it open.\n');
+    if (isParallel) interruptWorkers();
+    const cleanedUp = isParallel ? done.catch(() => undefined) : endLiveWorlds();
+    const deadline = new Promise((resolve) => setTimeout(resolve, longestCleanUpMs).unref());
+    await Promise.race([cleanedUp, deadline, next()]);
+    return true;
+  } finally {
+    for (const signal of signals) process.removeListener(signal, onSignal);
+  }
+}

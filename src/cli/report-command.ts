@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+
+interface Arguments {
+  readonly folders: readonly string[];
+  readonly report: string;
+  readonly baseline: string | undefined;
+}
+
+/** `report`: makes the reports of a run again, or one report of the runs of several shards. */
+export const reportCommand: CommandModule<object, Arguments> = {
+  command: 'report <folders..>',
+  describe: 'Make the reports of a run again, or put the parts of a run together',
+  builder: (parser): Argv<Arguments> =>
+    parser
+      .positional('folders', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'Folders of runs; several are put together',
+      })
+      .option('report', {
+        type: 'string',
+        default: 'reports',
+        describe: 'Folder that gets a folder with the reports of several runs',
+      })
+      .option('baseline', { type: 'string', describe: 'File of known failures: only new ones count' })
+      .example('$0 report reports/latest', 'make the reports again, in the same folder')
+      .example('$0 report shard-1/latest shard-2/latest', 'one report and one verdict for both'),
+  async handler({ folders, report, baseline }) {
+    const { coverageIn } = await import('../capture/index.js');
+    const { Contract } = await import('../contract/index.js');
+    const { gatherTranscripts, recordedResult } = await import('../runner/index.js');
+    const { readBaseline } = await import('./baseline-file.js');
+    const { conclude } = await import('./conclusion.js');
+    const { makeRunFolder } = await import('./run-folder.js');
+    const directories = folders.map((folder) => resolve(folder));
+    const recorded = recordedResult(directories);
+    const [only, ...others] = directories;
+    const isOne = only !== undefined && others.length === 0;
+    const directory = isOne ? only : makeRunFolder(report);
+    const result = isOne ? recorded : gatherTranscripts(recorded, directories, directory);
+    const coverage = await coverageIn(directory, Contract.load());
+    await conclude({ ...result, coverage }, directory, {
+      ...(!isOne && { base: report }),
+      known: baseline === undefined ? [] : readBaseline(baseline, false),
+      ...(baseline !== undefined && { baseline: { file: baseline, isToBeWritten: false } }),
+    });
+  },
+};

@@ -1,0 +1,52 @@
+import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import type { Target } from '../actors/index.js';
+import { defaultDeadlines } from '../judge/index.js';
+import { caseIdOf } from './case-id.js';
+import { runCucumberOnce, type Selection } from './cucumber.js';
+import { UsageError } from './usage-error.js';
+
+/** A scenario that would be run. */
+export interface PlannedCase {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly undefinedSteps: readonly string[];
+}
+
+/**
+ * What a selection would run, in order; nothing is run.
+ *
+ * @throws UsageError when it selects nothing, or a feature does not parse
+ */
+export async function planOf(
+  selection: Selection,
+  target: Target,
+): Promise<{ readonly cases: readonly PlannedCase[] }> {
+  const documents = new Map<string, GherkinDocument>();
+  const pickles = new Map<string, Pickle>();
+  const cases: PlannedCase[] = [];
+  const parameters = { target, deadlines: defaultDeadlines, strict: false, directory: '', repetition: 1 };
+  await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
+    const { gherkinDocument, pickle, testCase, parseError } = envelope;
+    if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
+    if (pickle !== undefined) pickles.set(pickle.id, pickle);
+    if (parseError !== undefined)
+      throw new UsageError(`${parseError.source.uri ?? ''} does not parse.\n  ${parseError.message}`);
+    const known = pickles.get(testCase?.pickleId ?? '');
+    if (testCase === undefined || known === undefined) return;
+    const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
+      pickleStepId !== undefined && stepDefinitionIds?.length === 0
+        ? known.steps.filter(({ id }) => id === pickleStepId).map(({ text }) => text)
+        : [],
+    );
+    cases.push({
+      id: caseIdOf(known, documents.get(known.uri)),
+      name: known.name,
+      tags: known.tags.map(({ name }) => name),
+      undefinedSteps,
+    });
+  });
+  if (cases.length === 0)
+    throw new UsageError('No scenario is selected.', [['what now', 'Check the spelling of tags and names.']]);
+  return { cases };
+}
