@@ -140,13 +140,7 @@ function pathOf({ instancePath, keyword, params }: ErrorObject): string[] {
   return keyword === 'additionalProperties' ? [...path, String(params['additionalProperty'])] : path;
 }
 
-function problemOf({
-  keyword,
-  message = '',
-  params,
-  parentSchema,
-  schemaPath,
-}: ErrorObject): [string, string][] {
+function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): [string, string][] {
   if (keyword === 'additionalProperties') {
     const { properties = {} } = parentSchema as { readonly properties?: object };
     return [
@@ -156,7 +150,8 @@ function problemOf({
   }
   if (keyword === 'enum')
     return [['expected', `one of ${(params['allowedValues'] as unknown[]).join(', ')}`]];
-  if (schemaPath.includes('secret') || keyword === 'pattern') {
+  const places = Object.keys((parentSchema as { readonly properties?: object }).properties ?? {});
+  if ((keyword === 'type' && places.includes('command')) || keyword === 'pattern') {
     return [
       ['problem', 'a secret stands in the file'],
       ['expected', 'where it is: {env: NAME}, {file: PATH} or {command: ...}'],

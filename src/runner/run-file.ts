@@ -79,13 +79,21 @@ export function readRun(directory: string): RecordedRun {
       if (index === lines.length - 1) break;
       throw wrong(`line ${index + 1} is no record of a run`);
     }
-    if (record.record === 'run') head = record;
+    if (record.record === 'run') head = headOf(record);
     if (record.record === 'message') collector.take(record.envelope);
     if (record.record === 'problem') problems.push(record);
     if (record.record === 'end') durationMs = record.durationMs;
   }
   if (head === undefined) throw wrong('it does not say what was run');
   return { directory, head, collector, problems: problems.map(withoutRecord), durationMs };
+}
+
+function headOf({
+  record: _record,
+  version: _version,
+  ...head
+}: RunRecord & { readonly record: 'run' }): RunHead {
+  return head;
 }
 
 function parsed(line: string): RunRecord | undefined {

@@ -1,0 +1,216 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { command, folder, summaryIn } from './command.js';
+
+const broken = ['--fault', 'state-filter-ignored', '--timeout', '500'];
+const filters = ['run', '--tags', '@R-017'];
+
+describe('a baseline', () => {
+  it('is written, makes known failures pass in CI, and reports what is fixed', async () => {
+    const cwd = folder();
+    const written = await command([...filters, ...broken, '--baseline', 'b.yaml', '--update-baseline'], {
+      cwd,
+    });
+    expect(written.stderr).toMatch(/b\.yaml lists 3 known failures now/);
+    expect(written.code).toBe(0);
+
+    const known = await command([...filters, ...broken, '--baseline', 'b.yaml'], { cwd });
+    expect(known.stdout).toMatch(/^NONCONFORMANT .*3 known failures, no new one/);
+    expect(known.stdout).not.toMatch(/FAILED/);
+    expect(known.code).toBe(0);
+    expect(summaryIn(cwd).verdict).toBe('nonconformant');
+    const junit = readFileSync(join(cwd, 'reports/latest/junit.xml'), 'utf8');
+    expect(junit).not.toMatch(/<failure/);
+    expect(junit.match(/<skipped/g)).toHaveLength(3);
+
+    const fixed = await command([...filters, '--baseline', 'b.yaml'], { cwd });
+    expect(fixed.stdout).toMatch(/3 fixed[\s\S]*fixed {4}FIL-001\/CLOSE[\s\S]*--update-baseline/);
+    expect(fixed.code).toBe(0);
+    const strict = await command([...filters, '--baseline', 'b.yaml', '--strict'], { cwd });
+    expect(strict.code).toBe(1);
+  });
+
+  it('lets new failures fail, of another case or of another requirement', async () => {
+    const cwd = folder();
+    writeFileSync(
+      join(cwd, 'b.yaml'),
+      'failures:\n  - case: FIL-001/OPEN\n    requirements: [R-017]\n  - case: FIL-003\n    requirements: [R-001]\n  - case: GONE-001\n    requirements: [R-001]\n',
+    );
+    const { code, stdout } = await command([...filters, ...broken, '--baseline', 'b.yaml'], { cwd });
+    expect(stdout).toMatch(/1 known failure, 2 new, 1 not run/);
+    expect(stdout).toMatch(/FAILED FIL-001\/CLOSE[\s\S]*FAILED FIL-003/);
+    expect(stdout).not.toMatch(/FAILED FIL-001\/OPEN/);
+    expect(code).toBe(1);
+  });
+
+  it('keeps notes, and what was known of cases that were not run', async () => {
+    const cwd = folder();
+    writeFileSync(
+      join(cwd, 'b.yaml'),
+      'failures:\n  - case: FIL-003\n    requirements: [R-017]\n    note: ticket 77\n  - case: SUB-009\n    requirements: [R-001]\n    note: another\n',
+    );
+    await command([...filters, ...broken, '--baseline', 'b.yaml', '--update-baseline'], { cwd });
+    const text = readFileSync(join(cwd, 'b.yaml'), 'utf8');
+    expect(text).toMatch(/FIL-003[\s\S]*ticket 77[\s\S]*SUB-009[\s\S]*another/);
+    expect(text).toMatch(/FIL-001\/OPEN/);
+  });
+
+  it.each([
+    ['that is not there', undefined, /no such baseline[\s\S]*--update-baseline/],
+    ['that is no YAML', 'a: [', /cannot be understood/],
+    ['that lists nothing', 'a: 1', /no list of failures/],
+    ['with an entry of no case', 'failures: [{requirements: [R-001]}]', /entry 1 names no case/],
+  ])('%s is an error of usage', async (_, text, told) => {
+    const cwd = folder();
+    if (text !== undefined) writeFileSync(join(cwd, 'b.yaml'), text);
+    const { code, stderr } = await command([...filters, '--baseline', 'b.yaml'], { cwd });
+    expect(stderr).toMatch(told);
+    expect(code).toBe(2);
+  });
+});
+
+/** A project whose one scenario fails as often as a file says, and then passes. */
+function flakyProject(failures: number): string {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'features'));
+  mkdirSync(join(cwd, 'steps'));
+  writeFileSync(join(cwd, 'package.json'), '{"type":"module"}');
+  writeFileSync(join(cwd, 'left'), String(failures));
+  writeFileSync(
+    join(cwd, 'features/flaky.feature'),
+    'Feature: Flaky\n  @FLK-001\n  Scenario: Passes at last\n    When it is tried\n',
+  );
+  writeFileSync(
+    join(cwd, 'steps/flaky.mjs'),
+    `import { readFileSync, writeFileSync } from 'node:fs';
+import { When } from 'messaging-conformance';
+When('it is tried', function () {
+  const left = Number(readFileSync('left', 'utf8'));
+  writeFileSync('left', String(left - 1));
+  if (left > 0) throw new Error('not yet');
+});
+`,
+  );
+  return cwd;
+}
+
+describe('a scenario that is run again after a failure', () => {
+  const args = ['run', 'features', '--steps', 'steps', '--retry', '2'];
+
+  it('and then passes is flaky, and not passed', async () => {
+    const cwd = flakyProject(1);
+    const { code, stdout } = await command(args, { cwd });
+    expect(stdout).toMatch(/FLAKY FLK-001 Passes at last[\s\S]*not yet/);
+    const { cases } = summaryIn(cwd);
+    expect(cases[0].outcome).toBe('flaky');
+    expect(cases[0].attempts.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      'failed',
+      'passed',
+    ]);
+    for (const { transcript } of cases[0].attempts)
+      expect(existsSync(join(cwd, 'reports/latest', transcript))).toBe(true);
+    expect(code).toBe(1);
+  });
+
+  it('and fails each time is failed; and one that passes at once is passed', async () => {
+    const failed = flakyProject(9);
+    await command(args, { cwd: failed });
+    expect(summaryIn(failed).cases[0]).toMatchObject({ outcome: 'failed', attempts: { length: 3 } });
+    const passed = flakyProject(0);
+    expect((await command(args, { cwd: passed })).code).toBe(0);
+    expect(summaryIn(passed).cases[0].attempts).toHaveLength(1);
+  });
+});
+
+describe('the parts of a run', () => {
+  it('have each scenario once, and put together make one report and one verdict', async () => {
+    const cwd = folder();
+    const selection = ['--tags', '@R-017 or @R-001 or @R-016', ...broken];
+    const codes: (number | null)[] = [];
+    for (const part of [1, 2, 3])
+      codes.push(
+        (await command(['run', ...selection, '--shard', `${part}/3`, '--report', `s${part}`], { cwd })).code,
+      );
+    expect(new Set(codes)).toContain(1);
+    const whole = await command(['run', ...selection], { cwd });
+    const expected = summaryIn(cwd);
+    const parts = ['s1/latest', 's2/latest', 's3/latest'];
+    const merged = await command(['report', ...parts], { cwd });
+    const actual = summaryIn(cwd);
+    expect(merged.code).toBe(whole.code);
+    const outcomes = ({ cases }: any) =>
+      Object.fromEntries(cases.map((each: any) => [each.id, each.outcome]));
+    expect(outcomes(actual)).toEqual(outcomes(expected));
+    expect(actual.sentence).toBe(expected.sentence);
+    expect(actual.narrowedBy).toEqual(expected.narrowedBy);
+    for (const { attempts } of actual.cases)
+      for (const { transcript } of attempts)
+        expect(existsSync(join(cwd, 'reports/latest', transcript)), transcript).toBe(true);
+    expect(readdirSync(join(cwd, 'reports/latest'))).toContain('index.html');
+
+    const partial = await command(['report', 's1/latest', 's2/latest'], { cwd });
+    expect(partial.stdout).toMatch(/Narrowed by .*--shard 1\/3, --shard 2\/3/);
+  }, 60_000);
+
+  it.each(['0/3', '4/3', '1', 'a/b', '1/2/3', '1.5/2'])('are none at --shard %s', async (shard) => {
+    const { code, stderr } = await command(['run', '--shard', shard]);
+    expect(stderr).toMatch(/--shard names no part[\s\S]*such as 2\/5/);
+    expect(code).toBe(2);
+  });
+
+  it('of different endpoints are not put together', async () => {
+    const cwd = folder();
+    await command(['run', '--tags', '@SUB-001', '--report', 'a'], { cwd });
+    await command(['run', '--tags', '@SUB-001', '--account', 'other', '--report', 'b'], { cwd });
+    const { code, stderr } = await command(['report', 'a/latest', 'b/latest'], { cwd });
+    expect(stderr).toMatch(/not parts of one run[\s\S]*account mock[\s\S]*account other/);
+    expect(code).toBe(2);
+  });
+});
+
+describe('a report that is made again', () => {
+  it('says what the run said, with the same exit code, also of a run that was killed', async () => {
+    const cwd = folder();
+    const run = await command(['run', '--tags', '@R-017', ...broken], { cwd });
+    const before = summaryIn(cwd);
+    const again = await command(['report', 'reports/latest'], { cwd });
+    expect(again.code).toBe(run.code);
+    expect({ ...summaryIn(cwd), durationMs: 0 }).toEqual({ ...before, durationMs: 0 });
+
+    const file = join(cwd, 'reports/latest/run.ndjson');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, `${lines.slice(0, Math.floor(lines.length * 0.6)).join('\n')}\n{"record":"mess`);
+    const killed = await command(['report', 'reports/latest'], { cwd });
+    expect(killed.stdout).toMatch(/interrupted before its end/);
+    expect(killed.code).toBe(130);
+  });
+
+  it('of no run is an error of usage', async () => {
+    const cwd = folder();
+    const { code, stderr } = await command(['report', '.'], { cwd });
+    expect(stderr).toMatch(/not the folder of a run[\s\S]*run\.ndjson/);
+    expect(code).toBe(2);
+  });
+});
+
+describe('a dry run', () => {
+  it('says what would be done, connects to nothing and writes nothing', async () => {
+    const cwd = folder();
+    const endpoint = ['--endpoint', 'wss://127.0.0.1:1', '--account', '7', '--token', 'a-secret-token'];
+    const { code, stdout } = await command(['run', '--dry-run', ...endpoint, '--agent', 'none'], { cwd });
+    expect(stdout).toMatch(/Would test wss:\/\/127\.0\.0\.1:1, account 7/);
+    expect(stdout).toMatch(/\d{3} scenarios, \d+ of them with an agent/);
+    expect(stdout).not.toContain('a-secret-token');
+    expect(existsSync(join(cwd, 'reports'))).toBe(false);
+    expect(code).toBe(0);
+  });
+
+  it('names steps that have no definition', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'x.feature'), 'Feature: X\n  Scenario: Y\n    When nobody knows what\n');
+    const { code, stdout } = await command(['run', 'x.feature', '--dry-run'], { cwd });
+    expect(stdout).toMatch(/no definition[\s\S]*nobody knows what/);
+    expect(code).toBe(2);
+  });
+});
