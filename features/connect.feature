@@ -52,3 +52,10 @@ Feature: Connecting
     Given Ann is connected
     When Ann connects once more
     Then Ann's requests are served on both connections
+
+  @CON-009 @R-019
+  Scenario: A token of another account lets nobody in
+    Given Eve is a consumer of another account
+    And Ann has Eve's token
+    When Ann tries to connect with the token in the header
+    Then Ann is not let in

@@ -75,3 +75,13 @@ Feature: Requests that cannot be granted
     Given Ann is connected
     When Ann asks for the time 20 times at once
     Then each of Ann's requests is answered once
+
+  @ERR-009 @R-028
+  Scenario: Nobody of another account may close a conversation
+    Given Ben is subscribed to all conversations
+    And Ben has an open conversation
+    And Eve is a consumer of another account
+    When Eve connects
+    And Eve tries to close Ben's conversation
+    Then Eve's request is refused
+    And Ben's conversation is unchanged

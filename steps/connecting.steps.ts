@@ -6,6 +6,15 @@ Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);
 });
 
+Given('{name} is a consumer of another account', function (this: MessagingWorld, name: string) {
+  this.consumerOfOtherAccount(name);
+});
+
+Given("{name} has {name}'s token", async function (this: MessagingWorld, name: string, other: string) {
+  const token = await this.consumer(other).token();
+  this.consumer(name).useToken(token);
+});
+
 Given('{name} is connected', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).arrive();
 });

@@ -109,6 +109,8 @@ export abstract class Actor<Requests> {
       ...(body !== undefined && { body }),
       ...(headers && { headers }),
     };
+    const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing);
+    if (excuse !== undefined) throw excuse;
     on.send(JSON.stringify(request), deliberate);
     this.lastAnswer = undefined;
     this.lastAnswer = await waitFor(this.stage.recorder, {

@@ -140,7 +140,7 @@ async function fromSource(source: TokenSource, index: number, redactor: Redactor
  * @throws Inconclusive when it fails, takes too long, or prints nothing
  */
 function printedBy(command: string, consumer: number, redactor: Redactor): Promise<string> {
-  const env = { ...process.env, MESSAGING_CONFORMANCE_CONSUMER: String(consumer) };
+  const env = { ...process.env, CONFORMANCE_CONSUMER: String(consumer) };
   return new Promise((resolve, reject) => {
     const fail = (problem: string): void =>
       reject(

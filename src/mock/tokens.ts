@@ -10,7 +10,7 @@ export interface Claims {
 }
 
 /** What is wrong with a token. */
-export type TokenFault = 'invalid' | 'expired';
+export type TokenFault = 'invalid' | 'expired' | 'foreign';
 
 /** Issues consumers' tokens and checks them: JWTs (RFC 7519) signed with HS256. */
 export class Tokens {
@@ -59,11 +59,9 @@ export class Tokens {
     const claims = decode(token.split('.')[1] ?? '');
     const consumerId = stringMember(claims, 'sub');
     const expiresAt = (integerMember(claims, 'exp') ?? 0) * 1_000;
-    const isMeant = consumerId !== undefined && stringMember(claims, 'aud') === `acc:${account}`;
-    if (!isMeant)
-      return ignoring.has('invalid')
-        ? { consumerId: consumerId ?? 'anybody', expiresAt: Infinity }
-        : 'invalid';
+    if (consumerId === undefined)
+      return ignoring.has('invalid') ? { consumerId: 'anybody', expiresAt: Infinity } : 'invalid';
+    if (stringMember(claims, 'aud') !== `acc:${account}` && !ignoring.has('foreign')) return 'foreign';
     if (expiresAt <= this.clock.now())
       return ignoring.has('expired') ? { consumerId, expiresAt: Infinity } : 'expired';
     if (!this.#isSigned(token) && !ignoring.has('invalid')) return 'invalid';

@@ -68,6 +68,26 @@ export class MessagingWorld extends World<RunParameters> {
     return consumer;
   }
 
+  /**
+   * A new consumer of the run's other account.
+   *
+   * @throws Inconclusive when the run has one account only
+   */
+  consumerOfOtherAccount(name: string): Consumer {
+    const { target, recorder, deadlines } = this.stage;
+    const { otherAccount } = target;
+    if (otherAccount === undefined) {
+      const advice = 'Name a second one with --other-account.';
+      throw new Inconclusive('one-account', `The scenario needs two accounts. ${advice}`, 'not applicable');
+    }
+    // Tokens that were given belong to the account that the run is about.
+    const there = { ...target, account: otherAccount, tokens: [] };
+    const service = new Service(there, this.#redactor, deadlines);
+    const consumer = new Consumer(name, { target: there, service, recorder, deadlines });
+    this.#consumers.set(name, consumer);
+    return consumer;
+  }
+
   /** The consumers, in order of appearance. */
   get consumers(): readonly Consumer[] {
     return [...this.#consumers.values()];

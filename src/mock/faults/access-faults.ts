@@ -9,6 +9,12 @@ export const accessFaults: readonly Fault[] = [
     policy: { overlookedTokenFaults: ['invalid'] },
   },
   {
+    name: 'token-of-other-account-accepted',
+    requirement: 'R-019',
+    about: 'Tokens that were issued for another account are accepted.',
+    policy: { overlookedTokenFaults: ['foreign'] },
+  },
+  {
     name: 'no-token-needed',
     requirement: 'R-019',
     about: 'Everybody is served, with or without a token.',
