@@ -84,15 +84,16 @@ export function stateIs(state: 'OPEN' | 'CLOSE'): Condition {
   };
 }
 
-/** Somebody, or this one, takes part in this role. */
+/** Somebody, or this one, takes part in this role. Of a person at the agent's seat no id is known. */
 export function hasParticipant(role: string, ids?: readonly string[]): Condition {
-  const expected = ids === undefined ? `somebody as ${role}` : `${ids.join(' or ')} as ${role}`;
+  const isAnybody = ids === undefined || ids.length === 0;
+  const expected = isAnybody ? `somebody as ${role}` : `${ids.join(' or ')} as ${role}`;
   return {
     pointer: '/conversationDetails/participantsPId',
     expected,
     differs(change) {
       const present = change.participants?.get(role) ?? [];
-      const fits = ids === undefined ? present.length > 0 : present.some((id) => ids.includes(id));
+      const fits = isAnybody ? present.length > 0 : present.some((id) => ids.includes(id));
       return fits ? undefined : `${role}: ${present.join(', ') || 'nobody'}`;
     },
   };
@@ -100,12 +101,13 @@ export function hasParticipant(role: string, ids?: readonly string[]): Condition
 
 /** Nobody, or at least not this one, takes part in this role. */
 export function lacksParticipant(role: string, ids?: readonly string[]): Condition {
+  const isAnybody = ids === undefined || ids.length === 0;
   return {
     pointer: '/conversationDetails/participantsPId',
-    expected: ids === undefined ? `nobody as ${role}` : `${role} without ${ids.join(' or ')}`,
+    expected: isAnybody ? `nobody as ${role}` : `${role} without ${ids.join(' or ')}`,
     differs(change) {
       const present = change.participants?.get(role) ?? [];
-      const fits = ids === undefined ? present.length === 0 : !present.some((id) => ids.includes(id));
+      const fits = isAnybody ? present.length === 0 : !present.some((id) => ids.includes(id));
       return fits ? undefined : `${role}: ${present.join(', ')}`;
     },
   };

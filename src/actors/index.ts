@@ -2,6 +2,7 @@ export { Actor, type AskOptions, type Stage } from './actor.js';
 export { isGranted, notGranted, type Answer } from './answer.js';
 export { isNotLetIn, isToldToGetNewToken } from './admission.js';
 export { Agent, type Ring } from './agent.js';
+export { ManualAgent, type Prompt, type PromptAnswer } from './manual-agent.js';
 export { Consumer, type Authorization, type Filter, type Stream } from './consumer.js';
 export * from './conversation-view.js';
 export * from './exchanges.js';

@@ -3,7 +3,14 @@ import { coverageIn } from '../capture/index.js';
 import { Contract, packageRoot } from '../contract/index.js';
 import { defaultDeadlines, type Deadlines } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
-import { featurePaths, startRun, stepPaths, UsageError, type Selection } from '../runner/index.js';
+import {
+  closePrompt,
+  featurePaths,
+  startRun,
+  stepPaths,
+  UsageError,
+  type Selection,
+} from '../runner/index.js';
 import { readBaseline } from './baseline-file.js';
 import { conclude } from './conclusion.js';
 import { dryRun } from './dry-run.js';
@@ -47,7 +54,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     const target = targetOf(given, mock?.origin);
     if (given.insecure) process.stderr.write(insecureWarning);
     const directory = makeRunFolder(given.report);
-    const progress = new Progress(process.stderr);
+    const progress = new Progress(process.stderr, given.agent === 'manual');
     const run = startRun({
       target,
       deadlines: deadlinesOf(given.timeout),
@@ -79,6 +86,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     // Scenarios that were interrupted still hold connections, and perhaps workers.
     if (isInterrupted) process.exit();
   } finally {
+    closePrompt();
     await mock?.stop();
   }
 }

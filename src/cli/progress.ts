@@ -8,9 +8,10 @@ export class Progress {
   readonly #isShown: boolean;
   readonly #counts = new Map<string, number>();
 
-  constructor(stream: WriteStream) {
+  /** @param isTaken true when a person is asked things on the same terminal */
+  constructor(stream: WriteStream, isTaken = false) {
     this.#stream = stream;
-    this.#isShown = stream.isTTY && process.env['CI'] === undefined;
+    this.#isShown = stream.isTTY && process.env['CI'] === undefined && !isTaken;
   }
 
   /** A case has come to an end. */

@@ -38,6 +38,7 @@ function stepTimeout({ deadlines, target }: RunParameters): number {
     60_000 +
     4 * (acknowledgement + notification + routing) +
     3 * target.idleTimeoutMs +
+    2 * target.manualDeadlineMs +
     2 * (target.retentionMs ?? 0)
   );
 }

@@ -8,3 +8,4 @@ export { readRun, runFile, type RecordedRun, type RunHead } from './run-file.js'
 export { resultOf } from './result.js';
 export { planOf, type PlannedCase } from './plan.js';
 export { gatherTranscripts, recordedResult } from './merge.js';
+export { closePrompt } from './terminal-prompt.js';

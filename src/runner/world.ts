@@ -1,10 +1,11 @@
 import { World, type IWorldOptions } from '@cucumber/cucumber';
-import { Agent, Consumer, Service, type Stage } from '../actors/index.js';
+import { Agent, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
 import type { CaseRecord } from './case-record.js';
 import type { RunParameters } from './parameters.js';
+import { terminalPrompt } from './terminal-prompt.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
 export class MessagingWorld extends World<RunParameters> {
@@ -125,6 +126,11 @@ export class MessagingWorld extends World<RunParameters> {
   agent(name: string): Agent {
     const known = this.#agents.get(name);
     if (known !== undefined) return known;
+    if (this.parameters.target.agentSeat === 'manual') {
+      const person = new ManualAgent(name, this.stage, terminalPrompt);
+      this.#agents.set(name, person);
+      return person;
+    }
     const credentials = this.#freeCredentials()[this.#agents.size];
     if (credentials === undefined) throw noAgent(this.parameters.target, this.#agents.size + 1);
     const agent = new Agent(name, this.stage, credentials);
@@ -175,7 +181,9 @@ export class MessagingWorld extends World<RunParameters> {
   /** A value kept by a step before. */
   recall(name: string): unknown {
     if (!this.#values.has(name)) throw new ExpectationError(`Nothing was remembered as "${name}".`);
-    return this.#values.get(name);
+    const value = this.#values.get(name);
+    if (value !== undefined) return value;
+    throw new Inconclusive('not-seen', `What is remembered as "${name}" was not seen by the harness.`);
   }
 
   /**
