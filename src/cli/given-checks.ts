@@ -1,4 +1,5 @@
 import { UsageError } from '../runner/index.js';
+import { runOptions } from './run-options.js';
 import type { RunArguments } from './target-options.js';
 
 const least = {
@@ -17,6 +18,14 @@ const least = {
  * @throws UsageError naming the option
  */
 export function checkGiven(given: RunArguments): void {
+  for (const [name, option] of Object.entries(runOptions)) {
+    const value: unknown = given[name as keyof RunArguments];
+    if (!Array.isArray(value) || 'array' in option) continue;
+    throw new UsageError(`--${name} is given more than once.`, [
+      ['given', value.join(', ')],
+      ['expected', 'one of them'],
+    ]);
+  }
   for (const [name, minimum] of Object.entries(least)) {
     const value = given[name as keyof typeof least];
     if (value === undefined || (Number.isInteger(value) && value >= minimum)) continue;

@@ -53,13 +53,12 @@ export class Connection {
   #unbearable: string | undefined;
 
   private constructor(options: ConnectionOptions) {
-    const { recorder, actor, url, access, headers, deadlineMs } = options;
+    const { recorder, actor, url, access, headers } = options;
     this.#options = options;
     this.session = recorder.nextSession(actor);
     this.#socket = new WebSocket(url, {
       headers: { ...access.headers, ...headers },
       ...clientOptions(url, access),
-      handshakeTimeout: deadlineMs,
       perMessageDeflate: false,
       maxPayload: largestMessage,
     });
@@ -161,12 +160,15 @@ export class Connection {
     const socket = this.#socket;
     return new Promise((resolve, reject) => {
       const fail = (failure: ConnectFailure): void => {
+        clearTimeout(deadline);
         socket.removeAllListeners();
         socket.on('error', () => undefined);
         socket.terminate();
         const error = new ConnectError(recorder.redactor.text(url), failure);
         reject(error);
       };
+      // What ws has for this is a time without any byte, which a slow answer never reaches.
+      const deadline = setTimeout(() => fail({ kind: 'timeout', afterMs: deadlineMs }), deadlineMs);
       socket.once('unexpected-response', (_request, response: IncomingMessage) => {
         readStart(response, (body) =>
           fail({
@@ -178,8 +180,9 @@ export class Connection {
           }),
         );
       });
-      socket.once('error', (error: NodeJS.ErrnoException) => fail(failureOf(error, deadlineMs)));
+      socket.once('error', (error: NodeJS.ErrnoException) => fail(failureOf(error)));
       socket.once('open', () => {
+        clearTimeout(deadline);
         socket.removeAllListeners('error');
         socket.on('error', (error: NodeJS.ErrnoException) => {
           if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
@@ -214,8 +217,7 @@ export class Connection {
   }
 }
 
-function failureOf(error: NodeJS.ErrnoException, deadlineMs: number): ConnectFailure {
-  if (error.message === 'Opening handshake has timed out') return { kind: 'timeout', afterMs: deadlineMs };
+function failureOf(error: NodeJS.ErrnoException): ConnectFailure {
   const code = error.code ?? '';
   if (code.startsWith('HPE_') || code === '')
     return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };

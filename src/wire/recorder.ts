@@ -45,6 +45,7 @@ export class Recorder {
   #frames = 0;
   #sessions = 0;
   #isOver = false;
+  #isAnnounced = false;
 
   constructor(options: RecorderOptions) {
     const { contract, deadlines, client, strict, title, endpoint, writer } = options;
@@ -148,9 +149,14 @@ export class Recorder {
     return () => this.#listeners.delete(listener);
   }
 
-  /** To be called by a connection when it has taken in what was recorded. */
+  /** To be called by a connection when it has taken in what was recorded; what comes at once is told of once. */
   announce(): void {
-    for (const listener of [...this.#listeners]) listener();
+    if (this.#isAnnounced) return;
+    this.#isAnnounced = true;
+    setImmediate(() => {
+      this.#isAnnounced = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
   }
 
   /** By place: what stands where the contract marks a secret is one from now on. */

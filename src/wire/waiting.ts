@@ -70,7 +70,11 @@ function until<Result>(
         settle(() => reject(error instanceof Error ? error : new Error(String(error))));
       }
     };
-    const timer = setTimeout(() => settle(() => resolve(undefined)), milliseconds);
+    const timer = setTimeout(() => {
+      // What has come just now may not have been announced yet.
+      check();
+      settle(() => resolve(undefined));
+    }, milliseconds);
     const stop = recorder.listen(check);
     check();
   });
