@@ -31,6 +31,8 @@ export interface Stream {
 }
 
 const aDay = 86_400_000;
+const startingRequest = 'cm.ConsumerRequestConversation';
+const startedResponse = 'RequestConversationResponse';
 
 /** A consumer: signs up, connects, subscribes, starts, changes and closes conversations. */
 export class Consumer extends Actor<ConsumerRequests> {
@@ -40,6 +42,7 @@ export class Consumer extends Actor<ConsumerRequests> {
   /** Why the last attempt to connect failed, when it did. */
   failure: ConnectError | undefined;
   readonly #closed = new Set<string>();
+  readonly #starting: Promise<Answer>[] = [];
   #credential: Credential | undefined;
   /** True when the scenario has given this consumer another token than its own. */
   #isTokenForeign = false;
@@ -309,7 +312,9 @@ export class Consumer extends Actor<ConsumerRequests> {
    * @returns the conversations that could not be closed
    */
   async cleanUp(): Promise<readonly string[]> {
-    const open = this.conversations.filter((convId) => !this.#closed.has(convId));
+    // What was asked for just before is waited for: it may be granted yet.
+    await Promise.allSettled(this.#starting);
+    const open = [...this.#started()].filter((convId) => !this.#closed.has(convId));
     if (open.length === 0) return [];
     const connection =
       this.connections.find(({ closing }) => closing === undefined) ??
@@ -318,6 +323,25 @@ export class Consumer extends Actor<ConsumerRequests> {
     const left: string[] = [];
     for (const convId of open) if (!(await this.#isClosedNow(convId, connection))) left.push(convId);
     return left;
+  }
+
+  /** Asks for something; what may open a conversation is remembered, for the cleaning up. */
+  override ask(type: string, body?: unknown, options: AskOptions = {}): Promise<Answer> {
+    const answered = super.ask(type, body, options);
+    if (type === startingRequest) this.#starting.push(answered);
+    return answered;
+  }
+
+  /** The conversations that were started, also by requests that no step of ours knows the meaning of. */
+  #started(): Set<string> {
+    const ids = new Set(this.conversations);
+    for (const { content } of this.connections.flatMap(({ received }) => received)) {
+      if (content.form !== 'json' || !stringMember(content.value, 'type')?.endsWith(startedResponse))
+        continue;
+      const id = stringMember(member(content.value, 'body'), 'conversationId');
+      if (id !== undefined) ids.add(id);
+    }
+    return ids;
   }
 
   async #isClosedNow(convId: string, on: Connection): Promise<boolean> {

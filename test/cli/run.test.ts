@@ -329,6 +329,8 @@ describe('a mock of its own process', () => {
         mock.origin,
         '--account',
         '7',
+        '--other-account',
+        '8',
         '--agents',
         'agents.json',
         '--skill',
