@@ -57,6 +57,10 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...noSleeping, ...oneSocket] },
   },
   {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     // Tests read what the program printed; that it has the shape they expect is what they test.
     files: ['test/**/*.ts'],
     rules: {

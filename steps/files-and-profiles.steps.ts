@@ -1,6 +1,6 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { answerAt } from '../src/actors/index.js';
-import { listMember, member, stringMember } from '../src/judge/index.js';
+import { answerAt, partsOfProfile } from '../src/actors/index.js';
+import { member, stringMember } from '../src/judge/index.js';
 import { ExpectationError } from '../src/wire/index.js';
 
 When(
@@ -65,7 +65,7 @@ When(
 Then(
   '{name} is given the first name {string}',
   function (this: MessagingWorld, name: string, firstName: string) {
-    const parts = listMember({ body: answerAt(this.actor(name), '/body') }, 'body');
+    const parts = partsOfProfile(answerAt(this.actor(name), '/body'));
     const names = parts.map((part) => stringMember(member(part, 'personal'), 'firstname'));
     if (names.includes(firstName)) return;
     const facts = [
@@ -79,7 +79,7 @@ Then(
 Then(
   '{name} is given the customer id {string}',
   function (this: MessagingWorld, name: string, customerId: string) {
-    const parts = listMember({ body: answerAt(this.actor(name), '/body') }, 'body');
+    const parts = partsOfProfile(answerAt(this.actor(name), '/body'));
     const ids = parts.map((part) => stringMember(member(part, 'info'), 'customerId'));
     if (ids.includes(customerId)) return;
     const facts = [['expected', customerId]] as const;

@@ -11,6 +11,7 @@ export * from './histories.js';
 export * from './dialogs.js';
 export * from './hearing.js';
 export * from './messaging.js';
+export * from './profiles.js';
 export * from './raw-requests.js';
 export * from './ringing.js';
 export { expiredToken, forgedToken } from './jwt.js';

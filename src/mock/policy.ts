@@ -49,6 +49,8 @@ export interface Policy {
   readonly limitsBacklog: boolean;
   readonly checksFiles: boolean;
   readonly keepsProfiles: boolean;
+  /** How agents are told of a consumer's profile. */
+  readonly agentsGet: 'parts of profiles' | 'whole profiles';
   /** What becomes of more requests than are allowed at a time. */
   readonly tooMany: 'refused with 429' | 'refused with 500' | 'end the connection';
   /** What is no frame of the protocol: answered with an error, or passed over in silence. */
@@ -99,6 +101,7 @@ export const rightPolicy: Policy = {
   limitsBacklog: true,
   checksFiles: true,
   keepsProfiles: true,
+  agentsGet: 'parts of profiles',
   tooMany: 'refused with 429',
   garbage: 'refused',
   opensSurveys: true,

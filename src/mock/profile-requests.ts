@@ -22,8 +22,13 @@ export const consumerProfileRequests: Readonly<Record<string, Handler>> = {
 /** What an agent may ask about the profile of a consumer. */
 export const agentProfileRequests: Readonly<Record<string, Handler>> = {
   'agent.GetUserProfile'({ body }, { account }): Granted {
-    const parts = partsOf(account.profiles.get(stringMember(body, 'userId') ?? ''));
-    return { type: '.ams.userprofile.GetUserProfile$Response', body: parts };
+    const consumerId = typeof body === 'string' ? body : stringMember(body, 'userId');
+    const profile = account.profiles.get(consumerId ?? '');
+    const isWhole = account.policy.agentsGet === 'whole profiles';
+    return {
+      type: '.ams.userprofile.GetUserProfile$Response',
+      body: isWhole ? (profile ?? {}) : partsOf(profile),
+    };
   },
 };
 

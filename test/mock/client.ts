@@ -18,8 +18,12 @@ export class Client {
     });
   }
 
-  static async open(url: string, headers: Record<string, string> = {}): Promise<Client> {
-    const socket = new WebSocket(url, { headers });
+  static async open(
+    url: string,
+    headers: Record<string, string> = {},
+    tls: { readonly ca?: string } = {},
+  ): Promise<Client> {
+    const socket = new WebSocket(url, { headers, ...tls });
     const client = new Client(socket);
     await once(socket, 'open');
     return client;

@@ -25,7 +25,7 @@
 // 1ec0dbb87cb9 requests/aam.SubscribeExConversations.json
 // 866b415229f9 requests/aam.UnsubscribeExConversations.json
 // b67a9f24d835 requests/agent.GetClock.json
-// 16bbbca05f4c requests/agent.GetUserProfile.json
+// 93412000730c requests/agent.GetUserProfile.json
 // cafb6e31fe95 requests/agent.PublishEvent.json
 // eee2cb4dcf66 requests/agent.SubscribeMessagingEvents.json
 // 0abc90047cad requests/agent.UpdateConversationField.json
@@ -51,7 +51,7 @@
 // 95c514e59722 responses/aam.SubscribeExConversationsResponse.json
 // f53f227bad98 responses/agent.ErrorResponse.json
 // 77cc149820e8 responses/agent.GetClockResponse.json
-// fe0509dfd0b1 responses/agent.GetUserProfileResponse.json
+// 966a15c1143e responses/agent.GetUserProfileResponse.json
 // 000628e2f4f5 responses/agent.PublishEventResponse.json
 // 88042ec7d65e responses/agent.RequestConversationResponse.json
 // 0959e4aee503 responses/agent.StringResponse.json
@@ -235,6 +235,14 @@ export type RichAction = RichPublishText | RichLink | RichNavigate;
  * A part of a profile; `type` tells which.
  */
 export type ProfilePart = CustomerInfo | PersonalInfo;
+/**
+ * Whose profile; the agents' SDK sends the id alone.
+ */
+export type AgentGetUserProfileBody =
+  | {
+      userId: Id;
+    }
+  | string;
 
 /**
  * Authorizes a connection that was opened without a header (R-020).
@@ -2089,11 +2097,8 @@ export interface AgentGetUserProfile {
   metadata?: unknown[] | {} | null;
   encodedMetadata?: string | null;
 }
-export interface AgentGetUserProfileBody {
-  userId: Id;
-}
 /**
- * The parts of the profile.
+ * The parts of the profile; or the profile itself, as its owner set it.
  */
 export interface AgentGetUserProfileResponse {
   kind: 'resp';
@@ -2109,7 +2114,10 @@ export interface AgentGetUserProfileResponse {
     | '.ams.userprofile.GetUserProfile$Response'
     | 'userprofile.GetUserProfileResponse'
     | 'up.GetUserProfile$Response';
-  body: ProfilePart[];
+  /**
+   * A list of parts, as for consumers; or one object, as the agents' SDK reads it.
+   */
+  body: ProfilePart[] | {};
   /**
    * Services without any may send null.
    */

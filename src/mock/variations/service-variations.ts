@@ -16,6 +16,11 @@ export const serviceVariations: readonly Variation[] = [
     policy: { opensSurveys: false },
   },
   {
+    name: 'whole-profiles-for-agents',
+    about: "Agents get a consumer's profile as it was set, and no list of its parts.",
+    policy: { agentsGet: 'whole profiles' },
+  },
+  {
     name: 'refused-at-the-door',
     about: 'A bad token is refused with 401 when the connection is opened.',
     policy: { refusesTokens: 'at the upgrade' },

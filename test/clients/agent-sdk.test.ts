@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startMock, type MockServer } from '../../src/mock/index.js';
+import { requestJson } from '../../src/wire/index.js';
+import { Client } from '../mock/client.js';
+import { newAuthority } from '../network/certificates.js';
+
+const program = fileURLToPath(new URL('agent-sdk.cjs', import.meta.url));
+let mock: MockServer | undefined;
+
+afterEach(async () => {
+  await mock?.stop();
+  mock = undefined;
+});
+
+/** What the SDK told its program, event by event. */
+class Told {
+  readonly all: { event: string; value: any }[] = [];
+  errors = '';
+  #wake: () => void = () => undefined;
+
+  constructor(readonly child: ReturnType<typeof spawn>) {
+    let rest = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) this.all.push(JSON.parse(line) as { event: string; value: unknown });
+      this.#wake();
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.errors += text));
+  }
+
+  async of(event: string, isMeant: (value: any) => boolean = () => true): Promise<any> {
+    const deadline = Date.now() + 8_000;
+    for (;;) {
+      const found = this.all.find((each) => each.event === event && isMeant(each.value));
+      if (found !== undefined) return found.value;
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Error(`no ${event}; told: ${JSON.stringify(this.all)} ${this.errors}`);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        setTimeout(resolve, left);
+      });
+    }
+  }
+}
+
+describe('the public SDK for agents, as it is published', () => {
+  it('connects over TLS, is rung, accepts, hears, says and closes, and a consumer sees it all', async () => {
+    const authority = await newAuthority();
+    const { cert, key } = await authority.sign(['127.0.0.1', 'localhost']);
+    const findings: string[] = [];
+    mock = await startMock({
+      tls: { cert, key },
+      gapMs: 12,
+      onError: (error) => findings.push(String(error)),
+    });
+    const { host } = new URL(mock.origin);
+    const env = {
+      ...process.env,
+      NODE_EXTRA_CA_CERTS: authority.certFile,
+      CSDS_DOMAIN: host,
+      ACCOUNT: 'acme',
+      NODE_NO_WARNINGS: '1',
+    };
+    const child = spawn(process.execPath, [program], { env, stdio: 'pipe' });
+    const told = new Told(child);
+    try {
+      expect(await told.of('connected')).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await told.of('clock')).currentTime).toBeGreaterThan(1.6e12);
+      expect((await told.of('subscribed')).subscriptionId).toBeTypeOf('string');
+      await told.of('routing');
+      await told.of('state');
+
+      const consumer = await consumerAt(host, authority.cert);
+      await consumer.ask('1', 'cqm.SubscribeExConversations', {});
+      const created = await consumer.ask('2', 'cm.ConsumerRequestConversation');
+      const { conversationId } = created['body'];
+      await consumer.ask('3', 'ms.SubscribeMessagingEvents', { dialogId: conversationId });
+
+      expect(await told.of('ring')).toBe('WAITING');
+      await told.of('accepted', (value) => value.error === undefined);
+      expect(await told.of('conversation', ({ mine }) => mine)).toMatchObject({
+        state: 'OPEN',
+        role: 'ASSIGNED_AGENT',
+      });
+      expect(await told.of('profile')).toBeInstanceOf(Array);
+      await told.of('listening');
+      expect(await told.of('published')).toMatchObject({ sequence: 0 });
+      expect(await told.of('event', ({ message }) => message === 'Good day')).toMatchObject({ isMe: true });
+      expect(await told.of('closing')).toBe('OK Conversation resolved successfully');
+      await told.of('conversation', ({ state }) => state === 'CLOSE');
+
+      await consumer.until((frame) => JSON.stringify(frame).includes('Good day'));
+      const closed = await consumer.until((frame) => JSON.stringify(frame).includes('"state":"CLOSE"'));
+      expect(closed['body'].changes[0].result.convId).toBe(conversationId);
+      expect(told.all.filter(({ event }) => event === 'error' || event === 'warn')).toEqual([]);
+      expect(findings).toEqual([]);
+      consumer.socket.terminate();
+    } finally {
+      child.stdin.end();
+      await once(child, 'exit');
+    }
+  }, 30_000);
+});
+
+async function consumerAt(host: string, ca: string): Promise<Client> {
+  const { jwt } = (await requestJson(`https://${host}/api/account/acme/signup`, {
+    method: 'POST',
+    deadlineMs: 2_000,
+    access: { ca },
+  })) as { jwt: string };
+  const url = `wss://${host}/ws_api/account/acme/messaging/consumer?v=3`;
+  return Client.open(url, { Authorization: `jwt ${jwt}` }, { ca });
+}
