@@ -2,6 +2,7 @@ import { createSecureContext } from 'node:tls';
 import { UsageError } from '../runner/index.js';
 import type { Access } from '../wire/index.js';
 import { pemIn } from './pem-file.js';
+import { secrets } from './secrets.js';
 import type { RunArguments } from './target-options.js';
 
 /**
@@ -48,10 +49,11 @@ function nameAndFile(name: string, given: RunArguments): string[] {
 
 function proxyGiven(proxy: string): string {
   if (proxy === 'none') return proxy;
-  const isRight = URL.canParse(proxy) && ['http:', 'https:'].includes(new URL(proxy).protocol);
-  if (isRight) return proxy;
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  if (url !== undefined) secrets.registerUrl(url);
+  if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return proxy;
   throw new UsageError('--proxy is no address that can be used.', [
-    ['given', proxy],
+    ['given', url === undefined ? 'a text that is no URL' : proxy],
     ['expected', 'http://host:port, http://user:password@host:port, or none'],
   ]);
 }

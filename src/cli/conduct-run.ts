@@ -19,6 +19,7 @@ import { untilDoneOrInterrupted } from './interruption.js';
 import { Progress } from './progress.js';
 import { makeRunFolder } from './run-folder.js';
 import { runOptions, secretOptions } from './run-options.js';
+import { secrets } from './secrets.js';
 import { embeddedMockOptions, targetOf, type RunArguments } from './target-options.js';
 import { thisTool } from './version.js';
 
@@ -64,7 +65,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
       directory,
       tool: thisTool(),
       endpoint: {
-        url,
+        url: secrets.text(url),
         account: target.account,
         embeddedMock: isMock,
         faults: given.fault ?? [],
@@ -129,5 +130,8 @@ function narrowing({ features, tags, name, agent, shard, insecure }: RunArgument
 function shownOptions(given: RunArguments): Record<string, unknown> {
   const shown = Object.keys(runOptions).filter((name) => !secretOptions.has(name));
   const all = given as unknown as Record<string, unknown>;
-  return Object.fromEntries(shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+  const options = Object.fromEntries(
+    shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
+  );
+  return JSON.parse(secrets.text(JSON.stringify(options))) as Record<string, unknown>;
 }

@@ -125,7 +125,8 @@ function checkUrl(option: string, url: string, protocols: readonly string[]): vo
     if (protocols.includes(parsed.protocol)) return;
   }
   throw new UsageError(`${option} is no address that can be used.`, [
-    ['given', url],
+    // What is no URL at all may have a token in it all the same.
+    ['given', URL.canParse(url) ? url : (url.split('?')[0] ?? '')],
     ['expected', `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`],
   ]);
 }

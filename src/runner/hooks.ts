@@ -117,7 +117,8 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
     left,
     inconclusive: this.inconclusive,
   };
-  this.attach(JSON.stringify(record), { mediaType: caseRecordType });
+  const { redactor } = this.stage.recorder;
+  this.attach(redactor.text(JSON.stringify(record)), { mediaType: caseRecordType });
   if (wrong.length > 0 && !failed) throw violated(wrong);
 });
 

@@ -27,6 +27,8 @@ export async function preflight({
   strict,
 }: RunParameters): Promise<RunProblem | undefined> {
   const redactor = new Redactor();
+  // It registers what must not be written down, and so comes before anything that writes.
+  const service = new Service(target, redactor, deadlines);
   const writer = new TranscriptWriter(`${directory}/transcript-preflight.ndjson`, redactor);
   const recorder = new Recorder({
     contract: Contract.load(),
@@ -37,7 +39,7 @@ export async function preflight({
     title: 'preflight',
     writer,
   });
-  const stage: Stage = { target, service: new Service(target, redactor, deadlines), recorder, deadlines };
+  const stage: Stage = { target, service, recorder, deadlines };
   const consumer = new Consumer('Preflight', stage);
   try {
     const connection = await consumer.connect('header');

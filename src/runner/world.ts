@@ -34,6 +34,8 @@ export class MessagingWorld extends World<RunParameters> {
       this.#redactor,
     );
     this.#transcript = file;
+    // It registers what must not be written down, and so comes before anything that writes.
+    const service = new Service(target, this.#redactor, deadlines);
     const endpoint = target.endpoint ?? target.discover;
     const recorder = new Recorder({
       contract: Contract.load(),
@@ -46,7 +48,7 @@ export class MessagingWorld extends World<RunParameters> {
       ...(endpoint !== undefined && { endpoint }),
       writer,
     });
-    this.#stage = { target, service: new Service(target, this.#redactor, deadlines), recorder, deadlines };
+    this.#stage = { target, service, recorder, deadlines };
   }
 
   /** What all actors share. */

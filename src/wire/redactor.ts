@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** Shorter values are no secrets worth the name, and replacing them would shred the text around. */
 const shortest = 4;
+/** Less of the base64 of a secret may be that of anything. */
+const shortestWithin = 8;
 
 /** A JWT (RFC 7519): nobody has said that it is a secret, and it is one all the same. */
 const jwt = /eyJ[\w-]{6,}\.(?:eyJ[\w-]*|e30)\.[\w-]*/g;
@@ -57,14 +59,32 @@ function placeholderOf(token: string): string {
   return `‹jwt:${createHash('sha256').update(token).digest('hex').slice(0, 8)}›`;
 }
 
-/** A secret as it may appear: plain, in JSON, in a URL, in base64. Longer forms first, so that none hides in another. */
+/** A secret as it may appear: plain, in JSON at any depth, in a URL, in base64. Longer forms first, so that none hides in another. */
 function formsOf(secret: string): string[] {
   const forms = [
     secret,
-    JSON.stringify(secret).slice(1, -1),
+    ...escapedForms(secret),
     encodeURIComponent(secret),
     Buffer.from(secret).toString('base64'),
     Buffer.from(secret).toString('base64url'),
-  ];
+    ...[0, 1, 2].map((shift) => withinBase64(secret, shift)),
+  ].filter((form) => form.length >= shortest);
   return [...new Set(forms)].sort((one, other) => other.length - one.length);
+}
+
+/** Texts are quoted in JSON, which is quoted in JSON: a finding in a record in a message. */
+function escapedForms(secret: string): string[] {
+  const forms: string[] = [];
+  for (let form = secret, depth = 0; depth < 4; depth += 1) {
+    form = JSON.stringify(form).slice(1, -1);
+    forms.push(form);
+  }
+  return forms;
+}
+
+/** A secret within the base64 of a longer text: what is left of it without the ends, which its neighbours share. */
+function withinBase64(secret: string, shift: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64');
+  const middle = encoded.slice(shift === 0 ? 0 : 4, -4);
+  return middle.length < shortestWithin ? '' : middle;
 }
