@@ -41,6 +41,11 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: 86_400_000,
         describe: 'Milliseconds for which closed conversations are kept',
       })
+      .option('ring-lifetime', {
+        type: 'number',
+        default: 60_000,
+        describe: 'Milliseconds after which a ring that nobody answers ends',
+      })
       .option('gap', {
         type: 'number',
         default: 12,

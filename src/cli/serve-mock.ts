@@ -29,6 +29,7 @@ export interface MockArguments {
   readonly 'requests-per-second': number | undefined;
   readonly 'idle-timeout': number;
   readonly retention: number;
+  readonly 'ring-lifetime': number;
   readonly gap: number;
   readonly lenient: boolean;
   readonly seed: number;
@@ -71,6 +72,7 @@ export async function serveMock(given: MockArguments): Promise<void> {
     ...(given['requests-per-second'] !== undefined && { requestsPerSecond: given['requests-per-second'] }),
     idleTimeoutMs: given['idle-timeout'],
     retentionMs: given.retention,
+    ringTtlMs: given['ring-lifetime'],
     gapMs: given.gap,
     strictInit: !given.lenient,
     seed: given.seed,

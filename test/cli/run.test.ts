@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { embeddedMockOptions } from '../../src/cli/target-options.js';
 import { Contract } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
 import type { ContractCoverage, Finding } from '../../src/judge/index.js';
-import { startMock } from '../../src/mock/index.js';
 import { command, everythingIn, folder, start, summaryIn, type Outcome } from './command.js';
 
 const quick = ['--timeout', '500'];
@@ -312,38 +310,4 @@ describe('a run that is interrupted', () => {
     expect(counts.cases['not run']).toBeGreaterThan(0);
     expect(existsSync(join(cwd, 'reports/latest/index.html'))).toBe(true);
   });
-});
-
-describe('a mock of its own process', () => {
-  it('conforms when found by discovery, with tokens and agents got over HTTP', async () => {
-    const mock = await startMock(embeddedMockOptions);
-    try {
-      const cwd = folder();
-      const agents = Array.from({ length: 3 }, (_, index) => ({
-        username: `agent-${index + 1}`,
-        password: 'agent-secret',
-      }));
-      writeFileSync(join(cwd, 'agents.json'), JSON.stringify(agents));
-      const where = [
-        '--discover',
-        mock.origin,
-        '--account',
-        '7',
-        '--other-account',
-        '8',
-        '--agents',
-        'agents.json',
-        '--skill',
-        '4211',
-      ];
-      const outcome = await command(
-        ['run', ...where, '--idle-timeout', '1000', '--retention', '1500', '--strict', '--auth', 'init'],
-        { cwd },
-      );
-      expect(outcome).toMatchObject({ code: 0, stderr: '' });
-      expect(summaryIn(cwd).counts.cases.passed).toBe(summaryIn(cwd).cases.length);
-    } finally {
-      await mock.stop();
-    }
-  }, 120_000);
 });
