@@ -1,5 +1,5 @@
 import type { Role } from '../contract/index.js';
-import { stringMember, type Deadlines, type KnownConversation } from '../judge/index.js';
+import type { Deadlines, KnownConversation } from '../judge/index.js';
 import {
   ConnectError,
   Connection,
@@ -11,8 +11,8 @@ import {
   type Recorder,
 } from '../wire/index.js';
 import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
-import { changesOn, knownOn, nearestOn, type Condition } from './conversation-view.js';
-import type { Service } from './service.js';
+import { counts, heldBefore, knownOn, nearestOn, type Condition } from './conversation-view.js';
+import type { AskOptions, BodyOf, ResponseOf, Stage } from './stage.js';
 import type { Target } from './target.js';
 
 /** A connection is kept alive so many times within the service's idle time. */
@@ -21,39 +21,6 @@ export const keepAlivesPerTimeout = 4;
 /** How often a request that is expected to be granted is made, while it is refused for coming too often (R-057). */
 const mostAttempts = 4;
 const tooManyRequests = 429;
-
-/** What every actor of a scenario shares. */
-export interface Stage {
-  readonly target: Target;
-  readonly service: Service;
-  readonly recorder: Recorder;
-  readonly deadlines: Deadlines;
-}
-
-export interface AskOptions {
-  /** Another connection than the actor's present one. */
-  readonly on?: Connection;
-  /** Why the request is wrong on purpose, when it is. */
-  readonly deliberate?: string;
-  /** The requirement that is broken when no answer comes; R-011 unless said. */
-  readonly requirement?: string;
-  readonly headers?: readonly unknown[];
-  /** Sent in place of a string id. */
-  readonly numericId?: number;
-}
-
-/** A request type's body as the contract has it; `undefined` for requests without one. */
-export type BodyOf<Requests, Type extends keyof Requests> = Requests[Type] extends {
-  request: { body?: infer Body };
-}
-  ? Body
-  : undefined;
-/** The response that a request type calls for. */
-export type ResponseOf<Requests, Type extends keyof Requests> = Requests[Type] extends {
-  response: infer Response;
-}
-  ? Response
-  : never;
 
 /**
  * Somebody who takes part: owns connections, asks, and waits for what they are told.
@@ -312,24 +279,4 @@ export abstract class Actor<Requests> {
       requirement,
     );
   }
-}
-
-function heldBefore(on: Connection, { convId, frame }: KnownConversation, condition: Condition): boolean {
-  return changesOn(on).some(
-    (told) =>
-      told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined,
-  );
-}
-
-/** What a connection received, counted by type. */
-function counts(connection: Connection): string {
-  const byType = new Map<string, number>();
-  for (const { content } of connection.received) {
-    const type =
-      content.form === 'json'
-        ? (stringMember(content.value, 'type') ?? 'JSON without a type')
-        : `${content.form} message`;
-    byType.set(type, (byType.get(type) ?? 0) + 1);
-  }
-  return [...byType].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing';
 }

@@ -2,7 +2,8 @@ import type { AgentRequests } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
 import { ExpectationError, Inconclusive, waitFor } from '../wire/index.js';
 import type { Answer } from './answer.js';
-import { Actor, type BodyOf, type Stage } from './actor.js';
+import { Actor } from './actor.js';
+import type { BodyOf, Stage } from './stage.js';
 import type { AgentLogin } from './service.js';
 import type { AgentCredentials } from './target.js';
 

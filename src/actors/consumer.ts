@@ -1,20 +1,18 @@
 import type { ConsumerRequests } from '../contract/index.js';
-import { member, stringMember } from '../judge/index.js';
+import { stringMember } from '../judge/index.js';
 import {
   ConnectError,
   ExpectationError,
-  Inconclusive,
   now,
-  withBackOff,
   type Closing,
   type Connection,
+  type Inconclusive,
 } from '../wire/index.js';
+import { Actor } from './actor.js';
+import type { AskOptions, BodyOf, Stage } from './stage.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';
-import { expiryOf, isAboutToExpire, type Credential } from './identity.js';
-import { claimsOf } from './jwt.js';
-import { isGranted, type Answer } from './answer.js';
-import { knownOn } from './conversation-view.js';
-import { Actor, type AskOptions, type BodyOf, type Stage } from './actor.js';
+import type { Answer } from './answer.js';
+import { OwnToken } from './own-token.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
 export type Authorization = 'header' | 'init' | 'none';
@@ -32,7 +30,6 @@ export interface Stream {
 
 const aDay = 86_400_000;
 const startingRequest = 'cm.ConsumerRequestConversation';
-const startedResponse = 'RequestConversationResponse';
 
 /** A consumer: signs up, connects, subscribes, starts, changes and closes conversations. */
 export class Consumer extends Actor<ConsumerRequests> {
@@ -43,25 +40,16 @@ export class Consumer extends Actor<ConsumerRequests> {
   failure: ConnectError | undefined;
   readonly #closed = new Set<string>();
   readonly #starting: Promise<Answer>[] = [];
-  #credential: Credential | undefined;
-  /** True when the scenario has given this consumer another token than its own. */
-  #isTokenForeign = false;
+  readonly #token: OwnToken;
 
   constructor(name: string, stage: Stage) {
     super(name, 'consumer', stage);
+    this.#token = new OwnToken(() => stage.service.consumerCredential());
   }
 
   /** The consumer's token, obtained on first use. */
-  async token(): Promise<string> {
-    this.#credential ??= await this.stage.service.consumerCredential();
-    return this.#credential.token;
-  }
-
-  /** Gets a fresh token, when there is one to be had (R-022). */
-  async renewToken(): Promise<boolean> {
-    if (this.#isTokenForeign || this.#credential?.renew === undefined) return false;
-    this.#credential = await this.#credential.renew();
-    return true;
+  token(): Promise<string> {
+    return this.#token.value();
   }
 
   /**
@@ -69,17 +57,14 @@ export class Consumer extends Actor<ConsumerRequests> {
    *
    * @throws Inconclusive when the token is no JWT
    */
-  async id(): Promise<string> {
-    const subject = stringMember(claimsOf(await this.token()), 'sub');
-    if (subject !== undefined) return subject;
-    throw new Inconclusive('token-is-no-jwt', 'The token is no JWT, so it does not say who the consumer is.');
+  id(): Promise<string> {
+    return this.#token.subject();
   }
 
   /** Gives the consumer another token than its own, for scenarios about wrong ones. */
   useToken(token: string): void {
     this.stage.recorder.redactor.register(token, 'token');
-    this.#credential = { token };
-    this.#isTokenForeign = true;
+    this.#token.replace(token);
   }
 
   /** The conversation started last. */
@@ -150,10 +135,12 @@ export class Consumer extends Actor<ConsumerRequests> {
   }
 
   async #openSocket(authorization: Authorization): Promise<Connection> {
-    if (authorization !== 'none' && (isAboutToExpire(await this.token()) || this.#wasTokenRefused()))
-      await this.renewToken();
+    if (authorization !== 'none') {
+      if (this.#wasTokenRefused()) await this.#token.renew();
+      else await this.#token.refresh();
+    }
     const connection = await this.#attempt(authorization).catch(async (error: unknown) => {
-      if (!isTokenRefusal(error) || authorization === 'none' || !(await this.renewToken())) throw error;
+      if (!isTokenRefusal(error) || authorization === 'none' || !(await this.#token.renew())) throw error;
       return this.#attempt(authorization);
     });
     this.connections.push(connection);
@@ -171,20 +158,8 @@ export class Consumer extends Actor<ConsumerRequests> {
     return closing !== undefined && tokenCodes.includes(closing.code);
   }
 
-  /** A token of ours that has run out says nothing about the endpoint, which is right to say so (R-022). */
-  protected override excuseFor({ code }: Closing): Inconclusive | undefined {
-    if (!tokenCodes.includes(code) || this.#isTokenForeign || this.#credential === undefined)
-      return undefined;
-    const isOver = isAboutToExpire(this.#credential.token);
-    if (!isOver && expiryOf(this.#credential.token) !== undefined) return undefined;
-    const advice =
-      this.#credential.renew === undefined
-        ? 'Give a fresh --token, or a --token-command that prints one each time it is needed.'
-        : 'The next scenario gets a fresh one; have tokens live for longer than a scenario takes.';
-    return new Inconclusive(
-      'token-expired',
-      `${this.name}'s token ran out in the middle of the scenario (close code ${code}).\n  what now  ${advice}`,
-    );
+  protected override excuseFor(closing: Closing): Inconclusive | undefined {
+    return this.#token.excuseFor(closing, this.name);
   }
 
   /** Makes sure there is an open connection. */
@@ -305,26 +280,6 @@ export class Consumer extends Actor<ConsumerRequests> {
     return found;
   }
 
-  /**
-   * Closes what this consumer left open, over a new connection if need be, so that an account is not littered. What
-   * fails then is no finding of ours.
-   *
-   * @returns the conversations that could not be closed
-   */
-  async cleanUp(): Promise<readonly string[]> {
-    // What was asked for just before is waited for: it may be granted yet.
-    await Promise.allSettled(this.#starting);
-    const open = [...this.#started()].filter((convId) => !this.#closed.has(convId));
-    if (open.length === 0) return [];
-    const connection =
-      this.connections.find(({ closing }) => closing === undefined) ??
-      (await this.connect().catch(() => undefined));
-    if (connection === undefined) return open;
-    const left: string[] = [];
-    for (const convId of open) if (!(await this.#isClosedNow(convId, connection))) left.push(convId);
-    return left;
-  }
-
   /** Asks for something; what may open a conversation is remembered, for the cleaning up. */
   override ask(type: string, body?: unknown, options: AskOptions = {}): Promise<Answer> {
     const answered = super.ask(type, body, options);
@@ -332,29 +287,14 @@ export class Consumer extends Actor<ConsumerRequests> {
     return answered;
   }
 
-  /** The conversations that were started, also by requests that no step of ours knows the meaning of. */
-  #started(): Set<string> {
-    const ids = new Set(this.conversations);
-    for (const { content } of this.connections.flatMap(({ received }) => received)) {
-      if (content.form !== 'json' || !stringMember(content.value, 'type')?.endsWith(startedResponse))
-        continue;
-      const id = stringMember(member(content.value, 'body'), 'conversationId');
-      if (id !== undefined) ids.add(id);
-    }
-    return ids;
+  /** Resolves when every request for a conversation has been answered, or has been given up. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#starting);
   }
 
-  async #isClosedNow(convId: string, on: Connection): Promise<boolean> {
-    const answer = await withBackOff(
-      () => this.tryToClose(convId, { on }),
-      ({ result }) => (result?.code === 429 ? {} : undefined),
-    ).catch(() => undefined);
-    if (answer === undefined) return false;
-    if (isGranted(answer)) return true;
-    // Closing twice is refused: somebody else was first, unless the service last told that it is open.
-    const known = knownOn(on).get(convId);
-    const state = member(known?.change.details, 'state');
-    return answer.code >= 400 && answer.code < 500 && answer.code !== 429 && state !== 'OPEN';
+  /** True of a conversation that this consumer has closed, or knows to be closed. */
+  hasClosed(convId: string): boolean {
+    return this.#closed.has(convId);
   }
 
   /** Marks a conversation as closed by somebody else, so that it is not closed again. */

@@ -4,6 +4,7 @@ import {
   member,
   stringMember,
   type ConversationChange,
+  type KnownConversation,
 } from '../judge/index.js';
 import type { Connection } from '../wire/index.js';
 
@@ -125,4 +126,29 @@ export function detailIs(path: readonly string[], value: unknown): Condition {
         : (JSON.stringify(actual) ?? 'absent');
     },
   };
+}
+
+/** A condition held of a conversation at some time before its present state. */
+export function heldBefore(
+  on: Connection,
+  { convId, frame }: KnownConversation,
+  condition: Condition,
+): boolean {
+  return changesOn(on).some(
+    (told) =>
+      told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined,
+  );
+}
+
+/** What a connection received, counted by type. */
+export function counts(connection: Connection): string {
+  const byType = new Map<string, number>();
+  for (const { content } of connection.received) {
+    const type =
+      content.form === 'json'
+        ? (stringMember(content.value, 'type') ?? 'JSON without a type')
+        : `${content.form} message`;
+    byType.set(type, (byType.get(type) ?? 0) + 1);
+  }
+  return [...byType].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing';
 }

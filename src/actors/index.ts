@@ -1,8 +1,10 @@
-export { Actor, type AskOptions, type Stage } from './actor.js';
+export { Actor } from './actor.js';
+export type { AskOptions, Stage } from './stage.js';
 export { isGranted, notGranted, type Answer } from './answer.js';
 export { isNotLetIn, isToldToGetNewToken } from './admission.js';
 export { Agent, type Ring } from './agent.js';
 export { ManualAgent, type Prompt, type PromptAnswer } from './manual-agent.js';
+export { cleanUp } from './cleaning-up.js';
 export { Consumer, type Authorization, type Filter, type Stream } from './consumer.js';
 export * from './conversation-view.js';
 export * from './exchanges.js';

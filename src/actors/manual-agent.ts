@@ -2,7 +2,7 @@ import { member, stringMember } from '../judge/index.js';
 import { ExpectationError, Inconclusive, type Connection } from '../wire/index.js';
 import { Agent, type Ring } from './agent.js';
 import type { Answer } from './answer.js';
-import type { Stage } from './actor.js';
+import type { Stage } from './stage.js';
 
 /** What a person answered: it is done; it is to be left out; or it could not be done, for a reason. */
 export type PromptAnswer =

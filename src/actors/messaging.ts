@@ -1,6 +1,7 @@
 import { integerMember, listMember, member, stringMember, type Role } from '../judge/index.js';
 import { ExpectationError, type Connection } from '../wire/index.js';
-import type { Actor, AskOptions } from './actor.js';
+import type { Actor } from './actor.js';
+import type { AskOptions } from './stage.js';
 import type { Answer } from './answer.js';
 
 /** Somebody at either seat. */

@@ -2,7 +2,7 @@ import { isObject, member, stringMember } from '../judge/index.js';
 import { Contract, pointerParts, type Role } from '../contract/index.js';
 import { ExpectationError } from '../wire/index.js';
 import type { Anybody } from './messaging.js';
-import type { AskOptions } from './actor.js';
+import type { AskOptions } from './stage.js';
 import type { Answer } from './answer.js';
 
 /**

@@ -3,7 +3,7 @@ import { UsageError } from '../runner/index.js';
 import type { Access } from '../wire/index.js';
 import { pemIn } from './pem-file.js';
 import { secrets } from './secrets.js';
-import type { RunArguments } from './target-options.js';
+import type { RunArguments } from './run-options.js';
 
 /**
  * How connections are made, as the options of the group `Network` say.

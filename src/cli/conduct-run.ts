@@ -18,9 +18,9 @@ import { checkGiven, shardOf } from './given-checks.js';
 import { untilDoneOrInterrupted } from './interruption.js';
 import { Progress } from './progress.js';
 import { makeRunFolder } from './run-folder.js';
-import { runOptions, secretOptions } from './run-options.js';
+import { runOptions, secretOptions, type RunArguments } from './run-options.js';
 import { secrets } from './secrets.js';
-import { embeddedMockOptions, targetOf, type RunArguments } from './target-options.js';
+import { embeddedMockOptions, targetOf } from './target-options.js';
 import { thisTool } from './version.js';
 
 const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint

@@ -1,6 +1,5 @@
 import { UsageError } from '../runner/index.js';
-import { runOptions } from './run-options.js';
-import type { RunArguments } from './target-options.js';
+import { runOptions, type RunArguments } from './run-options.js';
 
 const least = {
   parallel: 1,

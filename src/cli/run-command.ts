@@ -1,7 +1,6 @@
 import type { Argv, CommandModule } from 'yargs';
 import { configurationFor } from './configuration.js';
-import { runOptions } from './run-options.js';
-import type { RunArguments } from './target-options.js';
+import { runOptions, type RunArguments } from './run-options.js';
 
 /** `run`: tests a server. */
 export const runCommand: CommandModule<object, RunArguments> = {

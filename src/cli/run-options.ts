@@ -1,4 +1,4 @@
-import type { Options } from 'yargs';
+import type { InferredOptionTypes, Options } from 'yargs';
 import { documentedPaths } from '../actors/documented-paths.js';
 
 /** The options of `run`: on the command line, in the environment and in the configuration file alike. */
@@ -218,6 +218,11 @@ export const runOptions = {
     group: 'Running:',
   },
 } as const satisfies Readonly<Record<string, Options>>;
+
+/** What `run` was given. */
+export type RunArguments = InferredOptionTypes<typeof runOptions> & {
+  readonly features: readonly string[] | undefined;
+};
 
 /** Options whose values are in no report. */
 export const secretOptions: ReadonlySet<string> = new Set([

@@ -1,16 +1,10 @@
-import type { InferredOptionTypes } from 'yargs';
 import { documentedPaths, registerSecrets, type Target } from '../actors/index.js';
 import { defaultAgents, type MockOptions } from '../mock/index.js';
 import { UsageError } from '../runner/index.js';
 import { accessOf } from './access-options.js';
 import { agentsGiven } from './agents-option.js';
-import type { runOptions } from './run-options.js';
+import type { RunArguments } from './run-options.js';
 import { secrets } from './secrets.js';
-
-/** What `run` was given. */
-export type RunArguments = InferredOptionTypes<typeof runOptions> & {
-  readonly features: readonly string[] | undefined;
-};
 
 /** The embedded mock waits for as short as tells idle from busy: scenarios about time take seconds, not minutes. */
 export const embeddedMockOptions = {

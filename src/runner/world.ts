@@ -1,5 +1,5 @@
 import { World, type IWorldOptions } from '@cucumber/cucumber';
-import { Agent, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
+import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
@@ -199,7 +199,7 @@ export class MessagingWorld extends World<RunParameters> {
   }
 
   async #conclude(): Promise<readonly string[]> {
-    const left = await Promise.all(this.consumers.map((consumer) => consumer.cleanUp()));
+    const left = await Promise.all(this.consumers.map(cleanUp));
     await Promise.all([...this.consumers, ...this.#agents.values()].map((actor) => actor.leave()));
     this.#stage?.recorder.end();
     return left.flat();

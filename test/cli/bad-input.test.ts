@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startMock } from '../../src/mock/index.js';
+import { Closers, listen } from '../network/servers.js';
 import { command, folder, summaryIn } from './command.js';
 
 /** Every message of an error is one screen, tells what to do, and shows no stack. */
@@ -114,24 +115,8 @@ describe('what is mistyped or malformed', () => {
 });
 
 describe('an endpoint that is no such thing', () => {
-  const closers: (() => unknown)[] = [];
-  afterEach(() => {
-    for (const close of closers.splice(0)) close();
-  });
-
-  async function listen(server: Server): Promise<number> {
-    const sockets = new Set<Socket>();
-    server.on('connection', (socket: Socket) => {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closers.push(() => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    });
-    return (server.address() as { port: number }).port;
-  }
+  const closers = new Closers();
+  afterEach(() => closers.closeAll());
 
   async function run(port: number, ...more: string[]) {
     const cwd = folder();
@@ -155,7 +140,7 @@ describe('an endpoint that is no such thing', () => {
   }
 
   function webSocketServer(port: WebSocketServer): Promise<number> {
-    closers.push(() => {
+    closers.add(() => {
       for (const client of port.clients) client.terminate();
       port.close();
     });
@@ -166,8 +151,8 @@ describe('an endpoint that is no such thing', () => {
 
   it('a port where nobody listens is inconclusive', async () => {
     const server = createServer();
-    const port = await listen(server);
-    closers.splice(0).forEach((close) => close());
+    const port = await listen(server, closers);
+    await closers.closeAll();
     const { code, stdout, summary } = await run(port);
     expect(code).toBe(3);
     expect(stdout).toMatch(/INCONCLUSIVE[\s\S]*ECONNREFUSED[\s\S]*what now/);
@@ -175,14 +160,14 @@ describe('an endpoint that is no such thing', () => {
   });
 
   it('a server that accepts and says nothing is inconclusive', async () => {
-    const { code, stdout } = await run(await listen(createServer()));
+    const { code, stdout } = await run(await listen(createServer(), closers));
     expect(code).toBe(3);
     expect(stdout).toMatch(/no answer to the WebSocket upgrade within 300 ms/);
   });
 
   it('an HTTP server is inconclusive, with what it answered', async () => {
     const server = createHttpServer((_request, response) => response.writeHead(200).end('<h1>Welcome</h1>'));
-    const { code, stdout } = await run(await listen(server));
+    const { code, stdout } = await run(await listen(server, closers));
     expect(code).toBe(3);
     expect(stdout).toMatch(/HTTP 200: <h1>Welcome<\/h1>[\s\S]*not a WebSocket endpoint/);
   });
@@ -196,7 +181,7 @@ describe('an endpoint that is no such thing', () => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)),
     );
-    const { code, stdout } = await run(await listen(server));
+    const { code, stdout } = await run(await listen(server, closers));
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(advice) });
   });
 
@@ -204,7 +189,7 @@ describe('an endpoint that is no such thing', () => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end('\u0000\u0001garbage\r\n\r\n')),
     );
-    const { code, stdout } = await run(await listen(server));
+    const { code, stdout } = await run(await listen(server, closers));
     expect(code).toBe(3);
     expect(stdout).toMatch(/no WebSocket upgrade/);
   });
@@ -261,7 +246,7 @@ describe('an endpoint that is no such thing', () => {
 
   it('a token that the service refuses is inconclusive', async () => {
     const mock = await startMock();
-    closers.push(() => mock.stop());
+    closers.add(() => mock.stop());
     const { code, stdout } = await run(mock.port);
     expect(code).toBe(3);
     expect(stdout).toMatch(/The token was refused[\s\S]*4401[\s\S]*fresh token/);
@@ -269,7 +254,7 @@ describe('an endpoint that is no such thing', () => {
 
   it('a discovery that fails is inconclusive', async () => {
     const server = createHttpServer((_request, response) => response.writeHead(500).end('oops'));
-    const port = await listen(server);
+    const port = await listen(server, closers);
     const outcome = await command([
       'run',
       '--discover',

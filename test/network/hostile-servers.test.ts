@@ -1,34 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { startMock } from '../../src/mock/index.js';
 import { everythingIn, folder, start, summaryIn } from '../cli/command.js';
+import { Closers, listen } from './servers.js';
 
 const megabyte = 1024 * 1024;
 /** What a run may hold at the most, of which Node with Cucumber and Ajv is 150 MB. */
 const mostMemory = 700 * megabyte;
-const closers: (() => unknown)[] = [];
+const closers = new Closers();
 
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-async function listen(server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
-}
+afterEach(() => closers.closeAll());
 
 /** A WebSocket server that does as it likes with each request. */
 async function serverThat(
@@ -44,7 +29,7 @@ async function serverThat(
       answers(socket, { id, type }, raw);
     });
   });
-  return listen(server);
+  return listen(server, closers);
 }
 
 /** The most memory that a process has held, in bytes, asked until it ends; 0 where the system does not tell. */
@@ -107,6 +92,7 @@ describe('a server that does not let anybody in', () => {
       createHttpServer((_request, response) =>
         response.writeHead(302, { location: 'wss://elsewhere.test/x' }).end(),
       ),
+      closers,
     );
     const { code, stdout } = await run(`ws://127.0.0.1:${port}`);
     expect(stdout).toMatch(/HTTP 302[\s\S]*redirects to wss:\/\/elsewhere\.test\/x/);
@@ -116,6 +102,7 @@ describe('a server that does not let anybody in', () => {
   it('forbids: inconclusive, with advice', async () => {
     const port = await listen(
       createHttpServer((_request, response) => response.writeHead(403).end('not you')),
+      closers,
     );
     const { code, stdout } = await run(`ws://127.0.0.1:${port}`);
     expect(stdout).toMatch(/HTTP 403: not you[\s\S]*fresh one with --token/);
@@ -130,6 +117,7 @@ describe('a server that does not let anybody in', () => {
         const timer = setInterval(() => socket.write(answer[at++ % answer.length] ?? ''), 1_000);
         socket.on('close', () => clearInterval(timer));
       }),
+      closers,
     );
     const { code, stdout } = await run(`ws://127.0.0.1:${port}`, { within: 6_000 });
     expect(stdout).toMatch(/no answer to the WebSocket upgrade within 1000 ms/);
@@ -139,7 +127,7 @@ describe('a server that does not let anybody in', () => {
   it.each(['wss', 'https'])(
     'never answers the TLS handshake of %s: inconclusive, at the deadline',
     async (scheme) => {
-      const port = await listen(createServer());
+      const port = await listen(createServer(), closers);
       const { code, stdout } = await run(`${scheme}://127.0.0.1:${port}`, { within: 6_000 });
       expect(stdout).toMatch(/within 1000 ms/);
       expect(code).toBe(3);
@@ -147,7 +135,10 @@ describe('a server that does not let anybody in', () => {
   );
 
   it('does not speak TLS: inconclusive, and says so', async () => {
-    const port = await listen(createHttpServer((_request, response) => response.end('plain')));
+    const port = await listen(
+      createHttpServer((_request, response) => response.end('plain')),
+      closers,
+    );
     const { code, stdout } = await run(`wss://127.0.0.1:${port}`);
     expect(stdout).toMatch(/does not speak TLS[\s\S]*ws:\/\//);
     expect(code).toBe(3);
@@ -159,6 +150,7 @@ describe('a server that does not let anybody in', () => {
       createHttpServer((_request, response) =>
         response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' }).end(bomb),
       ),
+      closers,
     );
     const compressed = await run(`http://127.0.0.1:${port}`);
     expect(compressed.stdout).toMatch(/no JSON|inflates/);
@@ -168,6 +160,7 @@ describe('a server that does not let anybody in', () => {
         const timer = setInterval(() => response.write('x'.repeat(64 * 1024)), 1);
         response.on('close', () => clearInterval(timer));
       }),
+      closers,
     );
     const long = await run(`http://127.0.0.1:${endless}`);
     expect(long.stdout).toMatch(/longer than 1048576 bytes/);
@@ -181,7 +174,7 @@ describe('a server that does not let anybody in', () => {
         'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: x\r\n\r\n',
       ),
     );
-    const { code, stdout } = await run(`ws://127.0.0.1:${await listen(server)}`);
+    const { code, stdout } = await run(`ws://127.0.0.1:${await listen(server, closers)}`);
     expect(stdout).toMatch(/no WebSocket upgrade/);
     expect(code).toBe(3);
   });
@@ -327,7 +320,7 @@ describe('a server that conforms', () => {
 describe('a server that floods', () => {
   it('each connection with notifications while scenarios run, ends in a verdict', async () => {
     const mock = await startMock({ survey: true });
-    closers.push(() => mock.stop());
+    closers.add(() => mock.stop());
     // A gateway in front of a right service, that adds what nobody asked for.
     const front = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     front.on('connection', (socket, request) => {
@@ -353,7 +346,7 @@ describe('a server that floods', () => {
       for (const each of [socket, behind]) each.on('close', end).on('error', end);
     });
     await new Promise((resolve) => front.on('listening', resolve));
-    closers.push(() => {
+    closers.add(() => {
       for (const client of front.clients) client.terminate();
       front.close();
     });
