@@ -85,3 +85,10 @@ Feature: Requests that cannot be granted
     And Eve tries to close Ben's conversation
     Then Eve's request is refused
     And Ben's conversation is unchanged
+
+  @ERR-010 @R-025
+  Scenario: The agents' name for a request is none of the consumers', and ends nothing
+    Given Ann is connected
+    When Ann sends a request of the type ".GetClock"
+    Then Ann's request is refused
+    And Ann's requests are served

@@ -76,6 +76,7 @@ export abstract class Actor<Requests> {
       ...(body !== undefined && { body }),
       ...(headers && { headers }),
     };
+    if (on.isEnding) await this.#ended(on);
     const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing);
     if (excuse !== undefined) throw excuse;
     on.send(JSON.stringify(request), deliberate);
@@ -202,23 +203,13 @@ export abstract class Actor<Requests> {
     });
   }
 
-  /** Waits for the service to end a connection. */
-  protected async closes(
-    connection: Connection,
-    what: string,
-    deadlineMs: number,
-    requirement: string,
-  ): Promise<Closing> {
-    return waitFor(this.stage.recorder, {
-      what,
-      deadlineMs,
-      requirement,
+  /** Waits for a connection that is being closed to be closed: its code says why. */
+  async #ended(connection: Connection): Promise<void> {
+    await waitFor(this.stage.recorder, {
+      what: `${this.name}'s connection is closed`,
+      deadlineMs: this.stage.deadlines.acknowledgement,
       look: () => connection.closing,
-      facts: () => [
-        ['came', counts(connection)],
-        ['socket', connection.state],
-      ],
-    });
+    }).catch(() => undefined);
   }
 
   /** Closes every connection. */

@@ -61,6 +61,10 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: false,
         describe: 'Ask consumers how it was when the main dialog is closed',
       })
+      .option('refuse-upgrades', {
+        type: 'number',
+        describe: 'Answer each upgrade with this HTTP status, such as 503 where messaging is not enabled',
+      })
       .option('requests-per-second', {
         type: 'number',
         describe: 'Refuse what a connection sends beyond this with 429',

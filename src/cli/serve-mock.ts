@@ -27,6 +27,7 @@ export interface MockArguments {
   readonly variation: readonly string[] | undefined;
   readonly survey: boolean;
   readonly 'requests-per-second': number | undefined;
+  readonly 'refuse-upgrades': number | undefined;
   readonly 'idle-timeout': number;
   readonly retention: number;
   readonly 'ring-lifetime': number;
@@ -55,6 +56,13 @@ export async function serveMock(given: MockArguments): Promise<void> {
       ['expected', 'a whole number from 0 to 65535'],
     ]);
   }
+  const status = given['refuse-upgrades'];
+  if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 599)) {
+    throw new UsageError('--refuse-upgrades is no status that refuses.', [
+      ['given', String(status)],
+      ['expected', 'an HTTP status from 400 to 599'],
+    ]);
+  }
   const counts = { violation: 0, warning: 0, notice: 0 };
   const recorder = recorderFor(given, (finding) => {
     counts[finding.severity] += 1;
@@ -70,6 +78,7 @@ export async function serveMock(given: MockArguments): Promise<void> {
     variations: given.variation ?? [],
     survey: given.survey,
     ...(given['requests-per-second'] !== undefined && { requestsPerSecond: given['requests-per-second'] }),
+    ...(given['refuse-upgrades'] !== undefined && { refuseUpgradesWith: given['refuse-upgrades'] }),
     idleTimeoutMs: given['idle-timeout'],
     retentionMs: given.retention,
     ringTtlMs: given['ring-lifetime'],

@@ -107,6 +107,11 @@ export class Connection {
     this.#enqueue(() => this.#options.socket.close(code, reason));
   }
 
+  /** Ends the connection without a close frame. */
+  cutOff(): void {
+    this.#enqueue(() => this.#options.socket.terminate());
+  }
+
   /** To be called when the socket has closed. */
   closed(): void {
     this.isOpen = false;

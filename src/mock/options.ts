@@ -61,6 +61,8 @@ export interface MockOptions {
   readonly requestsPerSecond?: number;
   /** Whether a survey follows when the main dialog of a conversation is closed; false unless given. */
   readonly survey?: boolean;
+  /** Answers every WebSocket upgrade with this HTTP status, as where messaging is not enabled (503). */
+  readonly refuseUpgradesWith?: number;
   readonly agents?: readonly MockAgent[];
   /** The same seed gives the same ids. */
   readonly seed?: number;

@@ -58,8 +58,8 @@ export interface Policy {
   readonly opensSurveys: boolean;
   /** Where a bad token is refused: by closing the connection, or by not opening it. */
   readonly refusesTokens: 'by closing' | 'at the upgrade';
-  /** The code by which the connection of an expired token is closed. */
-  readonly expiredCode: 4401 | 4407;
+  /** The code by which the connection of an expired token is closed; 1006 is that of one cut off without a word. */
+  readonly expiredCode: 4401 | 4407 | 1006;
   readonly idleCode: 1000 | 1001;
   /** Milliseconds before each frame is sent. */
   readonly takesItsTimeMs: number;

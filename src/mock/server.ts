@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { Contract } from '../contract/index.js';
 import type { Sender } from '../judge/index.js';
 import { Account } from './account.js';
+import { Admission } from './admission.js';
 import { systemClock } from './clock.js';
 import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
@@ -31,7 +32,6 @@ export interface MockServer {
 
 const hour = 3_600_000;
 const largestFrame = 1024 * 1024;
-const badToken = 4401;
 
 /** Sixteen agents, `agent-1` to `agent-16`, who all have the same password and serve every skill. */
 export const defaultAgents: readonly MockAgent[] = Array.from({ length: 16 }, (_, index) => ({
@@ -61,7 +61,7 @@ class MockService {
   readonly #sockets: WebSocketServer;
   readonly #incoming: Incoming;
   readonly #accounts = new Map<string, Account>();
-  readonly #bearers = new Map<string, { readonly account: string; readonly agent: MockAgent }>();
+  readonly #admission: Admission;
   readonly #connections = new Map<Connection, WebSocket>();
   readonly #http: Server;
   #sessions = 0;
@@ -88,6 +88,14 @@ class MockService {
       rightPolicy,
       ...faults.map(({ policy }) => policy ?? {}),
     ) as typeof rightPolicy;
+    const { authTimeoutMs = 10_000, strictInit = true } = options;
+    this.#admission = new Admission({
+      policy: this.#policy,
+      tokens: this.#tokens,
+      clock,
+      authTimeoutMs,
+      strictInit,
+    });
     this.#filters = faults.flatMap(({ name, outgoing }) =>
       outgoing === undefined ? [] : [{ name, filter: outgoing }],
     );
@@ -105,7 +113,7 @@ class MockService {
     const newId = (): string => this.#ids.next();
     const logIn = (account: string, agent: MockAgent): string => {
       const bearer = newId().replaceAll('-', '');
-      this.#bearers.set(bearer, { account, agent });
+      this.#admission.knows(bearer, account, agent);
       return bearer;
     };
     this.#http.on('request', (request, response) =>
@@ -134,6 +142,11 @@ class MockService {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
+    const { refuseUpgradesWith } = this.#options;
+    if (refuseUpgradesWith !== undefined) {
+      refuse(socket, refuseUpgradesWith);
+      return;
+    }
     const { pathname } = new URL(request.url ?? '/', 'http://mock');
     const [, root, word, account = '', messaging, seat, bearer, ...rest] = pathname.split('/');
     const isOurs =
@@ -145,11 +158,11 @@ class MockService {
     const isConsumer = isOurs && seat === 'consumer' && bearer === undefined;
     const isAgent = isOurs && seat === 'brand' && bearer !== undefined;
     if (!isConsumer && !isAgent) {
-      socket.end(`HTTP/1.1 404 ${STATUS_CODES[404] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      refuse(socket, 404);
       return;
     }
-    if (isConsumer && !this.#admitsAtDoor(request.headers.authorization, account)) {
-      socket.end(`HTTP/1.1 401 ${STATUS_CODES[401] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (isConsumer && !this.#admission.admitsAtDoor(request.headers.authorization, account)) {
+      refuse(socket, 401);
       return;
     }
     const { segmentBytes } = this.#transport;
@@ -161,16 +174,9 @@ class MockService {
         this.#account(account),
         pathname,
       );
-      if (isConsumer) this.#greetConsumer(connection, request.headers.authorization, account);
-      else this.#greetAgent(connection, bearer ?? '', account);
+      if (isConsumer) this.#admission.greetConsumer(connection, request.headers.authorization, account);
+      else this.#admission.greetAgent(connection, bearer ?? '', this.#account(account));
     });
-  }
-
-  /** False for a bad token where that is refused when the connection is opened. */
-  #admitsAtDoor(header: string | undefined, account: string): boolean {
-    if (header === undefined || this.#policy.refusesTokens === 'by closing') return true;
-    const [, token = ''] = header.split(' ');
-    return typeof this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults)) !== 'string';
   }
 
   #account(id: string): Account {
@@ -220,7 +226,7 @@ class MockService {
       const bytes = bytesOf(data);
       observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
       connection.received();
-      const authorize = (token: string) => this.#authorizeByInit(connection, token, account.id);
+      const authorize = (token: string) => this.#admission.authorizeByInit(connection, token, account.id);
       this.#incoming.take(bytes, isBinary, account, connection, authorize);
       if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
     });
@@ -241,61 +247,14 @@ class MockService {
     return connection;
   }
 
-  #greetConsumer(connection: Connection, header: string | undefined, account: string): void {
-    const { authTimeoutMs = 10_000 } = this.#options;
-    if (this.#policy.admits === 'everybody') {
-      connection.actorId = 'anybody';
-      return;
-    }
-    if (header !== undefined) {
-      const [scheme, token = ''] = header.split(' ');
-      this.#authorize(connection, scheme?.toLowerCase() === 'jwt' ? token : '', account)?.();
-      return;
-    }
-    connection.after(authTimeoutMs, () => {
-      if (connection.actorId === undefined) connection.close(badToken, 'no token was presented');
-    });
-  }
-
-  #greetAgent(connection: Connection, bearer: string, account: string): void {
-    const known = this.#bearers.get(bearer);
-    if (known?.account !== account) {
-      connection.close(badToken, 'the bearer token is not valid');
-      return;
-    }
-    connection.actorId = `${account}.${known.agent.userId}`;
-    this.#account(account).seat(connection, known.agent);
-  }
-
-  /** What lets a consumer in; or the connection is closed with the code that says why not (R-019, R-022). */
-  #authorize(connection: Connection, token: string, account: string): (() => void) | undefined {
-    const read = this.#tokens.read(token, account, new Set(this.#policy.overlookedTokenFaults));
-    if (typeof read === 'string') {
-      connection.close(read === 'expired' ? this.#policy.expiredCode : badToken, `the token is ${read}`);
-      return undefined;
-    }
-    return () => {
-      connection.actorId = read.consumerId;
-      const left = read.expiresAt - this.#clock.now();
-      if (Number.isFinite(left))
-        connection.after(left, () => connection.close(badToken, 'the token is expired'));
-    };
-  }
-
-  /** By `InitConnection`: strictly, nothing is served until its answer is on its way; leniently, from here on. */
-  #authorizeByInit(connection: Connection, token: string, account: string): (() => void) | undefined {
-    const { strictInit = true } = this.#options;
-    const idle = (): void => undefined;
-    if (!this.#policy.initAuthorizes) return idle;
-    const letIn = this.#authorize(connection, token, account);
-    if (letIn === undefined || strictInit) return letIn;
-    letIn();
-    return idle;
-  }
-
   #endAll(): void {
     for (const connection of this.#connections.keys()) connection.close(1011, 'unexpected condition');
   }
+}
+
+function refuse(socket: Duplex, status: number): void {
+  const text = STATUS_CODES[status] ?? 'Refused';
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function serverFor(tls: MockTls | undefined): Server {

@@ -84,6 +84,11 @@ export class Connection {
     return this.#closing;
   }
 
+  /** True while the endpoint has begun to close the connection, and it is not closed yet. */
+  get isEnding(): boolean {
+    return this.#closing === undefined && this.#socket.readyState !== WebSocket.OPEN;
+  }
+
   /** In words, for messages. */
   get state(): string {
     if (this.#closing === undefined)

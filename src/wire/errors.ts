@@ -109,6 +109,8 @@ function adviceFor({ status, location }: ConnectFailure & { readonly kind: 'refu
   if (status === 407)
     return 'The proxy wants credentials: name it as http://user:password@host with --proxy.';
   if (status === 429) return 'The endpoint limits its rate: wait, then run again with fewer workers.';
+  if (status === 502 || status === 504)
+    return 'A gateway in front of the service gets no answer from it: wait, or look there.';
   if (status === 503) return 'Messaging may not be enabled for this account, or the service is down.';
   if (status >= 300 && status < 400 && location !== undefined)
     return `It redirects to ${clipped(location, longestAddress)}: WebSocket clients do not follow; give that address.`;

@@ -176,6 +176,7 @@ describe('an endpoint that is no such thing', () => {
     [401, /token was refused/],
     [404, /check --endpoint and --account/],
     [429, /limits its rate/],
+    [502, /gateway in front of the service/],
     [503, /Messaging may not be enabled/],
   ])('a refusal with %i is inconclusive, with advice', async (status, advice) => {
     const server = createServer((socket) =>

@@ -39,6 +39,12 @@ export const accessFaults: readonly Fault[] = [
     policy: { overlookedTokenFaults: ['expired'] },
   },
   {
+    name: 'expired-token-cut-off',
+    requirement: 'R-022',
+    about: 'The connection of an expired token is cut off, without a code that says why.',
+    policy: { expiredCode: 1_006 },
+  },
+  {
     name: 'idle-connection-kept',
     requirement: 'R-023',
     about: 'Connections on which nothing happens stay open.',
