@@ -22,6 +22,7 @@ type Fields = NonNullable<BodyOf<AgentRequests, '.ams.cm.UpdateConversationField
 export class Agent extends Actor<AgentRequests> {
   #login: AgentLogin | undefined;
   #accepted: Ring | undefined;
+  #isOnline = false;
   /** The conversation that this agent takes part in, or looks at. */
   #conversation: string | undefined;
 
@@ -77,6 +78,19 @@ export class Agent extends Actor<AgentRequests> {
       { availability: 'ONLINE', channels: ['MESSAGING'], agentUserId: agentId },
       { broken: 'R-052' },
     );
+    this.#isOnline = true;
+  }
+
+  /** Takes no more conversations: a run leaves no agent waiting for what nobody answers. */
+  async goOffline(): Promise<void> {
+    const connection = this.connections.find(({ closing }) => closing === undefined);
+    if (!this.#isOnline || connection === undefined) return;
+    const body = {
+      availability: 'OFFLINE',
+      channels: ['MESSAGING'],
+      agentUserId: this.#login?.agentId ?? '',
+    };
+    await this.ask('.ams.routing.SetAgentState', body, { on: connection }).catch(() => undefined);
   }
 
   /** The rings for a conversation, each as last told. */

@@ -113,6 +113,10 @@ export class ManualAgent extends Agent {
     return Promise.reject(this.#unseen(`the request ${type}`));
   }
 
+  override goOffline(): Promise<void> {
+    return Promise.resolve();
+  }
+
   override leave(): Promise<void> {
     return Promise.resolve();
   }

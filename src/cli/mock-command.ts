@@ -20,7 +20,7 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: 3_600_000,
         describe: "Milliseconds for which consumers' tokens are valid",
       })
-      .option('fault', { type: 'string', array: true, describe: 'Break the mock in this way' })
+      .option('fault', { type: 'string', array: true, nargs: 1, describe: 'Break the mock in this way' })
       .option('list-faults', {
         type: 'boolean',
         default: false,
@@ -29,6 +29,7 @@ export const mockCommand: CommandModule<object, MockArguments> = {
       .option('variation', {
         type: 'string',
         array: true,
+        nargs: 1,
         describe: 'Have the mock differ in this way, which the protocol permits',
       })
       .option('idle-timeout', {

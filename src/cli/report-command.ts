@@ -30,7 +30,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
   async handler({ folders, report, baseline }) {
     const { coverageIn } = await import('../capture/index.js');
     const { Contract } = await import('../contract/index.js');
-    const { gatherTranscripts, recordedResult } = await import('../runner/index.js');
+    const { gatherTranscripts, recordedResult, writeMergedRun } = await import('../runner/index.js');
     const { readBaseline } = await import('./baseline-file.js');
     const { conclude } = await import('./conclusion.js');
     const { makeRunFolder } = await import('./run-folder.js');
@@ -40,6 +40,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
     const isOne = only !== undefined && others.length === 0;
     const directory = isOne ? only : makeRunFolder(report);
     const result = isOne ? recorded : gatherTranscripts(recorded, directories, directory);
+    if (!isOne) writeMergedRun(result, directories, directory);
     const coverage = await coverageIn(directory, Contract.load());
     await conclude({ ...result, coverage }, directory, {
       ...(!isOne && { base: report }),

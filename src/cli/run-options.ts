@@ -53,6 +53,8 @@ export const runOptions = {
   token: {
     type: 'string',
     array: true,
+    // One for each time it is given: what follows may be a feature.
+    nargs: 1,
     describe:
       "A consumer's token, once for each consumer; better given as MESSAGING_CONFORMANCE_TOKEN, where ps does not show it",
     group: 'Consumers:',
@@ -60,6 +62,7 @@ export const runOptions = {
   'token-command': {
     type: 'string',
     array: true,
+    nargs: 1,
     describe:
       'Shell command that prints a token, run again when a fresh one is needed; CONFORMANCE_CONSUMER counts the consumers from 1',
     group: 'Consumers:',
@@ -114,6 +117,7 @@ export const runOptions = {
   header: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'Header for each request and each upgrade, as "Name: value"',
     group: 'Network:',
   },
@@ -144,12 +148,14 @@ export const runOptions = {
   name: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'Only scenarios whose name matches this regular expression',
     group: 'Selection:',
   },
   steps: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'Files or folders with step definitions of your own (.ts or .js)',
     group: 'Selection:',
   },
@@ -208,12 +214,14 @@ export const runOptions = {
   variation: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'Have the embedded mock differ in this way, which the protocol permits',
     group: 'Running:',
   },
   fault: {
     type: 'string',
     array: true,
+    nargs: 1,
     describe: 'Break the embedded mock in this way, to see what a failure looks like',
     group: 'Running:',
   },

@@ -7,5 +7,5 @@ export { endLiveWorlds, interruptWorkers } from './live-worlds.js';
 export { readRun, runFile, type RecordedRun, type RunHead } from './run-file.js';
 export { resultOf } from './result.js';
 export { planOf, type PlannedCase } from './plan.js';
-export { gatherTranscripts, recordedResult } from './merge.js';
+export { gatherTranscripts, recordedResult, writeMergedRun } from './merge.js';
 export { closePrompt } from './terminal-prompt.js';

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outcomeOver, type CaseResult, type RunResult } from '../judge/index.js';
 import { resultOf } from './result.js';
-import { readRun, type RecordedRun, type RunHead } from './run-file.js';
+import { readRun, recordsIn, runFile, type RecordedRun, type RunHead } from './run-file.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -55,6 +55,20 @@ export function gatherTranscripts(
     })),
   }));
   return { ...result, cases };
+}
+
+/** Writes the file of a run that was put together, so that its reports can be made again too. */
+export function writeMergedRun(result: RunResult, directories: readonly string[], into: string): void {
+  const { tool, endpoint, options, narrowedBy, startedAt, strict, durationMs, interrupted } = result;
+  const head = { record: 'run', version: 1, tool, endpoint, options, narrowedBy, startedAt, strict };
+  const path = join(into, runFile);
+  writeFileSync(path, `${JSON.stringify(head)}\n`);
+  for (const directory of directories) {
+    for (const record of recordsIn(join(directory, runFile), (problem) => new UsageError(problem)))
+      if (record.record === 'message' || record.record === 'problem')
+        appendFileSync(path, `${JSON.stringify(record)}\n`);
+  }
+  if (!interrupted) appendFileSync(path, `${JSON.stringify({ record: 'end', durationMs })}\n`);
 }
 
 /** An attempt, and which of the merged runs it was made in. */

@@ -70,15 +70,7 @@ export function readRun(directory: string): RecordedRun {
   const problems: RunProblem[] = [];
   let head: RunHead | undefined;
   let durationMs: number | undefined;
-  const lines = readFileSync(path, 'utf8').split('\n');
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
-    const record = parsed(line);
-    if (record === undefined) {
-      // The last line of a run that was killed may be half of one.
-      if (index === lines.length - 1) break;
-      throw wrong(`line ${index + 1} is no record of a run`);
-    }
+  for (const record of recordsIn(path, wrong)) {
     if (record.record === 'run') head = headOf(record);
     if (record.record === 'message') collector.take(record.envelope);
     if (record.record === 'problem') problems.push(record);
@@ -86,6 +78,21 @@ export function readRun(directory: string): RecordedRun {
   }
   if (head === undefined) throw wrong('it does not say what was run');
   return { directory, head, collector, problems: problems.map(withoutRecord), durationMs };
+}
+
+/**
+ * The records of a run's file, in order.
+ *
+ * @param wrong makes the error for a line that is none; the last one of a run that was killed may be half of one
+ */
+export function* recordsIn(path: string, wrong: (problem: string) => Error): Generator<RunRecord> {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    const record = parsed(line);
+    if (record !== undefined) yield record;
+    else if (index !== lines.length - 1) throw wrong(`line ${index + 1} is no record of a run`);
+  }
 }
 
 function headOf({

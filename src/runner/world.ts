@@ -189,7 +189,7 @@ export class MessagingWorld extends World<RunParameters> {
   }
 
   /**
-   * Lowers the curtain: conversations are closed, connections too, and the transcript ends.
+   * Lowers the curtain: conversations are closed, agents go offline, connections are closed, and the transcript ends.
    *
    * @returns the conversations that could not be closed
    */
@@ -200,6 +200,7 @@ export class MessagingWorld extends World<RunParameters> {
 
   async #conclude(): Promise<readonly string[]> {
     const left = await Promise.all(this.consumers.map(cleanUp));
+    await Promise.all([...this.#agents.values()].map((agent) => agent.goOffline()));
     await Promise.all([...this.consumers, ...this.#agents.values()].map((actor) => actor.leave()));
     this.#stage?.recorder.end();
     return left.flat();

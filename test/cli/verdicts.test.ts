@@ -148,6 +148,9 @@ describe('the parts of a run', () => {
       for (const { transcript } of attempts)
         expect(existsSync(join(cwd, 'reports/latest', transcript)), transcript).toBe(true);
     expect(readdirSync(join(cwd, 'reports/latest'))).toContain('index.html');
+    const again = await command(['report', 'reports/latest'], { cwd });
+    expect(again.code).toBe(whole.code);
+    expect(summaryIn(cwd).sentence).toBe(expected.sentence);
 
     const partial = await command(['report', 's1/latest', 's2/latest'], { cwd });
     expect(partial.stdout).toMatch(/Narrowed by .*--shard 1\/3, --shard 2\/3/);
