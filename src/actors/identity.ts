@@ -10,6 +10,8 @@ export interface Credential {
   readonly token: string;
   /** Absent when there is no other to be had. */
   renew?(): Promise<Credential>;
+  /** The service refuses it: it is not to be used again. */
+  discard?(): void;
 }
 
 /** How the identity service is asked: where it is, and how to get there. */
@@ -97,7 +99,8 @@ async function exchanged(idToken: Credential, service: IdentityService): Promise
   const token = stringMember(body, 'token') ?? '';
   service.redactor.register(token, 'token');
   const renewed = async (): Promise<Credential> => exchanged((await idToken.renew?.()) ?? idToken, service);
-  return { token, renew: renewed };
+  const discard = (): void => idToken.discard?.();
+  return { token, renew: renewed, discard };
 }
 
 async function asked(
@@ -131,7 +134,7 @@ async function fromSource(source: TokenSource, index: number, redactor: Redactor
     known !== undefined && !isAboutToExpire(known) ? known : await printedBy(command, index + 1, redactor);
   printed.set(key, token);
   redactor.register(token, 'token');
-  return { token, renew };
+  return { token, renew, discard: () => printed.delete(key) };
 }
 
 /**

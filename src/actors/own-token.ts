@@ -57,7 +57,8 @@ export class OwnToken {
    */
   excuseFor({ code }: Closing, name: string): Inconclusive | undefined {
     if (!tokenCodes.includes(code) || this.#isForeign || this.#credential === undefined) return undefined;
-    const { token, renew } = this.#credential;
+    const { token, renew, discard } = this.#credential;
+    discard?.();
     if (!isAboutToExpire(token) && expiryOf(token) !== undefined) return undefined;
     const advice =
       renew === undefined

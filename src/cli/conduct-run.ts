@@ -76,7 +76,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
       ...(shard !== undefined && { shard }),
       onCase: (id, name, attempt) => progress.case(id, name, attempt),
     });
-    const isInterrupted = await untilDoneOrInterrupted(run.done, given.parallel > 1);
+    const isInterrupted = await untilDoneOrInterrupted(run, given.parallel > 1);
     progress.end();
     const coverage = await coverageIn(directory, Contract.load());
     await conclude({ ...run.result(), coverage }, directory, {

@@ -1,4 +1,4 @@
-import { endLiveWorlds, interruptWorkers } from '../runner/index.js';
+import { endLiveWorlds, interruptWorkers, type Run } from '../runner/index.js';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const longestCleanUpMs = 10_000;
@@ -7,11 +7,11 @@ const longestCleanUpMs = 10_000;
  * Waits for a run to end, or to be interrupted. An interrupted run first closes the conversations that it has open; a
  * second interruption leaves them as they are.
  *
- * @param done settles when the run is over
  * @param isParallel whether workers of the run have to clean up, and to end
  * @returns true when it was interrupted
  */
-export async function untilDoneOrInterrupted(done: Promise<void>, isParallel: boolean): Promise<boolean> {
+export async function untilDoneOrInterrupted(run: Run, isParallel: boolean): Promise<boolean> {
+  const { done } = run;
   let interrupt: () => void = () => undefined;
   const onSignal = (): void => interrupt();
   for (const signal of signals) process.on(signal, onSignal);
@@ -21,6 +21,7 @@ export async function untilDoneOrInterrupted(done: Promise<void>, isParallel: bo
     });
   try {
     if (!(await Promise.race([done.then(() => false), next()]))) return false;
+    run.interrupt();
     process.stderr.write('\nInterrupted: closing what was opened. Interrupt again to leave it open.\n');
     if (isParallel) interruptWorkers();
     const cleanedUp = isParallel ? done.catch(() => undefined) : endLiveWorlds();

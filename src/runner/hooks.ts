@@ -14,7 +14,7 @@ import type { Finding } from '../judge/index.js';
 import { clipped, ConnectError, ExpectationError, Inconclusive, type Redactor } from '../wire/index.js';
 import { caseIdOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';
-import { cleanUpWhenInterrupted, isLive, isOver } from './live-worlds.js';
+import { cleanUpWhenInterrupted, isInterrupted, isLive, isOver } from './live-worlds.js';
 import { environment } from './parameters.js';
 import { MessagingWorld } from './world.js';
 
@@ -88,20 +88,23 @@ function reasonOf(error: unknown): Inconclusive | undefined {
   return undefined;
 }
 
-Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }) {
+Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }): 'skipped' | undefined {
+  if (isInterrupted()) return 'skipped';
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   isLive(this);
+  return undefined;
 });
 
 BeforeStep(function stepBegins(this: MessagingWorld, { pickleStep }) {
-  this.stage.recorder.step(pickleStep.text);
+  if (this.hasBegun) this.stage.recorder.step(pickleStep.text);
 });
 
 AfterStep(function stepEnds(this: MessagingWorld, { pickleStep, result }) {
-  this.stage.recorder.step(pickleStep.text, result.status.toLowerCase());
+  if (this.hasBegun) this.stage.recorder.step(pickleStep.text, result.status.toLowerCase());
 });
 
 After(async function conclude(this: MessagingWorld, { pickle, result }) {
+  if (!this.hasBegun) return;
   const left = await this.end();
   isOver(this);
   const { findings, frames } = this.stage.recorder;

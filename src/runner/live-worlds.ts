@@ -5,6 +5,13 @@ import type { MessagingWorld } from './world.js';
 /** Worlds whose scenarios run in this process just now. */
 const live = new Set<MessagingWorld>();
 
+let isEnding = false;
+
+/** True once the run has been interrupted: no further scenario is to begin. */
+export function isInterrupted(): boolean {
+  return isEnding;
+}
+
 /** A scenario has begun: should the run be interrupted, what it opened is to be closed. */
 export function isLive(world: MessagingWorld): void {
   live.add(world);
@@ -17,6 +24,7 @@ export function isOver(world: MessagingWorld): void {
 
 /** Closes what the scenarios of this process have opened and not closed yet. */
 export async function endLiveWorlds(): Promise<void> {
+  isEnding = true;
   await Promise.allSettled([...live].map((world) => world.end()));
 }
 
@@ -25,11 +33,9 @@ export function cleanUpWhenInterrupted(): void {
   const list = process.env[environment.workers];
   if (process.env['CUCUMBER_WORKER_ID'] === undefined || list === undefined) return;
   appendFileSync(list, `${process.pid}\n`);
-  let isEnding = false;
   const end = (): void => {
     // A terminal tells the whole group, and the main process tells its workers: twice is once.
     if (isEnding) return;
-    isEnding = true;
     void endLiveWorlds().finally(() => process.exit());
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);

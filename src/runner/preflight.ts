@@ -1,4 +1,4 @@
-import { Consumer, Service, type Stage } from '../actors/index.js';
+import { Consumer, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type { RunProblem } from '../judge/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   Redactor,
   TranscriptWriter,
   waitFor,
+  type Closing,
   type Connection,
 } from '../wire/index.js';
 import type { RunParameters } from './parameters.js';
@@ -42,24 +43,33 @@ export async function preflight({
   const stage: Stage = { target, service, recorder, deadlines };
   const consumer = new Consumer('Preflight', stage);
   try {
-    const connection = await consumer.connect('header');
-    // What a request meets is for the scenarios to find, except that our own token is refused.
-    const isAnswered = await consumer.ask('GetClock').then(
-      () => true,
-      () => false,
-    );
-    if (!isAnswered) await ends(connection, recorder, deadlines.acknowledgement);
-    const { closing } = connection;
+    let closing = await knocked(consumer, recorder, deadlines.acknowledgement);
+    // The token may have been withdrawn, and a fresh one be had.
+    if (isTokenRefused(closing)) closing = await knocked(consumer, recorder, deadlines.acknowledgement);
+    const { state } = consumer.connection;
     await consumer.leave();
-    return closing !== undefined && tokenCodes.includes(closing.code)
-      ? tokenRefused(connection.state)
-      : undefined;
+    return isTokenRefused(closing) ? tokenRefused(state) : undefined;
   } catch (error) {
     const problem = problemOf(error);
     return problem === undefined ? undefined : { ...problem, message: redactor.text(problem.message) };
   } finally {
     recorder.end();
   }
+}
+
+/** Connects and asks for the time. What a request meets is for the scenarios to find, except that our token is refused. */
+async function knocked(
+  consumer: Consumer,
+  recorder: Recorder,
+  deadlineMs: number,
+): Promise<Closing | undefined> {
+  const connection = await consumer.connect('header');
+  const isAnswered = await consumer.ask('GetClock').then(
+    () => true,
+    () => false,
+  );
+  if (!isAnswered) await ends(connection, recorder, deadlineMs);
+  return connection.closing;
 }
 
 /** A connection on which nothing is answered may be about to say why; that it does not is no finding. */
@@ -69,8 +79,9 @@ async function ends(connection: Connection, recorder: Recorder, deadlineMs: numb
   );
 }
 
-/** Close codes by which the service says that the token is missing, invalid or expired. */
-const tokenCodes = [4401, 4407];
+function isTokenRefused(closing: Closing | undefined): boolean {
+  return closing !== undefined && tokenCodes.includes(closing.code);
+}
 
 function tokenRefused(state: string): RunProblem {
   const advice = 'Give a fresh token, or let the run get one with --discover.';

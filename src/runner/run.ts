@@ -40,6 +40,8 @@ export interface Run {
   readonly done: Promise<void>;
   /** The result as of now; before the end, an interrupted run's. */
   result(): RunResult;
+  /** Takes in nothing more: what scenarios come to whose connections are being closed is no finding. */
+  interrupt(): void;
 }
 
 /** Starts a conformance run: preflight, then the scenarios, repeated as asked. */
@@ -49,6 +51,7 @@ export function startRun(options: RunOptions): Run {
   const problems: RunProblem[] = [];
   const started = performance.now();
   let isDone = false;
+  let isInterrupted = false;
   const redactor = new Redactor();
   registerSecrets(target, redactor);
   const head: RunHead = {
@@ -74,6 +77,7 @@ export function startRun(options: RunOptions): Run {
     }
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       const take = (envelope: Envelope): void => {
+        if (isInterrupted) return;
         writer.write({ record: 'message', envelope });
         collector.take(envelope);
       };
@@ -83,12 +87,16 @@ export function startRun(options: RunOptions): Run {
       if (collector.selected === 0) throw nothingSelected(options);
     }
     rmSync(workers, { force: true });
+    if (isInterrupted) return;
     writer.write({ record: 'end', durationMs: performance.now() - started });
     isDone = true;
   };
 
   return {
     done: run(),
+    interrupt: () => {
+      isInterrupted = true;
+    },
     result: () => resultOf(head, collector.cases(), problems, performance.now() - started, isDone),
   };
 }

@@ -51,6 +51,11 @@ export class MessagingWorld extends World<RunParameters> {
     this.#stage = { target, service, recorder, deadlines };
   }
 
+  /** False for a scenario that was not begun, since the run was interrupted. */
+  get hasBegun(): boolean {
+    return this.#stage !== undefined;
+  }
+
   /** What all actors share. */
   get stage(): Stage {
     if (this.#stage === undefined) throw new Error('The scenario has not begun.');

@@ -26,6 +26,9 @@ async function run(origin: string, args: readonly string[], cwd = folder()) {
   return { ...outcome, cwd, summary: summaryIn(cwd) };
 }
 
+/** A token that has expired, as far as the mock can tell, and does not say so to us. */
+const expired = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"ann","aud":"acc:acme","exp":"soon"}').toString('base64url')}.x`;
+
 const noAgent = ['--agent', 'none'];
 
 /** A program that signs a consumer up, as a shell command; each call is noted in a file. */
@@ -62,8 +65,12 @@ describe('a command that prints tokens', () => {
     expect(readFileSync(join(cwd, 'calls'), 'utf8').split('\n').length).toBeGreaterThan(2);
   });
 
-  it('is asked again when the endpoint refuses what it printed', async () => {
-    const mock = await mockWith({ variations: ['refused-at-the-door'] });
+  it.each([
+    ['with 401 at the upgrade', 'refused-at-the-door', 'a.stale.token'],
+    ['by closing with 4401', 'pretty-printed', 'a.stale.token'],
+    ['by closing with 4407', 'expired-as-4407', expired],
+  ])('is asked again when the endpoint refuses %s what it printed', async (_, variation, stale) => {
+    const mock = await mockWith({ variations: [variation] });
     const cwd = folder();
     writeFileSync(join(cwd, 'tries'), '0');
     writeFileSync(
@@ -72,7 +79,7 @@ describe('a command that prints tokens', () => {
 const tries = Number(readFileSync('tries', 'utf8'));
 writeFileSync('tries', String(tries + 1));
 const answer = await fetch('${mock.origin}/api/account/acme/signup', { method: 'POST' });
-console.log(tries === 0 ? 'a.stale.token' : (await answer.json()).jwt);
+console.log(tries === 0 ? '${stale}' : (await answer.json()).jwt);
 `,
     );
     const args = ['--token-command', 'node token.mjs', '--tags', '@SUB-001'];
