@@ -24,11 +24,15 @@ export async function untilDoneOrInterrupted(run: Run, isParallel: boolean): Pro
     run.interrupt();
     process.stderr.write('\nInterrupted: closing what was opened. Interrupt again to leave it open.\n');
     if (isParallel) interruptWorkers();
-    const cleanedUp = isParallel ? done.catch(() => undefined) : endLiveWorlds();
+    const cleanedUp = isParallel ? done.catch(() => undefined) : endLiveWorlds().then(tellOfLeft);
     const deadline = new Promise((resolve) => setTimeout(resolve, longestCleanUpMs).unref());
     await Promise.race([cleanedUp, deadline, next()]);
     return true;
   } finally {
     for (const signal of signals) process.removeListener(signal, onSignal);
   }
+}
+
+function tellOfLeft(left: readonly string[]): void {
+  if (left.length > 0) process.stderr.write(`Left open, since closing failed: ${left.join(', ')}\n`);
 }

@@ -22,10 +22,15 @@ export function isOver(world: MessagingWorld): void {
   live.delete(world);
 }
 
-/** Closes what the scenarios of this process have opened and not closed yet. */
-export async function endLiveWorlds(): Promise<void> {
+/**
+ * Closes what the scenarios of this process have opened and not closed yet.
+ *
+ * @returns the conversations that could not be closed
+ */
+export async function endLiveWorlds(): Promise<readonly string[]> {
   isEnding = true;
-  await Promise.allSettled([...live].map((world) => world.end()));
+  const ended = await Promise.allSettled([...live].map((world) => world.end()));
+  return ended.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
 }
 
 /** In a parallel worker: makes an interrupted run, or one whose main process is gone, clean up before it ends. */
