@@ -26,7 +26,7 @@ export function registerSecrets(target: Target, redactor: Redactor): void {
     else redactor.register(agent.bearer, 'bearer');
   }
   const { headers = {}, passphrase, key, proxy } = target.access;
-  for (const value of Object.values(headers)) redactor.register(value, 'header');
+  for (const [name, value] of Object.entries(headers)) redactor.registerNamed(name, value, 'header');
   if (passphrase !== undefined) redactor.register(passphrase, 'passphrase');
   if (key !== undefined) redactor.register(key, 'key');
   for (const url of [proxy, target.endpoint, target.agentEndpoint, target.discover]) {

@@ -12,10 +12,11 @@ export const exitCodes = {
 
 /**
  * The exit code of a run. With a baseline, failures that are known do not count; under --strict, what it lists and no
- * longer fails does.
+ * longer fails does, and so does what a whole run did not meet with.
  */
-export function exitCodeOf({ verdict, baseline, strict }: RunResult): number {
-  const isStale = strict && baseline !== undefined && baseline.fixed.length + baseline.unmatched.length > 0;
+export function exitCodeOf({ verdict, baseline, strict, narrowedBy }: RunResult): number {
+  const unmet = narrowedBy.length === 0 ? (baseline?.unmatched.length ?? 0) : 0;
+  const isStale = strict && baseline !== undefined && baseline.fixed.length + unmet > 0;
   switch (baseline?.verdictBeside ?? verdict) {
     case 'conformant':
     case 'conformant with warnings':

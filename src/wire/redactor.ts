@@ -7,9 +7,11 @@ const shortestWithin = 8;
 
 /** A JWT (RFC 7519): nobody has said that it is a secret, and it is one all the same. */
 const jwt = /eyJ[\w-]{6,}\.(?:eyJ[\w-]*|e30)\.[\w-]*/g;
-/** Names under which URLs carry secrets. */
-const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|code/i;
-/** A parameter of another name that is as long as this is taken for a secret too. */
+/** Names under which URLs and headers carry secrets. */
+const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|cookie|code/i;
+/** Under such a name, a shorter value is a switch rather than a secret. */
+const shortestNamed = 8;
+/** Under another name, a value as long as this is taken for a secret too. */
 const longValue = 20;
 
 /**
@@ -35,8 +37,13 @@ export class Redactor {
   /** Registers what a URL has in its user information, and in parameters that look like secrets. */
   registerUrl(url: URL): void {
     if (url.password !== '') this.register(decodeURIComponent(url.password), 'password');
-    for (const [name, value] of url.searchParams)
-      if (secretName.test(name) || value.length >= longValue) this.register(value, 'parameter');
+    for (const [name, value] of url.searchParams) this.registerNamed(name, value, 'parameter');
+  }
+
+  /** Registers a value that looks like a secret, by its name or by its length: others, such as `true`, are everywhere. */
+  registerNamed(name: string, value: string, label: string): void {
+    const isNamed = secretName.test(name) && value.length >= shortestNamed;
+    if (isNamed || value.length >= longValue) this.register(value, label);
   }
 
   /** True when a text holds something that must not be seen. */

@@ -30,6 +30,40 @@ describe('the redactor', () => {
       redactor.register(secret, 'token');
     expect(redactor.text('first-secret second-secret first-secret')).toBe('‹token:1› ‹token:2› ‹token:1›');
   });
+
+  it('takes a value for a secret by its name or its length, and leaves alone what is everywhere', () => {
+    const redactor = new Redactor();
+    redactor.registerNamed('X-Debug', 'true', 'header');
+    redactor.registerNamed('X-Api-Key', 'true', 'header');
+    redactor.registerUrl(
+      new URL('wss://ann:open-sesame@host/x?v=3&app=window&token=abcdefgh&note=12345678901234567890'),
+    );
+    expect(redactor.text('{"a":true,"v":3,"app":"window"}')).toBe('{"a":true,"v":3,"app":"window"}');
+    expect(redactor.text('open-sesame abcdefgh 12345678901234567890')).toBe(
+      '‹password:1› ‹parameter:1› ‹parameter:2›',
+    );
+  });
+
+  it('knows a JWT by its looks, and the same one again', () => {
+    const redactor = new Redactor();
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl';
+    const [one, two] = redactor.text(`${jwt} and ${jwt}`).split(' and ');
+    expect(one).toMatch(/^‹jwt:[0-9a-f]{8}›$/);
+    expect(two).toBe(one);
+    expect(redactor.text('eyJ is no token, nor is eyJhbGci.OiJI')).toBe(
+      'eyJ is no token, nor is eyJhbGci.OiJI',
+    );
+  });
+
+  it('leaves no way to spell a secret within JSON', () => {
+    const redactor = new Redactor();
+    redactor.register('to"ken\\1', 'token');
+    let text = 'to"ken\\1';
+    for (let depth = 0; depth < 4; depth += 1) {
+      text = JSON.stringify({ text });
+      expect(redactor.text(text), String(depth)).toContain('‹token:1›');
+    }
+  });
 });
 
 describe('a transcript', () => {
