@@ -10,6 +10,8 @@ import { secrets } from './secrets.js';
 export interface Conclusion {
   /** Folder in which `latest` leads to the run; absent when it is to stay as it is. */
   readonly base?: string;
+  /** True of a part of a run: the report that puts the parts together speaks for all of them. */
+  readonly isPart?: boolean;
   readonly known: readonly KnownFailure[];
   readonly baseline?: { readonly file: string; readonly isToBeWritten: boolean };
 }
@@ -30,6 +32,6 @@ export async function conclude(run: RunResult, directory: string, conclusion: Co
   if (base !== undefined) pointLatestTo(base, directory);
   const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(secrets.text(terminalSummary(result, { color, report: files.html })));
-  tellGitHub(files.markdown, () => annotations(result));
+  if (conclusion.isPart !== true) tellGitHub(files.markdown, () => annotations(result));
   process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
 }

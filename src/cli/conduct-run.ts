@@ -81,6 +81,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     const coverage = await coverageIn(directory, Contract.load());
     await conclude({ ...run.result(), coverage }, directory, {
       base: given.report,
+      isPart: shard !== undefined,
       known,
       ...baselineOf(given),
     });

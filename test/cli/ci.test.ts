@@ -109,6 +109,11 @@ describe('the workflow for GitHub Actions', () => {
       expect(existsSync(join(artefacts, 'conformance-report', file)), file).toBe(true);
   }, 60_000);
 
+  it('sets none of the variables that GitHub does not let be set', () => {
+    const text = readFileSync(join(packageRoot(), 'docs/ci/github-actions.yml'), 'utf8');
+    expect(text).not.toMatch(/^\s+(GITHUB|RUNNER)_\w+:/m);
+  });
+
   it('passes for a deployment that conforms, and ends where it is called wrongly', () => {
     expect(play('    tags: "@R-017 or @R-001"\n').report.status).toBe(0);
     const wrong = bash(
