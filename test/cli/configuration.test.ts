@@ -62,6 +62,14 @@ describe('a configuration file', () => {
     expect((await plan(yaml, ['--account', 'from-line'], env)).stdout).toMatch(/account from-line/);
   });
 
+  it('is not overridden by a variable that is empty', async () => {
+    const names = ['ENDPOINT', 'ACCOUNT', 'AGENT', 'TIMEOUT', 'PROFILE', 'CONFIG', 'TOKEN', 'STRICT'];
+    const env = Object.fromEntries(names.map((name) => [`MESSAGING_CONFORMANCE_${name}`, '']));
+    const { code, stdout } = await plan('endpoint: wss://a.test\naccount: from-file\n', [], env);
+    expect(stdout).toMatch(/wss:\/\/a\.test, account from-file/);
+    expect(code).toBe(0);
+  });
+
   it('names its files from where it is', async () => {
     const cwd = folder();
     const elsewhere = folder();
