@@ -1,11 +1,12 @@
 // Everything that must hold before a change is taken: `npm test` runs it, and CI too.
 // It ends with one line that counts: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const results = join(mkdtempSync(join(tmpdir(), 'messaging-conformance-tests-')), 'results.json');
+const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-tests-'));
+const results = join(folder, 'results.json');
 const checks = [
   ['build', ['tsc', '-p', 'tsconfig.build.json']],
   ['types of the tests', ['tsc', '-p', 'tsconfig.json']],
@@ -46,5 +47,6 @@ try {
   console.error(`The tests left no result: ${error.message}`);
   failed += 1;
 }
+rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -151,6 +151,15 @@ class CaptureReader {
       case 'step':
       case 'wait':
         return;
+      // A run's file holds transcripts, and between them what was run.
+      case 'run':
+      case 'selection':
+      case 'message':
+      case 'problem':
+      case 'recording':
+      case 'part':
+      case 'finish':
+        return;
       default:
         throw this.#unreadable(`no transcript has a record called ${JSON.stringify(record)}`);
     }

@@ -1,6 +1,5 @@
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parse } from 'yaml';
 import {
   ContractError,
@@ -18,6 +17,7 @@ import {
   member,
   stringMember,
   type ContractCoverage,
+  type Recording,
 } from '../judge/index.js';
 
 /** A frame of a transcript that is a message of the contract. */
@@ -73,17 +73,12 @@ export class MessageReader {
   }
 }
 
-/**
- * What the transcripts in a run's folder show of the contract: each is read line by line, so that memory does not grow
- * with it.
- */
-export async function coverageIn(directory: string, contract: Contract): Promise<ContractCoverage> {
+/** What a recording shows of the contract: it is read line by line, so that memory does not grow with it. */
+export function coverageOf(recording: Recording, contract: Contract): ContractCoverage {
   const coverage = new Coverage(contract);
-  const files = readdirSync(directory).filter((name) => /^transcript-.*\.ndjson$/.test(name));
-  for (const file of files.sort()) {
+  for (const transcript of recording.transcripts) {
     const reader = new MessageReader(contract);
-    const lines = createInterface({ input: createReadStream(join(directory, file), 'utf8') });
-    for await (const line of lines) {
+    for (const line of recording.records(transcript)) {
       const read = reader.read(parsed(line));
       if (read !== undefined) coverage.see(read.role, read.message, read.value);
     }

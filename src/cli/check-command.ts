@@ -36,7 +36,7 @@ export const checkCommand: CommandModule<object, Arguments> = {
         describe: 'Make violations of warnings and of everything undocumented',
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
-      .example('$0 check reports/latest/transcript-*.ndjson', 'judge a run again')
+      .example('$0 check reports/latest/run.ndjson', 'judge a run again')
       .example('$0 check - < frames.ndjson', 'judge bare frames'),
   async handler({ files, strict, json }) {
     const { checkCapture } = await import('../capture/index.js');

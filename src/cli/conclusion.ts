@@ -1,5 +1,8 @@
-import type { KnownFailure, RunResult } from '../judge/index.js';
+import { coverageOf } from '../capture/index.js';
+import { Contract } from '../contract/index.js';
+import type { KnownFailure } from '../judge/index.js';
 import { annotations, terminalSummary, writeReports } from '../report/index.js';
+import { recordedResult, type RecordedRun } from '../runner/index.js';
 import { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 import { tellGitHub } from './github.js';
 import { exitCodeOf, exitCodes } from './exit.js';
@@ -17,7 +20,9 @@ export interface Conclusion {
 }
 
 /** Ends a run: writes its reports, tells people and CI what came of it, and sets the exit code. */
-export async function conclude(run: RunResult, directory: string, conclusion: Conclusion): Promise<void> {
+export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<void> {
+  const { directory } = recorded;
+  const run = { ...recordedResult(recorded), coverage: coverageOf(recorded, Contract.load()) };
   const { base, known, baseline } = conclusion;
   let held = known;
   if (baseline?.isToBeWritten === true && !run.interrupted) {
@@ -28,7 +33,7 @@ export async function conclude(run: RunResult, directory: string, conclusion: Co
     held = readBaseline(baseline.file, false);
   }
   const result = baseline === undefined ? run : withBaseline(run, baseline.file, held);
-  const files = await writeReports(directory, result);
+  const files = await writeReports(directory, result, recorded);
   if (base !== undefined) pointLatestTo(base, directory);
   const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(secrets.text(terminalSummary(result, { color, report: files.html })));

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { coverageIn } from '../capture/index.js';
-import { Contract, packageRoot } from '../contract/index.js';
+import { contractDigest, digestOf, packageRoot } from '../contract/index.js';
 import { defaultDeadlines, type Deadlines } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
 import {
   closePrompt,
+  featureFiles,
   featurePaths,
+  readRun,
   startRun,
   stepPaths,
   UsageError,
@@ -73,13 +74,14 @@ export async function conductRun(given: RunArguments): Promise<void> {
       },
       shown: shownOptions(given),
       narrowedBy: narrowing(given),
+      digests: { contract: contractDigest(), suite: digestOf(featureFiles(featuresOf(given))) },
       ...(shard !== undefined && { shard }),
       onCase: (id, name, attempt) => progress.case(id, name, attempt),
     });
     const isInterrupted = await untilDoneOrInterrupted(run, given.parallel > 1);
     progress.end();
-    const coverage = await coverageIn(directory, Contract.load());
-    await conclude({ ...run.result(), coverage }, directory, {
+    run.close();
+    await conclude(readRun(directory), {
       base: given.report,
       isPart: shard !== undefined,
       known,
@@ -93,9 +95,13 @@ export async function conductRun(given: RunArguments): Promise<void> {
   }
 }
 
+function featuresOf({ features }: RunArguments): readonly string[] {
+  return features?.length ? features : [join(packageRoot(), 'features')];
+}
+
 function selectionOf(given: RunArguments): Selection {
   return {
-    features: featurePaths(given.features?.length ? given.features : [join(packageRoot(), 'features')]),
+    features: featurePaths(featuresOf(given)),
     steps: stepPaths(given.steps ?? []),
     ...(given.tags !== undefined && { tags: given.tags }),
     names: given.name ?? [],

@@ -28,21 +28,14 @@ export const reportCommand: CommandModule<object, Arguments> = {
       .example('$0 report reports/latest', 'make the reports again, in the same folder')
       .example('$0 report shard-1/latest shard-2/latest', 'one report and one verdict for both'),
   async handler({ folders, report, baseline }) {
-    const { coverageIn } = await import('../capture/index.js');
-    const { Contract } = await import('../contract/index.js');
-    const { gatherTranscripts, recordedResult, writeMergedRun } = await import('../runner/index.js');
+    const { merged, readRun } = await import('../runner/index.js');
     const { readBaseline } = await import('./baseline-file.js');
     const { conclude } = await import('./conclusion.js');
     const { makeRunFolder } = await import('./run-folder.js');
-    const directories = folders.map((folder) => resolve(folder));
-    const recorded = recordedResult(directories);
-    const [only, ...others] = directories;
+    const runs = folders.map((folder) => readRun(resolve(folder)));
+    const [only, ...others] = runs;
     const isOne = only !== undefined && others.length === 0;
-    const directory = isOne ? only : makeRunFolder(report);
-    const result = isOne ? recorded : gatherTranscripts(recorded, directories, directory);
-    if (!isOne) writeMergedRun(result, directories, directory);
-    const coverage = await coverageIn(directory, Contract.load());
-    await conclude({ ...result, coverage }, directory, {
+    await conclude(isOne ? only : merged(runs, () => makeRunFolder(report)), {
       ...(!isOne && { base: report }),
       known: baseline === undefined ? [] : readBaseline(baseline, false),
       ...(baseline !== undefined && { baseline: { file: baseline, isToBeWritten: false } }),

@@ -33,7 +33,7 @@ export interface Attempt {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly steps: readonly StepResult[];
-  /** File name of the transcript inside the run's folder, when one was begun. */
+  /** Name of its transcript, when one was begun. */
   readonly transcript?: string;
   readonly findings: readonly Finding[];
   /** Requirements that this attempt showed to be broken. */
@@ -89,6 +89,10 @@ export interface RunResult {
   /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
   readonly narrowedBy: readonly string[];
   readonly startedAt: string;
+  /** What the run was made with: twelve digits each of the SHA-256 of the schemas and rules, and of the features. */
+  readonly digests: { readonly contract: string; readonly suite: string };
+  /** When a recording was judged again, and which. */
+  readonly rejudged?: { readonly from: string; readonly at: string };
   readonly durationMs: number;
   readonly verdict: Verdict;
   /** The verdict in one sentence. */

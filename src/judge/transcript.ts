@@ -86,6 +86,10 @@ export interface WaitRecord {
   readonly tookMs: number;
   readonly deadlineMs: number;
   readonly met: boolean;
+  /** The requirement by which it was to happen, when there is one. */
+  readonly requirement?: string;
+  /** The frame that ended the wait, or the last one seen by then. */
+  readonly frame?: number;
 }
 
 export interface FindingRecord extends Finding {
@@ -108,6 +112,12 @@ export type TranscriptRecord =
   | WaitRecord
   | FindingRecord
   | TranscriptEnd;
+
+/** The transcripts of a run by name, and the records of each, line by line as they were written. */
+export interface Recording {
+  readonly transcripts: readonly string[];
+  records(transcript: string): Iterable<string>;
+}
 
 /** Deadlines that fit a service on the same continent; `--timeout` scales them. */
 export const defaultDeadlines: Deadlines = { acknowledgement: 5_000, notification: 5_000, routing: 15_000 };

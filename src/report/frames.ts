@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { integerMember, isObject, member, stringMember, type Finding } from '../judge/index.js';
 import { cut, harmlessValue } from './text.js';
 
@@ -31,20 +28,16 @@ export interface ShownFrames {
 }
 
 /**
- * The frames in a transcript, with what was found in them: all of up to three hundred; of more, the first, the last,
+ * The frames among the records of a transcript, with what was found in them: all of up to three hundred; of more, the first, the last,
  * and those that something was found in. A file that was cut short gives what it has.
  */
-export async function framesOf(directory: string, transcript: string): Promise<ShownFrames> {
+export function framesOf(records: Iterable<string>): ShownFrames {
   const byNumber = new Map<number, ShownFrame>();
   const found = new Map<number, Finding[]>();
   const tail: number[] = [];
   let start: number | undefined;
   let total = 0;
-  const lines = createInterface({
-    input: createReadStream(join(directory, transcript)),
-    crlfDelay: Infinity,
-  });
-  for await (const line of lines) {
+  for (const line of records) {
     const record = parsed(line);
     if (record === undefined) continue;
     const at = Number(record['at'] ?? 0);

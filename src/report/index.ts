@@ -1,4 +1,4 @@
-import type { RunResult } from '../judge/index.js';
+import type { Recording, RunResult } from '../judge/index.js';
 import { writeJUnit } from './junit.js';
 import { writeMarkdown } from './markdown.js';
 import { writeMochawesome } from './mochawesome.js';
@@ -16,13 +16,17 @@ export interface ReportFiles {
 }
 
 /**
- * Writes the reports of a run into its folder, from its result and the transcripts that lie there.
+ * Writes the reports of a run into its folder, from its result and its recording.
  *
  * @throws NodeJS.ErrnoException when the folder cannot be written to
  */
-export async function writeReports(directory: string, run: RunResult): Promise<ReportFiles> {
+export async function writeReports(
+  directory: string,
+  run: RunResult,
+  recording: Recording,
+): Promise<ReportFiles> {
   const summary = writeSummary(directory, run);
   const junit = writeJUnit(directory, run);
   const markdown = writeMarkdown(directory, run);
-  return { markdown, html: await writeMochawesome(directory, run), junit, summary };
+  return { markdown, html: await writeMochawesome(directory, run, recording), junit, summary };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { Attempt, CaseResult, Finding, RunResult } from '../judge/index.js';
+import type { Attempt, CaseResult, Finding, Recording, RunResult } from '../judge/index.js';
 import { framesOf, type ShownFrame } from './frames.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
@@ -29,13 +29,16 @@ interface MargeSuite {
  *
  * @returns its path
  */
-export async function writeMochawesome(directory: string, run: RunResult): Promise<string> {
+export async function writeMochawesome(
+  directory: string,
+  run: RunResult,
+  recording: Recording,
+): Promise<string> {
   const suites: MargeSuite[] = [verdictSuite(run)];
   const features = new Map<string, CaseResult[]>();
   for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
   for (const [feature, cases] of features) {
-    const tests = [];
-    for (const each of cases) tests.push(await caseTest(each, directory));
+    const tests = cases.map((each) => caseTest(each, recording));
     suites.push(suite(feature, cases[0]?.uri ?? '', tests));
   }
   // The verdict is shown like a test, and is none.
@@ -114,12 +117,9 @@ function verdictSuite(run: RunResult): MargeSuite {
   return suite('Verdict', '', [test]);
 }
 
-async function caseTest(each: CaseResult, directory: string): Promise<MargeTest> {
+function caseTest(each: CaseResult, recording: Recording): MargeTest {
   const attempt = each.attempts.at(-1);
-  const { frames, total } =
-    attempt?.transcript === undefined
-      ? { frames: [], total: 0 }
-      : await framesOf(directory, attempt.transcript);
+  const { frames, total } = framesOf(recording.records(attempt?.transcript ?? ''));
   const facts: Context = {
     title: `${each.id}: ${each.outcome}`,
     value: {

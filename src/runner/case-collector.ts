@@ -9,15 +9,27 @@ import type {
   TestStepFinished,
 } from '@cucumber/messages';
 import { outcomeOver } from '../judge/index.js';
-import type { Attempt, CaseResult, Outcome, RunProblem, StepResult } from '../judge/index.js';
+import type { Attempt, CaseResult, Finding, Outcome, RunProblem, StepResult } from '../judge/index.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';
+import { violated } from './violated.js';
 
 /** A running attempt, gathered envelope by envelope. */
 interface Running {
   readonly started: TestCaseStarted;
   readonly steps: TestStepFinished[];
   record: CaseRecord | undefined;
+}
+
+/** An execution that has come to its end. */
+interface Made {
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly steps: readonly StepResult[];
+  readonly record: CaseRecord | undefined;
+  /** Name of its transcript. */
+  transcript: string | undefined;
+  findings: readonly Finding[];
 }
 
 const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous'] as const;
@@ -32,8 +44,10 @@ export class CaseCollector {
   readonly #snippets = new Map<string, string>();
   readonly #cases = new Map<
     string,
-    { readonly pickle: Pickle; readonly line: number; readonly attempts: Attempt[] }
+    { readonly pickle: Pickle; readonly line: number; readonly attempts: Made[] }
   >();
+  readonly #made = new Map<string, Made>();
+  readonly #cutShort: { readonly transcript: string; readonly id: string | undefined }[] = [];
   readonly problems: RunProblem[] = [];
 
   /** @param onCase called with each finished attempt, for progress */
@@ -42,6 +56,32 @@ export class CaseCollector {
   /** How many cases were selected so far. */
   get selected(): number {
     return this.#cases.size;
+  }
+
+  /** The ids of the cases that were selected so far. */
+  get selection(): string[] {
+    return [...this.#cases.keys()];
+  }
+
+  /** The name under which a running case writes its transcript; known once its steps have ended. */
+  transcriptOf(startedId: string): string | undefined {
+    return this.#made.get(startedId)?.record?.transcript;
+  }
+
+  /** The transcript of an execution is kept under a name. */
+  recorded(startedId: string, name: string): void {
+    const made = this.#made.get(startedId);
+    if (made !== undefined) made.transcript = name;
+  }
+
+  /** What was found in a transcript, now that it was judged again. */
+  judgedAgain(transcript: string, findings: readonly Finding[]): void {
+    for (const made of this.#made.values()) if (made.transcript === transcript) made.findings = findings;
+  }
+
+  /** A case did not come to its end; its transcript holds what happened until then. */
+  cutShort(transcript: string, id: string | undefined): void {
+    this.#cutShort.push({ transcript, id });
   }
 
   /** Takes one of Cucumber's messages in. */
@@ -74,8 +114,9 @@ export class CaseCollector {
 
   /** The cases in order of selection, each with what came of it. */
   cases(): CaseResult[] {
-    return [...this.#cases].map(([id, { pickle, line, attempts }]) => {
+    return [...this.#cases].map(([id, { pickle, line, attempts: made }]) => {
       const document = this.#documents.get(pickle.uri);
+      const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
       const reason = attempts.find((attempt) => attempt.reason !== undefined)?.reason;
       return {
         id,
@@ -90,6 +131,22 @@ export class CaseCollector {
         attempts,
       };
     });
+  }
+
+  #unfinished(id: string): Attempt[] {
+    return this.#cutShort
+      .filter((each) => each.id === id)
+      .map(({ transcript }) => ({
+        outcome: 'not run',
+        reason: { code: 'interrupted', message: 'The run ended while the scenario was under way.' },
+        startedAt: '',
+        durationMs: 0,
+        steps: [],
+        transcript,
+        findings: [],
+        broken: [],
+        frames: 0,
+      }));
   }
 
   #select(testCase: TestCase): void {
@@ -125,27 +182,18 @@ export class CaseCollector {
     this.#running.delete(startedId);
     const { started, record } = running;
     const startedMs = started.timestamp.seconds * 1_000 + started.timestamp.nanos / 1e6;
-    const steps = this.#steps(running, testCase, pickle);
-    const outcome = outcomeOf(steps, record);
-    const reason =
-      outcome === 'inconclusive' || outcome === 'not applicable'
-        ? (record?.inconclusive ?? { code: 'skipped', message: 'A step skipped the scenario.' })
-        : undefined;
-    const attempt: Attempt = {
-      outcome,
-      ...(reason && { reason }),
+    const made: Made = {
       startedAt: new Date(startedMs).toISOString(),
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
-      steps,
-      ...(record?.transcript !== undefined && { transcript: record.transcript }),
+      steps: this.#steps(running, testCase, pickle),
+      record,
+      transcript: record?.transcript,
       findings: record?.findings ?? [],
-      broken: reason !== undefined ? [] : (record?.broken ?? []),
-      frames: record?.frames ?? 0,
-      ...(record !== undefined && record.left.length > 0 && { left: record.left }),
     };
+    this.#made.set(startedId, made);
     const id = this.#idOf(pickle);
-    this.#cases.get(id)?.attempts.push(attempt);
-    this.onCase(id, pickle.name, attempt);
+    this.#cases.get(id)?.attempts.push(made);
+    this.onCase(id, pickle.name, attemptOf(made));
   }
 
   #steps({ steps }: Running, testCase: TestCase, pickle: Pickle): StepResult[] {
@@ -188,6 +236,43 @@ function stepsOf(document: GherkinDocument | undefined) {
     ...(background?.steps ?? []),
     ...(scenario?.steps ?? []),
   ]);
+}
+
+/** What an execution came to, by its steps and by what was found in its frames. */
+function attemptOf({ startedAt, durationMs, steps: all, record, transcript, findings }: Made): Attempt {
+  const steps = withViolations(all, record, findings);
+  const outcome = outcomeOf(steps, record);
+  const reason =
+    outcome === 'inconclusive' || outcome === 'not applicable'
+      ? (record?.inconclusive ?? { code: 'skipped', message: 'A step skipped the scenario.' })
+      : undefined;
+  const broken = new Set(record?.broken);
+  for (const { id, severity } of findings) if (severity !== 'notice') broken.add(id);
+  return {
+    outcome,
+    ...(reason && { reason }),
+    startedAt,
+    durationMs,
+    steps,
+    ...(transcript !== undefined && { transcript }),
+    findings,
+    broken: reason !== undefined ? [] : [...broken].sort(),
+    frames: record?.frames ?? 0,
+    ...(record !== undefined && record.left.length > 0 && { left: record.left }),
+  };
+}
+
+/** The steps, and after them a failure when all were met and the frames break the contract all the same. */
+function withViolations(
+  steps: readonly StepResult[],
+  record: CaseRecord | undefined,
+  findings: readonly Finding[],
+): readonly StepResult[] {
+  const own = record?.failedByFrames === true ? steps.filter(({ keyword }) => keyword !== 'Hook') : steps;
+  const wrong = findings.filter(({ severity }) => severity === 'violation');
+  if (wrong.length === 0 || own.some(({ status }) => status === 'failed')) return own;
+  const judged = { keyword: 'Hook', text: 'every frame is judged', status: 'failed', durationMs: 0 } as const;
+  return [...own, { ...judged, error: violated(wrong).message }];
 }
 
 function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined): Outcome {

@@ -5,11 +5,14 @@ export const caseRecordType = 'application/vnd.messaging-conformance.case+json';
 
 /** What a scenario leaves behind beside its steps. */
 export interface CaseRecord {
+  /** Name of the transcript that the scenario wrote. */
   readonly transcript: string | undefined;
   readonly findings: readonly Finding[];
   readonly frames: number;
   /** Requirements shown to be broken by expectations that were not met. */
   readonly broken: readonly string[];
+  /** True when every step was met, and the scenario failed for what was found in its frames. */
+  readonly failedByFrames: boolean;
   /** Conversations that were opened and could not be closed again. */
   readonly left: readonly string[];
   readonly inconclusive: (Reason & { readonly outcome: 'inconclusive' | 'not applicable' }) | undefined;

@@ -1,11 +1,13 @@
-export { featurePaths, stepPaths } from './paths.js';
+export { featureFiles, featurePaths, stepPaths } from './paths.js';
 export { startRun, type Run, type RunOptions } from './run.js';
 export { UsageError } from './usage-error.js';
 export { MessagingWorld } from './world.js';
 export type { Selection } from './cucumber.js';
 export { endLiveWorlds, interruptWorkers } from './live-worlds.js';
-export { readRun, runFile, type RecordedRun, type RunHead } from './run-file.js';
-export { resultOf } from './result.js';
+export { readRun, recordsIn, type RecordedRun } from './run-file.js';
+export { runFile, transcriptNameOf, type RunHead, type RunRecord } from './run-records.js';
+export { RunWriter } from './run-writer.js';
+export { recordedResult } from './result.js';
 export { planOf, type PlannedCase } from './plan.js';
-export { gatherTranscripts, recordedResult, writeMergedRun } from './merge.js';
+export { areParts, merged } from './merge.js';
 export { closePrompt } from './terminal-prompt.js';

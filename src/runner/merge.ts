@@ -1,89 +1,58 @@
-import { appendFileSync, copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { outcomeOver, type CaseResult, type RunResult } from '../judge/index.js';
-import { resultOf } from './result.js';
-import { readRun, recordsIn, runFile, type RecordedRun, type RunHead } from './run-file.js';
+import { readRun, recordsIn, type RecordedRun } from './run-file.js';
+import { runFile, type RunHead, type RunRecord } from './run-records.js';
 import { UsageError } from './usage-error.js';
 
+/** True of runs that are parts of one, as `--shard` makes them. */
+export function areParts(runs: readonly RecordedRun[]): boolean {
+  const of = runs.map(({ head }) => head.shard?.of);
+  return runs.length > 1 && of.every((each) => each !== undefined && each === of[0]);
+}
+
 /**
- * The result of a run as its folder tells it; of several folders, one result with all their cases.
+ * Puts the parts of a run together, in a folder of its own.
  *
- * @param directories folders of runs, of one tool and against one endpoint
- * @throws UsageError when one is no run's folder, or they do not belong together
+ * @param folder makes the folder for the whole, once it is known that they belong together
+ * @returns the whole, read from there
+ * @throws UsageError when they do not belong together
  */
-export function recordedResult(directories: readonly string[]): RunResult {
-  const runs = directories.map(readRun);
+export function merged(runs: readonly RecordedRun[], folder: () => string): RecordedRun {
   const [first, ...others] = runs;
   if (first === undefined) throw new UsageError('No run is named.');
   for (const other of others) checkAlike(first, other);
-  const head = others.length === 0 ? first.head : mergedHead(runs);
-  const durations = runs.map(({ durationMs }) => durationMs);
-  const isDone = durations.every((each) => each !== undefined);
-  const longest = Math.max(...durations.map((each) => each ?? 0));
-  return resultOf(
-    head,
-    mergedCases(runs),
-    runs.flatMap(({ problems }) => problems),
-    longest,
-    isDone,
-  );
-}
-
-/**
- * Copies the transcripts of several runs into one folder. Names that two runs have in common get a number.
- *
- * @returns the result with its transcripts as they are called there
- */
-export function gatherTranscripts(
-  result: RunResult,
-  directories: readonly string[],
-  into: string,
-): RunResult {
-  const renamed = new Map<string, string>();
-  for (const [index, directory] of directories.entries()) {
-    for (const name of readdirSync(directory).filter((each) => /^transcript-.*\.ndjson$/.test(each))) {
-      const free = freeName(into, name);
-      copyFileSync(join(directory, name), join(into, free));
-      renamed.set(`${index} ${name}`, free);
-    }
-  }
-  const cases = result.cases.map((each) => ({
-    ...each,
-    attempts: each.attempts.map(({ from = 0, transcript, ...attempt }: Attributed) => ({
-      ...attempt,
-      ...(transcript !== undefined && { transcript: renamed.get(`${from} ${transcript}`) ?? transcript }),
-    })),
-  }));
-  return { ...result, cases };
-}
-
-/** Writes the file of a run that was put together, so that its reports can be made again too. */
-export function writeMergedRun(result: RunResult, directories: readonly string[], into: string): void {
-  const { tool, endpoint, options, narrowedBy, startedAt, strict, durationMs, interrupted } = result;
-  const head = { record: 'run', version: 1, tool, endpoint, options, narrowedBy, startedAt, strict };
+  const into = folder();
   const path = join(into, runFile);
-  writeFileSync(path, `${JSON.stringify(head)}\n`);
-  for (const directory of directories) {
-    for (const record of recordsIn(join(directory, runFile), (problem) => new UsageError(problem)))
-      if (record.record === 'message' || record.record === 'problem')
-        appendFileSync(path, `${JSON.stringify(record)}\n`);
-  }
-  if (!interrupted) appendFileSync(path, `${JSON.stringify({ record: 'end', durationMs })}\n`);
+  writeFileSync(path, line({ record: 'run', version: 1, ...mergedHead(runs) }));
+  for (const [index, run] of runs.entries()) copy(run, index + 1, path);
+  const durations = runs.map(({ durationMs }) => durationMs);
+  if (durations.every((each) => each !== undefined))
+    appendFileSync(path, line({ record: 'finish', durationMs: Math.max(...durations) }));
+  return readRun(into);
 }
 
-/** An attempt, and which of the merged runs it was made in. */
-type Attributed = CaseResult['attempts'][number] & { readonly from?: number };
+function line(record: RunRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
 
-function freeName(folder: string, name: string): string {
-  for (let number = 1; ; number += 1) {
-    const free = number === 1 ? name : name.replace(/\.ndjson$/, `~${number}.ndjson`);
-    if (!existsSync(join(folder, free))) return free;
+function copy({ directory }: RecordedRun, part: number, path: string): void {
+  const file = openSync(path, 'a');
+  try {
+    writeSync(file, line({ record: 'part', part }));
+    for (const { record, line: text } of recordsIn(
+      join(directory, runFile),
+      (problem) => new UsageError(problem),
+    ))
+      if (record?.record !== 'run' && record?.record !== 'finish') writeSync(file, `${text}\n`);
+  } finally {
+    closeSync(file);
   }
 }
 
 function checkAlike(one: RecordedRun, other: RecordedRun): void {
   const what: [string, (head: RunHead) => string][] = [
     ['tool', ({ tool }) => `${tool.name} ${tool.version}`],
+    ['contract', ({ digests }) => digests.contract],
     ['endpoint', ({ endpoint }) => `${endpoint.url}, account ${endpoint.account}`],
     ['strict', ({ strict }) => String(strict)],
   ];
@@ -92,7 +61,7 @@ function checkAlike(one: RecordedRun, other: RecordedRun): void {
     throw new UsageError('These runs are not parts of one run.', [
       [`${name} of ${one.directory}`, of(one.head)],
       [`${name} of ${other.directory}`, of(other.head)],
-      ['what now', 'Name runs of the same tool against the same endpoint, with the same --strict.'],
+      ['what now', 'Name parts of one run; whole runs are compared with each other.'],
     ]);
   }
 }
@@ -103,10 +72,7 @@ function mergedHead(runs: readonly RecordedRun[]): RunHead {
   if (first === undefined) throw new Error('There is no run.');
   const parts = runs.flatMap(({ head }) => head.shard ?? []);
   const of = parts[0]?.of ?? 0;
-  const isComplete =
-    parts.length === runs.length &&
-    parts.every((each) => each.of === of) &&
-    new Set(parts.map(({ part }) => part)).size === of;
+  const isComplete = parts.length === runs.length && new Set(parts.map(({ part }) => part)).size === of;
   const narrowing = new Set(
     runs.flatMap(({ head }) => head.narrowedBy).filter((each) => !isComplete || !each.startsWith('--shard ')),
   );
@@ -114,24 +80,4 @@ function mergedHead(runs: readonly RecordedRun[]): RunHead {
   const { shard: _shard, ...rest } = first;
   const { shard: _option, ...options } = first.options;
   return { ...rest, options, narrowedBy: [...narrowing], startedAt };
-}
-
-/** All cases; one that several runs have has the attempts of all. */
-function mergedCases(runs: readonly RecordedRun[]): CaseResult[] {
-  const [only, ...others] = runs;
-  if (others.length === 0) return only?.collector.cases() ?? [];
-  const all = new Map<string, CaseResult>();
-  for (const [from, { collector }] of runs.entries()) {
-    for (const each of collector.cases()) {
-      const attempts = each.attempts.map((attempt): Attributed => ({ ...attempt, from }));
-      const known = all.get(each.id);
-      all.set(each.id, known === undefined ? { ...each, attempts } : joined(known, attempts));
-    }
-  }
-  return [...all.values()];
-}
-
-function joined(known: CaseResult, more: readonly Attributed[]): CaseResult {
-  const attempts = [...known.attempts, ...more];
-  return { ...known, attempts, outcome: outcomeOver(attempts) };
 }

@@ -12,11 +12,21 @@ const stepExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
  */
 export function featurePaths(paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
-    const [, file = path, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(path) ?? [];
+    const [file, lines] = withLines(path);
     const found = filesIn(file, ['.feature'], 'feature');
     for (const each of found) readable(each);
     return found.map((each) => literal(each) + lines);
   });
+}
+
+/** The feature files that paths name, as absolute paths, each once. */
+export function featureFiles(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => filesIn(withLines(path)[0], ['.feature'], 'feature')))];
+}
+
+function withLines(path: string): readonly [file: string, lines: string] {
+  const [, file = path, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(path) ?? [];
+  return [file, lines];
 }
 
 /**

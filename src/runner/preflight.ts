@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Consumer, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type { RunProblem } from '../judge/index.js';
@@ -14,6 +15,10 @@ import {
   type Connection,
 } from '../wire/index.js';
 import type { RunParameters } from './parameters.js';
+import { transcriptFileOf } from './run-records.js';
+
+/** Name of the transcript of what happened before the first scenario. */
+export const preflightTranscript = 'preflight';
 
 /**
  * Knocks once before any scenario runs: finds the way in, opens a consumer's connection, closes it. An endpoint that
@@ -30,7 +35,7 @@ export async function preflight({
   const redactor = new Redactor();
   // It registers what must not be written down, and so comes before anything that writes.
   const service = new Service(target, redactor, deadlines);
-  const writer = new TranscriptWriter(`${directory}/transcript-preflight.ndjson`, redactor);
+  const writer = new TranscriptWriter(join(directory, transcriptFileOf(preflightTranscript)), redactor);
   const recorder = new Recorder({
     contract: Contract.load(),
     redactor,

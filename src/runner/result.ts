@@ -9,7 +9,8 @@ import {
   type RunProblem,
   type RunResult,
 } from '../judge/index.js';
-import type { RunHead } from './run-file.js';
+import type { RecordedRun } from './run-file.js';
+import type { RunHead } from './run-records.js';
 
 const interrupted: RunProblem = {
   code: 'interrupted',
@@ -50,4 +51,20 @@ export function resultOf(
       frames: cases.flatMap(({ attempts }) => attempts).reduce((sum, { frames }) => sum + frames, 0),
     },
   };
+}
+
+/** What a run comes to, as its folder tells of it. */
+export function recordedResult({ head, cases, problems, durationMs }: RecordedRun): RunResult {
+  return resultOf(head, cases, problems, durationMs ?? lastedMs(head, cases), durationMs !== undefined);
+}
+
+/** How long a run lasted that did not come to its end: until its last case did. */
+function lastedMs({ startedAt }: RunHead, cases: readonly CaseResult[]): number {
+  const ends = cases
+    .flatMap(({ attempts }) => attempts)
+    .map((attempt) => Date.parse(attempt.startedAt) + attempt.durationMs)
+    .filter(Number.isFinite);
+  return ends.length === 0
+    ? 0
+    : Math.max(0, ends.reduce((one, other) => Math.max(one, other), 0) - Date.parse(startedAt));
 }

@@ -1,59 +1,34 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
-import type { RunProblem, RunResult } from '../judge/index.js';
-import type { Redactor } from '../wire/index.js';
+import type { CaseResult, Finding, Recording, RunProblem } from '../judge/index.js';
 import { CaseCollector } from './case-collector.js';
+import { linesOf } from './lines.js';
+import { runFile, transcriptNameOf, type RunHead, type RunRecord } from './run-records.js';
 import { UsageError } from './usage-error.js';
 
-/** What a run is told before it begins. */
-export interface RunHead extends Pick<
-  RunResult,
-  'tool' | 'endpoint' | 'options' | 'narrowedBy' | 'startedAt'
-> {
-  readonly strict: boolean;
-  /** Which part of the scenarios was run, when only a part was. */
-  readonly shard?: { readonly part: number; readonly of: number };
+/** Where the records of a transcript stand. */
+interface Place {
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The records of a run's file, one in a line. */
-export type RunRecord =
-  | ({ readonly record: 'run'; readonly version: 1 } & RunHead)
-  | { readonly record: 'message'; readonly envelope: Envelope }
-  | ({ readonly record: 'problem' } & RunProblem)
-  | { readonly record: 'end'; readonly durationMs: number };
-
-/** Name of the file in a run's folder that everything else but the frames can be made from again. */
-export const runFile = 'run.ndjson';
-
-/** Writes a run's file as the run goes: what has happened is on the disk, redacted. */
-export class RunWriter {
-  readonly #path: string;
-
-  constructor(
-    directory: string,
-    readonly redactor: Redactor,
-  ) {
-    this.#path = join(directory, runFile);
-  }
-
-  write(record: RunRecord): void {
-    appendFileSync(this.#path, `${this.redactor.text(JSON.stringify(record))}\n`);
-  }
-}
-
-/** A run as its file tells of it. */
-export interface RecordedRun {
+/** A run as its folder tells of it. */
+export interface RecordedRun extends Recording {
   readonly directory: string;
   readonly head: RunHead;
-  readonly collector: CaseCollector;
+  readonly cases: readonly CaseResult[];
   readonly problems: readonly RunProblem[];
   /** Absent when the run did not come to its end. */
   readonly durationMs: number | undefined;
 }
 
+/** How many findings of a case are kept in memory; the transcript has them all. */
+const keptFindings = 1_000;
+const findingMark = '{"record":"finding"';
+
 /**
- * Reads what a run's folder says of it.
+ * Reads what a run's folder says of it. Frames stay where they are until somebody asks for those of a case.
  *
  * @throws UsageError when it is no run's folder, or its file cannot be understood
  */
@@ -68,31 +43,133 @@ export function readRun(directory: string): RecordedRun {
   if (!existsSync(path)) throw wrong(`there is no ${runFile}`);
   const collector = new CaseCollector();
   const problems: RunProblem[] = [];
+  const places = new Map<string, Place>();
+  const rejudged = new Map<string, Finding[]>();
   let head: RunHead | undefined;
   let durationMs: number | undefined;
-  for (const record of recordsIn(path, wrong)) {
-    if (record.record === 'run') head = headOf(record);
-    if (record.record === 'message') collector.take(record.envelope);
-    if (record.record === 'problem') problems.push(record);
-    if (record.record === 'end') durationMs = record.durationMs;
+  // Transcripts of executions that did not come to their end, and of what is no case.
+  const unfinished: string[] = [];
+  let prefix = '';
+  let current: string | undefined;
+  for (const { record, line, from, to } of recordsIn(path, wrong)) {
+    switch (record?.record) {
+      case 'run':
+        head = headOf(record);
+        break;
+      case 'message':
+        collector.take(record.envelope);
+        break;
+      case 'problem':
+        problems.push(withoutRecord(record));
+        break;
+      case 'part':
+        prefix = `${record.part}/`;
+        break;
+      case 'recording':
+        current = `${prefix}${record.name}`;
+        places.set(current, { path, from: to, to });
+        if (record.attempt === undefined) unfinished.push(current);
+        else collector.recorded(record.attempt, current);
+        break;
+      case 'finish':
+        durationMs = record.durationMs;
+        break;
+      case 'selection':
+        break;
+      default: {
+        const place = current === undefined ? undefined : places.get(current);
+        if (place === undefined || current === undefined)
+          throw wrong(`a record at byte ${from} belongs to no transcript`);
+        places.set(current, { ...place, to });
+        if (head?.rejudged !== undefined) keepFinding(line, current, rejudged);
+      }
+    }
   }
   if (head === undefined) throw wrong('it does not say what was run');
-  return { directory, head, collector, problems: problems.map(withoutRecord), durationMs };
+  if (head.rejudged !== undefined)
+    for (const name of places.keys()) collector.judgedAgain(name, rejudged.get(name) ?? []);
+  for (const [name, place] of leftIn(directory)) {
+    places.set(name, place);
+    unfinished.push(name);
+  }
+  for (const name of unfinished) {
+    const place = places.get(name);
+    if (place !== undefined) collector.cutShort(name, caseOf(place));
+  }
+  return {
+    directory,
+    head,
+    cases: collector.cases(),
+    problems,
+    durationMs,
+    transcripts: [...places.keys()],
+    *records(transcript) {
+      const place = places.get(transcript);
+      if (place === undefined) return;
+      for (const { text } of linesOf(place.path, place.from, place.to)) yield text;
+    },
+  };
 }
 
+/** A line of a run's file: a record of the run, or one of a transcript, which is not parsed. */
+interface RunLine {
+  readonly record: RunRecord | undefined;
+  readonly line: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const runRecord = /^\{"record":"(?:run|selection|message|problem|recording|part|finish)"/;
+
 /**
- * The records of a run's file, in order.
+ * The lines of a run's file, in order.
  *
- * @param wrong makes the error for a line that is none; the last one of a run that was killed may be half of one
+ * @param wrong makes the error for a line that is no record; the last one of a run that was killed may be half of one
  */
-export function* recordsIn(path: string, wrong: (problem: string) => Error): Generator<RunRecord> {
-  const lines = readFileSync(path, 'utf8').split('\n');
-  for (const [index, line] of lines.entries()) {
+export function* recordsIn(path: string, wrong: (problem: string) => Error): Generator<RunLine> {
+  let number = 0;
+  let broken: number | undefined;
+  for (const { text: line, from, to } of linesOf(path)) {
+    number += 1;
+    if (broken !== undefined) throw wrong(`line ${broken} is no record of a run`);
     if (line === '') continue;
-    const record = parsed(line);
-    if (record !== undefined) yield record;
-    else if (index !== lines.length - 1) throw wrong(`line ${index + 1} is no record of a run`);
+    if (!line.startsWith('{"record":"')) {
+      broken = number;
+    } else if (!runRecord.test(line)) {
+      yield { record: undefined, line, from, to };
+    } else {
+      const record = parsed(line);
+      if (record === undefined) broken = number;
+      else yield { record, line, from, to };
+    }
   }
+}
+
+/** The transcripts of cases that were under way when the run was killed. */
+function leftIn(directory: string): [string, Place][] {
+  return readdirSync(directory)
+    .sort()
+    .flatMap((file): [string, Place][] => {
+      const name = transcriptNameOf(file);
+      return name === undefined ? [] : [[name, { path: join(directory, file), from: 0, to: Infinity }]];
+    });
+}
+
+/** The case that a transcript is of, as its first record says. */
+function caseOf({ path, from, to }: Place): string | undefined {
+  const [first] = linesOf(path, from, to);
+  const head = first === undefined ? undefined : parsed(first.text);
+  const id: unknown = head !== undefined && 'case' in head ? head.case : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function keepFinding(line: string, transcript: string, kept: Map<string, Finding[]>): void {
+  if (!line.startsWith(findingMark)) return;
+  const list = kept.get(transcript) ?? [];
+  if (list.length === 0) kept.set(transcript, list);
+  if (list.length >= keptFindings) return;
+  const { record: _record, ...finding } = JSON.parse(line) as Finding & { record: string };
+  list.push(finding);
 }
 
 function headOf({

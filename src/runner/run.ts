@@ -7,9 +7,10 @@ import { Redactor } from '../wire/index.js';
 import { CaseCollector } from './case-collector.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { environment } from './parameters.js';
-import { preflight } from './preflight.js';
+import { preflight, preflightTranscript } from './preflight.js';
 import { resultOf } from './result.js';
-import { RunWriter, type RunHead } from './run-file.js';
+import type { RunHead } from './run-records.js';
+import { RunWriter } from './run-writer.js';
 import { UsageError } from './usage-error.js';
 
 export interface RunOptions {
@@ -26,6 +27,7 @@ export interface RunOptions {
   /** The options as given, for the report; no secrets. */
   readonly shown: RunResult['options'];
   readonly narrowedBy: readonly string[];
+  readonly digests: RunResult['digests'];
   readonly shard?: RunHead['shard'];
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
 }
@@ -42,6 +44,8 @@ export interface Run {
   result(): RunResult;
   /** Takes in nothing more: what scenarios come to whose connections are being closed is no finding. */
   interrupt(): void;
+  /** Ends the run's file, with what scenarios under way have left. */
+  close(): void;
 }
 
 /** Starts a conformance run: preflight, then the scenarios, repeated as asked. */
@@ -52,6 +56,7 @@ export function startRun(options: RunOptions): Run {
   const started = performance.now();
   let isDone = false;
   let isInterrupted = false;
+  let isSelected = false;
   const redactor = new Redactor();
   registerSecrets(target, redactor);
   const head: RunHead = {
@@ -60,27 +65,37 @@ export function startRun(options: RunOptions): Run {
     options: options.shown,
     narrowedBy: options.narrowedBy,
     startedAt: new Date().toISOString(),
+    digests: options.digests,
     strict,
     ...(options.shard !== undefined && { shard: options.shard }),
   };
 
+  const writer = new RunWriter(directory, redactor);
+
   const run = async (): Promise<void> => {
-    const writer = new RunWriter(directory, redactor);
     writer.write({ record: 'run', version: 1, ...head });
     const parameters = { target, deadlines, strict, directory };
     const workers = join(directory, '.workers');
     process.env[environment.workers] = workers;
     const problem = await preflight({ ...parameters, repetition: 0 });
+    writer.take(preflightTranscript);
     if (problem !== undefined) {
       problems.push(problem);
       writer.write({ record: 'problem', ...problem });
     }
+    const take = (envelope: Envelope): void => {
+      if (isInterrupted) return;
+      if (envelope.testCaseStarted !== undefined && !isSelected) {
+        isSelected = true;
+        writer.write({ record: 'selection', cases: collector.selection });
+      }
+      writer.write({ record: 'message', envelope });
+      collector.take(envelope);
+      const ended = envelope.testCaseFinished?.testCaseStartedId;
+      const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
+      if (transcript !== undefined) writer.take(transcript, ended);
+    };
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
-      const take = (envelope: Envelope): void => {
-        if (isInterrupted) return;
-        writer.write({ record: 'message', envelope });
-        collector.take(envelope);
-      };
       await runCucumberOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
         throw new UsageError(collector.problems.map(({ message }) => message).join('\n'));
@@ -88,7 +103,7 @@ export function startRun(options: RunOptions): Run {
     }
     rmSync(workers, { force: true });
     if (isInterrupted) return;
-    writer.write({ record: 'end', durationMs: performance.now() - started });
+    writer.write({ record: 'finish', durationMs: performance.now() - started });
     isDone = true;
   };
 
@@ -97,6 +112,7 @@ export function startRun(options: RunOptions): Run {
     interrupt: () => {
       isInterrupted = true;
     },
+    close: () => writer.close(),
     result: () => resultOf(head, collector.cases(), problems, performance.now() - started, isDone),
   };
 }

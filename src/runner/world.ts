@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { World, type IWorldOptions } from '@cucumber/cucumber';
 import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
@@ -5,6 +6,7 @@ import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } 
 import { agentsPerScenario } from './agents-per-scenario.js';
 import type { CaseRecord } from './case-record.js';
 import type { RunParameters } from './parameters.js';
+import { transcriptFileOf } from './run-records.js';
 import { terminalPrompt } from './terminal-prompt.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
@@ -28,12 +30,12 @@ export class MessagingWorld extends World<RunParameters> {
   /** Raises the curtain: opens the transcript, before anything is on the wire. */
   begin(title: string, caseId: string): void {
     const { target, deadlines, strict, directory, repetition } = this.parameters;
-    const { file, writer } = openTranscript(
+    const { name, writer } = openTranscript(
       directory,
       repetition > 1 ? `${caseId}-run-${repetition}` : caseId,
       this.#redactor,
     );
-    this.#transcript = file;
+    this.#transcript = name;
     // It registers what must not be written down, and so comes before anything that writes.
     const service = new Service(target, this.#redactor, deadlines);
     const endpoint = target.endpoint ?? target.discover;
@@ -62,7 +64,7 @@ export class MessagingWorld extends World<RunParameters> {
     return this.#stage;
   }
 
-  /** File name of the transcript in the run's folder. */
+  /** Name of the transcript. */
   get transcript(): string | undefined {
     return this.#transcript;
   }
@@ -237,12 +239,12 @@ function openTranscript(
   directory: string,
   caseId: string,
   redactor: Redactor,
-): { file: string; writer: TranscriptWriter } {
-  const base = `transcript-${caseId.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(-120)}`;
+): { name: string; writer: TranscriptWriter } {
+  const base = caseId.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(-120);
   for (let number = 1; ; number += 1) {
-    const file = `${base}${number === 1 ? '' : `~${number}`}.ndjson`;
+    const name = `${base}${number === 1 ? '' : `~${number}`}`;
     try {
-      return { file, writer: new TranscriptWriter(`${directory}/${file}`, redactor) };
+      return { name, writer: new TranscriptWriter(join(directory, transcriptFileOf(name)), redactor) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

@@ -9,6 +9,7 @@ import {
   type Frame,
   type Sender,
   type TranscriptHead,
+  type WaitRecord,
 } from '../judge/index.js';
 import { now } from './clock.js';
 import type { Redactor } from './redactor.js';
@@ -129,8 +130,10 @@ export class Recorder {
     this.#options.writer?.write({ record: 'step', at: now(), text, ...(status !== undefined && { status }) });
   }
 
-  waited(what: string, tookMs: number, deadlineMs: number, met: boolean): void {
-    this.#options.writer?.write({ record: 'wait', at: now(), what, tookMs, deadlineMs, met });
+  /** A wait has ended. */
+  waited(wait: Omit<WaitRecord, 'record' | 'at' | 'frame'>): void {
+    const frame = this.#frames;
+    this.#options.writer?.write({ record: 'wait', at: now(), ...wait, ...(frame > 0 && { frame }) });
   }
 
   /** Ends the transcript; what comes later is not recorded. */

@@ -32,7 +32,13 @@ export async function waitFor<Result>(recorder: Recorder, awaited: Awaited<Resul
   const { what, deadlineMs, requirement } = awaited;
   const started = now();
   const found = await until(recorder, awaited, deadlineMs);
-  recorder.waited(what, now() - started, deadlineMs, found !== undefined);
+  recorder.waited({
+    what,
+    tookMs: now() - started,
+    deadlineMs,
+    met: found !== undefined,
+    ...(requirement !== undefined && { requirement }),
+  });
   if (found !== undefined) return found;
   const nearest = awaited.nearest?.() ?? [];
   const facts = awaited.facts?.() ?? [];

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/contract/index.js';
+import { readRun } from '../../src/runner/run-file.js';
 
 /** The command as it was built: `npm test` builds before it tests. */
 export const program = join(packageRoot(), 'dist/src/cli/main.js');
@@ -58,6 +59,12 @@ export async function command(
 /** The summary of the newest run in a folder's `reports`. */
 export function summaryIn(cwd: string): any {
   return JSON.parse(readFileSync(join(cwd, 'reports/latest/summary.json'), 'utf8'));
+}
+
+/** The transcripts of the newest run by name, each as the text it was written as. */
+export function transcriptsIn(cwd: string): Map<string, string> {
+  const run = readRun(join(cwd, 'reports/latest'));
+  return new Map(run.transcripts.map((name) => [name, [...run.records(name)].join('\n')]));
 }
 
 /** The text of every file of the newest run. */

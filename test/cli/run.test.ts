@@ -4,12 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
 import type { ContractCoverage, Finding } from '../../src/judge/index.js';
-import { command, everythingIn, folder, start, summaryIn, type Outcome } from './command.js';
+import { command, everythingIn, folder, start, summaryIn, transcriptsIn, type Outcome } from './command.js';
 
 const quick = ['--timeout', '500'];
 
-const transcripts = (cwd: string) =>
-  [...everythingIn(cwd)].flatMap(([name, text]) => (name.startsWith('transcript-') ? [text] : []));
 const findingsIn = (transcript: string) =>
   transcript
     .trimEnd()
@@ -32,7 +30,7 @@ describe('a run against the embedded mock', () => {
     expect(cases.length).toBeGreaterThanOrEqual(120);
     expect(counts.cases.passed).toBe(cases.length);
     expect(counts.findings).toMatchObject({ violation: 0, warning: 0 });
-    const noted = transcripts(cwd).flatMap((text) => findingsIn(text).map(({ id }) => id));
+    const noted = [...transcriptsIn(cwd).values()].flatMap((text) => findingsIn(text).map(({ id }) => id));
     expect(new Set(noted)).toEqual(new Set(['sources-differ']));
     expect(counts.findings.notice).toBe(noted.length);
   });
@@ -58,11 +56,10 @@ describe('a run against the embedded mock', () => {
     const { cases } = summaryIn(cwd);
     const ids = cases.map(({ id }: { id: string }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    const recorded = transcriptsIn(cwd);
     for (const { id, attempts } of cases) {
       expect(id).toMatch(/^[A-Z]{3}-\d{3}(\/[\w-]+)?$/);
-      const records = readFileSync(join(cwd, 'reports/latest', attempts[0].transcript), 'utf8')
-        .trimEnd()
-        .split('\n');
+      const records = (recorded.get(attempts[0].transcript) ?? '').split('\n');
       expect(JSON.parse(records[0] ?? '')).toMatchObject({ record: 'transcript', case: id });
       expect(JSON.parse(records.at(-1) ?? '')).toMatchObject({ record: 'end' });
     }
@@ -77,11 +74,11 @@ describe('a run against the embedded mock', () => {
   });
 
   it('is judged from its recordings as it was live', async () => {
-    const latest = join(cwd, 'reports/latest');
-    const files = readdirSync(latest).filter((name) => name.startsWith('transcript-'));
-    const checked = await command(['check', '--strict', ...files.map((name) => join(latest, name))]);
+    const checked = await command(['check', '--strict', join(cwd, 'reports/latest/run.ndjson')]);
     expect(checked.code).toBe(0);
-    expect(checked.stdout.match(/: 0 violations, 0 warnings, \d+ notices?\b/g)).toHaveLength(files.length);
+    expect(checked.stdout).toMatch(/: 0 violations, 0 warnings, \d+ notices?\b/);
+    const { counts } = summaryIn(cwd);
+    expect(Number(/ (\d+) frames/.exec(checked.stdout)?.[1])).toBeGreaterThanOrEqual(counts.frames);
   });
 });
 
@@ -101,8 +98,7 @@ describe('a run against the broken mock', () => {
     );
     expect(code).toBe(1);
     let compared = 0;
-    for (const [name, text] of everythingIn(cwd)) {
-      if (!name.startsWith('transcript-')) continue;
+    for (const [name, text] of transcriptsIn(cwd)) {
       const live = text
         .trimEnd()
         .split('\n')
@@ -299,7 +295,10 @@ describe('a run that is interrupted', () => {
     const { child, done } = start(['run'], cwd);
     const begun = (): boolean =>
       existsSync(join(cwd, 'reports')) &&
-      readdirSync(join(cwd, 'reports')).some((run) => readdirSync(join(cwd, 'reports', run)).length > 5);
+      readdirSync(join(cwd, 'reports')).some((run) => {
+        const file = join(cwd, 'reports', run, 'run.ndjson');
+        return existsSync(file) && readFileSync(file, 'utf8').split('"record":"recording"').length > 5;
+      });
     await expect.poll(begun, { timeout: 30_000 }).toBe(true);
     child.kill('SIGINT');
     const { code, stdout } = await done;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { command, folder, summaryIn } from './command.js';
+import { command, folder, summaryIn, transcriptsIn } from './command.js';
 
 const broken = ['--fault', 'state-filter-ignored', '--timeout', '500'];
 const filters = ['run', '--tags', '@R-017'];
@@ -108,8 +108,9 @@ describe('a scenario that is run again after a failure', () => {
       'failed',
       'passed',
     ]);
-    for (const { transcript } of cases[0].attempts)
-      expect(existsSync(join(cwd, 'reports/latest', transcript))).toBe(true);
+    const names = cases[0].attempts.map(({ transcript }: { transcript: string }) => transcript);
+    expect(new Set(names).size).toBe(names.length);
+    expect([...transcriptsIn(cwd).keys()]).toEqual(expect.arrayContaining(names));
     expect(code).toBe(1);
   });
 
@@ -144,9 +145,9 @@ describe('the parts of a run', () => {
     expect(outcomes(actual)).toEqual(outcomes(expected));
     expect(actual.sentence).toBe(expected.sentence);
     expect(actual.narrowedBy).toEqual(expected.narrowedBy);
-    for (const { attempts } of actual.cases)
-      for (const { transcript } of attempts)
-        expect(existsSync(join(cwd, 'reports/latest', transcript)), transcript).toBe(true);
+    const recorded = transcriptsIn(cwd);
+    for (const { id, attempts } of actual.cases)
+      for (const { transcript } of attempts) expect(recorded.get(transcript), id).toContain(`"case":"${id}"`);
     expect(readdirSync(join(cwd, 'reports/latest'))).toContain('index.html');
     const again = await command(['report', 'reports/latest'], { cwd });
     expect(again.code).toBe(whole.code);

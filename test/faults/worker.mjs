@@ -1,12 +1,12 @@
 // Runs the scenarios against the embedded mock, broken or varied as it is told, one job after the other in one process.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
 import { MessageReader } from '../../dist/src/capture/index.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
-import { featurePaths, startRun } from '../../dist/src/runner/index.js';
+import { featurePaths, readRun, startRun } from '../../dist/src/runner/index.js';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
 const given = {
@@ -20,9 +20,9 @@ const given = {
 /** The messages that the service sent in each case, for the baseline. */
 function messagesIn(directory) {
   const cases = {};
-  for (const name of readdirSync(directory).filter((each) => each.startsWith('transcript-'))) {
-    const lines = readFileSync(join(directory, name), 'utf8').trimEnd().split('\n');
-    const [head, ...records] = lines.map((line) => JSON.parse(line));
+  const run = readRun(directory);
+  for (const name of run.transcripts) {
+    const [head, ...records] = [...run.records(name)].map((line) => JSON.parse(line));
     const reader = new MessageReader(Contract.load());
     const messages = records.flatMap((record) => reader.read(record) ?? []);
     cases[head.case ?? name] = messages
@@ -46,10 +46,12 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       tool: { name: 'matrix', version: '0' },
       endpoint: { url: 'embedded mock', account: 'mock', embeddedMock: true, faults, variations },
       shown: {},
+      digests: { contract: '', suite: '' },
       narrowedBy: tags === undefined ? [] : [tags],
     });
     try {
       await under.done;
+      under.close();
     } catch (error) {
       // No scenario is tagged with the requirement.
       if (!String(error.message).startsWith('No scenario is selected')) throw error;

@@ -74,7 +74,7 @@ async function run(url: string, { within = 20_000, args = [] as readonly string[
   for (const name of ['index.html', 'junit.xml', 'summary.md', 'run.ndjson', 'coverage.json'])
     expect(files.has(name), name).toBe(true);
   const last = (files.get('run.ndjson') ?? '').trimEnd().split('\n').at(-1) ?? '';
-  expect(JSON.parse(last)).toMatchObject({ record: 'end' });
+  expect(JSON.parse(last)).toMatchObject({ record: 'finish' });
   const broken: string[] = summary.cases.flatMap((each: { broken: string[] }) => each.broken);
   return { ...outcome, cwd, summary, broken };
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Attempt, CaseResult, Finding, RunResult } from '../../src/judge/index.js';
+import type { Attempt, CaseResult, Finding, Recording, RunResult } from '../../src/judge/index.js';
 import { terminalSummary, writeReports } from '../../src/report/index.js';
 import { command, folder } from '../cli/command.js';
 
@@ -64,7 +64,7 @@ const finding: Finding = {
   actual: hostile,
 };
 
-function run(directory: string): RunResult {
+function recording(): Recording {
   const records = [
     { record: 'open', session: 'Ann#1', actor: 'Ann', role: 'consumer', url: 'ws://x', at: 1 },
     {
@@ -103,7 +103,10 @@ function run(directory: string): RunResult {
     ...many.map((record) => JSON.stringify(record)),
     '{"record":"fra',
   ];
-  writeFileSync(join(directory, 'transcript-hostile.ndjson'), lines.join('\n'));
+  return { transcripts: ['hostile'], records: (name) => (name === 'hostile' ? lines : []) };
+}
+
+function run(): RunResult {
   const attempt: Attempt = {
     outcome: 'failed',
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -111,7 +114,7 @@ function run(directory: string): RunResult {
     steps: [
       { keyword: 'Given', text: hostile, status: 'failed', durationMs: 1, error: `${hostile}\nsecond line` },
     ],
-    transcript: 'transcript-hostile.ndjson',
+    transcript: 'hostile',
     findings: [finding],
     broken: ['R-029'],
     frames: 2_005,
@@ -148,6 +151,7 @@ function run(directory: string): RunResult {
     tool: { name: 'messaging-conformance', version: '0' },
     endpoint: { url: `wss://host/${hostile}`, account: '1', embeddedMock: false, faults: [], variations: [] },
     options: { tags: hostile },
+    digests: { contract: '0', suite: '0' },
     strict: false,
     narrowedBy: [`--tags ${hostile}`],
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -197,8 +201,7 @@ describe('the report of a run whose every string is hostile', () => {
     'executes nothing, asks for nothing, shows what it can, and says what it left out',
     async () => {
       const directory = folder();
-      mkdirSync(directory, { recursive: true });
-      const { html } = await writeReports(directory, run(directory));
+      const { html } = await writeReports(directory, run(), recording());
       const { page, mischief } = await open(html);
       await page.getByText('SUB-001').first().click();
       const body = page.locator('body');
@@ -217,7 +220,7 @@ describe('the report of a run whose every string is hostile', () => {
 
   it.skipIf(!hasBrowser)('gives XML that a parser takes, and JSON', async () => {
     const directory = folder();
-    const { junit, summary } = await writeReports(directory, run(directory));
+    const { junit, summary } = await writeReports(directory, run(), recording());
     const page = await browser.newPage();
     // As text: the types of the browser are not those of this project.
     const parsed: unknown = await page.evaluate(`((xml) => {
@@ -248,8 +251,7 @@ describe('the report of a run whose every string is hostile', () => {
   });
 
   it('is told on the terminal without acting on it, in one screen', () => {
-    const directory = folder();
-    const text = terminalSummary(run(directory), { color: false, report: undefined });
+    const text = terminalSummary(run(), { color: false, report: undefined });
     expect(text).not.toMatch(/[\u202e\u001b\u0000]/);
     expect(text).toMatch(/^NONCONFORMANT {2}Does not conform/);
     expect(text).toMatch(/INCONCLUSIVE 1 × no-agent/);

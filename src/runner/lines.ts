@@ -1,0 +1,47 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+const chunkBytes = 1024 * 1024;
+const newline = 10;
+
+/** A line of a file, and where in it the line begins and the next one does, in bytes. */
+export interface Line {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The lines of a file, read piece by piece: memory holds one line at a time.
+ *
+ * @param from where to begin, in bytes
+ * @param to where to stop
+ * @throws NodeJS.ErrnoException when the file cannot be read
+ */
+export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line> {
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    let pieces: Buffer[] = [];
+    let at = from;
+    let begins = from;
+    while (at < to) {
+      const read = readSync(file, chunk, 0, Math.min(chunkBytes, to - at), at);
+      if (read === 0) break;
+      let start = 0;
+      for (let end = chunk.indexOf(newline); end >= 0 && end < read; end = chunk.indexOf(newline, start)) {
+        const last = chunk.subarray(start, end);
+        const text =
+          pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
+        pieces = [];
+        start = end + 1;
+        yield { text, from: begins, to: at + start };
+        begins = at + start;
+      }
+      if (start < read) pieces.push(Buffer.from(chunk.subarray(start, read)));
+      at += read;
+    }
+    if (pieces.length > 0) yield { text: Buffer.concat(pieces).toString(), from: begins, to: at };
+  } finally {
+    closeSync(file);
+  }
+}
