@@ -24,7 +24,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'reports/', 'coverage/', 'src/contract/generated/'] },
   ...tseslint.configs.recommended,
   {
-    files: ['src/**/*.ts', 'steps/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'steps/**/*.ts', 'test/**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeCheckedOnly],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

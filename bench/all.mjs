@@ -1,11 +1,15 @@
 // `npm run bench`: every figure as a ratio against a bare baseline measured in the same run.
 import { cpus, totalmem } from 'node:os';
 import { judging } from './judging.mjs';
+import { reporting } from './report.mjs';
 import { running } from './running.mjs';
 
 const [cpu] = cpus();
 console.log(
   `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`,
 );
-await judging();
-if (!process.argv.includes('--judging')) running();
+
+const only = process.argv.find((each) => each.startsWith('--only='))?.slice(7);
+if (only === undefined || only === 'judging') await judging();
+if (only === undefined || only === 'running') running();
+if (only === undefined || only === 'report') await reporting();

@@ -9,7 +9,9 @@ const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-tests-'));
 const results = join(folder, 'results.json');
 const checks = [
   ['build', ['tsc', '-p', 'tsconfig.build.json']],
+  ['page of the report', ['node', 'src/report/page/build.mjs']],
   ['types of the tests', ['tsc', '-p', 'tsconfig.json']],
+  ['types of the page', ['tsc', '-p', 'src/report/page']],
   ['lint', ['eslint', '.']],
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['imports point downward', ['depcruise', 'src', 'steps', '--config', '.dependency-cruiser.cjs']],

@@ -1,13 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { coverageOf } from '../capture/index.js';
 import { Contract } from '../contract/index.js';
-import type { KnownFailure } from '../judge/index.js';
-import { annotations, terminalSummary, writeReports } from '../report/index.js';
+import { changesBetween, type KnownFailure, type RunResult } from '../judge/index.js';
+import { annotations, terminalSummary, writeReports, type ReportFiles } from '../report/index.js';
 import { recordedResult, type RecordedRun } from '../runner/index.js';
 import { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 import { tellGitHub } from './github.js';
 import { exitCodeOf, exitCodes } from './exit.js';
 import { pointLatestTo } from './run-folder.js';
 import { secrets } from './secrets.js';
+
+/** What a run says when it is over: all a person wants to know, the verdict alone, or the summary for scripts. */
+export type Told = 'all' | 'verdict' | 'summary';
+
+/** What was asked to be told. */
+export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json: boolean }): Told {
+  if (json) return 'summary';
+  return quiet ? 'verdict' : 'all';
+}
+
+function said(told: Told, run: RunResult, files: ReportFiles): string {
+  if (told === 'summary') return readFileSync(files.summary, 'utf8');
+  const color = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+  const whole = terminalSummary(run, { color, report: files.html });
+  return told === 'verdict' ? whole.slice(0, whole.indexOf('\n') + 1) : whole;
+}
 
 /** Where a run's reports go, and what it is held against. */
 export interface Conclusion {
@@ -16,13 +33,21 @@ export interface Conclusion {
   /** True of a part of a run: the report that puts the parts together speaks for all of them. */
   readonly isPart?: boolean;
   readonly known: readonly KnownFailure[];
+  readonly told: Told;
+  /** What a recording came to before it was judged again. */
+  readonly before?: RecordedRun;
   readonly baseline?: { readonly file: string; readonly isToBeWritten: boolean };
 }
 
 /** Ends a run: writes its reports, tells people and CI what came of it, and sets the exit code. */
 export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<void> {
   const { directory } = recorded;
-  const run = { ...recordedResult(recorded), coverage: coverageOf(recorded, Contract.load()) };
+  const changes = conclusion.before && changesBetween(conclusion.before.cases, recorded.cases);
+  const run = {
+    ...recordedResult(recorded),
+    ...(changes && { changes }),
+    coverage: coverageOf(recorded, Contract.load()),
+  };
   const { base, known, baseline } = conclusion;
   let held = known;
   if (baseline?.isToBeWritten === true && !run.interrupted) {
@@ -35,8 +60,9 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
   const result = baseline === undefined ? run : withBaseline(run, baseline.file, held);
   const files = await writeReports(directory, result, recorded);
   if (base !== undefined) pointLatestTo(base, directory);
-  const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-  process.stdout.write(secrets.text(terminalSummary(result, { color, report: files.html })));
-  if (conclusion.isPart !== true) tellGitHub(files.markdown, () => annotations(result));
+  process.stdout.write(secrets.text(said(conclusion.told, result, files)));
+  // Annotations are told on the same stream: where a script reads it, they stay away.
+  const annotated = conclusion.told === 'summary' ? () => [] : () => annotations(result);
+  if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
 }

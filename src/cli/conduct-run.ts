@@ -13,12 +13,13 @@ import {
   type Selection,
 } from '../runner/index.js';
 import { readBaseline } from './baseline-file.js';
-import { conclude } from './conclusion.js';
+import { conclude, toldOf } from './conclusion.js';
 import { dryRun } from './dry-run.js';
 import { checkGiven, shardOf } from './given-checks.js';
 import { untilDoneOrInterrupted } from './interruption.js';
 import { Progress } from './progress.js';
 import { makeRunFolder } from './run-folder.js';
+import { reproducing } from './reproducing.js';
 import { runOptions, secretOptions, type RunArguments } from './run-options.js';
 import { secrets } from './secrets.js';
 import { embeddedMockOptions, targetOf } from './target-options.js';
@@ -56,7 +57,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     const target = targetOf(given, mock?.origin);
     if (given.insecure) process.stderr.write(insecureWarning);
     const directory = makeRunFolder(given.report);
-    const progress = new Progress(process.stderr, given.agent === 'manual');
+    const progress = new Progress(process.stderr, given.agent === 'manual' || given.quiet || given.json);
     const run = startRun({
       target,
       deadlines: deadlinesOf(given.timeout),
@@ -73,6 +74,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
         variations: given.variation ?? [],
       },
       shown: shownOptions(given),
+      command: reproducing(given).map((argument) => secrets.text(argument)),
       narrowedBy: narrowing(given),
       digests: { contract: contractDigest(), suite: digestOf(featureFiles(featuresOf(given))) },
       ...(shard !== undefined && { shard }),
@@ -84,6 +86,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     await conclude(readRun(directory), {
       base: given.report,
       isPart: shard !== undefined,
+      told: toldOf(given),
       known,
       ...baselineOf(given),
     });

@@ -211,6 +211,18 @@ export const runOptions = {
     describe: 'Folder that gets a folder with the reports of this run',
     group: 'Running:',
   },
+  quiet: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the verdict alone',
+    group: 'Running:',
+  },
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the summary as JSON, for scripts, and nothing else',
+    group: 'Running:',
+  },
   variation: {
     type: 'string',
     array: true,

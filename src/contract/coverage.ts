@@ -29,6 +29,8 @@ export interface CoverageSummary {
   /** How often each code was answered, by role. */
   readonly codes: Readonly<Record<string, number>>;
   readonly unseenMessages: readonly string[];
+  /** What was seen, by its place. */
+  readonly seen: readonly string[];
   readonly unseen: readonly Documented[];
   readonly totals: {
     readonly messages: { readonly seen: number; readonly all: number };
@@ -107,6 +109,7 @@ export class Coverage {
       })),
       codes: Object.fromEntries([...this.#codes].sort(([one], [other]) => (one < other ? -1 : 1))),
       unseenMessages,
+      seen: documented.flatMap(({ place }) => (this.#seen.has(place) ? [place] : [])),
       unseen,
       totals: {
         messages: { seen: messages.length - unseenMessages.length, all: messages.length },

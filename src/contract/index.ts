@@ -5,6 +5,7 @@ export { ContractError } from './contract-error.js';
 export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from './json-schema.js';
 export type { Kind, Manifest, Message, Role } from './manifest.js';
 export type * from './generated/messages.js';
+export { schemaPatch, type SchemaPatch } from './schema-patch.js';
 export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './places.js';
 export { requirements, type Level, type Requirement } from './requirements.js';

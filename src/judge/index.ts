@@ -1,3 +1,4 @@
+export { changesBetween } from './changes.js';
 export { failuresOf, heldAgainst } from './baseline.js';
 export { changesOf, ConversationFold, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';

@@ -86,6 +86,8 @@ export interface RunResult {
     readonly variations: readonly string[];
   };
   readonly options: Readonly<Record<string, unknown>>;
+  /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
+  readonly command: readonly string[];
   /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
   readonly narrowedBy: readonly string[];
   readonly startedAt: string;
@@ -110,8 +112,21 @@ export interface RunResult {
   };
   /** What was known to fail, and what came of it; absent without a baseline. */
   readonly baseline?: BaselineResult;
+  /** What came out otherwise than before, when a recording was judged again. */
+  readonly changes?: readonly Change[];
   /** What the frames showed of the contract; absent when nobody looked. */
   readonly coverage?: ContractCoverage;
+}
+
+/** A case that came out otherwise than before. */
+export interface Change {
+  readonly case: string;
+  readonly before: Outcome;
+  readonly after: Outcome;
+  /** Requirements that it no longer shows to be broken. */
+  readonly gone: readonly string[];
+  /** Requirements that it shows to be broken now. */
+  readonly fresh: readonly string[];
 }
 
 /** A failure that is known: the case, the requirements that it shows to be broken, and what people wrote about it. */

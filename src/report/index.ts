@@ -1,15 +1,21 @@
 import type { Recording, RunResult } from '../judge/index.js';
+import { writeBadge } from './badge.js';
+import { writeHtml } from './html.js';
 import { writeJUnit } from './junit.js';
 import { writeMarkdown } from './markdown.js';
 import { writeMochawesome } from './mochawesome.js';
 import { writeSummary } from './summary.js';
 
+export { comparisonText, type Compared } from './comparison-text.js';
+export { writeHtml } from './html.js';
 export { annotations } from './annotations.js';
 export { terminalSummary } from './terminal.js';
 
 /** Absolute paths of what was written. */
 export interface ReportFiles {
+  readonly badge: string;
   readonly html: string;
+  readonly mochawesome: string;
   readonly junit: string;
   readonly summary: string;
   readonly markdown: string;
@@ -28,5 +34,8 @@ export async function writeReports(
   const summary = writeSummary(directory, run);
   const junit = writeJUnit(directory, run);
   const markdown = writeMarkdown(directory, run);
-  return { markdown, html: await writeMochawesome(directory, run, recording), junit, summary };
+  const mochawesome = await writeMochawesome(directory, run, recording);
+  const html = writeHtml(directory, [{ directory, run, recording }]);
+  const badge = writeBadge(directory, run);
+  return { badge, markdown, html, mochawesome, junit, summary };
 }

@@ -5,6 +5,9 @@ import { framesOf, type ShownFrame } from './frames.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
+/** The generator holds all of its report in memory: so many cases have their frames in it. */
+const mostWithFrames = 100;
+
 type State = 'passed' | 'failed' | 'pending';
 
 /** An entry under a test: a heading and a value, always an object, so that nothing in it becomes a link or an image. */
@@ -24,8 +27,8 @@ interface MargeSuite {
 }
 
 /**
- * Makes `index.html` with mochawesome's generator: features as suites, scenarios as tests, with their steps and every
- * frame.
+ * Makes `mochawesome.html` with mochawesome's generator: features as suites, scenarios as tests, with their steps, and the
+ * frames of those that did not pass; of very many, of the first. It is a summary: `index.html` has every frame.
  *
  * @returns its path
  */
@@ -35,10 +38,15 @@ export async function writeMochawesome(
   recording: Recording,
 ): Promise<string> {
   const suites: MargeSuite[] = [verdictSuite(run)];
+  let withFrames = 0;
   const features = new Map<string, CaseResult[]>();
   for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
   for (const [feature, cases] of features) {
-    const tests = cases.map((each) => caseTest(each, recording));
+    const tests = cases.map((each) => {
+      const isShown = each.outcome !== 'passed' && withFrames < mostWithFrames;
+      if (isShown) withFrames += 1;
+      return caseTest(each, isShown ? recording : undefined);
+    });
     suites.push(suite(feature, cases[0]?.uri ?? '', tests));
   }
   // The verdict is shown like a test, and is none.
@@ -49,7 +57,7 @@ export async function writeMochawesome(
   };
   const [file] = await marge.create(report, {
     reportDir: directory,
-    reportFilename: 'index',
+    reportFilename: 'mochawesome',
     reportTitle: `messaging-conformance: ${run.verdict}`,
     reportPageTitle: `${run.verdict} · messaging-conformance`,
     inlineAssets: true,
@@ -117,9 +125,9 @@ function verdictSuite(run: RunResult): MargeSuite {
   return suite('Verdict', '', [test]);
 }
 
-function caseTest(each: CaseResult, recording: Recording): MargeTest {
+function caseTest(each: CaseResult, recording: Recording | undefined): MargeTest {
   const attempt = each.attempts.at(-1);
-  const { frames, total } = framesOf(recording.records(attempt?.transcript ?? ''));
+  const { frames, total } = framesOf(recording?.records(attempt?.transcript ?? '') ?? []);
   const facts: Context = {
     title: `${each.id}: ${each.outcome}`,
     value: {
@@ -129,7 +137,12 @@ function caseTest(each: CaseResult, recording: Recording): MargeTest {
       ...(each.attempts.length > 1 && { attempts: each.attempts.map(({ outcome }) => outcome) }),
       place: `${each.uri}:${each.line}`,
       ...(attempt?.transcript !== undefined && { transcript: attempt.transcript }),
-      frames: frames.length < total ? `${total}, of which ${frames.length} are shown here` : total,
+      frames:
+        recording === undefined
+          ? `${attempt?.frames ?? 0}, which index.html shows`
+          : frames.length < total
+            ? `${total}, of which ${frames.length} are shown here`
+            : total,
     },
   };
   return margeTest({

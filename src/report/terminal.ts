@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { CaseResult, RunResult } from '../judge/index.js';
+import type { CaseResult, Change, RunResult } from '../judge/index.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
@@ -47,6 +47,7 @@ export function terminalSummary(
       ? ['', `… and ${failed.length - shownFailures} more, in the report.`]
       : []),
     ...inconclusive(cases),
+    ...changesLines(run),
     ...baselineLines(run),
     ...leftLines(cases),
     ...brokenLine(failed, paint),
@@ -135,6 +136,22 @@ function baselineLines({ baseline }: RunResult): string[] {
     ...lines,
     ...advice,
   ];
+}
+
+/** What came out otherwise when a recording was judged again. */
+function changesLines({ changes }: RunResult): string[] {
+  if (changes === undefined) return [];
+  if (changes.length === 0) return ['', 'Judged again: everything came out as before.'];
+  const lines = changes
+    .slice(0, listed)
+    .map((change) => `  ${change.case}  ${change.before} → ${change.after}${differing(change)}`);
+  const more = changes.length > listed ? [`  … and ${changes.length - listed} more, in the report.`] : [];
+  return ['', `Judged again, ${changes.length} came out otherwise:`, ...lines, ...more];
+}
+
+function differing({ gone, fresh }: Change): string {
+  const parts = [...fresh.map((id) => `+${id}`), ...gone.map((id) => `-${id}`)];
+  return parts.length === 0 ? '' : `  (${parts.join(' ')})`;
 }
 
 /** What the run has left behind on the account. */

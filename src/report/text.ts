@@ -1,16 +1,7 @@
 import { isObject } from '../judge/index.js';
+import { harmless } from './harmless.js';
 
-/**
- * Text from outside as it may stand in a report or on a terminal: control characters, which could act, and
- * bidirectional ones, which could make it read as something else, are shown as what they are.
- */
-export function harmless(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}]/gu, (character) =>
-    character === '\n' || character === '\t'
-      ? character
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
+export { cut, harmless } from './harmless.js';
 
 /** A value from outside with every text in it, names included, made harmless. It must not nest too deep to follow. */
 export function harmlessValue(value: unknown): unknown {
@@ -20,9 +11,4 @@ export function harmlessValue(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [harmless(name), harmlessValue(each)]),
   );
-}
-
-/** The first so many characters of a text, with a note when there are more. */
-export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
 }

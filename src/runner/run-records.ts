@@ -4,7 +4,7 @@ import type { RunProblem, RunResult } from '../judge/index.js';
 /** What a run is told before it begins. */
 export interface RunHead extends Pick<
   RunResult,
-  'tool' | 'endpoint' | 'options' | 'narrowedBy' | 'startedAt' | 'digests' | 'rejudged'
+  'tool' | 'endpoint' | 'options' | 'command' | 'narrowedBy' | 'startedAt' | 'digests' | 'rejudged'
 > {
   readonly strict: boolean;
   /** Which part of the scenarios was run, when only a part was. */

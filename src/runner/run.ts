@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly endpoint: RunResult['endpoint'];
   /** The options as given, for the report; no secrets. */
   readonly shown: RunResult['options'];
+  readonly command: RunResult['command'];
   readonly narrowedBy: readonly string[];
   readonly digests: RunResult['digests'];
   readonly shard?: RunHead['shard'];
@@ -63,6 +64,7 @@ export function startRun(options: RunOptions): Run {
     tool: options.tool,
     endpoint: options.endpoint,
     options: options.shown,
+    command: options.command,
     narrowedBy: options.narrowedBy,
     startedAt: new Date().toISOString(),
     digests: options.digests,

@@ -46,6 +46,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       tool: { name: 'matrix', version: '0' },
       endpoint: { url: 'embedded mock', account: 'mock', embeddedMock: true, faults, variations },
       shown: {},
+      command: [],
       digests: { contract: '', suite: '' },
       narrowedBy: tags === undefined ? [] : [tags],
     });

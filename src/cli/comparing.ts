@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Outcome, RunResult } from '../judge/index.js';
+import { comparisonText, writeHtml } from '../report/index.js';
+import { recordedResult, type RecordedRun } from '../runner/index.js';
+import type { Told } from './conclusion.js';
+import { exitCodes } from './exit.js';
+import { secrets } from './secrets.js';
+
+/** What several runs came to, side by side: for each requirement and case its outcome in each run, or none. */
+export interface Comparison {
+  readonly format: 1;
+  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: string }[];
+  readonly requirements: Readonly<Record<string, readonly (Outcome | null)[]>>;
+  readonly cases: Readonly<Record<string, readonly (Outcome | null)[]>>;
+}
+
+/** Sets runs side by side: a page, `comparison.json`, and the differences on the terminal. */
+export function compare(runs: readonly RecordedRun[], directory: string, told: Told): void {
+  const results = runs.map(recordedResult);
+  const html = writeHtml(
+    directory,
+    runs.map((recording, index) => ({
+      directory: recording.directory,
+      run: results[index] as RunResult,
+      recording,
+    })),
+  );
+  const comparison: Comparison = {
+    format: 1,
+    runs: results.map(({ endpoint, verdict }, index) => ({
+      name: runs[index]?.directory ?? '',
+      endpoint: endpoint.url,
+      verdict,
+    })),
+    requirements: sideBySide(results.map(({ requirements }) => requirements)),
+    cases: sideBySide(results.map(({ cases }) => cases)),
+  };
+  const json = `${JSON.stringify(comparison, null, 2)}\n`;
+  writeFileSync(join(directory, 'comparison.json'), json);
+  process.stdout.write(secrets.text(told === 'summary' ? json : comparisonText(comparison, html)));
+  const isAlike = [comparison.requirements, comparison.cases].every((rows) =>
+    Object.values(rows).every((row) => new Set(row).size === 1),
+  );
+  process.exitCode = isAlike ? exitCodes.conformant : exitCodes.nonconformant;
+}
+
+function sideBySide(
+  columns: readonly (readonly { readonly id: string; readonly outcome: Outcome }[])[],
+): Record<string, (Outcome | null)[]> {
+  const rows = new Map<string, (Outcome | null)[]>();
+  for (const [index, column] of columns.entries()) {
+    for (const { id, outcome } of column) {
+      const row = rows.get(id) ?? columns.map(() => null);
+      rows.set(id, row);
+      row[index] = outcome;
+    }
+  }
+  return Object.fromEntries(rows);
+}

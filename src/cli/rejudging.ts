@@ -1,0 +1,74 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkCapture } from '../capture/index.js';
+import { Contract, contractDigest } from '../contract/index.js';
+import type { Finding } from '../judge/index.js';
+import {
+  readRun,
+  recordsIn,
+  runFile,
+  UsageError,
+  type RecordedRun,
+  type RunRecord,
+} from '../runner/index.js';
+import { thisTool } from './version.js';
+
+/**
+ * Judges a recording again, with the contract and the rules of today; nothing is sent.
+ *
+ * @param folder where the run goes that comes of it: the recording itself stays as it is
+ * @throws UsageError when the recording cannot be understood
+ */
+export async function rejudged(run: RecordedRun, folder: string): Promise<RecordedRun> {
+  const { directory, head } = run;
+  const file = openSync(join(folder, runFile), 'a');
+  const write = (record: RunRecord): number => writeSync(file, `${JSON.stringify(record)}\n`);
+  let transcript: string[] = [];
+  const judge = async (): Promise<void> => {
+    const lines = await judgedLines(transcript, head.strict);
+    transcript = [];
+    for (const line of lines) writeSync(file, `${line}\n`);
+  };
+  try {
+    const wrong = (problem: string): UsageError => new UsageError(`${directory}: ${problem}`);
+    for (const { record, line } of recordsIn(join(directory, runFile), wrong)) {
+      if (record === undefined) {
+        transcript.push(line);
+        continue;
+      }
+      await judge();
+      if (record.record === 'run') {
+        const digests = { ...record.digests, contract: contractDigest() };
+        const at = new Date().toISOString();
+        write({ ...record, tool: thisTool(), digests, rejudged: { from: directory, at } });
+      } else write(record);
+    }
+    await judge();
+  } finally {
+    closeSync(file);
+  }
+  return readRun(folder);
+}
+
+const old = '{"record":"finding"';
+
+/** The records of a transcript with what is found in them now, each finding after the record that led to it. */
+async function judgedLines(transcript: readonly string[], strict: boolean): Promise<string[]> {
+  if (transcript.length === 0) return [];
+  const kept = transcript.filter((line) => !line.startsWith(old));
+  const found = new Map<number, Finding[]>();
+  await checkCapture(chunks(kept), {
+    contract: Contract.load(),
+    name: 'the recording',
+    strict,
+    onFinding: (finding, line) => found.set(line, [...(found.get(line) ?? []), finding]),
+  });
+  return kept.flatMap((line, index) => [
+    line,
+    ...(found.get(index + 1) ?? []).map((finding) => JSON.stringify({ record: 'finding', ...finding })),
+  ]);
+}
+
+async function* chunks(lines: readonly string[]): AsyncGenerator<string> {
+  for (const line of lines) yield `${line}\n`;
+}

@@ -1,0 +1,60 @@
+import { basename, dirname } from 'node:path';
+import { harmless } from './harmless.js';
+import { letterOf } from './letters.js';
+
+const shown = 20;
+
+/** What is told of runs side by side. */
+export interface Compared {
+  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: string }[];
+  readonly requirements: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly cases: Readonly<Record<string, readonly (string | null)[]>>;
+}
+
+/**
+ * The differences between runs, for a terminal.
+ *
+ * @param report path of the page that shows them
+ */
+export function comparisonText({ runs, requirements, cases }: Compared, report: string): string {
+  const lines = [
+    ...runs.map(
+      ({ name, endpoint, verdict }, index) =>
+        `${letterOf(index)}  ${verdict.padEnd(14)}  ${harmless(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
+    ),
+    '',
+    ...differences('requirements', requirements, runs.length),
+    '',
+    ...differences('scenarios', cases, runs.length),
+    '',
+    `Report: ${report}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function differences(
+  what: string,
+  rows: Readonly<Record<string, readonly (string | null)[]>>,
+  count: number,
+): string[] {
+  const all = Object.entries(rows);
+  const different = all.filter(([, row]) => new Set(row).size > 1);
+  if (different.length === 0) return [`All ${all.length} ${what} came out alike.`];
+  const width = Math.max(...different.map(([id]) => id.length), 12);
+  const line = (id: string, cells: readonly string[]): string =>
+    `  ${id.padEnd(width)}${cells.map((each) => each.padStart(15)).join('')}`;
+  return [
+    `${different.length} of ${all.length} ${what} came out otherwise:`,
+    line(
+      '',
+      Array.from({ length: count }, (_, index) => letterOf(index)),
+    ),
+    ...different.slice(0, shown).map(([id, row]) =>
+      line(
+        harmless(id),
+        row.map((each) => each ?? 'none'),
+      ),
+    ),
+    ...(different.length > shown ? [`  … and ${different.length - shown} more, in the report.`] : []),
+  ];
+}

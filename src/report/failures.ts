@@ -1,0 +1,172 @@
+import type { Attempt, CaseResult, Finding, RequirementResult, RunResult } from '../judge/index.js';
+import { reproduction } from './reproduction.js';
+import { alike, somewhere } from './somewhere.js';
+import type { FailureGroup, FrameLink, UndecidedGroup } from './view.js';
+
+const placesKept = 100;
+const severities = ['violation', 'warning', 'notice'] as const;
+const levels = ['MUST', 'SHOULD', 'MAY'];
+
+interface Gathered {
+  readonly group: Omit<FailureGroup, 'count' | 'cases' | 'places' | 'isKnown'>;
+  readonly places: FrameLink[];
+  readonly cases: Set<string>;
+  count: number;
+  isKnown: boolean;
+}
+
+/** The failures and warnings of a run, those of one kind together, worst first. */
+export function failureGroups(run: RunResult): FailureGroup[] {
+  const gatherer = new Gatherer(run);
+  for (const each of run.cases)
+    for (const [index, attempt] of each.attempts.entries()) gatherer.attempt(each, index, attempt);
+  return gatherer.groups();
+}
+
+class Gatherer {
+  readonly #run: RunResult;
+  readonly #requirements: ReadonlyMap<string, RequirementResult>;
+  readonly #known: ReadonlySet<string>;
+  readonly #groups = new Map<string, Gathered>();
+
+  constructor(run: RunResult) {
+    this.#run = run;
+    this.#requirements = new Map(run.requirements.map((each) => [each.id, each]));
+    this.#known = new Set(run.baseline?.known);
+  }
+
+  attempt(each: CaseResult, index: number, attempt: Attempt): void {
+    const wrong = attempt.findings.filter(({ severity }) => severity !== 'notice');
+    const hasFailed = attempt.outcome === 'failed' || attempt.outcome === 'error';
+    const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+    const isByFrames = failing?.keyword === 'Hook' && wrong.some(({ severity }) => severity === 'violation');
+    // Where the judge found what the step missed, that is one failure and not two.
+    const same = wrong.find(({ id }) => failing?.error?.includes(`[${id}]`) === true);
+    for (const finding of wrong)
+      this.#finding(each, index, finding, finding === same ? failing?.error : undefined);
+    if (hasFailed && !isByFrames && same === undefined) this.#step(each, index, attempt);
+  }
+
+  groups(): FailureGroup[] {
+    return [...this.#groups.values()]
+      .map(({ group, places, cases, count, isKnown }) => ({
+        ...group,
+        places,
+        cases: cases.size,
+        count,
+        isKnown,
+      }))
+      .sort(
+        (one, other) =>
+          Number(one.isKnown) - Number(other.isKnown) ||
+          severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+          levels.indexOf(one.level) - levels.indexOf(other.level) ||
+          other.cases - one.cases,
+      );
+  }
+
+  #finding(each: CaseResult, attempt: number, finding: Finding, error: string | undefined): void {
+    const { id, severity, blame, why, message, pointer, expected, actual, frame } = finding;
+    const fingerprint = [id, message ?? '', pointer === undefined ? '' : somewhere(pointer), alike(why)].join(
+      ' · ',
+    );
+    const place = { case: each.id, attempt, ...(frame !== undefined && { frame }) };
+    this.#add(each, fingerprint, place, () => ({
+      fingerprint,
+      severity,
+      level: this.#levelOf([id]),
+      blame,
+      requirements: this.#named([id]),
+      what: why,
+      ...(message !== undefined && { message }),
+      ...(pointer !== undefined && { pointer }),
+      ...(expected !== undefined && { expected }),
+      ...(actual !== undefined && { actual }),
+      ...(error !== undefined && { error }),
+      remedy: remedyOf(finding),
+      reproduce: reproduction(this.#run, each),
+    }));
+  }
+
+  /** A step that was not met: what it awaited did not come, or was not so. */
+  #step(each: CaseResult, index: number, attempt: Attempt): void {
+    const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+    const error = failing?.error ?? `The step is ${failing?.status ?? attempt.outcome}.`;
+    const [headline = ''] = error.split('\n');
+    const fingerprint = [attempt.broken.join(' '), alike(headline)].join(' · ');
+    const level = this.#levelOf(attempt.broken);
+    const isOurs = attempt.outcome === 'error';
+    const isUndefined = failing?.status === 'undefined' || failing?.status === 'ambiguous';
+    this.#add(each, fingerprint, { case: each.id, attempt: index }, () => ({
+      fingerprint,
+      severity: level === 'SHOULD' || level === 'MAY' ? 'warning' : 'violation',
+      level,
+      blame: isOurs ? 'harness' : isUndefined ? 'scenario' : 'endpoint',
+      requirements: this.#named(attempt.broken),
+      what: headline,
+      error: [error, failing?.snippet].filter((part) => part !== undefined).join('\n\n'),
+      remedy:
+        failing === undefined || failing.keyword === 'Hook'
+          ? 'The scenario runs to its end.'
+          : isUndefined
+            ? `A step definition for "${failing.text}".`
+            : `That, after the steps before it, "${failing.text}" holds.`,
+      reproduce: reproduction(this.#run, each),
+    }));
+  }
+
+  #add(each: CaseResult, fingerprint: string, place: FrameLink, make: () => Gathered['group']): void {
+    const known = this.#groups.get(fingerprint);
+    const gathered = known ?? {
+      group: make(),
+      places: [],
+      cases: new Set<string>(),
+      count: 0,
+      isKnown: true,
+    };
+    if (known === undefined) this.#groups.set(fingerprint, gathered);
+    gathered.count += 1;
+    gathered.cases.add(each.id);
+    if (!this.#known.has(each.id)) gathered.isKnown = false;
+    if (gathered.places.length < placesKept) gathered.places.push(place);
+  }
+
+  #named(ids: readonly string[]): FailureGroup['requirements'] {
+    return ids.flatMap((id) => {
+      const known = this.#requirements.get(id);
+      return known === undefined ? [] : [{ id, text: known.text, source: known.source }];
+    });
+  }
+
+  #levelOf(ids: readonly string[]): string {
+    const found = ids.map((id) => this.#requirements.get(id)?.level);
+    return levels.find((level) => found.some((each) => each === level)) ?? 'none';
+  }
+}
+
+function remedyOf({ pointer, expected, actual, message, frame }: Finding): string {
+  const where = pointer === undefined ? '' : ` at ${pointer === '' ? 'the whole frame' : pointer}`;
+  if (expected === undefined)
+    return frame === undefined ? 'That this does not happen.' : `Another value${where}.`;
+  const instead = actual === undefined ? '' : `, and not ${actual}`;
+  return `${message === undefined ? '' : `${message} has `}${expected}${where}${instead}.`;
+}
+
+/** What could not be decided, by reason. */
+export function undecidedGroups({ cases }: RunResult): UndecidedGroup[] {
+  const groups = new Map<
+    string,
+    { readonly group: Omit<UndecidedGroup, 'cases'>; readonly cases: string[] }
+  >();
+  for (const { id, outcome, reason } of cases) {
+    if (reason === undefined || outcome === 'passed' || outcome === 'failed') continue;
+    const key = `${outcome} ${reason.code}`;
+    const known = groups.get(key) ?? {
+      group: { code: reason.code, outcome, message: reason.message },
+      cases: [],
+    };
+    groups.set(key, known);
+    known.cases.push(id);
+  }
+  return [...groups.values()].map(({ group, cases: ids }) => ({ ...group, cases: ids }));
+}

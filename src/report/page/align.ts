@@ -1,0 +1,106 @@
+import { isVolatile } from './copying.js';
+import type { FrameRow, Row } from './data.js';
+
+/** A row of one execution beside the row of another that corresponds to it, where there is one. */
+export interface Pair {
+  readonly left: Row | undefined;
+  readonly right: Row | undefined;
+  /** True when both are there, and say something else. */
+  readonly differs: boolean;
+}
+
+/** Of longer executions, the beginnings are compared. */
+const longest = 2_500;
+
+/** Sets two executions side by side: as many rows as can be have one of the same kind beside them, in order. */
+export function aligned(left: readonly Row[], right: readonly Row[]): Pair[] {
+  const [one, other] = [left, right].map((rows) =>
+    rows.filter(({ kind }) => kind !== 'wait').slice(0, longest),
+  ) as [Row[], Row[]];
+  const ours = one.map(signature);
+  const theirs = other.map(signature);
+  const width = other.length + 1;
+  // How many rows of what is left of both can be paired.
+  const table = new Uint16Array((one.length + 1) * width);
+  for (let i = one.length - 1; i >= 0; i -= 1)
+    for (let j = other.length - 1; j >= 0; j -= 1)
+      table[i * width + j] =
+        ours[i] === theirs[j]
+          ? (table[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(table[(i + 1) * width + j] ?? 0, table[i * width + j + 1] ?? 0);
+  const pairs: Pair[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < one.length || j < other.length) {
+    if (i < one.length && j < other.length && ours[i] === theirs[j]) {
+      pairs.push({ left: one[i], right: other[j], differs: areDifferent(one[i], other[j]) });
+      i += 1;
+      j += 1;
+    } else if (
+      j >= other.length ||
+      (i < one.length && (table[(i + 1) * width + j] ?? 0) >= (table[i * width + j + 1] ?? 0))
+    ) {
+      pairs.push({ left: one[i], right: undefined, differs: false });
+      i += 1;
+    } else {
+      pairs.push({ left: undefined, right: other[j], differs: false });
+      j += 1;
+    }
+  }
+  return pairs;
+}
+
+/** What must be alike for two rows to correspond: who, which way, and what kind. */
+function signature(row: Row): string {
+  if (row.kind === 'frame') return [row.actor, row.from, row.sort, row.type].join(' ');
+  if (row.kind === 'step') return `step ${row.text}`;
+  return `${row.kind} ${row.actor}`;
+}
+
+function areDifferent(left: Row | undefined, right: Row | undefined): boolean {
+  if (left?.kind === 'step' && right?.kind === 'step') return left.status !== right.status;
+  if (left?.kind !== 'frame' || right?.kind !== 'frame') return false;
+  return differences(left, right).some(({ isVolatile: isAside }) => !isAside);
+}
+
+/** A place at which two frames differ. */
+export interface Difference {
+  readonly pointer: string;
+  readonly left: string;
+  readonly right: string;
+  /** Ids and times differ from run to run: that they do says nothing. */
+  readonly isVolatile: boolean;
+}
+
+/** Where two frames differ. */
+export function differences(left: FrameRow, right: FrameRow): Difference[] {
+  const [one, other] = [leavesOf(left), leavesOf(right)];
+  const all = new Set([...one.keys(), ...other.keys()]);
+  return [...all].flatMap((pointer) => {
+    const [ours, theirs] = [one.get(pointer), other.get(pointer)];
+    if (ours === theirs) return [];
+    const isAside = ours !== undefined && theirs !== undefined && isVolatile(pointer, parsed(ours));
+    return [{ pointer, left: ours ?? 'absent', right: theirs ?? 'absent', isVolatile: isAside }];
+  });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}
+
+function leavesOf({ value, raw }: FrameRow): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const look = (each: unknown, at: string, depth: number): void => {
+    const entries = typeof each === 'object' && each !== null && depth < 40 ? Object.entries(each) : [];
+    if (entries.length === 0) leaves.set(at, JSON.stringify(each) ?? 'absent');
+    for (const [name, member] of entries)
+      look(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+  };
+  if (value === undefined) leaves.set('', JSON.stringify(raw));
+  else look(value, '', 0);
+  return leaves;
+}

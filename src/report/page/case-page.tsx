@@ -1,0 +1,270 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CaseView, RunView } from '../view.js';
+import { inflated, readChunk, type CaseData, type FrameRow } from './data.js';
+import { FrameView } from './frame-view.js';
+import { go, hrefOf, place, type ViewState } from './hash.js';
+import { Badge, Copy, duration, T } from './parts.js';
+import { Swimlane } from './swimlane.js';
+
+/** The last few cases that were looked at, so that going back and forth is quick; memory stays bounded. */
+const recent = new Map<string, Promise<CaseData>>();
+const kept = 4;
+
+/** The data of an execution, inflated once. */
+export function caseData(chunk: string): Promise<CaseData> {
+  const known = recent.get(chunk);
+  if (known !== undefined) return known;
+  const fresh = inflated(chunk).then(readChunk);
+  recent.set(chunk, fresh);
+  for (const old of recent.keys()) if (recent.size > kept) recent.delete(old);
+  return fresh;
+}
+
+/** What came of loading something. */
+export type Loaded<Value> = { readonly value: Value } | { readonly error: string } | undefined;
+
+/** The data of an execution, once it is there. */
+export function useCaseData(chunk: string | undefined): Loaded<CaseData> {
+  const [loaded, setLoaded] = useState<{ chunk: string; is: Loaded<CaseData> }>();
+  useEffect(() => {
+    let isWanted = true;
+    if (chunk === undefined) return;
+    const set = (is: Loaded<CaseData>): void => {
+      if (isWanted) setLoaded({ chunk, is });
+    };
+    caseData(chunk).then(
+      (value) => set({ value }),
+      (error: unknown) => set({ error: String(error) }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [chunk]);
+  return loaded?.chunk === chunk ? loaded?.is : undefined;
+}
+
+/** One case: its steps beside what was on the wire, and the frame that is looked at. */
+export function CasePage({
+  run,
+  each,
+  state,
+}: {
+  run: RunView;
+  each: CaseView;
+  state: ViewState;
+}): JSX.Element {
+  const last = Math.max(
+    0,
+    each.attempts.findLastIndex(({ outcome }) => outcome !== 'passed'),
+  );
+  const chosen =
+    state['attempt'] === undefined ? (state['frame'] === undefined ? last : 0) : Number(state['attempt']);
+  const attempt = each.attempts[chosen];
+  const loaded = useCaseData(attempt?.chunk);
+  useEffect(() => scrollTo(0, 0), [each.id]);
+  return (
+    <main class="case-page">
+      <nav aria-label="Back">
+        <a href={hrefOf(state, place)}>← All of the run</a>
+      </nav>
+      <h1>
+        <Badge of={each.outcome} /> <code>{each.id}</code> <T of={each.name} longest={500} />
+      </h1>
+      <CaseFacts run={run} each={each} state={state} chosen={chosen} />
+      {attempt === undefined && <p>It was not run: there is nothing to look at.</p>}
+      {attempt !== undefined && loaded === undefined && <p role="status">Opening …</p>}
+      {loaded !== undefined && 'error' in loaded && <p class="banner">{loaded.error}</p>}
+      {loaded !== undefined && 'value' in loaded && (
+        <CaseBody key={attempt?.chunk} data={loaded.value} state={state} />
+      )}
+    </main>
+  );
+}
+
+function CaseFacts({
+  run,
+  each,
+  state,
+  chosen,
+}: {
+  run: RunView;
+  each: CaseView;
+  state: ViewState;
+  chosen: number;
+}): JSX.Element {
+  const texts = new Map(run.requirements.map(({ id, text }) => [id, text]));
+  return (
+    <dl class="facts wide">
+      <div>
+        <dt>feature</dt>
+        <dd>
+          <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
+        </dd>
+      </div>
+      {each.requirements.length > 0 && (
+        <div>
+          <dt>exercises</dt>
+          <dd>
+            {each.requirements.map((id) => (
+              <a
+                key={id}
+                class="chip"
+                href={hrefOf(state, { ...place, requirement: id })}
+                title={texts.get(id)}
+              >
+                {id}
+              </a>
+            ))}
+          </dd>
+        </div>
+      )}
+      {each.broken.length > 0 && (
+        <div>
+          <dt>breaks</dt>
+          <dd>
+            {each.broken.map((id) => (
+              <a key={id} class="chip bad" href={hrefOf(state, { ...place, requirement: id })}>
+                {id}
+              </a>
+            ))}
+          </dd>
+        </div>
+      )}
+      {each.reason !== undefined && (
+        <div>
+          <dt>{each.reason.code}</dt>
+          <dd>
+            <pre>
+              <T of={each.reason.message} />
+            </pre>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>reproduce</dt>
+        <dd>
+          <code>
+            <T of={each.reproduce} />
+          </code>{' '}
+          <Copy label="Copy" text={() => each.reproduce} />
+        </dd>
+      </div>
+      {each.attempts.length > 1 && (
+        <div>
+          <dt>executions</dt>
+          <dd>
+            {each.attempts.map(({ outcome }, index) => (
+              <a
+                key={index}
+                class="chip"
+                aria-current={index === chosen}
+                href={hrefOf(state, { attempt: String(index), frame: undefined })}
+              >
+                {index + 1}: {outcome}
+              </a>
+            ))}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** The frame to look at first: the one that was asked for, else the worst. */
+function firstFrame({ frames }: CaseData, wanted: string | undefined): FrameRow | undefined {
+  const asked = wanted === undefined ? undefined : frames.get(Number(wanted));
+  if (asked !== undefined) return asked;
+  const all = [...frames.values()];
+  const having = (severity: string): FrameRow | undefined =>
+    all.find(({ findings }) => findings.some((finding) => finding.severity === severity));
+  return having('violation') ?? having('warning');
+}
+
+function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.Element {
+  const [withWaits, setWithWaits] = useState(false);
+  const frame = firstFrame(data, state['frame']);
+  const { head, frames } = data;
+  const select = (n: number): void => go(hrefOf(state, { frame: String(n) }));
+  const looked = useRef<HTMLDivElement>(null);
+  // Where the frame stands below, a choice would go unseen.
+  const choose = (n: number): void => {
+    select(n);
+    looked.current?.scrollIntoView({ block: 'nearest' });
+  };
+  useEffect(() => {
+    const move = (event: Event): void => {
+      const by = (event as CustomEvent<string>).detail;
+      const next = neighbour(data, frame?.n, by);
+      if (next !== undefined) select(next);
+    };
+    addEventListener('move-frame', move);
+    return () => removeEventListener('move-frame', move);
+  });
+  return (
+    <>
+      <div class="case-body">
+        <section aria-labelledby="steps-title" class="steps">
+          <h2 id="steps-title">Steps</h2>
+          <ol>
+            {head.steps.map((step, index) => (
+              <li key={index} class={`is-${step.status}`}>
+                <span class="step-line">
+                  <Badge of={step.status}>
+                    <span class="keyword">{step.keyword === 'Hook' ? '' : step.keyword}</span>{' '}
+                    <T of={step.text} longest={1_000} />
+                  </Badge>{' '}
+                  <span class="count">{duration(step.durationMs)}</span>
+                </span>
+                {step.error !== undefined && (
+                  <pre class="error" tabIndex={0}>
+                    <T of={step.error} />
+                  </pre>
+                )}
+                {step.snippet !== undefined && (
+                  <>
+                    <pre tabIndex={0}>
+                      <T of={step.snippet} />
+                    </pre>
+                    <Copy label="Copy the step definition" text={() => step.snippet ?? ''} />
+                  </>
+                )}
+              </li>
+            ))}
+          </ol>
+          {head.left.length > 0 && (
+            <p class="banner">
+              Left open, since closing failed: <T of={head.left.join(', ')} />
+            </p>
+          )}
+        </section>
+        <section aria-labelledby="wire-title" class="wire">
+          <h2 id="wire-title">
+            On the wire <span class="count">{head.frames} frames</span>
+          </h2>
+          <label>
+            <input type="checkbox" checked={withWaits} onChange={() => setWithWaits(!withWaits)} /> show waits
+          </label>
+          <Swimlane data={data} selected={frame?.n} withWaits={withWaits} onSelect={choose} />
+        </section>
+        <div class="looked-at" ref={looked}>
+          {frame !== undefined && (
+            <FrameView key={frame.n} frame={frame} url={data.urls.get(frame.session) ?? ''} state={state} />
+          )}
+          {frame === undefined && frames.size > 0 && <p>Choose an arrow to look at its frame.</p>}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The frame before or after one, or the next in which something was found. */
+function neighbour({ frames }: CaseData, from: number | undefined, by: string): number | undefined {
+  const all = [...frames.values()];
+  const at = all.findIndex(({ n }) => n === from);
+  if (by === 'finding') {
+    const found = all.filter(({ findings }) => findings.length > 0);
+    return (found.find(({ n }) => n > (from ?? 0)) ?? found[0])?.n;
+  }
+  return all[Math.max(0, Math.min(all.length - 1, at + (by === 'next' ? 1 : -1)))]?.n;
+}

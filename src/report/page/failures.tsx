@@ -1,0 +1,180 @@
+import type { JSX } from 'preact';
+import type { FailureGroup, RunView, UndecidedGroup } from '../view.js';
+import { caseHref, hrefOf, place, type ViewState } from './hash.js';
+import { Badge, Copy, Prose, Section, Some, T } from './parts.js';
+
+const placesShown = 12;
+
+/** What failed, those of one kind together, worst first; and what could not be decided. */
+export function Failures({ run, state }: { run: RunView; state: ViewState }): JSX.Element | null {
+  const { failures, undecided } = run;
+  if (failures.length === 0 && undecided.length === 0) return null;
+  return (
+    <>
+      {failures.length > 0 && (
+        <Section id="failures" title="Failures" count={`${failures.length} kinds`}>
+          <Some of={failures} most={50} what="kinds of failure">
+            {(shown) =>
+              shown.map((group, index) => (
+                <Failure key={group.fingerprint} {...{ group, state }} isOpen={index === 0} />
+              ))
+            }
+          </Some>
+        </Section>
+      )}
+      {undecided.length > 0 && (
+        <Section id="undecided" title="Undecided" count={`${undecided.length} reasons`}>
+          {undecided.map((group) => (
+            <Undecided key={`${group.outcome} ${group.code}`} group={group} state={state} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Failure({
+  group,
+  state,
+  isOpen,
+}: {
+  group: FailureGroup;
+  state: ViewState;
+  isOpen: boolean;
+}): JSX.Element {
+  const { severity, level, blame, requirements, what, message, pointer, expected, actual, error, remedy } =
+    group;
+  const ids = requirements.map(({ id }) => id).join(' ');
+  return (
+    <details class={`failure is-${severity}`} open={isOpen} data-failure>
+      <summary>
+        <Badge of={severity}>{level === 'none' ? severity : `${level} ${ids}`}</Badge>{' '}
+        <span class="what">
+          <T of={what} longest={300} />
+        </span>{' '}
+        <span class="count">
+          {group.count} in {group.cases} {group.cases === 1 ? 'scenario' : 'scenarios'}
+          {group.isKnown && ', known'}
+        </span>
+      </summary>
+      <dl class="facts wide">
+        {requirements.map(({ id, text, source }) => (
+          <div key={id}>
+            <dt>
+              <a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>
+            </dt>
+            <dd>
+              <Prose of={text} /> <span class="source">({source})</span>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>blame</dt>
+          <dd>{blame}</dd>
+        </div>
+        {message !== undefined && (
+          <div>
+            <dt>message</dt>
+            <dd>
+              <code>
+                <T of={message} />
+              </code>
+            </dd>
+          </div>
+        )}
+        {pointer !== undefined && (
+          <div>
+            <dt>at</dt>
+            <dd>
+              <code>
+                <T of={pointer === '' ? 'the whole frame' : pointer} />
+              </code>
+            </dd>
+          </div>
+        )}
+        {expected !== undefined && (
+          <div>
+            <dt>expected</dt>
+            <dd class="expected">
+              <T of={expected} longest={2_000} />
+            </dd>
+          </div>
+        )}
+        {actual !== undefined && (
+          <div>
+            <dt>actual</dt>
+            <dd class="actual">
+              <T of={actual} longest={2_000} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>passes with</dt>
+          <dd>
+            <T of={remedy} longest={2_000} />
+          </dd>
+        </div>
+        <div>
+          <dt>reproduce</dt>
+          <dd>
+            <code>
+              <T of={group.reproduce} />
+            </code>{' '}
+            <Copy label="Copy" text={() => group.reproduce} />
+          </dd>
+        </div>
+        <div>
+          <dt>where</dt>
+          <dd>
+            <Some of={group.places} most={placesShown} what="places">
+              {(shown) => (
+                <ul class="inline">
+                  {shown.map((each) => (
+                    <li key={`${each.case} ${each.attempt} ${each.frame ?? ''}`}>
+                      <a href={caseHref(state, each)}>
+                        <T of={each.case} />
+                        {each.frame !== undefined && ` frame ${each.frame}`}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Some>
+          </dd>
+        </div>
+      </dl>
+      {error !== undefined && (
+        <pre class="error" tabIndex={0}>
+          <T of={error} />
+        </pre>
+      )}
+    </details>
+  );
+}
+
+function Undecided({ group, state }: { group: UndecidedGroup; state: ViewState }): JSX.Element {
+  return (
+    <details class="failure">
+      <summary>
+        <Badge of={group.outcome} /> <code>{group.code}</code>{' '}
+        <span class="count">{group.cases.length} scenarios</span>
+      </summary>
+      <pre tabIndex={0}>
+        <T of={group.message} />
+      </pre>
+      <Some of={group.cases} most={40} what="scenarios">
+        {(shown) => (
+          <ul class="inline">
+            {shown.map((id) => (
+              <li key={id}>
+                <a href={caseHref(state, { case: id })}>
+                  <T of={id} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Some>
+    </details>
+  );
+}

@@ -1,0 +1,121 @@
+import { render, type JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PageIndex, RunView } from '../view.js';
+import { CasePage } from './case-page.js';
+import { Cases } from './cases.js';
+import { Changes } from './changes.js';
+import { Compare } from './compare.js';
+import { Coverage } from './coverage.js';
+import { inflated } from './data.js';
+import { Drift } from './drift.js';
+import { Failures } from './failures.js';
+import { go, hrefOf, place, useHash, type ViewState } from './hash.js';
+import { Keyboard } from './keyboard.js';
+import { Requirements } from './requirements.js';
+import { Verdict } from './verdict.js';
+import { Waits } from './waits.js';
+
+const sections = [
+  ['failures', 'Failures'],
+  ['requirements', 'Requirements'],
+  ['scenarios', 'Scenarios'],
+  ['coverage', 'Coverage'],
+  ['drift', 'Drift'],
+  ['waits', 'Waits'],
+] as const;
+
+function Page({ index }: { index: PageIndex }): JSX.Element {
+  const state = useHash();
+  const { theme } = state;
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme ?? '';
+  }, [theme]);
+  const [run] = index.runs;
+  if (run === undefined) return <p>The page holds no run.</p>;
+  if (index.runs.length > 1)
+    return (
+      <>
+        <Bar run={run} state={state} isCase={state['case'] !== undefined} isComparison />
+        <Compare runs={index.runs} state={state} />
+      </>
+    );
+  const chosen = run.cases.find(({ id }) => id === state['case']);
+  return (
+    <>
+      <Bar run={run} state={state} isCase={chosen !== undefined} />
+      {chosen === undefined ? (
+        <main>
+          {state['case'] !== undefined && <p class="banner">The run has no scenario {state['case']}.</p>}
+          <Front run={run} state={state} />
+        </main>
+      ) : (
+        <CasePage run={run} each={chosen} state={state} />
+      )}
+    </>
+  );
+}
+
+function Bar({
+  run,
+  state,
+  isCase,
+  isComparison = false,
+}: {
+  run: RunView;
+  state: ViewState;
+  isCase: boolean;
+  isComparison?: boolean;
+}): JSX.Element {
+  const isDark =
+    state['theme'] === 'dark' ||
+    (state['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
+  const jump = (id: string): void => {
+    if (isCase) go(hrefOf(state, place));
+    requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
+  };
+  return (
+    <nav class="bar" aria-label="Parts of the report">
+      {sections
+        .filter(([id]) => !isComparison || id === 'requirements' || id === 'scenarios')
+        .map(([id, title]) => (
+          <button type="button" key={id} onClick={() => jump(id)}>
+            {title}
+          </button>
+        ))}
+      <span class="space" />
+      <Keyboard run={run} state={state} />
+      <button type="button" onClick={() => go(hrefOf(state, { theme: isDark ? 'light' : 'dark' }))}>
+        {isDark ? 'Light' : 'Dark'}
+      </button>
+    </nav>
+  );
+}
+
+function Front({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  return (
+    <>
+      <Verdict run={run} state={state} />
+      <Changes run={run} state={state} />
+      <Failures run={run} state={state} />
+      <Requirements run={run} state={state} />
+      <Cases run={run} state={state} />
+      <Coverage run={run} />
+      <Drift run={run} state={state} />
+      <Waits run={run} state={state} />
+    </>
+  );
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('page');
+  if (root === null) return;
+  try {
+    const index = JSON.parse(await inflated('index')) as PageIndex;
+    root.textContent = '';
+    render(<Page index={index} />, root);
+  } catch (error) {
+    root.textContent = `The report cannot be shown: ${String(error)} Make it again with: messaging-conformance report`;
+  }
+}
+
+void start();

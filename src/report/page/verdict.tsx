@@ -1,0 +1,140 @@
+import type { JSX } from 'preact';
+import type { RunView } from '../view.js';
+import { hrefOf, place, type ViewState } from './hash.js';
+import { Badge, duration, T } from './parts.js';
+
+/** The verdict in one sentence, what it is of, and the table by level and outcome, whose numbers are filters. */
+export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const { verdict, sentence, narrowedBy, interrupted, problems, rejudged, baseline } = run;
+  return (
+    <header class={`verdict is-${verdict.replaceAll(' ', '-')}`}>
+      <h1>
+        <Badge of={verdict}>{verdict}</Badge>
+      </h1>
+      <p class="sentence">
+        <T of={sentence} />
+      </p>
+      {narrowedBy.length > 0 && (
+        <p class="banner" role="note">
+          Narrowed by <T of={narrowedBy.join(', ')} />: this is no claim of conformance.
+        </p>
+      )}
+      {interrupted && (
+        <p class="banner" role="note">
+          The run did not come to its end: what was not run proves nothing.
+        </p>
+      )}
+      {rejudged !== undefined && (
+        <p class="banner" role="note">
+          Judged again at {rejudged.at} from <T of={rejudged.from} />: nothing was sent.
+        </p>
+      )}
+      {problems.map(({ code, message, blame }) => (
+        <div class="banner" role="note" key={code}>
+          <strong>{code}</strong> ({blame})
+          <pre>
+            <T of={message} />
+          </pre>
+        </div>
+      ))}
+      {baseline !== undefined && (
+        <p>
+          Against <T of={baseline.file} />: {baseline.known.length} known, {baseline.fresh.length} new,{' '}
+          {baseline.fixed.length} fixed, {baseline.unmatched.length} not run; beside what is known, the
+          verdict is {baseline.verdictBeside}.
+        </p>
+      )}
+      <Facts run={run} />
+      <Levels run={run} state={state} />
+    </header>
+  );
+}
+
+function Facts({ run }: { run: RunView }): JSX.Element {
+  const { endpoint, startedAt, durationMs, tool, digests, counts, cases, strict } = run;
+  const facts: [string, string][] = [
+    ['endpoint', `${endpoint.url}, account ${endpoint.account}`],
+    ...(endpoint.faults.length > 0 ? [['broken by', endpoint.faults.join(', ')] as [string, string]] : []),
+    ...(endpoint.variations.length > 0
+      ? [['varied by', endpoint.variations.join(', ')] as [string, string]]
+      : []),
+    ['started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['took', duration(durationMs)],
+    ['judged', `${cases.length} scenarios, ${counts.frames} frames${strict ? ', strictly' : ''}`],
+    ['with', `${tool.name} ${tool.version}, contract ${digests.contract}, suite ${digests.suite}`],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <T of={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const outcomes = ['passed', 'failed', 'flaky', 'inconclusive', 'error', 'not applicable', 'not run'] as const;
+const levels = ['MUST', 'SHOULD', 'MAY'] as const;
+
+function Levels({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const rows = [
+    ...levels
+      .map((level) => ({ level, all: run.requirements.filter((each) => each.level === level) }))
+      .filter(({ all }) => all.length > 0)
+      .map(({ level, all }) => ({ label: `${level} requirements`, level, all })),
+    { label: 'scenarios', level: 'scenarios', all: run.cases },
+  ];
+  const shown = outcomes.filter(
+    (outcome) =>
+      outcome === 'passed' ||
+      outcome === 'failed' ||
+      rows.some(({ all }) => all.some((each) => each.outcome === outcome)),
+  );
+  return (
+    <div class="scrolls" role="region" aria-label="Requirements by level and outcome" tabIndex={0}>
+      <table class="levels">
+        <thead>
+          <tr>
+            <th scope="col">each number is a filter</th>
+            {shown.map((outcome) => (
+              <th scope="col" key={outcome}>
+                <Badge of={outcome} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, level, all }) => (
+            <tr key={level}>
+              <th scope="row">{label}</th>
+              {shown.map((outcome) => {
+                const count = all.filter((each) => each.outcome === outcome).length;
+                const isOn = state['outcome'] === outcome && state['level'] === level;
+                const changes = isOn ? { outcome: undefined, level: undefined } : { outcome, level };
+                return (
+                  <td key={outcome} class={count === 0 ? 'none' : ''}>
+                    {count === 0 ? (
+                      '·'
+                    ) : (
+                      <a
+                        href={hrefOf(state, { ...place, ...changes })}
+                        aria-current={isOn}
+                        aria-label={`${count} ${label} ${outcome}${isOn ? ', shown now' : ''}`}
+                      >
+                        {count}
+                      </a>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+
+// A machine without a browser cannot open a page; CI installs one, and fails without.
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** False where there is no browser, and no CI that should have one. */
+export const hasBrowser = existsSync(chromiumPath) || process.env['CI'] !== undefined;
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts a browser before the tests of a file, and ends it after them. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (hasBrowser) browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return () => {
+    if (browser === undefined) throw new Error('There is no browser.');
+    return browser;
+  };
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** Whatever the page did that it should not do. */
+  readonly mischief: string[];
+}
+
+export interface Look {
+  readonly hash?: string;
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** Opens a page from disk and gathers whatever it should not do. */
+export async function open(
+  browser: Browser,
+  file: string,
+  { hash = '', width = 1_400, dark = false }: Look = {},
+): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const mischief: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) mischief.push(`request ${request.url()}`);
+  });
+  page.on('dialog', (dialog) => {
+    mischief.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => mischief.push(`error ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') mischief.push(`console ${message.text()}`);
+  });
+  await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
+  return { page, mischief };
+}
