@@ -196,7 +196,7 @@ function Arrow({
   const way = from === 'client' ? `${actor} to service` : `service to ${actor}`;
   const found =
     findings.length === 0 ? '' : `, ${worst}: ${[...new Set(findings.map(({ id }) => id))].join(' ')}`;
-  const mark = worst === undefined ? '' : worst === 'notice' ? 'i ' : worst === 'warning' ? '! ' : '✗ ';
+  const mark = worst === undefined ? '' : worst === 'notice' ? 'i' : worst === 'warning' ? '!' : '✗';
   const look =
     deliberate !== undefined
       ? 'deliberate'
@@ -210,7 +210,7 @@ function Arrow({
       type="button"
       class={`arrow ${look}${isSelected ? ' selected' : ''}${isRelated ? ' related' : ''}`}
       aria-pressed={isSelected}
-      aria-label={`Frame ${n}, ${way}, ${type.slice(0, 120)}${found}${deliberate === undefined ? '' : ', wrong on purpose'}`}
+      aria-label={`Frame ${n}: ${shortened(type).slice(0, 120)}, ${way}, ${type.slice(0, 120)}${found}${deliberate === undefined ? '' : ', wrong on purpose'}`}
       data-frame={n}
       title={type.slice(0, 300)}
       onClick={() => onSelect(n)}
@@ -223,7 +223,7 @@ function Arrow({
       </svg>
       <span class="label" style={{ left: `${left}%`, width: `${Math.abs(own - other)}%` }}>
         <span>
-          {mark}
+          {mark !== '' && <span aria-hidden="true">{mark} </span>}
           <T of={shortened(type)} longest={120} />
         </span>
       </span>

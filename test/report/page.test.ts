@@ -1,0 +1,258 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { command, folder, summaryIn } from '../cli/command.js';
+import { hasBrowser, open, useBrowser, type Look } from './browser.js';
+
+const browser = useBrowser();
+const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+const conforming = folder();
+const failing = folder();
+const drifting = folder();
+const pageOf = (cwd: string): string => join(cwd, 'reports/latest/index.html');
+const show = (cwd: string, look?: Look) => open(browser(), pageOf(cwd), look);
+
+/** What an automated check of accessibility finds, in the words of its rules. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
+    violations: { id: string; nodes: { target: string[] }[] }[];
+  };
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+}
+
+/** True when nothing sticks out of the page at its side. */
+async function fits(page: Page): Promise<boolean> {
+  return (await page.evaluate(
+    'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+  )) as boolean;
+}
+
+beforeAll(async () => {
+  const tags = '@ACC-009 or @SUB-001 or @R-017';
+  await Promise.all([
+    command(['run', '--tags', '@R-001 or @R-017'], { cwd: conforming }),
+    command(['run', '--fault', 'start-changes', '--tags', tags, '--timeout', '1000'], { cwd: failing }),
+    command(['run', '--variation', 'further-members-in-conversations', '--tags', '@SUB-001 or @ACC-008'], {
+      cwd: drifting,
+    }),
+  ]);
+}, 60_000);
+
+describe.skipIf(!hasBrowser)('the page of a failing run', () => {
+  it('leads by clicks from the verdict to the marked place in the frame', async () => {
+    const { page, mischief } = await show(failing);
+    await expect.poll(() => page.title()).toBe('nonconformant · messaging-conformance');
+    await page.getByRole('heading', { name: 'nonconformant' }).waitFor();
+    expect(await page.locator('.sentence').innerText()).toBe(summaryIn(failing).sentence);
+    const failure = page.locator('[data-failure]').first();
+    expect(await failure.innerText()).toMatch(
+      /MUST R-029[\s\S]*blame\s+endpoint[\s\S]*expected\s+\d+[\s\S]*actual\s+\d+/,
+    );
+    expect(await failure.innerText()).toMatch(
+      /npx messaging-conformance run .*--fault start-changes --tags @ACC-009/,
+    );
+    await failure
+      .getByRole('link', { name: /ACC-009 frame/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: /ACC-009/ }).waitFor();
+    const marked = page.locator('.line.marked');
+    await marked.waitFor();
+    expect(await marked.innerText()).toMatch(/"startTs"[\s\S]*R-029/);
+    expect(await marked.getAttribute('data-pointer')).toMatch(/\/conversationDetails\/startTs$/);
+    expect(await marked.isVisible()).toBe(true);
+    expect(mischief).toEqual([]);
+  });
+
+  it('leads there by keyboard', async () => {
+    const { page } = await show(failing);
+    await page.locator('[data-failure]').first().waitFor();
+    await page.keyboard.press('n');
+    expect(await page.evaluate('document.activeElement.closest("[data-failure]") !== null')).toBe(true);
+    const isAtFrame = (): Promise<unknown> =>
+      page.evaluate('/frame \\d+$/.test(document.activeElement.textContent)');
+    for (let press = 0; press < 10 && !(await isAtFrame()); press += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.line.marked').waitFor();
+    const before = await page.locator('#frame-title').innerText();
+    await page.keyboard.press('k');
+    await expect.poll(() => page.locator('#frame-title').innerText()).not.toBe(before);
+    await page.keyboard.press('f');
+    await expect.poll(() => page.locator('#frame-title').innerText()).toBe(before);
+    await page.keyboard.press('Escape');
+    await page.locator('.verdict').waitFor();
+    await page.keyboard.press('/');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('search');
+    await page.keyboard.type('ACC-009');
+    await expect.poll(() => page.locator('.cases li').count()).toBe(1);
+    expect(page.url()).toContain('q=ACC-009');
+    // Past the choice of an outcome, in which keys mean something else.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  });
+
+  it('filters by each number of its table, and a link lands on the same view', async () => {
+    const { page } = await show(failing);
+    const { requirements, cases } = summaryIn(failing);
+    const failed = requirements.filter(({ outcome, level }: any) => outcome === 'failed' && level === 'MUST');
+    await page.getByRole('link', { name: `${failed.length} MUST requirements failed` }).click();
+    await expect.poll(() => page.locator('.matrix tbody tr').count()).toBe(failed.length);
+    const passed = cases.filter(({ outcome }: any) => outcome === 'passed');
+    await page.getByRole('link', { name: `${passed.length} scenarios passed` }).click();
+    await expect.poll(() => page.locator('.cases li').count()).toBe(passed.length);
+    const { page: linked } = await show(failing, { hash: new URL(page.url()).hash.slice(1) });
+    await expect.poll(() => linked.locator('.cases li').count()).toBe(passed.length);
+    const { page: anchored } = await show(failing, { hash: 'R-029' });
+    await expect.poll(() => anchored.locator('tr.current').innerText()).toMatch(/^R-029[\s\S]*ACC-009 #\d+/);
+    expect(await anchored.locator('tr.current').isVisible()).toBe(true);
+  });
+
+  it('shows a case as steps and a swimlane, and each frame as JSON to search, fold and copy', async () => {
+    const { page } = await show(failing, { hash: 'case=ACC-009' });
+    await page.locator('.line.marked').waitFor();
+    expect(await page.locator('.steps').innerText()).toMatch(/Given the agent Bob is online\s+\d+ ms/);
+    expect(await page.locator('.lane-names').innerText()).toMatch(/Ann[\s\S]*service[\s\S]*Bob/);
+    const { cases } = summaryIn(failing);
+    const { findings } = cases.find(({ id }: any) => id === 'ACC-009');
+    const arrow = page.locator(`[data-frame="${findings[0].frame}"]`);
+    expect(await arrow.getAttribute('aria-label')).toMatch(/service to Ann, cqm\..*, violation: R-029/);
+    expect(await arrow.getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.joins .joined').count()).toBeGreaterThan(3);
+    // What came of it is joined to what it came of: accepting the ring.
+    expect(await page.locator('.joins .caused').count()).toBe(1);
+    const requests = page.locator('.arrow[aria-label*="Ann to service, cm.ConsumerRequestConversation"]');
+    await requests.click();
+    await page.getByRole('heading', { name: /Ann → service/ }).waitFor();
+    await page.getByLabel('Search in the frame').fill('type');
+    await expect.poll(() => page.locator('.line.hit').count()).toBeGreaterThan(0);
+    await page.locator('.fold').first().click();
+    expect(await page.locator('.json').innerText()).toMatch(/… \d+ lines/);
+    const copied = async (name: string): Promise<string> => {
+      await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
+      await page.getByRole('button', { name }).click();
+      return (await page.evaluate('window.copied')) as string;
+    };
+    expect(JSON.parse(await copied('Copy JSON'))).toMatchObject({
+      kind: 'req',
+      type: 'cm.ConsumerRequestConversation',
+    });
+    expect(await copied('Copy wscat line')).toMatch(/^wscat -H .* -c 'ws:\S+' -x '\{"kind":"req".*\}'$/);
+    expect(await copied('Copy Gherkin')).toMatch(
+      /^When Ann sends the request "cm\.ConsumerRequestConversation"/,
+    );
+    await page.getByRole('button', { name: 'Raw' }).click();
+    expect(JSON.parse(await page.locator('pre.raw').innerText())).toMatchObject({ kind: 'req' });
+  });
+
+  it.each([
+    ['light', false],
+    ['dark', true],
+  ])(
+    'has no barrier that can be found, in %s, on the front and in a case, and fits a phone',
+    async (_name, dark) => {
+      const { page } = await show(failing, { dark });
+      await page.locator('.verdict').waitFor();
+      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      expect(await barriers(page)).toEqual([]);
+      const { page: inCase } = await show(failing, { dark, hash: 'case=ACC-009' });
+      await inCase.locator('.line.marked').waitFor();
+      expect(await barriers(inCase)).toEqual([]);
+      const { page: narrow } = await show(failing, { dark, width: 390 });
+      await narrow.locator('.verdict').waitFor();
+      expect(await fits(narrow)).toBe(true);
+      const { page: narrowCase } = await show(failing, { dark, width: 390, hash: 'case=ACC-009' });
+      await narrowCase.locator('.line.marked').waitFor();
+      expect(await fits(narrowCase)).toBe(true);
+    },
+  );
+
+  it('prints without what can only be clicked', async () => {
+    const { page } = await show(failing);
+    await page.locator('.verdict').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.bar').isVisible()).toBe(false);
+    expect(await page.locator('.verdict').isVisible()).toBe(true);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the page of other runs', () => {
+  it('of a conforming one says so, what proves it, what it covered, and how near waits came', async () => {
+    const { page, mischief } = await show(conforming);
+    await page.getByRole('heading', { name: 'conformant' }).waitFor();
+    expect(await page.locator('[data-failure]').count()).toBe(0);
+    expect(await page.getByText('this is no claim of conformance').isVisible()).toBe(true);
+    const requirement = page.locator('tr#R-001');
+    expect(await requirement.innerText()).toMatch(/passed[\s\S]*#\d+/);
+    await page.getByText('cqm.SubscribeExConversations', { exact: true }).click();
+    expect(await page.locator('.places').first().innerText()).toMatch(/seen\s+\/body\/convState/);
+    expect(await page.locator('#waits').innerText()).toMatch(/99 % within[\s\S]*nearest to their deadline/);
+    await requirement.getByRole('link', { name: /#\d+/ }).first().click();
+    await page.locator('#frame-title').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(mischief).toEqual([]);
+  });
+
+  it('of one with drift shows what is undocumented, and the patch that would admit it', async () => {
+    const { page } = await show(drifting);
+    await page.locator('#drift tbody tr').first().waitFor();
+    expect(await page.locator('#drift').innerText()).toMatch(
+      /undocumented-field[\s\S]*schemas\/.*\.json[\s\S]*"op": "add"[\s\S]*"\/properties\//,
+    );
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('of one that was killed shows what there is, and that it did not end', async () => {
+    const cwd = folder();
+    await command(['run', '--tags', '@R-017'], { cwd });
+    const file = join(cwd, 'reports/latest/run.ndjson');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.slice(0, text.lastIndexOf('"record":"recording"') + 10));
+    const { code } = await command(['report', 'reports/latest'], { cwd });
+    expect(code).toBe(130);
+    const { page, mischief } = await show(cwd);
+    await page.getByText('The run did not come to its end').waitFor();
+    expect(await page.locator('.cases li').count()).toBeGreaterThan(0);
+    await page.locator('.cases a').first().click();
+    await page.locator('.arrow').first().waitFor();
+    expect(mischief).toEqual([]);
+  });
+
+  it('of one that could not be decided says why', async () => {
+    const cwd = folder();
+    await command(['run', '--tags', '@ACC-008', '--agent', 'none'], { cwd });
+    const { page } = await show(cwd);
+    await page.locator('#undecided summary').click();
+    expect(await page.locator('#undecided').innerText()).toMatch(/no-agent[\s\S]*the run has none/);
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it.each([
+    'response-never',
+    'reqid-as-number',
+    'events-out-of-order',
+    'start-changes',
+    'closing-not-notified',
+  ])(
+    'of one broken by %s leads to a failure, and from there to its case',
+    async (fault) => {
+      const cwd = folder();
+      const args = ['run', '--fault', fault, '--timeout', '400', '--tags', 'not @timed', '--parallel', '2'];
+      const { code } = await command(args, { cwd });
+      expect(code).toBe(1);
+      const { page, mischief } = await show(cwd);
+      const failure = page.locator('[data-failure]').first();
+      await failure.waitFor();
+      expect(await failure.innerText()).toMatch(/R-\d{3}[\s\S]*passes with[\s\S]*reproduce/);
+      await failure.locator('ul.inline a').first().click();
+      await page.locator('.arrow').first().waitFor();
+      expect(await page.locator('h1').innerText()).toMatch(/failed/);
+      expect(mischief).toEqual([]);
+    },
+    60_000,
+  );
+});
