@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { packageRoot } from '../../src/contract/index.js';
 import { readRun } from '../../src/runner/run-file.js';
 
@@ -67,8 +68,21 @@ export function transcriptsIn(cwd: string): Map<string, string> {
   return new Map(run.transcripts.map((name) => [name, [...run.records(name)].join('\n')]));
 }
 
-/** The text of every file of the newest run. */
+/** The text of every file of the newest run, and of what its page holds compressed. */
 export function everythingIn(cwd: string): Map<string, string> {
   const latest = join(cwd, 'reports/latest');
-  return new Map(readdirSync(latest).map((name) => [name, readFileSync(join(latest, name), 'utf8')]));
+  const files = readdirSync(latest).map((name) => [name, readFileSync(join(latest, name), 'utf8')] as const);
+  const page = files.find(([name]) => name === 'index.html')?.[1] ?? '';
+  return new Map([...files, ...dataIn(page).map(([id, text]) => [`index.html ${id}`, text] as const)]);
+}
+
+/** What a page holds compressed, by the id that it has there. */
+export function dataIn(page: string): [id: string, text: string][] {
+  return page
+    .split('<script type="text/plain" id="')
+    .slice(1)
+    .map((part) => {
+      const [id = '', data = ''] = part.split(/">|<\//);
+      return [id, inflateRawSync(Buffer.from(data, 'base64')).toString('utf8')];
+    });
 }

@@ -58,6 +58,7 @@ export async function open(
     colorScheme: dark ? 'dark' : 'light',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
   const mischief: string[] = [];
   page.on('request', (request) => {
     if (!/^(file|data|blob):/.test(request.url())) mischief.push(`request ${request.url()}`);

@@ -29,11 +29,12 @@ export function aligned(left: readonly Row[], right: readonly Row[]): Pair[] {
           ? (table[(i + 1) * width + j + 1] ?? 0) + 1
           : Math.max(table[(i + 1) * width + j] ?? 0, table[i * width + j + 1] ?? 0);
   const pairs: Pair[] = [];
+  const twins = new Twins();
   let i = 0;
   let j = 0;
   while (i < one.length || j < other.length) {
     if (i < one.length && j < other.length && ours[i] === theirs[j]) {
-      pairs.push({ left: one[i], right: other[j], differs: areDifferent(one[i], other[j]) });
+      pairs.push({ left: one[i], right: other[j], differs: areDifferent(one[i], other[j], twins) });
       i += 1;
       j += 1;
     } else if (
@@ -57,10 +58,31 @@ function signature(row: Row): string {
   return `${row.kind} ${row.actor}`;
 }
 
-function areDifferent(left: Row | undefined, right: Row | undefined): boolean {
+/** Which id of one execution plays the part of which in the other, learnt as they are met. */
+export class Twins {
+  readonly #right = new Map<string, string>();
+  readonly #left = new Map<string, string>();
+
+  /** True when two ids play the same part; ids that are met for the first time do from now on. */
+  are(left: string, right: string): boolean {
+    const [known, other] = [this.#right.get(left), this.#left.get(right)];
+    if (known !== undefined || other !== undefined) return known === right && other === left;
+    this.#right.set(left, right);
+    this.#left.set(right, left);
+    return true;
+  }
+}
+
+function areDifferent(left: Row | undefined, right: Row | undefined, twins: Twins): boolean {
   if (left?.kind === 'step' && right?.kind === 'step') return left.status !== right.status;
   if (left?.kind !== 'frame' || right?.kind !== 'frame') return false;
-  return differences(left, right).some(({ isVolatile: isAside }) => !isAside);
+  const isSaid = differences(left, right, twins).some(({ isAside }) => !isAside);
+  return isSaid || foundIn(left) !== foundIn(right);
+}
+
+/** What was found in a frame, by its ids. */
+export function foundIn({ findings }: FrameRow): string {
+  return [...new Set(findings.map(({ id }) => id))].sort().join(' ');
 }
 
 /** A place at which two frames differ. */
@@ -68,19 +90,27 @@ export interface Difference {
   readonly pointer: string;
   readonly left: string;
   readonly right: string;
-  /** Ids and times differ from run to run: that they do says nothing. */
-  readonly isVolatile: boolean;
+  /** Ids and times differ from run to run: as long as they play the same part, that says nothing. */
+  readonly isAside: boolean;
 }
 
-/** Where two frames differ. */
-export function differences(left: FrameRow, right: FrameRow): Difference[] {
+/**
+ * Where two frames differ.
+ *
+ * @param twins the ids of frames before these; absent when only these two are looked at
+ */
+export function differences(left: FrameRow, right: FrameRow, twins?: Twins): Difference[] {
   const [one, other] = [leavesOf(left), leavesOf(right)];
   const all = new Set([...one.keys(), ...other.keys()]);
   return [...all].flatMap((pointer) => {
     const [ours, theirs] = [one.get(pointer), other.get(pointer)];
-    if (ours === theirs) return [];
-    const isAside = ours !== undefined && theirs !== undefined && isVolatile(pointer, parsed(ours));
-    return [{ pointer, left: ours ?? 'absent', right: theirs ?? 'absent', isVolatile: isAside }];
+    const isBoth = ours !== undefined && theirs !== undefined;
+    const canDiffer = isBoth && isVolatile(pointer, parsed(ours));
+    const isId = canDiffer && ours.startsWith('"') && theirs.startsWith('"');
+    const isOtherPart = isId && twins?.are(ours, theirs) === false;
+    if (ours === theirs && !isOtherPart) return [];
+    const isAside = canDiffer && !isOtherPart;
+    return [{ pointer, left: ours ?? 'absent', right: theirs ?? 'absent', isAside }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { RunView } from '../view.js';
-import { aligned, differences, type Pair } from './align.js';
+import { aligned, differences, foundIn, type Pair } from './align.js';
 import { useCaseData } from './case-page.js';
 import { letterOf } from '../letters.js';
 import { RunChoice } from './run-choice.js';
@@ -157,7 +157,7 @@ function isOtherwise({ left, right, differs }: Pair): boolean {
 
 function Differences({ left, right }: { left: FrameRow; right: FrameRow }): JSX.Element {
   const all = differences(left, right);
-  const shown = all.filter(({ isVolatile }) => !isVolatile);
+  const shown = all.filter(({ isAside }) => !isAside);
   const aside = all.length - shown.length;
   return (
     <section aria-labelledby="differences-title">
@@ -189,6 +189,12 @@ function Differences({ left, right }: { left: FrameRow; right: FrameRow }): JSX.
             </tr>
           ))}
         </Table>
+      )}
+      {foundIn(left) !== foundIn(right) && (
+        <p class="banner">
+          Found in the left one: {foundIn(left) || 'nothing'}; in the right one: {foundIn(right) || 'nothing'}
+          .
+        </p>
       )}
       <p>
         {shown.length === 0 ? 'They say the same' : `${shown.length} places differ`}

@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { command, folder, summaryIn } from '../cli/command.js';
+import { hasBrowser, open, useBrowser } from './browser.js';
+
+const browser = useBrowser();
+const cwd = folder();
+const selection = ['run', '--tags', '@R-029 or @R-001', '--timeout', '1000'];
+
+beforeAll(async () => {
+  await Promise.all([
+    command([...selection, '--report', 'good'], { cwd }),
+    command([...selection, '--report', 'bad', '--fault', 'start-changes'], { cwd }),
+    command([...selection, '--report', 'again'], { cwd }),
+  ]);
+}, 60_000);
+
+describe('runs side by side', () => {
+  it('that differ are told apart on the terminal, as JSON, and by the exit code', async () => {
+    const { stdout, code } = await command(['report', 'good/latest', 'bad/latest', 'again/latest'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^A {2}conformant .*good\/.*\nB {2}nonconformant .*bad\/.*\nC {2}conformant/);
+    expect(stdout).toMatch(/1 of \d+ requirements came out otherwise:[\s\S]*R-029 +passed +failed +passed/);
+    const comparison = JSON.parse(readFileSync(join(cwd, 'reports/latest/comparison.json'), 'utf8'));
+    expect(comparison.cases['ACC-008']).toEqual(['passed', 'failed', 'passed']);
+    const json = await command(['report', 'good/latest', 'bad/latest', '--json'], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject({ requirements: { 'R-029': ['passed', 'failed'] } });
+  });
+
+  it('that are alike are alike, whatever their ids and times', async () => {
+    const { stdout, code } = await command(['report', 'good/latest', 'again/latest'], { cwd });
+    expect(stdout).toMatch(/All \d+ requirements came out alike\.[\s\S]*All \d+ scenarios came out alike/);
+    expect(code).toBe(0);
+  });
+
+  it('are held against no baseline', async () => {
+    writeFileSync(join(cwd, 'b.yaml'), 'failures: []\n');
+    const args = ['report', 'good/latest', 'bad/latest', '--baseline', 'b.yaml'];
+    const { stderr, code } = await command(args, { cwd });
+    expect(stderr).toMatch(/compared are held against no baseline[\s\S]*what now/);
+    expect(code).toBe(2);
+  });
+
+  it.skipIf(!hasBrowser)('are a page: the matrix, and a case with its frames side by side', async () => {
+    await command(['report', 'good/latest', 'bad/latest'], { cwd });
+    const { page, mischief } = await open(browser(), join(cwd, 'reports/latest/index.html'));
+    await page.getByRole('heading', { name: '2 runs side by side' }).waitFor();
+    expect(await page.locator('#requirements tbody').innerText()).toMatch(/^R-029\s+✓ passed\s+✗ failed\s/);
+    await page.getByRole('link', { name: 'ACC-008' }).click();
+    await page.locator('.pair.otherwise').first().waitFor();
+    const differing = await page.locator('.pair.otherwise').count();
+    const rows = await page.locator('li.pair').count();
+    expect(differing).toBeGreaterThan(0);
+    // Everything else is aligned: neither ids nor times make a difference.
+    expect(differing).toBeLessThan(rows / 4);
+    await page.locator('.pair.otherwise .arrow').last().click();
+    expect(await page.locator('section').last().innerText()).toMatch(
+      /Found in the left one: nothing; in the right one: R-029[\s\S]*ids and times are set aside/,
+    );
+    expect(mischief).toEqual([]);
+  });
+});
+
+describe('a recording that is judged again', () => {
+  it('comes to the same with the same rules, and stays as it is', async () => {
+    const before = readFileSync(join(cwd, 'bad/latest/run.ndjson'), 'utf8');
+    const { stdout, code } = await command(['report', '--rejudge', 'bad/latest'], { cwd });
+    expect(stdout).toMatch(/Judged again: everything came out as before/);
+    expect(code).toBe(1);
+    expect(readFileSync(join(cwd, 'bad/latest/run.ndjson'), 'utf8')).toBe(before);
+    expect(summaryIn(cwd).rejudged.from).toMatch(/bad\//);
+  });
+
+  it('says what changed when the frames are judged otherwise than then', async () => {
+    const file = join(cwd, 'good/latest/run.ndjson');
+    // As if a rule of then had let pass what a rule of today does not: the sequence of an answer is gone.
+    const text = readFileSync(file, 'utf8');
+    const altered = text.replace(
+      /("session":"Ann#\d+","from":"service"[^\n]*?"type":"cqm\.SubscribeExConversationsResponse"),"body":\{"subscriptionId":"[^"]*"\}/,
+      '$1,"body":{}',
+    );
+    expect(altered).not.toBe(text);
+    const copy = folder();
+    writeFileSync(join(copy, 'run.ndjson'), altered);
+    const { stdout, code } = await command(['report', '--rejudge', copy], { cwd });
+    expect(stdout).toMatch(
+      /Judged again, [12] came out otherwise:\n {2}\S+ {2}passed → failed {2}\(\+R-\d{3}/,
+    );
+    expect(code).toBe(1);
+    const { cases } = summaryIn(cwd);
+    const failed = cases.filter(({ outcome }: any) => outcome === 'failed');
+    expect(failed[0].failure).toMatch(/Every step was met, but the frames break the contract/);
+    if (!hasBrowser) return;
+    const { page } = await open(browser(), join(cwd, 'reports/latest/index.html'));
+    await page.getByText('nothing was sent').waitFor();
+    expect(await page.locator('#changes').innerText()).toMatch(/passed\s+✗ failed/);
+  });
+
+  it('is one', async () => {
+    const { stderr, code } = await command(['report', '--rejudge', 'good/latest', 'bad/latest'], { cwd });
+    expect(stderr).toMatch(/One recording at a time/);
+    expect(code).toBe(2);
+  });
+});
