@@ -112,7 +112,7 @@ describe('the README', () => {
     } finally {
       await mock.stop();
     }
-  }, 240_000);
+  }, 400_000);
 });
 
 async function servesUntilInterrupted(args: readonly string[], cwd: string): Promise<void> {

@@ -50,7 +50,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
     const { rejudged } = await import('./rejudging.js');
     const { readBaseline } = await import('./baseline-file.js');
     const { conclude, toldOf } = await import('./conclusion.js');
-    const { makeRunFolder, pointLatestTo } = await import('./run-folder.js');
+    const { makeRunFolder } = await import('./run-folder.js');
     const runs = folders.map((folder) =>
       readRun(existsSync(folder) ? realpathSync(folder) : resolve(folder)),
     );
@@ -80,9 +80,8 @@ export const reportCommand: CommandModule<object, Arguments> = {
         throw new UsageError('Runs that are compared are held against no baseline.', [
           ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],
         ]);
-      const folder = makeRunFolder(report);
-      compare(runs, folder, held.told);
-      pointLatestTo(report, folder);
+      // `latest` goes on leading to a run.
+      compare(runs, makeRunFolder(report), held.told);
     }
   },
 };

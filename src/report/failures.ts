@@ -128,7 +128,9 @@ class Gatherer {
     gathered.count += 1;
     gathered.cases.add(each.id);
     if (!this.#known.has(each.id)) gathered.isKnown = false;
-    if (gathered.places.length < placesKept) gathered.places.push(place);
+    const last = gathered.places.at(-1);
+    const isSame = last?.case === place.case && last.attempt === place.attempt && last.frame === place.frame;
+    if (gathered.places.length < placesKept && !isSame) gathered.places.push(place);
   }
 
   #named(ids: readonly string[]): FailureGroup['requirements'] {

@@ -165,8 +165,9 @@ describe('the parts of a run', () => {
 
   it('of different endpoints are not put together', async () => {
     const cwd = folder();
-    await command(['run', '--tags', '@SUB-001', '--report', 'a'], { cwd });
-    await command(['run', '--tags', '@SUB-001', '--account', 'other', '--report', 'b'], { cwd });
+    const part = ['run', '--tags', '@R-017', '--shard'];
+    await command([...part, '1/2', '--report', 'a'], { cwd });
+    await command([...part, '2/2', '--account', 'other', '--report', 'b'], { cwd });
     const { code, stderr } = await command(['report', 'a/latest', 'b/latest'], { cwd });
     expect(stderr).toMatch(/not parts of one run[\s\S]*account mock[\s\S]*account other/);
     expect(code).toBe(2);

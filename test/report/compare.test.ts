@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { command, folder, summaryIn } from '../cli/command.js';
 import { hasBrowser, open, useBrowser } from './browser.js';
@@ -7,6 +7,9 @@ import { hasBrowser, open, useBrowser } from './browser.js';
 const browser = useBrowser();
 const cwd = folder();
 const selection = ['run', '--tags', '@R-029 or @R-001', '--timeout', '1000'];
+
+/** The page that a command says it wrote. */
+const pageOf = (stdout: string): string => /^Report: (.*)$/m.exec(stdout)?.[1] ?? '';
 
 beforeAll(async () => {
   await Promise.all([
@@ -22,7 +25,7 @@ describe('runs side by side', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^A {2}conformant .*good\/.*\nB {2}nonconformant .*bad\/.*\nC {2}conformant/);
     expect(stdout).toMatch(/1 of \d+ requirements came out otherwise:[\s\S]*R-029 +passed +failed +passed/);
-    const comparison = JSON.parse(readFileSync(join(cwd, 'reports/latest/comparison.json'), 'utf8'));
+    const comparison = JSON.parse(readFileSync(join(dirname(pageOf(stdout)), 'comparison.json'), 'utf8'));
     expect(comparison.cases['ACC-008']).toEqual(['passed', 'failed', 'passed']);
     const json = await command(['report', 'good/latest', 'bad/latest', '--json'], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({ requirements: { 'R-029': ['passed', 'failed'] } });
@@ -43,8 +46,8 @@ describe('runs side by side', () => {
   });
 
   it.skipIf(!hasBrowser)('are a page: the matrix, and a case with its frames side by side', async () => {
-    await command(['report', 'good/latest', 'bad/latest'], { cwd });
-    const { page, mischief } = await open(browser(), join(cwd, 'reports/latest/index.html'));
+    const { stdout } = await command(['report', 'good/latest', 'bad/latest'], { cwd });
+    const { page, mischief } = await open(browser(), pageOf(stdout));
     await page.getByRole('heading', { name: '2 runs side by side' }).waitFor();
     expect(await page.locator('#requirements tbody').innerText()).toMatch(/^R-029\s+✓ passed\s+✗ failed\s/);
     await page.getByRole('link', { name: 'ACC-008' }).click();
@@ -59,6 +62,18 @@ describe('runs side by side', () => {
       /Found in the left one: nothing; in the right one: R-029[\s\S]*ids and times are set aside/,
     );
     expect(mischief).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasBrowser)('the cases of runs that are alike', () => {
+  it('have nothing that differs but ids and times', async () => {
+    const { stdout } = await command(['report', 'good/latest', 'again/latest'], { cwd });
+    const comparison = JSON.parse(readFileSync(join(dirname(pageOf(stdout)), 'comparison.json'), 'utf8'));
+    for (const id of Object.keys(comparison.cases)) {
+      const { page } = await open(browser(), pageOf(stdout), { hash: `case=${id}` });
+      await page.locator('.swimlane').waitFor();
+      expect(await page.locator('main').innerText(), id).toContain('Nothing differs but ids and times');
+    }
   });
 });
 

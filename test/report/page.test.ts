@@ -17,17 +17,17 @@ const show = (cwd: string, look?: Look) => open(browser(), pageOf(cwd), look);
 /** What an automated check of accessibility finds, in the words of its rules. */
 async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { target: string[] }[] }[];
-  };
+  const found = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
+    'axe.run({ resultTypes: ["violations"] })',
+  );
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
 }
 
 /** True when nothing sticks out of the page at its side. */
 async function fits(page: Page): Promise<boolean> {
-  return (await page.evaluate(
+  return page.evaluate<boolean>(
     'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
-  )) as boolean;
+  );
 }
 
 beforeAll(async () => {
@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     const copied = async (name: string): Promise<string> => {
       await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
       await page.getByRole('button', { name }).click();
-      return (await page.evaluate('window.copied')) as string;
+      return page.evaluate<string>('window.copied');
     };
     expect(JSON.parse(await copied('Copy JSON'))).toMatchObject({
       kind: 'req',

@@ -5,7 +5,7 @@ import { asGherkin, asJson, asWscat } from './copying.js';
 import type { FrameRow } from './data.js';
 import { hrefOf, place, type ViewState } from './hash.js';
 import { jsonLines, lineOf, type JsonLine } from './json-lines.js';
-import { Badge, Copy, duration, T } from './parts.js';
+import { Badge, Copy, duration, Some, T } from './parts.js';
 
 const linesShown = 1_500;
 
@@ -39,9 +39,13 @@ export function FrameView({
           Wrong on purpose, and blamed on nobody: <T of={frame.deliberate} />
         </p>
       )}
-      {frame.findings.map((finding) => (
-        <FindingView key={`${finding.id} ${finding.pointer ?? ''}`} finding={finding} state={state} />
-      ))}
+      <Some of={frame.findings} most={2} what="findings">
+        {(shown) =>
+          shown.map((finding) => (
+            <FindingView key={`${finding.id} ${finding.pointer ?? ''}`} finding={finding} state={state} />
+          ))
+        }
+      </Some>
       <div class="tools">
         <label>
           Search in the frame{' '}
