@@ -28,6 +28,12 @@ const upward = layers.flatMap((folders, depth) =>
 module.exports = {
   forbidden: [
     ...upward,
+    {
+      name: 'the-page-brings-nothing-of-the-harness-into-the-browser',
+      severity: 'error',
+      from: { path: '^src/report/page/' },
+      to: { path: '^src/(?!report/)', dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'contract-and-judge-know-no-sockets-files-or-cucumber',

@@ -135,6 +135,7 @@ class ChunkLines {
         return;
       }
       if (this.#lines.length < firstShown * 4) this.#lines.push(oldest.line);
+      else if (oldest.n !== undefined) this.#left += 1;
     }
   }
 

@@ -4,6 +4,8 @@ import { alike, somewhere } from './somewhere.js';
 import type { FailureGroup, FrameLink, UndecidedGroup } from './view.js';
 
 const placesKept = 100;
+/** Beyond so many kinds, which only an endpoint has that is wrong in ever new ways, a requirement's are one. */
+const kindsKept = 300;
 const severities = ['violation', 'warning', 'notice'] as const;
 const levels = ['MUST', 'SHOULD', 'MAY'];
 
@@ -115,7 +117,9 @@ class Gatherer {
     }));
   }
 
-  #add(each: CaseResult, fingerprint: string, place: FrameLink, make: () => Gathered['group']): void {
+  #add(each: CaseResult, kind: string, place: FrameLink, make: () => Gathered['group']): void {
+    const isOther = !this.#groups.has(kind) && this.#groups.size >= kindsKept;
+    const fingerprint = isOther ? `${kind.split(' · ')[0] ?? ''} · in yet another way` : kind;
     const known = this.#groups.get(fingerprint);
     const gathered = known ?? {
       group: make(),

@@ -1,6 +1,6 @@
 /**
  * What the page is made from: an index that is inflated when the page opens, and a chunk for each execution of a case
- * that is inflated when somebody looks at it. Both sides of the page share these types, and nothing else.
+ * that is inflated when somebody looks at it. Who writes the page and who shows it agree on these types.
  */
 import type {
   BaselineResult,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { command, folder, summaryIn } from '../cli/command.js';
+import { command, folder, summaryIn, transcriptsIn } from '../cli/command.js';
 import { hasBrowser, open, useBrowser, type Look } from './browser.js';
 
 const browser = useBrowser();
@@ -149,6 +149,27 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     expect(JSON.parse(await page.locator('pre.raw').innerText())).toMatchObject({ kind: 'req' });
   });
 
+  it('copies frames as steps that run', async () => {
+    const cwd = folder();
+    await command(['run', '--tags', '@SUB-001'], { cwd });
+    const { page } = await show(cwd, { hash: 'case=SUB-001' });
+    await page.locator('.arrow').first().waitFor();
+    await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
+    const steps: string[] = [];
+    for (const type of ['SubscribeExConversations', '200 SubscribeExConv', 'ExConversationChange']) {
+      await page.locator(`.arrow[aria-label*=": ${type}"]`).first().click();
+      await page.getByRole('button', { name: 'Copy Gherkin' }).click();
+      steps.push(await page.evaluate<string>('window.copied'));
+    }
+    expect(steps[1]).toMatch(
+      /^Then Ann's request is answered where\n +\| place +\| value \|\n +\| \/code +\| 200 \|/,
+    );
+    const lines = ['Feature: Copied', '  Scenario: Copied', '    Given Ann is connected', ...steps];
+    writeFileSync(join(cwd, 'copied.feature'), lines.join('\n'));
+    const { stdout, code } = await command(['run', 'copied.feature', '--timeout', '1000'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^CONFORMANT/) });
+  });
+
   it.each([
     ['light', false],
     ['dark', true],
@@ -177,6 +198,13 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.bar').isVisible()).toBe(false);
     expect(await page.locator('.verdict').isVisible()).toBe(true);
+    const { page: inCase } = await show(failing, { hash: 'case=ACC-009' });
+    await inCase.locator('.line.marked').waitFor();
+    const pdf = await inCase.pdf();
+    expect(pdf.length).toBeGreaterThan(10_000);
+    await inCase.evaluate('dispatchEvent(new Event("beforeprint"))');
+    const frames = transcriptsIn(failing).get('ACC-009')?.split('"record":"frame"').length ?? 0;
+    await expect.poll(() => inCase.locator('.arrow').count()).toBe(frames - 1);
   });
 });
 

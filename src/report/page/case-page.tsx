@@ -172,13 +172,22 @@ function CaseFacts({
 }
 
 /** The frame to look at first: the one that was asked for, else the worst. */
-function firstFrame({ frames }: CaseData, wanted: string | undefined): FrameRow | undefined {
+function firstFrame({ frames, head, rows }: CaseData, wanted: string | undefined): FrameRow | undefined {
   const asked = wanted === undefined ? undefined : frames.get(Number(wanted));
   if (asked !== undefined) return asked;
   const all = [...frames.values()];
   const having = (severity: string): FrameRow | undefined =>
     all.find(({ findings }) => findings.some((finding) => finding.severity === severity));
-  return having('violation') ?? having('warning');
+  return having('violation') ?? having('warning') ?? lastOfFailingStep({ head, rows });
+}
+
+/** Of a step that was not met, the last frame that came while it waited, or before. */
+function lastOfFailingStep({ head, rows }: Pick<CaseData, 'head' | 'rows'>): FrameRow | undefined {
+  const failing = head.steps.findIndex(({ status }) => status !== 'passed' && status !== 'skipped');
+  if (failing < 0) return undefined;
+  const after = rows.findIndex((row) => row.kind === 'step' && row.step > failing);
+  const frame = rows.slice(0, after < 0 ? undefined : after).findLast((row) => row.kind === 'frame');
+  return frame?.kind === 'frame' ? frame : undefined;
 }
 
 function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.Element {

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 
 export const rowHeight = 28;
 const spare = 20;
+const mostPrinted = 2_000;
 
 /** Which rows of a long list are in view, so that only those are drawn. */
 export function useWindow(
@@ -13,7 +14,20 @@ export function useWindow(
   const measure = (): void => {
     if (box.current !== null) setView({ top: box.current.scrollTop, height: box.current.clientHeight });
   };
-  useEffect(measure, []);
+  const [isPrinted, setPrinted] = useState(false);
+  useEffect(() => {
+    measure();
+    const print = (): void => setPrinted(true);
+    const printed = (): void => setPrinted(false);
+    addEventListener('beforeprint', print);
+    addEventListener('afterprint', printed);
+    return () => {
+      removeEventListener('beforeprint', print);
+      removeEventListener('afterprint', printed);
+    };
+  }, []);
+  // Paper does not scroll.
+  if (isPrinted) return { from: 0, to: Math.min(count, mostPrinted), measure };
   return {
     from: Math.max(0, Math.floor(view.top / rowHeight) - spare),
     to: Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare),
