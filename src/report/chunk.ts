@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { integerMember, isObject, member, stringMember, type Attempt, type Finding } from '../judge/index.js';
+import { integerMember, member, stringMember, type Attempt, type Finding } from '../judge/index.js';
+import { recordIn } from './record.js';
 import type { ChunkHead, ChunkRecord } from './view.js';
 
 /** Of a longer frame, the beginning is shown; it is whole in the run's file. */
@@ -54,7 +55,7 @@ interface FrameLine extends SeenRecord {
 function frameRecord(line: string): FrameLine | undefined {
   const at = line.indexOf(framePart);
   if (at < 0) {
-    const value = parsed(line);
+    const value = recordIn(line);
     const text = stringMember(value, 'text');
     const binary = stringMember(value, 'binary');
     if (value === undefined) return undefined;
@@ -65,25 +66,15 @@ function frameRecord(line: string): FrameLine | undefined {
       raw: binary ?? text ?? '',
     };
   }
-  const value = parsed(`${line.slice(0, at)}}`);
+  const value = recordIn(`${line.slice(0, at)}}`);
   if (value === undefined || !line.endsWith('}')) return undefined;
   return { kind: 'frame', value, form: 'json', raw: line.slice(at + framePart.length, -1) };
 }
 
 function otherRecord(line: string): SeenRecord | undefined {
-  const value = parsed(line);
+  const value = recordIn(line);
   const kind = stringMember(value, 'record');
   return value === undefined || kind === undefined ? undefined : { kind, value };
-}
-
-function parsed(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    // The last line of a transcript that was cut short.
-    return undefined;
-  }
 }
 
 /** Gathers the lines of a chunk; of very many frames, it leaves out some of the middle. */

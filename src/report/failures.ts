@@ -43,7 +43,10 @@ class Gatherer {
     const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
     const isByFrames = failing?.keyword === 'Hook' && wrong.some(({ severity }) => severity === 'violation');
     // Where the judge found what the step missed, that is one failure and not two.
-    const same = wrong.find(({ id }) => failing?.error?.includes(`[${id}]`) === true);
+    const isAllFound = attempt.broken.every((id) => wrong.some((finding) => finding.id === id));
+    const same =
+      wrong.find(({ id }) => failing?.error?.includes(`[${id}]`) === true) ??
+      (isAllFound ? wrong.find(({ severity }) => severity === 'violation') : undefined);
     for (const finding of wrong)
       this.#finding(each, index, finding, finding === same ? failing?.error : undefined);
     if (hasFailed && !isByFrames && same === undefined) this.#step(each, index, attempt);
@@ -150,12 +153,11 @@ class Gatherer {
   }
 }
 
-function remedyOf({ pointer, expected, actual, message, frame }: Finding): string {
+function remedyOf({ pointer, expected, message, frame }: Finding): string {
   const where = pointer === undefined ? '' : ` at ${pointer === '' ? 'the whole frame' : pointer}`;
   if (expected === undefined)
     return frame === undefined ? 'That this does not happen.' : `Another value${where}.`;
-  const instead = actual === undefined ? '' : `, and not ${actual}`;
-  return `${message === undefined ? '' : `${message} has `}${expected}${where}${instead}.`;
+  return `${message === undefined ? '' : `${message} has `}${expected}${where}.`;
 }
 
 /** What could not be decided, by reason. */

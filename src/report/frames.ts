@@ -1,4 +1,5 @@
-import { integerMember, isObject, member, stringMember, type Finding } from '../judge/index.js';
+import { integerMember, member, stringMember, type Finding } from '../judge/index.js';
+import { recordIn } from './record.js';
 import { cut, harmlessValue } from './text.js';
 
 /** A frame of a case as the reports show it. */
@@ -38,7 +39,7 @@ export function framesOf(records: Iterable<string>): ShownFrames {
   let start: number | undefined;
   let total = 0;
   for (const line of records) {
-    const record = parsed(line);
+    const record = recordIn(line);
     if (record === undefined) continue;
     const at = Number(record['at'] ?? 0);
     if (record['record'] === 'open') start ??= at;
@@ -84,15 +85,6 @@ function shown(record: Record<string, unknown>, line: string, atMs: number): Sho
     deliberate: stringMember(record, 'deliberate'),
     findings: [],
   };
-}
-
-function parsed(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** How deep the brackets of a text nest, at the most; those inside strings count too, which does no harm. */

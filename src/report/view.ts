@@ -4,9 +4,9 @@
  */
 import type {
   BaselineResult,
+  CaseResult,
   Finding,
   Outcome,
-  Reason,
   RequirementResult,
   RunResult,
   StepResult,
@@ -32,16 +32,7 @@ export interface RunView extends Omit<RunResult, 'cases' | 'requirements' | 'cov
   readonly baseline?: BaselineResult;
 }
 
-export interface CaseView {
-  readonly id: string;
-  readonly name: string;
-  readonly feature: string;
-  readonly uri: string;
-  readonly line: number;
-  readonly tags: readonly string[];
-  readonly requirements: readonly string[];
-  readonly outcome: Outcome;
-  readonly reason?: Reason;
+export interface CaseView extends Omit<CaseResult, 'attempts'> {
   readonly broken: readonly string[];
   readonly durationMs: number;
   readonly frames: number;

@@ -109,7 +109,11 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
   const { findings, frames } = this.stage.recorder;
   const wrong = findings.filter(({ severity }) => severity === 'violation');
   const failed = result?.status === Status.FAILED;
-  if (failed && this.broken.size === 0) for (const id of requirementsOf(pickle)) this.broken.add(id);
+  const found = new Set(wrong.map(({ id }) => id));
+  const exercised = requirementsOf(pickle);
+  // Which of several requirements a step stands for is known when the judge has found one of them broken.
+  const isKnown = this.broken.size > 0 || exercised.some((id) => found.has(id));
+  if (failed && !isKnown) for (const id of exercised) this.broken.add(id);
   const failedByFrames = wrong.length > 0 && !failed;
   const record: CaseRecord = {
     transcript: this.transcript,

@@ -91,7 +91,9 @@ function exchange(
         'content-length': String(Buffer.byteLength(json)),
       }),
     };
-    const sent = open(url, { method, headers, ...clientOptions(url, access) }, (response) => {
+    // Each request has a connection of its own: one that is kept may be closed by the service just as it is used again.
+    const options = { agent: false, ...clientOptions(url, access) } as const;
+    const sent = open(url, { method, headers, ...options }, (response) => {
       const parts: Buffer[] = [];
       let length = 0;
       response.on('data', (part: Buffer) => {

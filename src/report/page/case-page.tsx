@@ -4,7 +4,7 @@ import type { CaseView, RunView } from '../view.js';
 import { inflated, readChunk, type CaseData, type FrameRow } from './data.js';
 import { FrameView } from './frame-view.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, Copy, duration, T } from './parts.js';
+import { Badge, Copy, counted, duration, Fact, Reproduce, T } from './parts.js';
 import { Swimlane } from './swimlane.js';
 
 /** The last few cases that were looked at, so that going back and forth is quick; memory stays bounded. */
@@ -96,76 +96,53 @@ function CaseFacts({
   const texts = new Map(run.requirements.map(({ id, text }) => [id, text]));
   return (
     <dl class="facts wide">
-      <div>
-        <dt>feature</dt>
-        <dd>
-          <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
-        </dd>
-      </div>
+      <Fact name="feature">
+        <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
+      </Fact>
       {each.requirements.length > 0 && (
-        <div>
-          <dt>exercises</dt>
-          <dd>
-            {each.requirements.map((id) => (
-              <a
-                key={id}
-                class="chip"
-                href={hrefOf(state, { ...place, requirement: id })}
-                title={texts.get(id)}
-              >
-                {id}
-              </a>
-            ))}
-          </dd>
-        </div>
+        <Fact name="exercises">
+          {each.requirements.map((id) => (
+            <a
+              key={id}
+              class="chip"
+              href={hrefOf(state, { ...place, requirement: id })}
+              title={texts.get(id)}
+            >
+              {id}
+            </a>
+          ))}
+        </Fact>
       )}
       {each.broken.length > 0 && (
-        <div>
-          <dt>breaks</dt>
-          <dd>
-            {each.broken.map((id) => (
-              <a key={id} class="chip bad" href={hrefOf(state, { ...place, requirement: id })}>
-                {id}
-              </a>
-            ))}
-          </dd>
-        </div>
+        <Fact name="breaks">
+          {each.broken.map((id) => (
+            <a key={id} class="chip bad" href={hrefOf(state, { ...place, requirement: id })}>
+              {id}
+            </a>
+          ))}
+        </Fact>
       )}
       {each.reason !== undefined && (
-        <div>
-          <dt>{each.reason.code}</dt>
-          <dd>
-            <pre>
-              <T of={each.reason.message} />
-            </pre>
-          </dd>
-        </div>
+        <Fact name={each.reason.code}>
+          <pre>
+            <T of={each.reason.message} />
+          </pre>
+        </Fact>
       )}
-      <div>
-        <dt>reproduce</dt>
-        <dd>
-          <code>
-            <T of={each.reproduce} />
-          </code>{' '}
-          <Copy label="Copy" text={() => each.reproduce} />
-        </dd>
-      </div>
+      <Reproduce command={each.reproduce} />
       {each.attempts.length > 1 && (
-        <div>
-          <dt>executions</dt>
-          <dd>
-            {each.attempts.map(({ outcome }, index) => (
-              <a
-                key={index}
-                class="chip"
-                aria-current={index === chosen}
-                href={hrefOf(state, { attempt: String(index), frame: undefined })}
-              >
-                {index + 1}: {outcome}
-              </a>
-            ))}
-          </dd>
-        </div>
+        <Fact name="executions">
+          {each.attempts.map(({ outcome }, index) => (
+            <a
+              key={index}
+              class="chip"
+              aria-current={index === chosen}
+              href={hrefOf(state, { attempt: String(index), frame: undefined })}
+            >
+              {index + 1}: {outcome}
+            </a>
+          ))}
+        </Fact>
       )}
     </dl>
   );
@@ -249,7 +226,7 @@ function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.El
         </section>
         <section aria-labelledby="wire-title" class="wire">
           <h2 id="wire-title">
-            On the wire <span class="count">{head.frames} frames</span>
+            On the wire <span class="count">{counted(head.frames, 'frame')}</span>
           </h2>
           <label>
             <input type="checkbox" checked={withWaits} onChange={() => setWithWaits(!withWaits)} /> show waits

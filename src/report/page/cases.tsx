@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { CaseView, RunView } from '../view.js';
 import { caseHref, go, hrefOf, type ViewState } from './hash.js';
-import { Badge, duration, Section, Some, T } from './parts.js';
+import { Badge, counted, duration, Section, Some, T } from './parts.js';
 
 const shownCases = 200;
 const outcomes = ['', 'passed', 'failed', 'flaky', 'inconclusive', 'error', 'not applicable', 'not run'];
@@ -107,7 +107,7 @@ function Feature({
               <Badge of={each.outcome} /> <code>{each.id}</code> <T of={each.name} longest={300} />
             </a>{' '}
             <span class="count">
-              {each.frames} frames, {duration(each.durationMs)}
+              {counted(each.frames, 'frame')}, {duration(each.durationMs)}
               {each.attempts.length > 1 && `, ${each.attempts.length} times`}
               {each.broken.length > 0 && `, breaks ${each.broken.join(' ')}`}
             </span>

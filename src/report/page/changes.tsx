@@ -1,14 +1,18 @@
 import type { JSX } from 'preact';
 import type { RunView } from '../view.js';
 import { caseHref, type ViewState } from './hash.js';
-import { Badge, Section, Some, T, Table } from './parts.js';
+import { Badge, counted, Section, Some, T, Table } from './parts.js';
 
 /** What came out otherwise when a recording was judged again. */
 export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX.Element | null {
   const { changes } = run;
   if (changes === undefined) return null;
   return (
-    <Section id="changes" title="Judged again" count={`${changes.length} scenarios came out otherwise`}>
+    <Section
+      id="changes"
+      title="Judged again"
+      count={`${counted(changes.length, 'scenario')} came out otherwise`}
+    >
       {changes.length > 0 && (
         <Some of={changes} most={100} what="scenarios">
           {(some) => (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FailureGroup, RunView, UndecidedGroup } from '../view.js';
 import { caseHref, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, Copy, Prose, Section, Some, T } from './parts.js';
+import { Badge, counted, Difference, Fact, Prose, Reproduce, Section, Some, T } from './parts.js';
 
 const placesShown = 12;
 
@@ -12,7 +12,7 @@ export function Failures({ run, state }: { run: RunView; state: ViewState }): JS
   return (
     <>
       {failures.length > 0 && (
-        <Section id="failures" title="Failures" count={`${failures.length} kinds`}>
+        <Section id="failures" title="Failures" count={counted(failures.length, 'kind')}>
           <Some of={failures} most={50} what="kinds of failure">
             {(shown) =>
               shown.map((group, index) => (
@@ -23,7 +23,7 @@ export function Failures({ run, state }: { run: RunView; state: ViewState }): JS
         </Section>
       )}
       {undecided.length > 0 && (
-        <Section id="undecided" title="Undecided" count={`${undecided.length} reasons`}>
+        <Section id="undecided" title="Undecided" count={counted(undecided.length, 'reason')}>
           {undecided.map((group) => (
             <Undecided key={`${group.outcome} ${group.code}`} group={group} state={state} />
           ))}
@@ -53,95 +53,45 @@ function Failure({
           <T of={what} longest={300} />
         </span>{' '}
         <span class="count">
-          {group.count} in {group.cases} {group.cases === 1 ? 'scenario' : 'scenarios'}
+          {group.count} in {counted(group.cases, 'scenario')}
           {group.isKnown && ', known'}
         </span>
       </summary>
       <dl class="facts wide">
         {requirements.map(({ id, text, source }) => (
-          <div key={id}>
-            <dt>
-              <a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>
-            </dt>
-            <dd>
-              <Prose of={text} /> <span class="source">({source})</span>
-            </dd>
-          </div>
+          <Fact key={id} name={<a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>}>
+            <Prose of={text} /> <span class="source">({source})</span>
+          </Fact>
         ))}
-        <div>
-          <dt>blame</dt>
-          <dd>{blame}</dd>
-        </div>
+        <Fact name="blame">{blame}</Fact>
         {message !== undefined && (
-          <div>
-            <dt>message</dt>
-            <dd>
-              <code>
-                <T of={message} />
-              </code>
-            </dd>
-          </div>
-        )}
-        {pointer !== undefined && (
-          <div>
-            <dt>at</dt>
-            <dd>
-              <code>
-                <T of={pointer === '' ? 'the whole frame' : pointer} />
-              </code>
-            </dd>
-          </div>
-        )}
-        {expected !== undefined && (
-          <div>
-            <dt>expected</dt>
-            <dd class="expected">
-              <T of={expected} longest={2_000} />
-            </dd>
-          </div>
-        )}
-        {actual !== undefined && (
-          <div>
-            <dt>actual</dt>
-            <dd class="actual">
-              <T of={actual} longest={2_000} />
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>passes with</dt>
-          <dd>
-            <T of={remedy} longest={2_000} />
-          </dd>
-        </div>
-        <div>
-          <dt>reproduce</dt>
-          <dd>
+          <Fact name="message">
             <code>
-              <T of={group.reproduce} />
-            </code>{' '}
-            <Copy label="Copy" text={() => group.reproduce} />
-          </dd>
-        </div>
-        <div>
-          <dt>where</dt>
-          <dd>
-            <Some of={group.places} most={placesShown} what="places">
-              {(shown) => (
-                <ul class="inline">
-                  {shown.map((each) => (
-                    <li key={`${each.case} ${each.attempt} ${each.frame ?? ''}`}>
-                      <a href={caseHref(state, each)}>
-                        <T of={each.case} />
-                        {each.frame !== undefined && ` frame ${each.frame}`}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Some>
-          </dd>
-        </div>
+              <T of={message} />
+            </code>
+          </Fact>
+        )}
+        <Difference {...{ pointer, expected, actual }} />
+        <Fact name="passes with">
+          <T of={remedy} longest={2_000} />
+        </Fact>
+        <Reproduce command={group.reproduce} />
+        <Fact name="where">
+          <Some of={group.places} most={placesShown} what="places">
+            {(shown) => (
+              <ul class="inline">
+                {shown.map((each) => (
+                  <li key={`${each.case} ${each.attempt} ${each.frame ?? ''}`}>
+                    <a href={caseHref(state, each)}>
+                      <T of={each.case} />
+                      {each.frame !== undefined && ` frame ${each.frame}`}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Some>
+        </Fact>
       </dl>
       {error !== undefined && (
         <pre class="error" tabIndex={0}>
@@ -157,7 +107,7 @@ function Undecided({ group, state }: { group: UndecidedGroup; state: ViewState }
     <details class="failure">
       <summary>
         <Badge of={group.outcome} /> <code>{group.code}</code>{' '}
-        <span class="count">{group.cases.length} scenarios</span>
+        <span class="count">{counted(group.cases.length, 'scenario')}</span>
       </summary>
       <pre tabIndex={0}>
         <T of={group.message} />

@@ -5,7 +5,7 @@ import { asGherkin, asJson, asWscat } from './copying.js';
 import type { FrameRow } from './data.js';
 import { hrefOf, place, type ViewState } from './hash.js';
 import { jsonLines, lineOf, type JsonLine } from './json-lines.js';
-import { Badge, Copy, duration, Some, T } from './parts.js';
+import { Badge, Copy, Difference, duration, Fact, Some, T } from './parts.js';
 
 const linesShown = 1_500;
 
@@ -90,43 +90,15 @@ function FindingView({ finding, state }: { finding: Finding; state: ViewState })
       )}{' '}
       <T of={why} longest={1_000} /> <span class="count">blame: {blame}</span>
       <dl class="facts wide">
-        {pointer !== undefined && (
-          <div>
-            <dt>at</dt>
-            <dd>
-              <code>
-                <T of={pointer === '' ? 'the whole frame' : pointer} longest={1_000} />
-              </code>
-            </dd>
-          </div>
-        )}
-        {expected !== undefined && (
-          <div>
-            <dt>expected</dt>
-            <dd class="expected">
-              <T of={expected} longest={2_000} />
-            </dd>
-          </div>
-        )}
-        {actual !== undefined && (
-          <div>
-            <dt>actual</dt>
-            <dd class="actual">
-              <T of={actual} longest={2_000} />
-            </dd>
-          </div>
-        )}
+        <Difference {...{ pointer, expected, actual }} />
         {evidence !== undefined && evidence.length > 0 && (
-          <div>
-            <dt>see also</dt>
-            <dd>
-              {evidence.slice(0, 20).map((n) => (
-                <a key={n} class="chip" href={hrefOf(state, { frame: String(n) })}>
-                  frame {n}
-                </a>
-              ))}
-            </dd>
-          </div>
+          <Fact name="see also">
+            {evidence.slice(0, 20).map((n) => (
+              <a key={n} class="chip" href={hrefOf(state, { frame: String(n) })}>
+                frame {n}
+              </a>
+            ))}
+          </Fact>
         )}
       </dl>
     </div>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RunView } from '../view.js';
+import { Fact } from './parts.js';
 import { caseHref, go, hrefOf, place, type ViewState } from './hash.js';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
@@ -67,12 +68,9 @@ export function Keyboard({ run, state }: { run: RunView; state: ViewState }): JS
         <h2 id="keys-title">Keys</h2>
         <dl class="facts">
           {keys.map(([key, what]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
+            <Fact key={key} name={<kbd>{key}</kbd>}>
+              {what}
+            </Fact>
           ))}
         </dl>
         <form method="dialog">

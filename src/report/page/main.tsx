@@ -1,5 +1,5 @@
 import { render, type JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PageIndex, RunView } from '../view.js';
 import { CasePage } from './case-page.js';
 import { Cases } from './cases.js';
@@ -26,23 +26,20 @@ const sections = [
 
 function Page({ index }: { index: PageIndex }): JSX.Element {
   const state = useHash();
-  const { theme } = state;
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme ?? '';
-  }, [theme]);
+  const theme = useTheme(state['theme']);
   const [run] = index.runs;
   if (run === undefined) return <p>The page holds no run.</p>;
   if (index.runs.length > 1)
     return (
       <>
-        <Bar run={run} state={state} isCase={state['case'] !== undefined} isComparison />
+        <Bar run={run} state={state} isCase={state['case'] !== undefined} theme={theme} isComparison />
         <Compare runs={index.runs} state={state} />
       </>
     );
   const chosen = run.cases.find(({ id }) => id === state['case']);
   return (
     <>
-      <Bar run={run} state={state} isCase={chosen !== undefined} />
+      <Bar run={run} state={state} isCase={chosen !== undefined} theme={theme} />
       {chosen === undefined ? (
         <main>
           {state['case'] !== undefined && <p class="banner">The run has no scenario {state['case']}.</p>}
@@ -55,20 +52,36 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   );
 }
 
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
+/** The theme that was asked for, or else that of the system, which may change. */
+function useTheme(asked: string | undefined): 'light' | 'dark' {
+  const [isDark, setDark] = useState(prefersDark.matches);
+  useEffect(() => {
+    const follow = (): void => setDark(prefersDark.matches);
+    prefersDark.addEventListener('change', follow);
+    return () => prefersDark.removeEventListener('change', follow);
+  }, []);
+  const theme = asked === 'dark' || (asked === undefined && isDark) ? 'dark' : 'light';
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return theme;
+}
+
 function Bar({
   run,
   state,
   isCase,
   isComparison = false,
+  theme,
 }: {
+  theme: 'light' | 'dark';
   run: RunView;
   state: ViewState;
   isCase: boolean;
   isComparison?: boolean;
 }): JSX.Element {
-  const isDark =
-    state['theme'] === 'dark' ||
-    (state['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
   const jump = (id: string): void => {
     if (isCase) go(hrefOf(state, place));
     requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
@@ -84,8 +97,8 @@ function Bar({
         ))}
       <span class="space" />
       <Keyboard run={run} state={state} />
-      <button type="button" onClick={() => go(hrefOf(state, { theme: isDark ? 'light' : 'dark' }))}>
-        {isDark ? 'Light' : 'Dark'}
+      <button type="button" onClick={() => go(hrefOf(state, { theme: theme === 'dark' ? 'light' : 'dark' }))}>
+        {theme === 'dark' ? 'Light' : 'Dark'}
       </button>
     </nav>
   );

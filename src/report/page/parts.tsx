@@ -42,6 +42,71 @@ export function Badge({ of, children }: { of: string; children?: ComponentChildr
   );
 }
 
+/** One of a list of facts: what it is called, and what it is. */
+export function Fact({
+  name,
+  children,
+}: {
+  name: ComponentChildren;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Where in a frame something is, what should stand there, and what does. */
+export function Difference({
+  pointer,
+  expected,
+  actual,
+}: {
+  pointer?: string | undefined;
+  expected?: string | undefined;
+  actual?: string | undefined;
+}): JSX.Element {
+  return (
+    <>
+      {pointer !== undefined && (
+        <Fact name="at">
+          <code>
+            <T of={pointer === '' ? 'the whole frame' : pointer} longest={1_000} />
+          </code>
+        </Fact>
+      )}
+      {expected !== undefined && (
+        <Fact name="expected">
+          <span class="expected">
+            <T of={expected} longest={2_000} />
+          </span>
+        </Fact>
+      )}
+      {actual !== undefined && (
+        <Fact name="actual">
+          <span class="actual">
+            <T of={actual} longest={2_000} />
+          </span>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** A command line to run again. */
+export function Reproduce({ command }: { command: string }): JSX.Element {
+  return (
+    <Fact name="reproduce">
+      <code>
+        <T of={command} />
+      </code>{' '}
+      <Copy label="Copy" text={() => command} />
+    </Fact>
+  );
+}
+
 /** A part of the page that people jump to. */
 export function Section({
   id,
@@ -152,6 +217,11 @@ async function copied(text: string): Promise<boolean> {
     area.remove();
     return isDone;
   }
+}
+
+/** A number of things, in words. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** Milliseconds as people read them. */

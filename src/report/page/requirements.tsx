@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RequirementView, RunView } from '../view.js';
 import { caseHref, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, Prose, Section, Some, T } from './parts.js';
+import { Badge, counted, Prose, Section, Some, T } from './parts.js';
 
 /** The matrix: each requirement with its outcome, its cases, and the frames that prove it. */
 export function Requirements({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
@@ -85,8 +85,8 @@ function Requirement({
         </Some>
       </td>
       <td>
-        {findings > 0 && <p>{findings} findings</p>}
-        {met > 0 && <p>awaited and met {met} times</p>}
+        {findings > 0 && <p>{counted(findings, 'finding')}</p>}
+        {met > 0 && <p>awaited and met {counted(met, 'time')}</p>}
         {proofs.length === 0 && outcome === 'passed' && <p>every frame holds it</p>}
         <ul class="inline">
           {proofs.map((link) => (

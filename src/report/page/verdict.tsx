@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { RunView } from '../view.js';
 import { hrefOf, place, type ViewState } from './hash.js';
-import { Badge, duration, T } from './parts.js';
+import { Badge, duration, Fact, T } from './parts.js';
 
 /** The verdict in one sentence, what it is of, and the table by level and outcome, whose numbers are filters. */
 export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
@@ -66,12 +66,9 @@ function Facts({ run }: { run: RunView }): JSX.Element {
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <T of={value} />
-          </dd>
-        </div>
+        <Fact key={name} name={name}>
+          <T of={value} />
+        </Fact>
       ))}
     </dl>
   );
