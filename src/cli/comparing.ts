@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, RunResult } from '../judge/index.js';
-import { comparisonText, writeHtml } from '../report/index.js';
+import { comparisonText, differencesInShort, writeHtml } from '../report/index.js';
 import { recordedResult, type RecordedRun } from '../runner/index.js';
 import type { Told } from './conclusion.js';
 import { exitCodes } from './exit.js';
@@ -38,7 +38,8 @@ export function compare(runs: readonly RecordedRun[], directory: string, told: T
   };
   const json = `${JSON.stringify(comparison, null, 2)}\n`;
   writeFileSync(join(directory, 'comparison.json'), json);
-  process.stdout.write(secrets.text(told === 'summary' ? json : comparisonText(comparison, html)));
+  const text = told === 'verdict' ? differencesInShort(comparison) : comparisonText(comparison, html);
+  process.stdout.write(secrets.text(told === 'summary' ? json : text));
   const isAlike = [comparison.requirements, comparison.cases].every((rows) =>
     Object.values(rows).every((row) => new Set(row).size === 1),
   );

@@ -32,6 +32,15 @@ export function comparisonText({ runs, requirements, cases }: Compared, report: 
   return `${lines.join('\n')}\n`;
 }
 
+/** How many requirements and scenarios came out otherwise, in a line. */
+export function differencesInShort({ requirements, cases }: Compared): string {
+  const part = (what: string, rows: Compared['cases']): string => {
+    const all = Object.values(rows);
+    return `${all.filter((row) => new Set(row).size > 1).length} of ${all.length} ${what}`;
+  };
+  return `${part('requirements', requirements)} and ${part('scenarios', cases)} came out otherwise.\n`;
+}
+
 function differences(
   what: string,
   rows: Readonly<Record<string, readonly (string | null)[]>>,

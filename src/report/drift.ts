@@ -25,7 +25,7 @@ interface Counted {
 export class DriftGatherer {
   readonly #entries = new Map<string, Counted>();
   readonly #contract: Contract;
-  #more = 0;
+  #leftOut = 0;
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -42,7 +42,7 @@ export class DriftGatherer {
       return;
     }
     if (this.#entries.size >= kept) {
-      this.#more += 1;
+      this.#leftOut += 1;
       return;
     }
     const patch = this.#patch(finding);
@@ -61,8 +61,8 @@ export class DriftGatherer {
   }
 
   /** How often something was seen that is not among the entries, since there were too many. */
-  get more(): number {
-    return this.#more;
+  get leftOut(): number {
+    return this.#leftOut;
   }
 
   entries(): DriftEntry[] {

@@ -31,6 +31,7 @@ export function runView(run: RunResult, recording: Recording, options: RunViewOp
     failures: failureGroups(run),
     undecided: undecidedGroups(run),
     drift: gatherer.drift.entries(),
+    driftLeftOut: gatherer.drift.leftOut,
     waits: gatherer.waits.view(),
     ...(coverage !== undefined && { coverage: coverageView(coverage) }),
   };

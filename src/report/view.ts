@@ -27,6 +27,8 @@ export interface RunView extends Omit<RunResult, 'cases' | 'requirements' | 'cov
   readonly failures: readonly FailureGroup[];
   readonly undecided: readonly UndecidedGroup[];
   readonly drift: readonly DriftEntry[];
+  /** How often something undocumented was seen that is not among the entries, as there were too many kinds. */
+  readonly driftLeftOut: number;
   readonly waits: WaitsView;
   readonly coverage?: CoverageView;
   readonly baseline?: BaselineResult;

@@ -55,11 +55,11 @@ function watchMemory(pid: number): () => number {
 }
 
 /** Runs a scenario against a server; whatever the server does, the run ends in time, in bounds, with a whole report. */
-async function run(url: string, { within = 20_000, args = [] as readonly string[] } = {}) {
+async function run(url: string, { within = 20_000, timeout = 1_000, args = [] as readonly string[] } = {}) {
   const cwd = folder();
   const token = args.includes('--token') ? [] : ['--token', 'a-token'];
   const to = url.startsWith('ws') ? ['--endpoint', url, ...token] : ['--discover', url];
-  const base = ['run', ...to, '--account', '1', '--agent', 'none', '--timeout', '1000'];
+  const base = ['run', ...to, '--account', '1', '--agent', 'none', '--timeout', String(timeout)];
   const began = Date.now();
   const selected = args.includes('--tags') ? [] : ['--tags', '@SUB-001'];
   const { child, done } = start([...base, ...selected, ...args], cwd);
@@ -216,7 +216,8 @@ describe('a server that answers with', () => {
     const port = await serverThat((_socket, _request, raw) => {
       for (let count = 0; count < 100 && !raw.destroyed; count += 1) raw.write(tiny);
     });
-    const { code, stdout, broken } = await run(`ws://127.0.0.1:${port}`, { within: 60_000 });
+    // A slow machine may need more than a second to read so many.
+    const { code, stdout, broken } = await run(`ws://127.0.0.1:${port}`, { within: 60_000, timeout: 15_000 });
     expect(stdout).toMatch(/more than 50000 messages or 64 MB came/);
     expect(broken).toContain('R-014');
     expect(code).toBe(1);

@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseView, RunView } from '../view.js';
 import { inflated, readChunk, type CaseData, type FrameRow } from './data.js';
+import { CaseFacts } from './case-facts.js';
 import { FrameView } from './frame-view.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, Copy, counted, duration, Fact, Reproduce, T } from './parts.js';
+import { Badge, Copy, counted, duration, T } from './parts.js';
 import { Swimlane } from './swimlane.js';
 
 /** The last few cases that were looked at, so that going back and forth is quick; memory stays bounded. */
@@ -58,8 +59,7 @@ export function CasePage({
     0,
     each.attempts.findLastIndex(({ outcome }) => outcome !== 'passed'),
   );
-  const chosen =
-    state['attempt'] === undefined ? (state['frame'] === undefined ? last : 0) : Number(state['attempt']);
+  const chosen = state['attempt'] === undefined ? last : Number(state['attempt']);
   const attempt = each.attempts[chosen];
   const loaded = useCaseData(attempt?.chunk);
   useEffect(() => scrollTo(0, 0), [each.id]);
@@ -79,72 +79,6 @@ export function CasePage({
         <CaseBody key={attempt?.chunk} data={loaded.value} state={state} />
       )}
     </main>
-  );
-}
-
-function CaseFacts({
-  run,
-  each,
-  state,
-  chosen,
-}: {
-  run: RunView;
-  each: CaseView;
-  state: ViewState;
-  chosen: number;
-}): JSX.Element {
-  const texts = new Map(run.requirements.map(({ id, text }) => [id, text]));
-  return (
-    <dl class="facts wide">
-      <Fact name="feature">
-        <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
-      </Fact>
-      {each.requirements.length > 0 && (
-        <Fact name="exercises">
-          {each.requirements.map((id) => (
-            <a
-              key={id}
-              class="chip"
-              href={hrefOf(state, { ...place, requirement: id })}
-              title={texts.get(id)}
-            >
-              {id}
-            </a>
-          ))}
-        </Fact>
-      )}
-      {each.broken.length > 0 && (
-        <Fact name="breaks">
-          {each.broken.map((id) => (
-            <a key={id} class="chip bad" href={hrefOf(state, { ...place, requirement: id })}>
-              {id}
-            </a>
-          ))}
-        </Fact>
-      )}
-      {each.reason !== undefined && (
-        <Fact name={each.reason.code}>
-          <pre>
-            <T of={each.reason.message} />
-          </pre>
-        </Fact>
-      )}
-      <Reproduce command={each.reproduce} />
-      {each.attempts.length > 1 && (
-        <Fact name="executions">
-          {each.attempts.map(({ outcome }, index) => (
-            <a
-              key={index}
-              class="chip"
-              aria-current={index === chosen}
-              href={hrefOf(state, { attempt: String(index), frame: undefined })}
-            >
-              {index + 1}: {outcome}
-            </a>
-          ))}
-        </Fact>
-      )}
-    </dl>
   );
 }
 

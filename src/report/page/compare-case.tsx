@@ -8,7 +8,8 @@ import { RunChoice } from './run-choice.js';
 import type { CaseData, FrameRow, Row } from './data.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
 import { Badge, T, Table } from './parts.js';
-import { LaneNames, LaneLines, lanesOf, RowView } from './swimlane.js';
+import { LaneLines, LaneNames, lanesOf } from './lanes.js';
+import { RowView } from './swimlane.js';
 import { rowHeight, useInView, useWindow } from './window.js';
 
 /** A case in two runs, frames that correspond side by side. */

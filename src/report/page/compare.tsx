@@ -10,7 +10,6 @@ import { Badge, Prose, Section, Some, T, Table } from './parts.js';
 export function Compare({ runs, state }: { runs: readonly RunView[]; state: ViewState }): JSX.Element {
   const id = state['case'];
   if (id !== undefined) return <CompareCase runs={runs} id={id} state={state} />;
-  const requirements = runs[0]?.requirements ?? [];
   const texts = new Map(runs.flatMap((run) => run.requirements.map((each) => [each.id, each])));
   const cases = new Map(runs.flatMap((run) => run.cases.map((each) => [each.id, each.name])));
   return (
@@ -52,7 +51,6 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
           href: undefined,
           outcomes: runs.map((run) => run.requirements.find((each) => each.id === key)?.outcome),
         }))}
-        of={requirements.length}
       />
       <Matrix
         id="scenarios"
@@ -65,7 +63,6 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
           href: hrefOf(state, { ...place, case: key }),
           outcomes,
         }))}
-        of={cases.size}
       />
     </main>
   );
@@ -103,7 +100,6 @@ function Matrix({
   runs: readonly RunView[];
   rows: readonly MatrixRow[];
   state: ViewState;
-  of: number;
 }): JSX.Element {
   const isAll = state['all'] === 'yes';
   const different = rows.filter(({ outcomes }) => new Set(outcomes).size > 1);

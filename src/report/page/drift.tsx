@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { RunView } from '../view.js';
 import { caseHref, type ViewState } from './hash.js';
-import { Copy, Section, Some, T, Table } from './parts.js';
+import { Copy, counted, Section, Some, T, Table } from './parts.js';
 
 /** What was seen and is not documented, with what would admit it. */
 export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const { drift } = run;
+  const { drift, driftLeftOut } = run;
   return (
     <Section
       id="drift"
@@ -61,6 +61,7 @@ export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.E
           )}
         </Some>
       )}
+      {driftLeftOut > 0 && <p>There is more, of other kinds: {counted(driftLeftOut, 'time')}.</p>}
     </Section>
   );
 }

@@ -37,7 +37,7 @@ export function caseHref(
   return hrefOf(state, {
     ...place,
     case: link.case,
-    attempt: link.attempt === undefined || link.attempt === 0 ? undefined : String(link.attempt),
+    attempt: link.attempt === undefined ? undefined : String(link.attempt),
     frame: link.frame === undefined ? undefined : String(link.frame),
   });
 }

@@ -1,29 +1,14 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { linksAmong, type Links } from './causality.js';
+import { Joins } from './joins.js';
+import { LaneLines, LaneNames, lanesOf, service, type Lanes } from './lanes.js';
 import { worstOf, type CaseData, type FrameRow, type Row } from './data.js';
 import { duration, T } from './parts.js';
 import { rowHeight, useInView, useWindow } from './window.js';
 
 /** Silence longer than this is told, in milliseconds. */
 const silence = 250;
-const gutter = 76;
-
-/** Where each actor's lane is, as a share of the width; the service stands between consumers and agents. */
-export interface Lanes {
-  readonly names: readonly string[];
-  at(name: string): number;
-}
-
-const service = 'service';
-
-/** The lanes of an execution: its consumers, the service, its agents. */
-export function lanesOf({ actors }: CaseData): Lanes {
-  const of = (isAgent: boolean): string[] =>
-    actors.filter(({ role }) => (role === 'agent') === isAgent).map(({ name }) => name);
-  const names = [...of(false), service, ...of(true)];
-  return { names, at: (name) => (Math.max(0, names.indexOf(name)) + 0.5) / names.length };
-}
 
 /** What happened between the actors and the service, on one clock: an arrow for each frame, steps as bands. */
 export function Swimlane({
@@ -80,31 +65,6 @@ export function Swimlane({
           </ul>
         </div>
       </div>
-    </div>
-  );
-}
-
-/** The names above the lanes. */
-export function LaneNames({ lanes }: { lanes: Lanes }): JSX.Element {
-  return (
-    <div class="lane-names" style={{ paddingLeft: `${gutter}px` }} aria-hidden="true">
-      {lanes.names.map((name) => (
-        <span key={name} class={name === service ? 'service' : ''}>
-          <T of={name} longest={40} />
-        </span>
-      ))}
-    </div>
-  );
-}
-
-/** The lines of the lanes, behind the rows. */
-export function LaneLines({ lanes, children }: { lanes: Lanes; children?: ComponentChildren }): JSX.Element {
-  return (
-    <div class="lines" style={{ left: `${gutter}px` }} aria-hidden="true">
-      {lanes.names.map((name) => (
-        <div key={name} class="lane" style={{ left: `${lanes.at(name) * 100}%` }} />
-      ))}
-      {children}
     </div>
   );
 }
@@ -236,52 +196,4 @@ function shortened(type: string): string {
   const [code = '', name] = type.split(' ');
   const last = (text: string): string => text.slice(text.lastIndexOf('.') + 1) || text;
   return name === undefined ? last(code) : `${code} ${last(name)}`;
-}
-
-/** Curves at the service: each response to its request, and of the selected frame, what came of it. */
-function Joins({
-  lanes,
-  links: { partner, cause, effects },
-  places,
-  selected,
-  from,
-  to,
-  height,
-}: {
-  lanes: Lanes;
-  links: Links;
-  places: ReadonlyMap<number, number>;
-  selected: number | undefined;
-  from: number;
-  to: number;
-  height: number;
-}): JSX.Element {
-  const curves: { key: string; d: string; sort: string }[] = [];
-  const add = (one: number, other: number, sort: string): void => {
-    const [begin, end] = [places.get(one), places.get(other)];
-    if (begin === undefined || end === undefined || end < from || begin > to) return;
-    const y = (index: number): number => index * rowHeight + rowHeight / 2;
-    const bend = Math.min(60, 8 + Math.abs(end - begin) * 3);
-    curves.push({
-      key: `${sort} ${one} ${other}`,
-      sort,
-      d: `M0,${y(begin)} C${bend},${y(begin)} ${bend},${y(end)} 0,${y(end)}`,
-    });
-  };
-  for (const [one, other] of partner)
-    if (one < other) add(one, other, one === selected || other === selected ? 'joined on' : 'joined');
-  if (selected !== undefined) {
-    const request = cause.get(selected);
-    if (request !== undefined) add(request, selected, 'caused');
-    for (const effect of effects.get(selected) ?? []) add(selected, effect, 'caused');
-  }
-  return (
-    <svg class="joins" width="100%" height={height}>
-      <svg x={`${lanes.at(service) * 100}%`} overflow="visible">
-        {curves.map(({ key, d, sort }) => (
-          <path key={key} d={d} class={sort} />
-        ))}
-      </svg>
-    </svg>
-  );
 }

@@ -1,0 +1,89 @@
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { Attempt } from '../../src/judge/index.js';
+import { chunkOf, type SeenRecord } from '../../src/report/chunk.js';
+import { WaitGatherer } from '../../src/report/waits.js';
+
+const attempt: Attempt = {
+  outcome: 'passed',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 1,
+  steps: [],
+  findings: [],
+  broken: [],
+  frames: 0,
+  transcript: 'X',
+};
+
+/** The records of a transcript with so many frames, in some of which something was found. */
+function* records(frames: number, found: ReadonlySet<number>): Generator<string> {
+  for (let n = 1; n <= frames; n += 1) {
+    const head = `{"record":"frame","n":${n},"session":"Ann#1","from":"service","at":${n}`;
+    yield `${head},"frame":{"kind":"notification","type":"x", "body":{"n":${n}}}}`;
+    if (found.has(n))
+      yield JSON.stringify({ record: 'finding', id: 'R-029', severity: 'violation', frame: n });
+  }
+}
+
+function linesOf(chunk: Buffer): string[] {
+  return inflateRawSync(chunk).toString('utf8').split('\n');
+}
+
+const numbers = (lines: readonly string[]): number[] =>
+  lines
+    .filter((line) => line.startsWith('["frame"'))
+    .map((line) => (JSON.parse(line.split('\t')[0] ?? '') as number[])[2] ?? 0);
+
+describe('the chunk of a case', () => {
+  it('keeps a frame as it was on the wire, to the blank', () => {
+    const [head = '', frame = ''] = linesOf(chunkOf(attempt, records(1, new Set()), () => undefined));
+    expect(JSON.parse(head)).toMatchObject({ outcome: 'passed', frames: 1, transcript: 'X' });
+    expect(frame.split('\t')[1]).toBe('{"kind":"notification","type":"x", "body":{"n":1}}');
+  });
+
+  it('leaves out some of very many frames, says how many, and none in which something was found', () => {
+    const found = new Set([3_500, 4_000, 9_000]);
+    const seen: SeenRecord[] = [];
+    const lines = linesOf(chunkOf(attempt, records(10_000, found), (record) => seen.push(record)));
+    const kept = numbers(lines);
+    expect(kept.length).toBeLessThan(4_100);
+    for (const n of [1, 3_000, ...found, 9_500, 10_000]) expect(kept).toContain(n);
+    expect(kept).toEqual([...kept].sort((one, other) => one - other));
+    const gap = lines.find((line) => line.startsWith('["gap"')) ?? '[]';
+    expect(JSON.parse(gap)).toEqual(['gap', 10_000 - kept.length]);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ frames: 10_000 });
+    expect(seen.map(({ kind }) => kind)).toEqual(['finding', 'finding', 'finding']);
+  });
+
+  it('takes a transcript that ends in half a record', () => {
+    const cut = [
+      '{"record":"frame","n":1,"session":"Ann#1","from":"client","at":1,"frame":{"kind":"re',
+      '{"rec',
+    ];
+    expect(numbers(linesOf(chunkOf(attempt, cut, () => undefined)))).toEqual([]);
+  });
+});
+
+describe('waits', () => {
+  it('are told by deadline with their quantiles, and the ten nearest to their deadline', () => {
+    const gatherer = new WaitGatherer();
+    const wait = { case: 'SUB-001', attempt: 0, what: 'x' };
+    for (let count = 1; count <= 1_000; count += 1)
+      gatherer.add({ ...wait, tookMs: count, deadlineMs: 5_000, met: true });
+    gatherer.add({ ...wait, tookMs: 1_500, deadlineMs: 1_500, met: false });
+    const { classes, nearest } = gatherer.view();
+    expect(classes.map(({ deadlineMs, count, missed }) => [deadlineMs, count, missed])).toEqual([
+      [1_500, 1, 1],
+      [5_000, 1_000, 0],
+    ]);
+    const [, many] = classes;
+    // Buckets grow by a tenth.
+    expect(many?.p50Ms).toBeGreaterThan(450);
+    expect(many?.p50Ms).toBeLessThan(550);
+    expect(many?.p99Ms).toBeGreaterThan(940);
+    expect(many?.longestMs).toBe(1_000);
+    expect(nearest.map(({ tookMs }) => tookMs)).toEqual([
+      1_500, 1_000, 999, 998, 997, 996, 995, 994, 993, 992,
+    ]);
+  });
+});
