@@ -47,8 +47,8 @@ class Gatherer {
     const same =
       wrong.find(({ id }) => failing?.error?.includes(`[${id}]`) === true) ??
       (isAllFound ? wrong.find(({ severity }) => severity === 'violation') : undefined);
-    for (const finding of wrong)
-      this.#finding(each, index, finding, finding === same ? failing?.error : undefined);
+    const said = isByFrames ? undefined : failing?.error;
+    for (const finding of wrong) this.#finding(each, index, finding, finding === same ? said : undefined);
     if (hasFailed && !isByFrames && same === undefined) this.#step(each, index, attempt);
   }
 
