@@ -1,30 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Attempt, CaseResult, Finding, Recording, RunResult } from '../judge/index.js';
 import { framesOf, type ShownFrame } from './frames.js';
 import { levelTable, tableOutcomes } from './levels.js';
+import {
+  margeTest,
+  root,
+  statsOf,
+  suite,
+  type Context,
+  type MargeSuite,
+  type MargeTest,
+  type State,
+} from './marge.js';
 import { cut, harmless } from './text.js';
 
 /** The generator holds all of its report in memory: so many cases have their frames in it. */
 const mostWithFrames = 100;
-
-type State = 'passed' | 'failed' | 'pending';
-
-/** An entry under a test: a heading and a value, always an object, so that nothing in it becomes a link or an image. */
-interface Context {
-  readonly title: string;
-  readonly value: object;
-}
-
-interface MargeTest {
-  readonly state: State;
-  readonly uuid: string;
-  readonly duration: number;
-}
-
-interface MargeSuite {
-  readonly tests: readonly MargeTest[];
-}
 
 /**
  * Makes `mochawesome.html` with mochawesome's generator: features as suites, scenarios as tests, with their steps, and the
@@ -228,78 +219,4 @@ function failureOf({ steps, findings, outcome }: Attempt): object {
 function stateOf({ outcome }: CaseResult): State {
   if (outcome === 'passed') return 'passed';
   return outcome === 'failed' || outcome === 'flaky' || outcome === 'error' ? 'failed' : 'pending';
-}
-
-function margeTest(test: {
-  readonly title: string;
-  readonly fullTitle: string;
-  readonly state: State;
-  readonly duration: number;
-  readonly code: string;
-  readonly err: object;
-  readonly context: readonly Context[];
-}): MargeTest {
-  const { state, context, ...rest } = test;
-  return {
-    ...rest,
-    state,
-    duration: Math.round(test.duration),
-    speed: 'fast',
-    timedOut: false,
-    pass: state === 'passed',
-    fail: state === 'failed',
-    pending: state === 'pending',
-    skipped: false,
-    isHook: false,
-    uuid: randomUUID(),
-    context: JSON.stringify(context),
-  } as MargeTest;
-}
-
-function suite(title: string, file: string, tests: readonly MargeTest[]): MargeSuite {
-  const of = (state: State): string[] => tests.filter((test) => test.state === state).map(({ uuid }) => uuid);
-  return {
-    uuid: randomUUID(),
-    title: harmless(title),
-    file,
-    fullFile: file,
-    root: false,
-    rootEmpty: false,
-    _timeout: 0,
-    suites: [],
-    tests,
-    beforeHooks: [],
-    afterHooks: [],
-    passes: of('passed'),
-    failures: of('failed'),
-    pending: of('pending'),
-    skipped: [],
-    duration: tests.reduce((sum, { duration }) => sum + duration, 0),
-  } as MargeSuite;
-}
-
-function root(suites: readonly MargeSuite[]): object {
-  return { ...suite('', '', []), root: true, rootEmpty: true, suites };
-}
-
-function statsOf({ startedAt, durationMs }: RunResult, tests: readonly MargeTest[], suites: number): object {
-  const count = (state: State): number => tests.filter((test) => test.state === state).length;
-  const decided = count('passed') + count('failed');
-  return {
-    suites,
-    tests: tests.length,
-    passes: count('passed'),
-    pending: count('pending'),
-    failures: count('failed'),
-    start: startedAt,
-    end: new Date(Date.parse(startedAt) + durationMs).toISOString(),
-    duration: durationMs,
-    testsRegistered: tests.length,
-    passPercent: decided === 0 ? 0 : (count('passed') / decided) * 100,
-    pendingPercent: tests.length === 0 ? 0 : (count('pending') / tests.length) * 100,
-    other: 0,
-    hasOther: false,
-    skipped: 0,
-    hasSkipped: false,
-  };
 }

@@ -6,7 +6,6 @@ export type { Selection } from './cucumber.js';
 export { endLiveWorlds, interruptWorkers } from './live-worlds.js';
 export { readRun, recordsIn, type RecordedRun } from './run-file.js';
 export { runFile, transcriptNameOf, type RunHead, type RunRecord } from './run-records.js';
-export { RunWriter } from './run-writer.js';
 export { recordedResult } from './result.js';
 export { planOf, type PlannedCase } from './plan.js';
 export { areParts, merged } from './merge.js';

@@ -1,7 +1,10 @@
-// Bundles the report's page: its program and its style, each one file that a report takes in.
+// Bundles the report's page: its program and its style, each one file that a report takes in. The licence of what the
+// program contains lies beside it.
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const licence = fileURLToPath(new URL('../../../node_modules/preact/LICENSE', import.meta.url));
 const from = fileURLToPath(new URL('./', import.meta.url));
 const to = fileURLToPath(new URL('../../../dist/src/report/page/', import.meta.url));
 
@@ -15,6 +18,7 @@ await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   legalComments: 'none',
+  banner: { js: '/*! Contains Preact, MIT License, Copyright (c) 2015-present Jason Miller */' },
   logLevel: 'warning',
 });
 await build({
@@ -24,3 +28,4 @@ await build({
   minify: true,
   logLevel: 'warning',
 });
+cpSync(licence, `${to}preact.LICENSE`);
