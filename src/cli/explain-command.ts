@@ -10,7 +10,7 @@ export const explainCommand: CommandModule<object, { id: string }> = {
       .positional('id', { type: 'string', demandOption: true, describe: 'Its id, such as R-016' })
       .example('$0 explain R-016', 'what R-016 demands, and why'),
   async handler({ id }) {
-    const { requirements } = await import('../contract/index.js');
+    const { requirements, sourceInWords } = await import('../contract/index.js');
     const { rules } = await import('../judge/index.js');
     const { handWrittenFaults: faults } = await import('../mock/faults/index.js');
     const requirement = requirements().get(id.toUpperCase());
@@ -27,7 +27,7 @@ export const explainCommand: CommandModule<object, { id: string }> = {
     const lines = [
       `${requirement.id} [${level}] ${text}`,
       `  why      ${why}`,
-      `  source   ${source}`,
+      `  source   ${sourceInWords(source)}`,
       `  tested   by ${tested.join(', ')}`,
       ...watching.map((about) => `  watched  ${about}`),
       ...breaking.map(

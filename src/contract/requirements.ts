@@ -21,6 +21,18 @@ export interface Requirement {
   readonly why: string;
 }
 
+const sources: Readonly<Record<string, string>> = {
+  seed: "from the service's tutorial",
+  doc: 'documented',
+  obs: 'observed on running services',
+  inf: 'inferred: our own reading',
+};
+
+/** Where a requirement comes from, in words. */
+export function sourceInWords(source: string): string {
+  return sources[source] ?? source;
+}
+
 const means = ['schema', 'rule', 'scenario'] as const;
 
 let packaged: ReadonlyMap<string, Requirement> | undefined;

@@ -1,3 +1,4 @@
+import { sourceInWords } from '../contract/index.js';
 import type { Attempt, CaseResult, Finding, RequirementResult, RunResult } from '../judge/index.js';
 import { reproduction } from './reproduction.js';
 import { alike, somewhere } from './somewhere.js';
@@ -143,7 +144,7 @@ class Gatherer {
   #named(ids: readonly string[]): FailureGroup['requirements'] {
     return ids.flatMap((id) => {
       const known = this.#requirements.get(id);
-      return known === undefined ? [] : [{ id, text: known.text, source: known.source }];
+      return known === undefined ? [] : [{ id, text: known.text, source: sourceInWords(known.source) }];
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/index.js';
+import { sourceInWords, type Contract } from '../contract/index.js';
 import type { CaseResult, Finding, Recording, RequirementResult, RunResult } from '../judge/index.js';
 import { chunkOf, type SeenRecord } from './chunk.js';
 import { coverageView } from './coverage-view.js';
@@ -106,7 +106,7 @@ class RecordGatherer {
     const broken = result.outcome === 'failed' ? breaking(result.id, cases) : [];
     const kept = result.outcome === 'passed' ? this.#showing(result.id, cases) : [];
     const proofs = broken.length > 0 ? broken : kept;
-    return { ...result, proofs, met: this.#met.get(result.id) ?? 0 };
+    return { ...result, source: sourceInWords(result.source), proofs, met: this.#met.get(result.id) ?? 0 };
   }
 
   /** Frames by which waits for a requirement ended; or else those that ended the last wait of the cases that exercise it. */
