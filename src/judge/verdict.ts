@@ -152,8 +152,9 @@ export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: 
       return `Does not conform: meets ${parts} requirements tested${aside}.`;
     case 'inconclusive': {
       const [problem] = problems;
-      if (problem !== undefined) return `Inconclusive: ${problem.message.split('\n')[0] ?? problem.code}`;
-      return `Inconclusive: meets ${parts} requirements tested${aside}.`;
+      const why = problem?.message.split('\n')[0] ?? problem?.code;
+      if (why !== undefined && tested.length === 0) return `Inconclusive: ${why}`;
+      return `Inconclusive: meets ${parts} requirements tested${aside}.${why === undefined ? '' : ` ${why}`}`;
     }
   }
 }

@@ -161,6 +161,8 @@ function remedyOf({ pointer, expected, message, frame }: Finding): string {
   return `${message === undefined ? '' : `${message} has `}${expected}${where}.`;
 }
 
+const notBegun = { code: 'not-begun', message: 'The run ended before the scenario began.' };
+
 /** What could not be decided, by reason. */
 export function undecidedGroups({ cases }: RunResult): UndecidedGroup[] {
   const groups = new Map<
@@ -168,10 +170,11 @@ export function undecidedGroups({ cases }: RunResult): UndecidedGroup[] {
     { readonly group: Omit<UndecidedGroup, 'cases'>; readonly cases: string[] }
   >();
   for (const { id, outcome, reason } of cases) {
-    if (reason === undefined || outcome === 'passed' || outcome === 'failed') continue;
-    const key = `${outcome} ${reason.code}`;
+    const because = reason ?? (outcome === 'not run' ? notBegun : undefined);
+    if (because === undefined || outcome === 'passed' || outcome === 'failed') continue;
+    const key = `${outcome} ${because.code}`;
     const known = groups.get(key) ?? {
-      group: { code: reason.code, outcome, message: reason.message },
+      group: { code: because.code, outcome, message: because.message },
       cases: [],
     };
     groups.set(key, known);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseResult, RunResult } from '../judge/index.js';
+import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
@@ -30,11 +31,11 @@ function markdown(run: RunResult): string {
   const blocks = [
     `## ${marks[verdict]} ${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}`,
     prose(sentence),
-    `${cases.length} scenarios, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${code(endpoint.url)}, account ${code(endpoint.account)}.`,
+    `${scenariosRun(cases)}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${code(endpoint.url)}, account ${code(endpoint.account)}.`,
     ...(narrowedBy.length > 0
       ? [`> Narrowed by ${code(narrowedBy.join(', '))}: this is no claim of conformance.`]
       : []),
-    ...problems.map(({ message }) => fenced(message)),
+    ...problems.filter(({ message }) => !sentence.includes(message)).map(({ message }) => fenced(message)),
     table(
       ['Requirements', ...tableOutcomes],
       levelTable(run.requirements).map(({ level, counts: row }) => [

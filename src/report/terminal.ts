@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { CaseResult, Change, RunResult } from '../judge/index.js';
+import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { cut, harmless } from './text.js';
 
@@ -31,7 +32,7 @@ export function terminalSummary(
   const lines = [
     `${paint(style, verdict.toUpperCase())}  ${harmless(sentence)}`,
     [
-      cases.length === 1 ? '1 scenario' : `${cases.length} scenarios`,
+      scenariosRun(cases),
       `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
       ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
       ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
@@ -39,7 +40,9 @@ export function terminalSummary(
     ...(narrowedBy.length > 0
       ? [paint('yellow', `Narrowed by ${harmless(narrowedBy.join(', '))}: this is no claim of conformance.`)]
       : []),
-    ...problems.flatMap(({ message }) => ['', ...indented(message)]),
+    ...problems
+      .filter(({ message }) => !sentence.includes(message))
+      .flatMap(({ message }) => ['', ...indented(message)]),
     '',
     ...table(run),
     ...failed.slice(0, shownFailures).flatMap((each) => ['', ...failure(each, paint)]),

@@ -14,7 +14,7 @@ import type { RunHead } from './run-records.js';
 
 const interrupted: RunProblem = {
   code: 'interrupted',
-  message: 'The run was interrupted before its end.',
+  message: 'The run was interrupted before its end; what was not run proves nothing.',
   blame: 'environment',
 };
 

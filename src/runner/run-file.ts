@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseResult, Finding, Recording, RunProblem } from '../judge/index.js';
 import { CaseCollector } from './case-collector.js';
@@ -38,7 +38,7 @@ export function readRun(directory: string): RecordedRun {
     new UsageError('This is not the folder of a run.', [
       ['where', path],
       ['problem', problem],
-      ['what now', 'Name folders that `run` has written: reports/latest, or reports/ and the time of a run.'],
+      ['what now', whatNow(directory)],
     ]);
   if (!existsSync(path)) throw wrong(`there is no ${runFile}`);
   const collector = new CaseCollector();
@@ -191,4 +191,22 @@ function parsed(line: string): RunRecord | undefined {
 
 function withoutRecord({ code, message, blame }: RunProblem): RunProblem {
   return { code, message, blame };
+}
+
+/** The folder above a run's is easily named in its place. */
+function whatNow(directory: string): string {
+  const run = foldersIn(directory)
+    .filter((name) => existsSync(join(directory, name, runFile)))
+    .at(-1);
+  return run === undefined
+    ? 'Name folders that `run` has written: reports/latest, or reports/ and the time of a run.'
+    : `It holds runs; name one of them, as in: messaging-conformance report ${join(directory, run)}`;
+}
+
+function foldersIn(directory: string): string[] {
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) return [];
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }

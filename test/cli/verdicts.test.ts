@@ -194,8 +194,12 @@ describe('a report that is made again', () => {
   it('of no run is an error of usage', async () => {
     const cwd = folder();
     const { code, stderr } = await command(['report', '.'], { cwd });
-    expect(stderr).toMatch(/not the folder of a run[\s\S]*run\.ndjson/);
+    expect(stderr).toMatch(/not the folder of a run[\s\S]*run\.ndjson[\s\S]*Name folders that/);
     expect(code).toBe(2);
+    await command(['run', '--tags', '@SUB-001'], { cwd });
+    const above = await command(['report', 'reports'], { cwd });
+    expect(above.stderr).toMatch(/It holds runs; name one of them, as in: .* report \S+\/reports\/20\S+Z\n/);
+    expect(above.code).toBe(2);
   });
 });
 

@@ -105,8 +105,9 @@ describe('the verdict', () => {
     ];
     expect(judged([scenario('A', 'R-001', 'passed')], { problems })).toMatchObject({
       verdict: 'inconclusive',
-      sentence: 'Inconclusive: nobody there',
+      sentence: 'Inconclusive: meets 1 of 1 MUST requirements tested. nobody there',
     });
+    expect(judged([], { problems }).sentence).toBe('Inconclusive: nobody there');
   });
 
   it('counts what every frame is held to as soon as there are frames', () => {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { counted } from '../counted.js';
 import type { CaseView, RunView } from '../view.js';
 import { inflated, readChunk, type CaseData, type FrameRow } from './data.js';
 import { CaseFacts } from './case-facts.js';
 import { FrameView } from './frame-view.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, Copy, counted, duration, T } from './parts.js';
+import { Badge, Copy, duration, T } from './parts.js';
 import { Swimlane } from './swimlane.js';
 
 /** The last few cases that were looked at, so that going back and forth is quick; memory stays bounded. */
@@ -126,6 +127,7 @@ function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.El
       <div class="case-body">
         <section aria-labelledby="steps-title" class="steps">
           <h2 id="steps-title">Steps</h2>
+          {head.steps.length === 0 && <p>The run ended before they did. The bands name those that began.</p>}
           <ol>
             {head.steps.map((step, index) => (
               <li key={index} class={`is-${step.status}`}>

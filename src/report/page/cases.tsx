@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { counted } from '../counted.js';
 import type { CaseView, RunView } from '../view.js';
 import { caseHref, go, hrefOf, type ViewState } from './hash.js';
-import { Badge, counted, duration, Section, Some, T } from './parts.js';
+import { Badge, duration, Section, Some, T } from './parts.js';
 
 const shownCases = 200;
 const outcomes = ['', 'passed', 'failed', 'flaky', 'inconclusive', 'error', 'not applicable', 'not run'];
@@ -69,9 +70,9 @@ export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.E
         )}
       </form>
       <p role="status" class="unseen">
-        {shown.length} scenarios
+        {counted(shown.length, 'scenario')}
       </p>
-      <Some of={shown} most={shownCases} what="scenarios">
+      <Some of={shown} most={shownCases} what="scenario">
         {(some) => {
           const inView = new Set(some);
           return [...features].map(([feature, cases]) => {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { counted } from '../counted.js';
 import type { RunView } from '../view.js';
 import { caseHref, type ViewState } from './hash.js';
-import { Badge, counted, Section, Some, T, Table } from './parts.js';
+import { Badge, Section, Some, T, Table } from './parts.js';
 
 /** What came out otherwise when a recording was judged again. */
 export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX.Element | null {
@@ -14,7 +15,7 @@ export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX
       count={`${counted(changes.length, 'scenario')} came out otherwise`}
     >
       {changes.length > 0 && (
-        <Some of={changes} most={100} what="scenarios">
+        <Some of={changes} most={100} what="scenario">
           {(some) => (
             <Table label="Changes" head={['scenario', 'before', 'now', 'no longer broken', 'newly broken']}>
               {some.map((change) => (

@@ -43,6 +43,7 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
       <Matrix
         id="requirements"
         title="Requirements"
+        one="requirement"
         runs={runs}
         state={state}
         rows={[...texts.keys()].map((key) => ({
@@ -55,6 +56,7 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
       <Matrix
         id="scenarios"
         title="Scenarios"
+        one="scenario"
         runs={runs}
         state={state}
         rows={casesOf(runs).map(({ id: key, outcomes }) => ({
@@ -91,12 +93,14 @@ interface MatrixRow {
 function Matrix({
   id,
   title,
+  one,
   runs,
   rows,
   state,
 }: {
   id: string;
   title: string;
+  one: string;
   runs: readonly RunView[];
   rows: readonly MatrixRow[];
   state: ViewState;
@@ -117,7 +121,7 @@ function Matrix({
         </label>
       </p>
       {shown.length > 0 && (
-        <Some of={shown} most={300} what={title.toLowerCase()}>
+        <Some of={shown} most={300} what={one}>
           {(some) => (
             <Table label={title} head={['id', ...runs.map((_, index) => letterOf(index)), 'what it is']}>
               {some.map((row) => (

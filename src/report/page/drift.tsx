@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { counted } from '../counted.js';
 import type { RunView } from '../view.js';
 import { caseHref, type ViewState } from './hash.js';
-import { Copy, counted, Section, Some, T, Table } from './parts.js';
+import { Copy, Section, Some, T, Table } from './parts.js';
 
 /** What was seen and is not documented, with what would admit it. */
 export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
@@ -13,7 +14,7 @@ export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.E
       count={drift.length === 0 ? 'nothing undocumented was seen' : String(drift.length)}
     >
       {drift.length > 0 && (
-        <Some of={drift} most={50} what="entries">
+        <Some of={drift} most={50} what="entry" many="entries">
           {(shown) => (
             <Table label="Drift" head={['what', 'where', 'sample', 'times', 'first', 'schema patch']}>
               {shown.map(({ id, what, message, pointer, sample, count, first, patch }) => (

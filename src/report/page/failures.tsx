@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { counted } from '../counted.js';
 import type { FailureGroup, RunView, UndecidedGroup } from '../view.js';
 import { caseHref, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, counted, Difference, Fact, Prose, Reproduce, Section, Some, T } from './parts.js';
+import { Badge, Difference, Fact, Prose, Reproduce, Section, Some, T } from './parts.js';
 
 const placesShown = 12;
 
@@ -13,7 +14,7 @@ export function Failures({ run, state }: { run: RunView; state: ViewState }): JS
     <>
       {failures.length > 0 && (
         <Section id="failures" title="Failures" count={counted(failures.length, 'kind')}>
-          <Some of={failures} most={50} what="kinds of failure">
+          <Some of={failures} most={50} what="kind of failure" many="kinds of failure">
             {(shown) =>
               shown.map((group, index) => (
                 <Failure key={group.fingerprint} {...{ group, state }} isOpen={index === 0} />
@@ -77,7 +78,7 @@ function Failure({
         </Fact>
         <Reproduce command={group.reproduce} />
         <Fact name="where">
-          <Some of={group.places} most={placesShown} what="places">
+          <Some of={group.places} most={placesShown} what="place">
             {(shown) => (
               <ul class="inline">
                 {shown.map((each) => (
@@ -112,7 +113,7 @@ function Undecided({ group, state }: { group: UndecidedGroup; state: ViewState }
       <pre tabIndex={0}>
         <T of={group.message} />
       </pre>
-      <Some of={group.cases} most={40} what="scenarios">
+      <Some of={group.cases} most={40} what="scenario">
         {(shown) => (
           <ul class="inline">
             {shown.map((id) => (

@@ -39,7 +39,7 @@ export function FrameView({
           Wrong on purpose, and blamed on nobody: <T of={frame.deliberate} />
         </p>
       )}
-      <Some of={frame.findings} most={2} what="findings">
+      <Some of={frame.findings} most={2} what="finding">
         {(shown) =>
           shown.map((finding) => (
             <FindingView key={`${finding.id} ${finding.pointer ?? ''}`} finding={finding} state={state} />

@@ -162,11 +162,13 @@ export function Some<Item>({
   of,
   most,
   what,
+  many = `${what}s`,
   children,
 }: {
   of: readonly Item[];
   most: number;
   what: string;
+  many?: string;
   children: (items: readonly Item[]) => ComponentChildren;
 }): JSX.Element {
   const [isAll, setAll] = useState(false);
@@ -177,7 +179,7 @@ export function Some<Item>({
       {!isAll && rest > 0 && (
         <p>
           <button type="button" onClick={() => setAll(true)}>
-            Show {rest} more {what}
+            Show {rest} more {rest === 1 ? what : many}
           </button>
         </p>
       )}
@@ -217,11 +219,6 @@ async function copied(text: string): Promise<boolean> {
     area.remove();
     return isDone;
   }
-}
-
-/** A number of things, in words. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** Milliseconds as people read them. */

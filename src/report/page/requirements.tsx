@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { counted } from '../counted.js';
 import type { RequirementView, RunView } from '../view.js';
 import { caseHref, hrefOf, place, type ViewState } from './hash.js';
-import { Badge, counted, Prose, Section, Some, T } from './parts.js';
+import { Badge, Prose, Section, Some, T } from './parts.js';
 
 /** The matrix: each requirement with its outcome, its cases, and the frames that prove it. */
 export function Requirements({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
@@ -70,7 +71,7 @@ function Requirement({
         <Prose of={text} /> <span class="source">({source})</span>
       </td>
       <td>
-        <Some of={cases} most={4} what="">
+        <Some of={cases} most={4} what="scenario">
           {(shown) => (
             <ul class="inline">
               {shown.map((name) => (

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
+import { scenariosRun } from '../counted.js';
 import type { RunView } from '../view.js';
 import { hrefOf, place, type ViewState } from './hash.js';
 import { Badge, duration, Fact, T } from './parts.js';
 
 /** The verdict in one sentence, what it is of, and the table by level and outcome, whose numbers are filters. */
 export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const { verdict, sentence, narrowedBy, interrupted, problems, rejudged, baseline } = run;
+  const { verdict, sentence, narrowedBy, problems, rejudged, baseline } = run;
   return (
     <header class={`verdict is-${verdict.replaceAll(' ', '-')}`}>
       <h1>
@@ -19,24 +20,21 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
           Narrowed by <T of={narrowedBy.join(', ')} />: this is no claim of conformance.
         </p>
       )}
-      {interrupted && (
-        <p class="banner" role="note">
-          The run did not come to its end: what was not run proves nothing.
-        </p>
-      )}
       {rejudged !== undefined && (
         <p class="banner" role="note">
           Judged again at {rejudged.at} from <T of={rejudged.from} />: nothing was sent.
         </p>
       )}
-      {problems.map(({ code, message, blame }) => (
-        <div class="banner" role="note" key={code}>
-          <strong>{code}</strong> ({blame})
-          <pre>
-            <T of={message} />
-          </pre>
-        </div>
-      ))}
+      {problems
+        .filter(({ message }) => !sentence.includes(message))
+        .map(({ code, message, blame }) => (
+          <div class="banner" role="note" key={code}>
+            <strong>{code}</strong> ({blame})
+            <pre>
+              <T of={message} />
+            </pre>
+          </div>
+        ))}
       {baseline !== undefined && (
         <p>
           Against <T of={baseline.file} />: {baseline.known.length} known, {baseline.fresh.length} new,{' '}
@@ -60,7 +58,7 @@ function Facts({ run }: { run: RunView }): JSX.Element {
       : []),
     ['started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
     ['took', duration(durationMs)],
-    ['judged', `${cases.length} scenarios, ${counts.frames} frames${strict ? ', strictly' : ''}`],
+    ['judged', `${scenariosRun(cases)}, ${counts.frames} frames${strict ? ', strictly' : ''}`],
     ['with', `${tool.name} ${tool.version}, contract ${digests.contract}, suite ${digests.suite}`],
   ];
   return (
@@ -77,19 +75,20 @@ function Facts({ run }: { run: RunView }): JSX.Element {
 const outcomes = ['passed', 'failed', 'flaky', 'inconclusive', 'error', 'not applicable', 'not run'] as const;
 const levels = ['MUST', 'SHOULD', 'MAY'] as const;
 
+/** A column for each level, so that it also fits a phone with every outcome that there is. */
 function Levels({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const rows = [
+  const columns = [
     ...levels
       .map((level) => ({ level, all: run.requirements.filter((each) => each.level === level) }))
       .filter(({ all }) => all.length > 0)
-      .map(({ level, all }) => ({ label: `${level} requirements`, level, all })),
-    { label: 'scenarios', level: 'scenarios', all: run.cases },
+      .map(({ level, all }) => ({ head: level, label: `${level} requirements`, level, all })),
+    { head: 'scenarios', label: 'scenarios', level: 'scenarios', all: run.cases },
   ];
   const shown = outcomes.filter(
     (outcome) =>
       outcome === 'passed' ||
       outcome === 'failed' ||
-      rows.some(({ all }) => all.some((each) => each.outcome === outcome)),
+      columns.some(({ all }) => all.some((each) => each.outcome === outcome)),
   );
   return (
     <div class="scrolls" role="region" aria-label="Requirements by level and outcome" tabIndex={0}>
@@ -97,23 +96,25 @@ function Levels({ run, state }: { run: RunView; state: ViewState }): JSX.Element
         <thead>
           <tr>
             <th scope="col">each number is a filter</th>
-            {shown.map((outcome) => (
-              <th scope="col" key={outcome}>
-                <Badge of={outcome} />
+            {columns.map(({ head }) => (
+              <th scope="col" key={head}>
+                {head}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, level, all }) => (
-            <tr key={level}>
-              <th scope="row">{label}</th>
-              {shown.map((outcome) => {
+          {shown.map((outcome) => (
+            <tr key={outcome}>
+              <th scope="row">
+                <Badge of={outcome} />
+              </th>
+              {columns.map(({ label, level, all }) => {
                 const count = all.filter((each) => each.outcome === outcome).length;
                 const isOn = state['outcome'] === outcome && state['level'] === level;
                 const changes = isOn ? { outcome: undefined, level: undefined } : { outcome, level };
                 return (
-                  <td key={outcome} class={count === 0 ? 'none' : ''}>
+                  <td key={level} class={count === 0 ? 'none' : ''}>
                     {count === 0 ? (
                       '·'
                     ) : (
