@@ -22,7 +22,7 @@ export interface SeenRecord {
  * @param onRecord told of each record but frames
  */
 export function chunkOf(
-  attempt: Attempt,
+  { steps, left = [] }: Pick<Attempt, 'steps' | 'left'>,
   records: Iterable<string>,
   onRecord: (record: SeenRecord) => void,
 ): Buffer {
@@ -34,13 +34,8 @@ export function chunkOf(
     writer.add(record);
   }
   const head: ChunkHead = {
-    outcome: attempt.outcome,
-    startedAt: attempt.startedAt,
-    durationMs: attempt.durationMs,
-    steps: attempt.steps,
-    broken: attempt.broken,
-    left: attempt.left ?? [],
-    transcript: attempt.transcript ?? '',
+    steps,
+    left,
     frames: writer.frames,
   };
   return deflateRawSync([JSON.stringify(head), ...writer.lines()].join('\n'), { level: 9 });

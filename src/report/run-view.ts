@@ -5,7 +5,7 @@ import { coverageView } from './coverage-view.js';
 import { DriftGatherer } from './drift.js';
 import { failureGroups, undecidedGroups } from './failures.js';
 import { reproduction } from './reproduction.js';
-import type { CaseView, FrameLink, RequirementView, RunView } from './view.js';
+import type { BesideView, CaseView, FrameLink, RequirementView, RunView } from './view.js';
 import { WaitGatherer } from './waits.js';
 
 const proofsKept = 6;
@@ -30,11 +30,27 @@ export function runView(run: RunResult, recording: Recording, options: RunViewOp
     requirements: requirements.map((each) => gatherer.requirement(each, cases)),
     failures: failureGroups(run),
     undecided: undecidedGroups(run),
+    besides: besidesOf(cases, recording, options.keep),
     drift: gatherer.drift.entries(),
     driftLeftOut: gatherer.drift.leftOut,
     waits: gatherer.waits.view(),
     ...(coverage !== undefined && { coverage: coverageView(coverage) }),
   };
+}
+
+/** The transcripts that no case has. */
+function besidesOf(
+  cases: readonly CaseResult[],
+  recording: Recording,
+  keep: RunViewOptions['keep'],
+): BesideView[] {
+  const ofCases = new Set(cases.flatMap(({ attempts }) => attempts.map(({ transcript }) => transcript)));
+  return recording.transcripts
+    .filter((name) => !ofCases.has(name))
+    .map((name) => ({
+      name,
+      chunk: keep(chunkOf({ steps: [] }, recording.records(name), () => undefined)),
+    }));
 }
 
 function caseView(

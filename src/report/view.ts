@@ -26,12 +26,19 @@ export interface RunView extends Omit<RunResult, 'cases' | 'requirements' | 'cov
   readonly requirements: readonly RequirementView[];
   readonly failures: readonly FailureGroup[];
   readonly undecided: readonly UndecidedGroup[];
+  readonly besides: readonly BesideView[];
   readonly drift: readonly DriftEntry[];
   /** How often something undocumented was seen that is not among the entries, as there were too many kinds. */
   readonly driftLeftOut: number;
   readonly waits: WaitsView;
   readonly coverage?: CoverageView;
   readonly baseline?: BaselineResult;
+}
+
+/** What was on the wire outside of scenarios: the preflight. */
+export interface BesideView {
+  readonly name: string;
+  readonly chunk: string;
 }
 
 export interface CaseView extends Omit<CaseResult, 'attempts'> {
@@ -139,13 +146,8 @@ export interface CoverageView {
 
 /** The first line of a chunk; one line for each record of the transcript comes after it. */
 export interface ChunkHead {
-  readonly outcome: Outcome;
-  readonly startedAt: string;
-  readonly durationMs: number;
   readonly steps: readonly StepResult[];
-  readonly broken: readonly string[];
   readonly left: readonly string[];
-  readonly transcript: string;
   /** Frames of the case, of which the chunk may hold fewer. */
   readonly frames: number;
 }

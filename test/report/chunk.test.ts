@@ -1,19 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Attempt } from '../../src/judge/index.js';
 import { chunkOf, type SeenRecord } from '../../src/report/chunk.js';
 import { WaitGatherer } from '../../src/report/waits.js';
 
-const attempt: Attempt = {
-  outcome: 'passed',
-  startedAt: '2026-01-01T00:00:00.000Z',
-  durationMs: 1,
-  steps: [],
-  findings: [],
-  broken: [],
-  frames: 0,
-  transcript: 'X',
-};
+const attempt = { steps: [], left: ['a conversation'] };
 
 /** The records of a transcript with so many frames, in some of which something was found. */
 function* records(frames: number, found: ReadonlySet<number>): Generator<string> {
@@ -37,7 +27,7 @@ const numbers = (lines: readonly string[]): number[] =>
 describe('the chunk of a case', () => {
   it('keeps a frame as it was on the wire, to the blank', () => {
     const [head = '', frame = ''] = linesOf(chunkOf(attempt, records(1, new Set()), () => undefined));
-    expect(JSON.parse(head)).toMatchObject({ outcome: 'passed', frames: 1, transcript: 'X' });
+    expect(JSON.parse(head)).toEqual({ steps: [], left: ['a conversation'], frames: 1 });
     expect(frame.split('\t')[1]).toBe('{"kind":"notification","type":"x", "body":{"n":1}}');
   });
 

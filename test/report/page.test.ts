@@ -224,6 +224,24 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     expect(mischief).toEqual([]);
   });
 
+  it('shows what was on the wire before the first scenario, also where nothing was', async () => {
+    const { page } = await show(conforming);
+    await page.locator('.verdict').getByRole('link', { name: 'preflight' }).click();
+    await page.locator('.arrow', { hasText: 'GetClockResponse' }).click();
+    await page.locator('.looked-at .line', { hasText: 'currentTime' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('link', { name: 'All of the run' }).click();
+    await page.locator('.verdict').waitFor();
+
+    const cwd = folder();
+    const nowhere = ['--endpoint', 'ws://127.0.0.1:9', '--account', '1', '--agent', 'none'];
+    const { code } = await command(['run', ...nowhere], { cwd });
+    expect(code).toBe(3);
+    const { page: silent, mischief } = await show(cwd, { hash: 'beside=preflight' });
+    await silent.getByText('no connection came to be').waitFor();
+    expect(mischief).toEqual([]);
+  });
+
   it('of one with drift shows what is undocumented, and the patch that would admit it', async () => {
     const { page } = await show(drifting);
     await page.locator('#drift tbody tr').first().waitFor();

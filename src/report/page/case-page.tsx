@@ -77,7 +77,12 @@ export function CasePage({
       {attempt !== undefined && loaded === undefined && <p role="status">Opening …</p>}
       {loaded !== undefined && 'error' in loaded && <p class="banner">{loaded.error}</p>}
       {loaded !== undefined && 'value' in loaded && (
-        <CaseBody key={attempt?.chunk} data={loaded.value} state={state} />
+        <CaseBody
+          key={attempt?.chunk}
+          data={loaded.value}
+          state={state}
+          without="The run ended before they did. The bands name those that began."
+        />
       )}
     </main>
   );
@@ -102,7 +107,20 @@ function lastOfFailingStep({ head, rows }: Pick<CaseData, 'head' | 'rows'>): Fra
   return frame?.kind === 'frame' ? frame : undefined;
 }
 
-function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.Element {
+/**
+ * Steps, swimlane, and the frame that is looked at.
+ *
+ * @param without what is said where there are no steps
+ */
+export function CaseBody({
+  data,
+  state,
+  without,
+}: {
+  data: CaseData;
+  state: ViewState;
+  without: string;
+}): JSX.Element {
   const [withWaits, setWithWaits] = useState(false);
   const frame = firstFrame(data, state['frame']);
   const { head, frames } = data;
@@ -127,7 +145,7 @@ function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.El
       <div class="case-body">
         <section aria-labelledby="steps-title" class="steps">
           <h2 id="steps-title">Steps</h2>
-          {head.steps.length === 0 && <p>The run ended before they did. The bands name those that began.</p>}
+          {head.steps.length === 0 && <p>{without}</p>}
           <ol>
             {head.steps.map((step, index) => (
               <li key={index} class={`is-${step.status}`}>
@@ -167,7 +185,11 @@ function CaseBody({ data, state }: { data: CaseData; state: ViewState }): JSX.El
           <label>
             <input type="checkbox" checked={withWaits} onChange={() => setWithWaits(!withWaits)} /> show waits
           </label>
-          <Swimlane data={data} selected={frame?.n} withWaits={withWaits} onSelect={choose} />
+          {data.rows.length === 0 ? (
+            <p>Nothing: no connection came to be.</p>
+          ) : (
+            <Swimlane data={data} selected={frame?.n} withWaits={withWaits} onSelect={choose} />
+          )}
         </section>
         <div class="looked-at" ref={looked}>
           {frame !== undefined && (

@@ -23,6 +23,7 @@ export function hrefOf(state: ViewState, changes: Readonly<Record<string, string
 /** Everything of the state that is about what is looked at, and not how. */
 export const place = {
   case: undefined,
+  beside: undefined,
   attempt: undefined,
   frame: undefined,
   requirement: undefined,

@@ -1,6 +1,7 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PageIndex, RunView } from '../view.js';
+import { BesidePage } from './beside-page.js';
 import { CasePage } from './case-page.js';
 import { Cases } from './cases.js';
 import { Changes } from './changes.js';
@@ -37,16 +38,19 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
       </>
     );
   const chosen = run.cases.find(({ id }) => id === state['case']);
+  const beside = run.besides.find(({ name }) => name === state['beside']);
   return (
     <>
-      <Bar run={run} state={state} isCase={chosen !== undefined} theme={theme} />
-      {chosen === undefined ? (
+      <Bar run={run} state={state} isCase={(chosen ?? beside) !== undefined} theme={theme} />
+      {chosen !== undefined ? (
+        <CasePage run={run} each={chosen} state={state} />
+      ) : beside !== undefined ? (
+        <BesidePage each={beside} state={state} />
+      ) : (
         <main>
           {state['case'] !== undefined && <p class="banner">The run has no scenario {state['case']}.</p>}
           <Front run={run} state={state} />
         </main>
-      ) : (
-        <CasePage run={run} each={chosen} state={state} />
       )}
     </>
   );

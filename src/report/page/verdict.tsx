@@ -42,14 +42,14 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
           verdict is {baseline.verdictBeside}.
         </p>
       )}
-      <Facts run={run} />
+      <Facts run={run} state={state} />
       <Levels run={run} state={state} />
     </header>
   );
 }
 
-function Facts({ run }: { run: RunView }): JSX.Element {
-  const { endpoint, startedAt, durationMs, tool, digests, counts, cases, strict } = run;
+function Facts({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const { besides, endpoint, startedAt, durationMs, tool, digests, counts, cases, strict } = run;
   const facts: [string, string][] = [
     ['endpoint', `${endpoint.url}, account ${endpoint.account}`],
     ...(endpoint.faults.length > 0 ? [['broken by', endpoint.faults.join(', ')] as [string, string]] : []),
@@ -68,6 +68,15 @@ function Facts({ run }: { run: RunView }): JSX.Element {
           <T of={value} />
         </Fact>
       ))}
+      {besides.length > 0 && (
+        <Fact name="before">
+          {besides.map(({ name }) => (
+            <a key={name} class="chip" href={hrefOf(state, { ...place, beside: name })}>
+              <T of={name} />
+            </a>
+          ))}
+        </Fact>
+      )}
     </dl>
   );
 }
