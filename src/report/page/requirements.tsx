@@ -71,7 +71,7 @@ function Requirement({
         <Prose of={text} /> <span class="source">({source})</span>
       </td>
       <td>
-        <Some of={cases} most={4} what="scenario">
+        <Some of={cases} most={4} what="" many="">
           {(shown) => (
             <ul class="inline">
               {shown.map((name) => (
