@@ -5,7 +5,7 @@ import { Contract, contractDigest } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 import {
   readRun,
-  recordsIn,
+  recordsOf,
   runFile,
   UsageError,
   type RecordedRun,
@@ -31,7 +31,7 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
   };
   try {
     const wrong = (problem: string): UsageError => new UsageError(`${directory}: ${problem}`);
-    for (const { record, line } of recordsIn(join(directory, runFile), wrong)) {
+    for (const { record, line } of recordsOf(directory, wrong)) {
       if (record === undefined) {
         transcript.push(line);
         continue;
@@ -69,6 +69,7 @@ async function judgedLines(transcript: readonly string[], strict: boolean): Prom
   ]);
 }
 
+/** The last line has no end: of a run that was killed, it may be half of one. */
 async function* chunks(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield `${line}\n`;
+  for (const [index, line] of lines.entries()) yield index === lines.length - 1 ? line : `${line}\n`;
 }

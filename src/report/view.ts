@@ -47,7 +47,7 @@ export interface CaseView extends Omit<CaseResult, 'attempts'> {
   readonly frames: number;
   /** How to run it again. */
   readonly reproduce: string;
-  readonly attempts: readonly { readonly outcome: Outcome; readonly chunk?: string }[];
+  readonly attempts: readonly { readonly outcome: Outcome; readonly chunk: string }[];
 }
 
 /** A frame of a case, or the case as a whole. */

@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRun, recordsIn, type RecordedRun } from './run-file.js';
+import { readRun, type RecordedRun } from './run-file.js';
+import { recordsOf } from './run-lines.js';
 import { runFile, type RunHead, type RunRecord } from './run-records.js';
 import { UsageError } from './usage-error.js';
 
@@ -39,10 +40,8 @@ function copy({ directory }: RecordedRun, part: number, path: string): void {
   const file = openSync(path, 'a');
   try {
     writeSync(file, line({ record: 'part', part }));
-    for (const { record, line: text } of recordsIn(
-      join(directory, runFile),
-      (problem) => new UsageError(problem),
-    ))
+    const wrong = (problem: string): UsageError => new UsageError(`${directory}: ${problem}`);
+    for (const { record, line: text } of recordsOf(directory, wrong))
       if (record?.record !== 'run' && record?.record !== 'finish') writeSync(file, `${text}\n`);
   } finally {
     closeSync(file);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { CaseResult, Finding, Recording, RunProblem } from '../judge/index.js';
 import { CaseCollector } from './case-collector.js';
 import { linesOf } from './lines.js';
-import { runFile, transcriptNameOf, type RunHead, type RunRecord } from './run-records.js';
+import { parsed, recordsOf } from './run-lines.js';
+import { runFile, type RunHead, type RunRecord } from './run-records.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the records of a transcript stand. */
@@ -51,9 +52,11 @@ export function readRun(directory: string): RecordedRun {
   const unfinished: string[] = [];
   let prefix = '';
   let current: string | undefined;
-  for (const { record, line, from, to } of recordsIn(path, wrong)) {
+  for (const { record, line, path: file, from, to } of recordsOf(directory, wrong)) {
     switch (record?.record) {
       case 'run':
+        if (Number(record.version) !== 1)
+          throw wrong(`it is of version ${String(record.version)}, and this tool reads version 1`);
         head = headOf(record);
         break;
       case 'message':
@@ -67,7 +70,7 @@ export function readRun(directory: string): RecordedRun {
         break;
       case 'recording':
         current = `${prefix}${record.name}`;
-        places.set(current, { path, from: to, to });
+        places.set(current, { path: file, from: to, to });
         if (record.attempt === undefined) unfinished.push(current);
         else collector.recorded(record.attempt, current);
         break;
@@ -88,10 +91,6 @@ export function readRun(directory: string): RecordedRun {
   if (head === undefined) throw wrong('it does not say what was run');
   if (head.rejudged !== undefined)
     for (const name of places.keys()) collector.judgedAgain(name, rejudged.get(name) ?? []);
-  for (const [name, place] of leftIn(directory)) {
-    places.set(name, place);
-    unfinished.push(name);
-  }
   for (const name of unfinished) {
     const place = places.get(name);
     if (place !== undefined) collector.cutShort(name, caseOf(place));
@@ -111,50 +110,6 @@ export function readRun(directory: string): RecordedRun {
   };
 }
 
-/** A line of a run's file: a record of the run, or one of a transcript, which is not parsed. */
-interface RunLine {
-  readonly record: RunRecord | undefined;
-  readonly line: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-const runRecord = /^\{"record":"(?:run|selection|message|problem|recording|part|finish)"/;
-
-/**
- * The lines of a run's file, in order.
- *
- * @param wrong makes the error for a line that is no record; the last one of a run that was killed may be half of one
- */
-export function* recordsIn(path: string, wrong: (problem: string) => Error): Generator<RunLine> {
-  let number = 0;
-  let broken: number | undefined;
-  for (const { text: line, from, to } of linesOf(path)) {
-    number += 1;
-    if (broken !== undefined) throw wrong(`line ${broken} is no record of a run`);
-    if (line === '') continue;
-    if (!line.startsWith('{"record":"')) {
-      broken = number;
-    } else if (!runRecord.test(line)) {
-      yield { record: undefined, line, from, to };
-    } else {
-      const record = parsed(line);
-      if (record === undefined) broken = number;
-      else yield { record, line, from, to };
-    }
-  }
-}
-
-/** The transcripts of cases that were under way when the run was killed. */
-function leftIn(directory: string): [string, Place][] {
-  return readdirSync(directory)
-    .sort()
-    .flatMap((file): [string, Place][] => {
-      const name = transcriptNameOf(file);
-      return name === undefined ? [] : [[name, { path: join(directory, file), from: 0, to: Infinity }]];
-    });
-}
-
 /** The case that a transcript is of, as its first record says. */
 function caseOf({ path, from, to }: Place): string | undefined {
   const [first] = linesOf(path, from, to);
@@ -168,8 +123,8 @@ function keepFinding(line: string, transcript: string, kept: Map<string, Finding
   const list = kept.get(transcript) ?? [];
   if (list.length === 0) kept.set(transcript, list);
   if (list.length >= keptFindings) return;
-  const { record: _record, ...finding } = JSON.parse(line) as Finding & { record: string };
-  list.push(finding);
+  const { record: _record, ...finding } = (parsed(line) ?? {}) as Partial<Finding> & { record?: string };
+  if (finding.id !== undefined) list.push(finding as Finding);
 }
 
 function headOf({
@@ -178,15 +133,6 @@ function headOf({
   ...head
 }: RunRecord & { readonly record: 'run' }): RunHead {
   return head;
-}
-
-function parsed(line: string): RunRecord | undefined {
-  try {
-    const value = JSON.parse(line) as RunRecord | null;
-    return typeof value === 'object' && value !== null && 'record' in value ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function withoutRecord({ code, message, blame }: RunProblem): RunProblem {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redactor } from '../wire/index.js';
+import { freeName } from './run-lines.js';
 import { runFile, transcriptFileOf, transcriptNameOf, type RunRecord } from './run-records.js';
 
 const chunkBytes = 1024 * 1024;
@@ -36,7 +37,7 @@ export class RunWriter {
   take(transcript: string, attempt?: string): void {
     const path = join(this.#directory, transcriptFileOf(transcript));
     if (!existsSync(path)) return;
-    const name = this.#freeName(transcript);
+    const name = freeName(transcript, this.#names);
     this.write({ record: 'recording', name, ...(attempt !== undefined && { attempt }) });
     this.#copy(path);
     rmSync(path, { force: true });
@@ -51,16 +52,6 @@ export class RunWriter {
     }
     closeSync(this.#file);
     this.#file = undefined;
-  }
-
-  /** A case that is run again leaves a transcript of the same name. */
-  #freeName(transcript: string): string {
-    for (let number = 1; ; number += 1) {
-      const name = number === 1 ? transcript : `${transcript}~${number}`;
-      if (this.#names.has(name)) continue;
-      this.#names.add(name);
-      return name;
-    }
   }
 
   #copy(path: string): void {

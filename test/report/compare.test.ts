@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { command, folder, summaryIn } from '../cli/command.js';
+import { command, folder, summaryIn, transcriptsIn } from '../cli/command.js';
 import { hasBrowser, open, useBrowser } from './browser.js';
 
 const browser = useBrowser();
@@ -10,6 +10,22 @@ const selection = ['run', '--tags', '@R-029 or @R-001', '--timeout', '1000'];
 
 /** The page that a command says it wrote. */
 const pageOf = (stdout: string): string => /^Report: (.*)$/m.exec(stdout)?.[1] ?? '';
+
+/** The folder of a run as it is when the run is killed during its last scenario, in the middle of a line. */
+function killedIn(file: string): { readonly folder: string; readonly id: string } {
+  const text = readFileSync(file, 'utf8');
+  const at = text.lastIndexOf('{"record":"recording"');
+  const [head = '', ...lines] = text.slice(at).split('\n');
+  const { name, attempt } = JSON.parse(head);
+  const end = text.indexOf(
+    `{"record":"message","envelope":{"testCaseFinished":{"testCaseStartedId":"${attempt}"`,
+  );
+  const killed = folder();
+  writeFileSync(join(killed, 'run.ndjson'), text.slice(0, end));
+  const frames = lines.filter((line) => /^\{"record":"(?:transcript|open|frame)"/.test(line)).join('\n');
+  writeFileSync(join(killed, `transcript-${name}.ndjson`), frames.slice(0, -20));
+  return { folder: killed, id: name };
+}
 
 beforeAll(async () => {
   await Promise.all([
@@ -110,6 +126,16 @@ describe('a recording that is judged again', () => {
     const { page } = await open(browser(), join(cwd, 'reports/latest/index.html'));
     await page.getByText('nothing was sent').waitFor();
     expect(await page.locator('#changes').innerText()).toMatch(/passed\s+✗ failed/);
+  });
+
+  it('keeps what a run that was killed had recorded of the scenario under way', async () => {
+    const killed = killedIn(join(cwd, 'good/latest/run.ndjson'));
+    const { stdout, code } = await command(['report', '--rejudge', killed.folder], { cwd });
+    expect(stdout).toMatch(/Judged again: everything came out as before/);
+    expect(code).toBe(130);
+    const { cases } = summaryIn(cwd);
+    expect(cases.find(({ id }: any) => id === killed.id)).toMatchObject({ reason: { code: 'interrupted' } });
+    expect(transcriptsIn(cwd).get(killed.id)).toMatch(/"record":"frame"[\s\S]*"record":"frame"/);
   });
 
   it('is one', async () => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../judge/index.js';
 import { isVolatile } from './copying.js';
 import type { FrameRow, Row } from './data.js';
 
@@ -5,18 +6,30 @@ import type { FrameRow, Row } from './data.js';
 export interface Pair {
   readonly left: Row | undefined;
   readonly right: Row | undefined;
-  /** True when both are there, and say something else. */
-  readonly differs: boolean;
+  /** True when one is not there, or says something else. */
+  readonly isOtherwise: boolean;
+  /** Of two frames, where they differ. */
+  readonly differences: readonly Difference[];
+}
+
+/** Two executions side by side. */
+export interface Alignment {
+  readonly pairs: readonly Pair[];
+  /** How many rows of the longer one were not looked at. */
+  readonly leftOut: number;
 }
 
 /** Of longer executions, the beginnings are compared. */
 const longest = 2_500;
 
 /** Sets two executions side by side: as many rows as can be have one of the same kind beside them, in order. */
-export function aligned(left: readonly Row[], right: readonly Row[]): Pair[] {
-  const [one, other] = [left, right].map((rows) =>
-    rows.filter(({ kind }) => kind !== 'wait').slice(0, longest),
-  ) as [Row[], Row[]];
+export function aligned(left: readonly Row[], right: readonly Row[]): Alignment {
+  const [whole, otherWhole] = [left, right].map((rows) => rows.filter(({ kind }) => kind !== 'wait'));
+  const [one, other] = [whole ?? [], otherWhole ?? []].map((rows) => rows.slice(0, longest)) as [
+    Row[],
+    Row[],
+  ];
+  const leftOut = Math.max(0, Math.max(whole?.length ?? 0, otherWhole?.length ?? 0) - longest);
   const ours = one.map(signature);
   const theirs = other.map(signature);
   const width = other.length + 1;
@@ -34,21 +47,21 @@ export function aligned(left: readonly Row[], right: readonly Row[]): Pair[] {
   let j = 0;
   while (i < one.length || j < other.length) {
     if (i < one.length && j < other.length && ours[i] === theirs[j]) {
-      pairs.push({ left: one[i], right: other[j], differs: areDifferent(one[i], other[j], twins) });
+      pairs.push(paired(one[i] as Row, other[j] as Row, twins));
       i += 1;
       j += 1;
     } else if (
       j >= other.length ||
       (i < one.length && (table[(i + 1) * width + j] ?? 0) >= (table[i * width + j + 1] ?? 0))
     ) {
-      pairs.push({ left: one[i], right: undefined, differs: false });
+      pairs.push({ left: one[i], right: undefined, isOtherwise: true, differences: [] });
       i += 1;
     } else {
-      pairs.push({ left: undefined, right: other[j], differs: false });
+      pairs.push({ left: undefined, right: other[j], isOtherwise: true, differences: [] });
       j += 1;
     }
   }
-  return pairs;
+  return { pairs, leftOut };
 }
 
 /** What must be alike for two rows to correspond: who, which way, and what kind. */
@@ -59,7 +72,7 @@ function signature(row: Row): string {
 }
 
 /** Which id of one execution plays the part of which in the other, learnt as they are met. */
-export class Twins {
+class Twins {
   readonly #right = new Map<string, string>();
   readonly #left = new Map<string, string>();
 
@@ -73,15 +86,23 @@ export class Twins {
   }
 }
 
-function areDifferent(left: Row | undefined, right: Row | undefined, twins: Twins): boolean {
-  if (left?.kind === 'step' && right?.kind === 'step') return left.status !== right.status;
-  if (left?.kind !== 'frame' || right?.kind !== 'frame') return false;
-  const isSaid = differences(left, right, twins).some(({ isAside }) => !isAside);
-  return isSaid || foundIn(left) !== foundIn(right);
+function paired(left: Row, right: Row, twins: Twins): Pair {
+  if (left.kind === 'frame' && right.kind === 'frame') {
+    const where = differences(left, right, twins);
+    const isOtherwise = where.some(({ isAside }) => !isAside) || foundIn(left) !== foundIn(right);
+    return { left, right, isOtherwise, differences: where };
+  }
+  return { left, right, isOtherwise: said(left) !== said(right), differences: [] };
 }
 
-/** What was found in a frame, by its ids. */
-export function foundIn({ findings }: FrameRow): string {
+/** What a row says that is no frame, as far as it is the same in each run. */
+function said(row: Row): string {
+  if (row.kind === 'step') return row.status;
+  return row.kind === 'close' || row.kind === 'gap' ? row.text : row.kind === 'finding' ? foundIn(row) : '';
+}
+
+/** What was found in a row, by its ids. */
+export function foundIn({ findings }: { readonly findings: readonly Finding[] }): string {
   return [...new Set(findings.map(({ id }) => id))].sort().join(' ');
 }
 
@@ -94,12 +115,8 @@ export interface Difference {
   readonly isAside: boolean;
 }
 
-/**
- * Where two frames differ.
- *
- * @param twins the ids of frames before these; absent when only these two are looked at
- */
-export function differences(left: FrameRow, right: FrameRow, twins?: Twins): Difference[] {
+/** Where two frames differ, with the ids of the frames before them in mind. */
+function differences(left: FrameRow, right: FrameRow, twins: Twins): Difference[] {
   const [one, other] = [leavesOf(left), leavesOf(right)];
   const all = new Set([...one.keys(), ...other.keys()]);
   return [...all].flatMap((pointer) => {
@@ -107,7 +124,7 @@ export function differences(left: FrameRow, right: FrameRow, twins?: Twins): Dif
     const isBoth = ours !== undefined && theirs !== undefined;
     const canDiffer = isBoth && isVolatile(pointer, parsed(ours));
     const isId = canDiffer && ours.startsWith('"') && theirs.startsWith('"');
-    const isOtherPart = isId && twins?.are(ours, theirs) === false;
+    const isOtherPart = isId && !twins.are(ours, theirs);
     if (ours === theirs && !isOtherPart) return [];
     const isAside = canDiffer && !isOtherPart;
     return [{ pointer, left: ours ?? 'absent', right: theirs ?? 'absent', isAside }];

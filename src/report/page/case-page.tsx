@@ -2,49 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../counted.js';
 import type { CaseView, RunView } from '../view.js';
-import { inflated, readChunk, type CaseData, type FrameRow } from './data.js';
+import type { CaseData, FrameRow } from './data.js';
 import { CaseFacts } from './case-facts.js';
 import { FrameView } from './frame-view.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
+import { Opened } from './opened.js';
 import { Badge, Copy, duration, T } from './parts.js';
 import { Swimlane } from './swimlane.js';
-
-/** The last few cases that were looked at, so that going back and forth is quick; memory stays bounded. */
-const recent = new Map<string, Promise<CaseData>>();
-const kept = 4;
-
-/** The data of an execution, inflated once. */
-export function caseData(chunk: string): Promise<CaseData> {
-  const known = recent.get(chunk);
-  if (known !== undefined) return known;
-  const fresh = inflated(chunk).then(readChunk);
-  recent.set(chunk, fresh);
-  for (const old of recent.keys()) if (recent.size > kept) recent.delete(old);
-  return fresh;
-}
-
-/** What came of loading something. */
-export type Loaded<Value> = { readonly value: Value } | { readonly error: string } | undefined;
-
-/** The data of an execution, once it is there. */
-export function useCaseData(chunk: string | undefined): Loaded<CaseData> {
-  const [loaded, setLoaded] = useState<{ chunk: string; is: Loaded<CaseData> }>();
-  useEffect(() => {
-    let isWanted = true;
-    if (chunk === undefined) return;
-    const set = (is: Loaded<CaseData>): void => {
-      if (isWanted) setLoaded({ chunk, is });
-    };
-    caseData(chunk).then(
-      (value) => set({ value }),
-      (error: unknown) => set({ error: String(error) }),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [chunk]);
-  return loaded?.chunk === chunk ? loaded?.is : undefined;
-}
 
 /** One case: its steps beside what was on the wire, and the frame that is looked at. */
 export function CasePage({
@@ -62,7 +26,6 @@ export function CasePage({
   );
   const chosen = state['attempt'] === undefined ? last : Number(state['attempt']);
   const attempt = each.attempts[chosen];
-  const loaded = useCaseData(attempt?.chunk);
   useEffect(() => scrollTo(0, 0), [each.id]);
   return (
     <main class="case-page">
@@ -74,15 +37,17 @@ export function CasePage({
       </h1>
       <CaseFacts run={run} each={each} state={state} chosen={chosen} />
       {attempt === undefined && <p>It was not run: there is nothing to look at.</p>}
-      {attempt !== undefined && loaded === undefined && <p role="status">Opening …</p>}
-      {loaded !== undefined && 'error' in loaded && <p class="banner">{loaded.error}</p>}
-      {loaded !== undefined && 'value' in loaded && (
-        <CaseBody
-          key={attempt?.chunk}
-          data={loaded.value}
-          state={state}
-          without="The run ended before they did. The bands name those that began."
-        />
+      {attempt !== undefined && (
+        <Opened chunks={[attempt.chunk]}>
+          {([data]) => (
+            <CaseBody
+              key={attempt.chunk}
+              data={data as CaseData}
+              state={state}
+              without="The run ended before they did. The bands name those that began."
+            />
+          )}
+        </Opened>
       )}
     </main>
   );

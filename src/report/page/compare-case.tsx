@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { counted } from '../counted.js';
 import type { RunView } from '../view.js';
-import { aligned, differences, foundIn, type Pair } from './align.js';
-import { useCaseData } from './case-page.js';
+import { aligned, foundIn, type Difference } from './align.js';
 import { letterOf } from '../letters.js';
 import { RunChoice } from './run-choice.js';
 import type { CaseData, FrameRow, Row } from './data.js';
 import { go, hrefOf, place, type ViewState } from './hash.js';
+import { Opened } from './opened.js';
 import { Badge, T, Table } from './parts.js';
 import { LaneLines, LaneNames, lanesOf } from './lanes.js';
 import { RowView } from './swimlane.js';
@@ -24,13 +25,12 @@ export function CompareCase({
 }): JSX.Element {
   const [left, right] = [Number(state['left'] ?? 0), Number(state['right'] ?? 1)];
   const sides = [left, right].map((index) => runs[index]?.cases.find((each) => each.id === id));
-  const ours = useCaseData(sides[0]?.attempts.at(-1)?.chunk);
-  const theirs = useCaseData(sides[1]?.attempts.at(-1)?.chunk);
+  const chunks = sides.flatMap((each) => each?.attempts.at(-1)?.chunk ?? []);
   const name = sides.find((each) => each !== undefined)?.name ?? '';
   return (
     <main class="case-page">
       <nav aria-label="Back">
-        <a href={hrefOf(state, { ...place, row: undefined })}>← All of the comparison</a>
+        <a href={hrefOf(state, place)}>← All of the comparison</a>
       </nav>
       <h1>
         <code>
@@ -43,13 +43,13 @@ export function CompareCase({
           label="Left"
           runs={runs}
           value={left}
-          onChoose={(index) => go(hrefOf(state, { left: String(index) }))}
+          onChoose={(index) => go(hrefOf(state, { left: String(index), row: undefined }))}
         />
         <RunChoice
           label="Right"
           runs={runs}
           value={right}
-          onChoose={(index) => go(hrefOf(state, { right: String(index) }))}
+          onChoose={(index) => go(hrefOf(state, { right: String(index), row: undefined }))}
         />
         {sides.map((each, index) => (
           <span key={index}>
@@ -58,14 +58,19 @@ export function CompareCase({
           </span>
         ))}
       </p>
-      {ours !== undefined && theirs !== undefined && 'value' in ours && 'value' in theirs ? (
-        <SideBySide left={ours.value} right={theirs.value} state={state} />
+      {chunks.length < sides.length ? (
+        <p role="status">Only one of the runs has something to look at.</p>
       ) : (
-        <p role="status">
-          {sides.some((each) => each?.attempts.at(-1)?.chunk === undefined)
-            ? 'Only one of the runs has something to look at.'
-            : 'Opening …'}
-        </p>
+        <Opened chunks={chunks}>
+          {([ours, theirs]) => (
+            <SideBySide
+              key={chunks.join(' ')}
+              left={ours as CaseData}
+              right={theirs as CaseData}
+              state={state}
+            />
+          )}
+        </Opened>
       )}
     </main>
   );
@@ -80,14 +85,27 @@ function SideBySide({
   right: CaseData;
   state: ViewState;
 }): JSX.Element {
-  const pairs = useMemo(() => aligned(left.rows, right.rows), [left, right]);
+  const { pairs, leftOut } = useMemo(() => aligned(left.rows, right.rows), [left, right]);
   const lanes = useMemo(() => [lanesOf(left), lanesOf(right)] as const, [left, right]);
   const box = useRef<HTMLDivElement>(null);
   const { from, to, measure } = useWindow(box, pairs.length);
-  const chosen = state['row'] === undefined ? pairs.findIndex(isOtherwise) : Number(state['row']);
+  const chosen =
+    state['row'] === undefined ? pairs.findIndex(({ isOtherwise }) => isOtherwise) : Number(state['row']);
   useInView(box, chosen < 0 ? undefined : chosen, measure);
   const pair = pairs[chosen];
-  const different = pairs.filter(isOtherwise).length;
+  const different = pairs.filter(({ isOtherwise }) => isOtherwise).length;
+  useEffect(() => {
+    const move = (event: Event): void => {
+      const by = (event as CustomEvent<string>).detail;
+      const next =
+        by === 'finding'
+          ? pairs.findIndex(({ isOtherwise }, index) => isOtherwise && index > chosen)
+          : Math.max(0, Math.min(pairs.length - 1, chosen + (by === 'next' ? 1 : -1)));
+      if (next >= 0) go(hrefOf(state, { row: String(next) }));
+    };
+    addEventListener('move-frame', move);
+    return () => removeEventListener('move-frame', move);
+  });
   const side = (row: Row | undefined, which: 0 | 1, index: number): JSX.Element =>
     row === undefined ? (
       <div class="row missing">none</div>
@@ -106,7 +124,8 @@ function SideBySide({
       <p>
         {different === 0
           ? 'Nothing differs but ids and times.'
-          : `${different} rows differ, ids and times set aside.`}
+          : `${counted(different, 'row differs', 'rows differ')}, ids and times set aside.`}
+        {leftOut > 0 && ` They are long: the last ${counted(leftOut, 'row')} were not looked at.`}
       </p>
       <div class="swimlane">
         <div class="pair">
@@ -130,7 +149,7 @@ function SideBySide({
               {pairs.slice(from, to).map((each, offset) => (
                 <li
                   key={from + offset}
-                  class={`pair${isOtherwise(each) ? ' otherwise' : ''}`}
+                  class={`pair${each.isOtherwise ? ' otherwise' : ''}${from + offset === chosen ? ' chosen' : ''}`}
                   aria-posinset={from + offset + 1}
                   aria-setsize={pairs.length}
                 >
@@ -143,7 +162,7 @@ function SideBySide({
         </div>
       </div>
       {pair?.left?.kind === 'frame' && pair.right?.kind === 'frame' && (
-        <Differences left={pair.left} right={pair.right} />
+        <Differences left={pair.left} right={pair.right} all={pair.differences} />
       )}
       {pair !== undefined && (pair.left === undefined || pair.right === undefined) && (
         <p class="banner">Only in the {pair.left === undefined ? 'right' : 'left'} run.</p>
@@ -152,12 +171,15 @@ function SideBySide({
   );
 }
 
-function isOtherwise({ left, right, differs }: Pair): boolean {
-  return differs || left === undefined || right === undefined;
-}
-
-function Differences({ left, right }: { left: FrameRow; right: FrameRow }): JSX.Element {
-  const all = differences(left, right);
+function Differences({
+  left,
+  right,
+  all,
+}: {
+  left: FrameRow;
+  right: FrameRow;
+  all: readonly Difference[];
+}): JSX.Element {
   const shown = all.filter(({ isAside }) => !isAside);
   const aside = all.length - shown.length;
   return (
@@ -198,7 +220,7 @@ function Differences({ left, right }: { left: FrameRow; right: FrameRow }): JSX.
         </p>
       )}
       <p>
-        {shown.length === 0 ? 'They say the same' : `${shown.length} places differ`}
+        {shown.length === 0 ? 'They say the same' : counted(shown.length, 'place differs', 'places differ')}
         {aside > 0 && `; ${aside} ids and times are set aside`}.
       </p>
     </section>

@@ -18,7 +18,7 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
         <h1>{runs.length} runs side by side</h1>
         <Table label="The runs" head={['', 'verdict', 'run', 'endpoint', 'with', 'what it came to']}>
           {runs.map((run, index) => (
-            <tr key={run.name}>
+            <tr key={index}>
               <th scope="row">{letterOf(index)}</th>
               <td>
                 <Badge of={run.verdict} />
@@ -71,7 +71,7 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
 }
 
 /** Every case of any of the runs, with its outcome in each. */
-function casesOf(runs: readonly RunView[]): { id: string; outcomes: (Outcome | undefined)[] }[] {
+export function casesOf(runs: readonly RunView[]): { id: string; outcomes: (Outcome | undefined)[] }[] {
   const rows = new Map<string, (Outcome | undefined)[]>();
   for (const [index, run] of runs.entries()) {
     for (const { id, outcome } of run.cases) {
@@ -130,7 +130,7 @@ function Matrix({
                     {row.href === undefined ? (
                       row.id
                     ) : (
-                      <a href={row.href}>
+                      <a href={row.href} data-failure={new Set(row.outcomes).size > 1 || undefined}>
                         <T of={row.id} />
                       </a>
                     )}

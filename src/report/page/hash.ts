@@ -27,7 +27,7 @@ export const place = {
   attempt: undefined,
   frame: undefined,
   requirement: undefined,
-  raw: undefined,
+  row: undefined,
 } as const;
 
 /** The address of a case, and of a frame in it. */

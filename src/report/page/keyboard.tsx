@@ -1,38 +1,45 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { RunView } from '../view.js';
 import { Fact } from './parts.js';
 import { caseHref, go, hrefOf, place, type ViewState } from './hash.js';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
-  ['n', 'next failure: of the page, or the next scenario that failed'],
-  ['p', 'failure before it'],
+  ['n', 'next failure: of the page, or the next scenario that did not pass'],
+  ['p', 'the one before it'],
   ['/', 'search'],
   ['j or ↓', 'next frame of a scenario'],
   ['k or ↑', 'frame before it'],
-  ['f', 'next frame in which something was found'],
+  ['f', 'next frame in which something was found, or that differs'],
   ['Escape', 'back to all of the run'],
   ['?', 'these keys'],
 ];
 
 /** Keys for those who would rather not use a mouse, and the list of them. */
-export function Keyboard({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+export function Keyboard({
+  stops,
+  state,
+}: {
+  /** Ids of the cases that are worth a look: those that did not pass, or came out otherwise. */
+  stops: readonly string[];
+  state: ViewState;
+}): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      if (isScrolling(event)) return;
       if (act(event.key)) event.preventDefault();
     };
     const act = (key: string): boolean => {
-      const isCase = state['case'] !== undefined;
+      const isInside = (state['case'] ?? state['beside']) !== undefined;
       switch (key) {
         case 'n':
         case 'p':
-          if (isCase) nextCase(run, state, key === 'n' ? 1 : -1);
+          if (isInside) nextCase(stops, state, key === 'n' ? 1 : -1);
           else nextFailure(key === 'n' ? 1 : -1);
           return true;
         case '/':
-          if (isCase) go(hrefOf(state, place));
+          if (isInside) go(hrefOf(state, place));
           requestAnimationFrame(() => document.getElementById('search')?.focus());
           return true;
         case 'j':
@@ -40,13 +47,13 @@ export function Keyboard({ run, state }: { run: RunView; state: ViewState }): JS
         case 'k':
         case 'ArrowUp':
         case 'f': {
-          if (!isCase) return false;
+          if (!isInside) return false;
           const detail = key === 'f' ? 'finding' : key === 'j' || key === 'ArrowDown' ? 'next' : 'before';
           dispatchEvent(new CustomEvent('move-frame', { detail }));
           return true;
         }
         case 'Escape':
-          if (dialog.current?.open === true || !isCase) return false;
+          if (dialog.current?.open === true || !isInside) return false;
           go(hrefOf(state, place));
           return true;
         case '?':
@@ -58,7 +65,7 @@ export function Keyboard({ run, state }: { run: RunView; state: ViewState }): JS
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
-  }, [run, state]);
+  }, [stops, state]);
   return (
     <>
       <button type="button" onClick={() => dialog.current?.showModal()}>
@@ -85,20 +92,27 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName);
 }
 
-/** Goes to the next failure on the page, opens it, and puts the focus on it. */
+/** True when an arrow is to scroll what has the focus: a frame's JSON, a message. */
+function isScrolling({ key, target }: KeyboardEvent): boolean {
+  return (
+    key.startsWith('Arrow') && target instanceof Element && target.closest('.json, pre, .scrolls') !== null
+  );
+}
+
+/** Goes to the next failure on the page, or what else is worth a look, opens it, and puts the focus on it. */
 function nextFailure(by: number): void {
-  const all = [...document.querySelectorAll<HTMLDetailsElement>('[data-failure]')];
+  const all = [...document.querySelectorAll<HTMLElement>('[data-failure]')];
   const at = all.findIndex((each) => each.contains(document.activeElement));
   const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
   if (next === undefined) return;
-  next.open = true;
-  next.querySelector('summary')?.focus();
-  next.scrollIntoView({ block: 'start' });
+  if (next instanceof HTMLDetailsElement) next.open = true;
+  (next.querySelector('summary') ?? next).focus();
+  next.scrollIntoView({ block: next instanceof HTMLDetailsElement ? 'start' : 'nearest' });
 }
 
-function nextCase(run: RunView, state: ViewState, by: number): void {
-  const failed = run.cases.filter(({ outcome, id }) => outcome !== 'passed' || id === state['case']);
-  const at = failed.findIndex(({ id }) => id === state['case']);
-  const next = failed[(at + by + failed.length) % failed.length];
-  if (next !== undefined) go(caseHref(state, { case: next.id }));
+/** Goes to the next case that is worth a look, in a round. */
+function nextCase(stops: readonly string[], state: ViewState, by: number): void {
+  const at = stops.indexOf(state['case'] ?? '');
+  const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length];
+  if (next !== undefined) go(caseHref(state, { case: next }));
 }

@@ -1,11 +1,12 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Outcome } from '../../judge/index.js';
 import type { PageIndex, RunView } from '../view.js';
 import { BesidePage } from './beside-page.js';
 import { CasePage } from './case-page.js';
 import { Cases } from './cases.js';
 import { Changes } from './changes.js';
-import { Compare } from './compare.js';
+import { casesOf, Compare } from './compare.js';
 import { Coverage } from './coverage.js';
 import { inflated } from './data.js';
 import { Drift } from './drift.js';
@@ -30,18 +31,22 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   const theme = useTheme(state['theme']);
   const [run] = index.runs;
   if (run === undefined) return <p>The page holds no run.</p>;
-  if (index.runs.length > 1)
+  const { runs } = index;
+  const stops = casesOf(runs)
+    .filter(({ id, outcomes }) => id === state['case'] || isStop(outcomes))
+    .map(({ id }) => id);
+  if (runs.length > 1)
     return (
       <>
-        <Bar run={run} state={state} isCase={state['case'] !== undefined} theme={theme} isComparison />
-        <Compare runs={index.runs} state={state} />
+        <Bar stops={stops} state={state} isCase={state['case'] !== undefined} theme={theme} isComparison />
+        <Compare runs={runs} state={state} />
       </>
     );
   const chosen = run.cases.find(({ id }) => id === state['case']);
   const beside = run.besides.find(({ name }) => name === state['beside']);
   return (
     <>
-      <Bar run={run} state={state} isCase={(chosen ?? beside) !== undefined} theme={theme} />
+      <Bar stops={stops} state={state} isCase={(chosen ?? beside) !== undefined} theme={theme} />
       {chosen !== undefined ? (
         <CasePage run={run} each={chosen} state={state} />
       ) : beside !== undefined ? (
@@ -73,15 +78,20 @@ function useTheme(asked: string | undefined): 'light' | 'dark' {
   return theme;
 }
 
+/** True of a case that is worth a look: it did not pass, or not in each of the runs. */
+function isStop(outcomes: readonly (Outcome | undefined)[]): boolean {
+  return outcomes.length > 1 ? new Set(outcomes).size > 1 : outcomes[0] !== 'passed';
+}
+
 function Bar({
-  run,
+  stops,
   state,
   isCase,
   isComparison = false,
   theme,
 }: {
   theme: 'light' | 'dark';
-  run: RunView;
+  stops: readonly string[];
   state: ViewState;
   isCase: boolean;
   isComparison?: boolean;
@@ -100,7 +110,7 @@ function Bar({
           </button>
         ))}
       <span class="space" />
-      <Keyboard run={run} state={state} />
+      <Keyboard stops={stops} state={state} />
       <button type="button" onClick={() => go(hrefOf(state, { theme: theme === 'dark' ? 'light' : 'dark' }))}>
         {theme === 'dark' ? 'Light' : 'Dark'}
       </button>

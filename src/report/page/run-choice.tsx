@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { letterOf } from '../letters.js';
 import type { RunView } from '../view.js';
 
@@ -15,17 +14,12 @@ export function RunChoice({
   value: number;
   onChoose: (index: number) => void;
 }): JSX.Element {
-  const [id] = useState(() => `choice-${label}`);
   return (
-    <label for={id}>
+    <label>
       {label}{' '}
-      <select
-        id={id}
-        value={String(value)}
-        onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}
-      >
+      <select value={String(value)} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
         {runs.map((run, index) => (
-          <option key={run.name} value={String(index)}>
+          <option key={index} value={String(index)}>
             {letterOf(index)}: {run.name}
           </option>
         ))}
