@@ -1,18 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, RunResult } from '../judge/index.js';
-import { comparisonText, differencesInShort, writeHtml } from '../report/index.js';
+import { comparisonText, differencesInShort, writeHtml, type Compared } from '../report/index.js';
 import { recordedResult, type RecordedRun } from '../runner/index.js';
 import type { Told } from './conclusion.js';
 import { exitCodes } from './exit.js';
 import { secrets } from './secrets.js';
 
-/** What several runs came to, side by side: for each requirement and case its outcome in each run, or none. */
-export interface Comparison {
+/** What `comparison.json` holds. */
+interface Comparison extends Compared {
   readonly format: 1;
-  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: string }[];
-  readonly requirements: Readonly<Record<string, readonly (Outcome | null)[]>>;
-  readonly cases: Readonly<Record<string, readonly (Outcome | null)[]>>;
 }
 
 /** Sets runs side by side: a page, `comparison.json`, and the differences on the terminal. */

@@ -1,14 +1,15 @@
 import { basename, dirname } from 'node:path';
+import type { Outcome, Verdict } from '../judge/index.js';
 import { harmless } from './harmless.js';
 import { letterOf } from './letters.js';
 
 const shown = 20;
 
-/** What is told of runs side by side. */
+/** What several runs came to, side by side: for each requirement and case its outcome in each run, or none. */
 export interface Compared {
-  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: string }[];
-  readonly requirements: Readonly<Record<string, readonly (string | null)[]>>;
-  readonly cases: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: Verdict }[];
+  readonly requirements: Readonly<Record<string, readonly (Outcome | null)[]>>;
+  readonly cases: Readonly<Record<string, readonly (Outcome | null)[]>>;
 }
 
 /**
@@ -17,10 +18,11 @@ export interface Compared {
  * @param report path of the page that shows them
  */
 export function comparisonText({ runs, requirements, cases }: Compared, report: string): string {
+  const widest = Math.max(...runs.map(({ verdict }) => verdict.length));
   const lines = [
     ...runs.map(
       ({ name, endpoint, verdict }, index) =>
-        `${letterOf(index)}  ${verdict.padEnd(14)}  ${harmless(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
+        `${letterOf(index)}  ${verdict.padEnd(widest)}  ${harmless(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
     ),
     '',
     ...differences('requirements', requirements, runs.length),
@@ -41,11 +43,7 @@ export function differencesInShort({ requirements, cases }: Compared): string {
   return `${part('requirements', requirements)} and ${part('scenarios', cases)} came out otherwise.\n`;
 }
 
-function differences(
-  what: string,
-  rows: Readonly<Record<string, readonly (string | null)[]>>,
-  count: number,
-): string[] {
+function differences(what: string, rows: Compared['cases'], count: number): string[] {
   const all = Object.entries(rows);
   const different = all.filter(([, row]) => new Set(row).size > 1);
   if (different.length === 0) return [`All ${all.length} ${what} came out alike.`];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CaseResult, RunResult } from '../judge/index.js';
 import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
+import { problemsBeside } from './problems.js';
 import { cut, harmless } from './text.js';
 
 const shownFailures = 20;
@@ -23,7 +24,7 @@ export function writeMarkdown(directory: string, run: RunResult): string {
 }
 
 function markdown(run: RunResult): string {
-  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, problems, baseline } = run;
+  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, baseline } = run;
   const known = new Set(baseline?.known);
   const failed = cases.filter(({ outcome }) => ['failed', 'flaky', 'error'].includes(outcome));
   const fresh = failed.filter(({ id }) => !known.has(id));
@@ -35,7 +36,7 @@ function markdown(run: RunResult): string {
     ...(narrowedBy.length > 0
       ? [`> Narrowed by ${code(narrowedBy.join(', '))}: this is no claim of conformance.`]
       : []),
-    ...problems.filter(({ message }) => !sentence.includes(message)).map(({ message }) => fenced(message)),
+    ...problemsBeside(run).map(({ message }) => fenced(message)),
     table(
       ['Requirements', ...tableOutcomes],
       levelTable(run.requirements).map(({ level, counts: row }) => [

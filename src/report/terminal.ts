@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { CaseResult, Change, RunResult } from '../judge/index.js';
 import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
+import { problemsBeside } from './problems.js';
 import { cut, harmless } from './text.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -21,7 +22,7 @@ export function terminalSummary(
 ): string {
   const paint = (style: Style, text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
-  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, problems } = run;
+  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases } = run;
   const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
   const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
   const known = new Set(run.baseline?.known);
@@ -40,9 +41,7 @@ export function terminalSummary(
     ...(narrowedBy.length > 0
       ? [paint('yellow', `Narrowed by ${harmless(narrowedBy.join(', '))}: this is no claim of conformance.`)]
       : []),
-    ...problems
-      .filter(({ message }) => !sentence.includes(message))
-      .flatMap(({ message }) => ['', ...indented(message)]),
+    ...problemsBeside(run).flatMap(({ message }) => ['', ...indented(message)]),
     '',
     ...table(run),
     ...failed.slice(0, shownFailures).flatMap((each) => ['', ...failure(each, paint)]),

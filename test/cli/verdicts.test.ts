@@ -196,6 +196,10 @@ describe('a report that is made again', () => {
     const { code, stderr } = await command(['report', '.'], { cwd });
     expect(stderr).toMatch(/not the folder of a run[\s\S]*run\.ndjson[\s\S]*Name folders that/);
     expect(code).toBe(2);
+    writeFileSync(join(cwd, 'run.ndjson'), '{"record":"run","version":2}\n');
+    const newer = await command(['report', '.'], { cwd });
+    expect(newer.stderr).toMatch(/it is of version 2, and this tool reads version 1/);
+    expect(newer.code).toBe(2);
     await command(['run', '--tags', '@SUB-001'], { cwd });
     const above = await command(['report', 'reports'], { cwd });
     expect(above.stderr).toMatch(/It holds runs; name one of them, as in: .* report \S+\/reports\/20\S+Z\n/);

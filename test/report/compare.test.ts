@@ -79,6 +79,39 @@ describe('runs side by side', () => {
     );
     expect(mischief).toEqual([]);
   });
+
+  it.skipIf(!hasBrowser)('are walked through by keyboard', async () => {
+    const { stdout } = await command(['report', 'good/latest', 'bad/latest'], { cwd });
+    const { page } = await open(browser(), pageOf(stdout));
+    await page.locator('#scenarios [data-failure]').first().waitFor();
+    await page.keyboard.press('n');
+    const first = await page.locator('#scenarios [data-failure]').first().innerText();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(first);
+    await page.keyboard.press('Enter');
+    const chosen = (): Promise<string | null> => page.locator('.pair.chosen').getAttribute('aria-posinset');
+    await expect.poll(() => page.locator('.pair.chosen.otherwise').count()).toBe(1);
+    const at = Number(await chosen());
+    await page.keyboard.press('k');
+    await expect.poll(chosen).toBe(String(at - 1));
+    await page.keyboard.press('f');
+    await expect.poll(chosen).toBe(String(at));
+    await page.keyboard.press('n');
+    // One case only is otherwise: it is begun from its first difference again.
+    await expect.poll(() => page.url()).not.toContain('row=');
+    expect(await page.locator('h1').innerText()).toContain(first);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '2 runs side by side' }).waitFor();
+  });
+
+  it.skipIf(!hasBrowser)('say so when a case cannot be opened', async () => {
+    const { stdout } = await command(['report', 'good/latest', 'bad/latest'], { cwd });
+    const file = pageOf(stdout);
+    const cut = join(folder(), 'cut.html');
+    // The second run's data is gone, as if the file had been tampered with.
+    writeFileSync(cut, readFileSync(file, 'utf8').replaceAll(/ id="c\d+">[^<]*/g, ' id="gone">'));
+    const { page } = await open(browser(), cut, { hash: 'case=ACC-008' });
+    await page.getByText('The page holds no c').waitFor();
+  });
 });
 
 describe.skipIf(!hasBrowser)('the cases of runs that are alike', () => {

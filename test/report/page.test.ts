@@ -80,6 +80,11 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     await expect.poll(() => page.locator('#frame-title').innerText()).not.toBe(before);
     await page.keyboard.press('f');
     await expect.poll(() => page.locator('#frame-title').innerText()).toBe(before);
+    // In the frame's JSON, an arrow scrolls.
+    await page.locator('.json').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(100);
+    expect(await page.locator('#frame-title').innerText()).toBe(before);
     await page.keyboard.press('Escape');
     await page.locator('.verdict').waitFor();
     await page.keyboard.press('/');
@@ -230,7 +235,9 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     await page.locator('.arrow', { hasText: 'GetClockResponse' }).click();
     await page.locator('.looked-at .line', { hasText: 'currentTime' }).waitFor();
     expect(await barriers(page)).toEqual([]);
-    await page.getByRole('link', { name: 'All of the run' }).click();
+    await page.keyboard.press('k');
+    await page.locator('.arrow.selected', { hasText: /^GetClock$/ }).waitFor();
+    await page.keyboard.press('Escape');
     await page.locator('.verdict').waitFor();
 
     const cwd = folder();

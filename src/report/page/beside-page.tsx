@@ -2,17 +2,15 @@ import type { JSX } from 'preact';
 import type { BesideView } from '../view.js';
 import { CaseBody } from './case-page.js';
 import type { CaseData } from './data.js';
-import { hrefOf, place, type ViewState } from './hash.js';
+import type { ViewState } from './hash.js';
+import { Inside } from './inside.js';
 import { Opened } from './opened.js';
 import { T } from './parts.js';
 
 /** What was on the wire outside of scenarios. */
 export function BesidePage({ each, state }: { each: BesideView; state: ViewState }): JSX.Element {
   return (
-    <main class="case-page">
-      <nav aria-label="Back">
-        <a href={hrefOf(state, place)}>← All of the run</a>
-      </nav>
+    <Inside of="run" state={state}>
       <h1>
         <code>
           <T of={each.name} />
@@ -24,6 +22,6 @@ export function BesidePage({ each, state }: { each: BesideView; state: ViewState
           <CaseBody data={data as CaseData} state={state} without="It has none: it only knocks." />
         )}
       </Opened>
-    </main>
+    </Inside>
   );
 }

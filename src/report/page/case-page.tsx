@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../counted.js';
 import type { CaseView, RunView } from '../view.js';
 import type { CaseData, FrameRow } from './data.js';
 import { CaseFacts } from './case-facts.js';
 import { FrameView } from './frame-view.js';
-import { go, hrefOf, place, type ViewState } from './hash.js';
+import { go, hrefOf, type ViewState } from './hash.js';
+import { Inside } from './inside.js';
 import { Opened } from './opened.js';
 import { Badge, Copy, duration, T } from './parts.js';
 import { Swimlane } from './swimlane.js';
@@ -28,10 +29,7 @@ export function CasePage({
   const attempt = each.attempts[chosen];
   useEffect(() => scrollTo(0, 0), [each.id]);
   return (
-    <main class="case-page">
-      <nav aria-label="Back">
-        <a href={hrefOf(state, place)}>← All of the run</a>
-      </nav>
+    <Inside of="run" state={state}>
       <h1>
         <Badge of={each.outcome} /> <code>{each.id}</code> <T of={each.name} longest={500} />
       </h1>
@@ -49,7 +47,7 @@ export function CasePage({
           )}
         </Opened>
       )}
-    </main>
+    </Inside>
   );
 }
 
@@ -96,7 +94,8 @@ export function CaseBody({
     select(n);
     looked.current?.scrollIntoView({ block: 'nearest' });
   };
-  useEffect(() => {
+  // At once: a key may follow the other before the page is painted.
+  useLayoutEffect(() => {
     const move = (event: Event): void => {
       const by = (event as CustomEvent<string>).detail;
       const next = neighbour(data, frame?.n, by);

@@ -1,17 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { counted } from '../counted.js';
 import type { RunView } from '../view.js';
 import { aligned, foundIn, type Difference } from './align.js';
 import { letterOf } from '../letters.js';
 import { RunChoice } from './run-choice.js';
 import type { CaseData, FrameRow, Row } from './data.js';
-import { go, hrefOf, place, type ViewState } from './hash.js';
+import { go, hrefOf, type ViewState } from './hash.js';
+import { Inside } from './inside.js';
 import { Opened } from './opened.js';
 import { Badge, T, Table } from './parts.js';
 import { LaneLines, LaneNames, lanesOf } from './lanes.js';
+import { RowsBox } from './rows-box.js';
 import { RowView } from './swimlane.js';
-import { rowHeight, useInView, useWindow } from './window.js';
+import { useInView, useWindow } from './window.js';
 
 /** A case in two runs, frames that correspond side by side. */
 export function CompareCase({
@@ -28,10 +30,7 @@ export function CompareCase({
   const chunks = sides.flatMap((each) => each?.attempts.at(-1)?.chunk ?? []);
   const name = sides.find((each) => each !== undefined)?.name ?? '';
   return (
-    <main class="case-page">
-      <nav aria-label="Back">
-        <a href={hrefOf(state, place)}>← All of the comparison</a>
-      </nav>
+    <Inside of="comparison" state={state}>
       <h1>
         <code>
           <T of={id} />
@@ -72,7 +71,7 @@ export function CompareCase({
           )}
         </Opened>
       )}
-    </main>
+    </Inside>
   );
 }
 
@@ -94,7 +93,8 @@ function SideBySide({
   useInView(box, chosen < 0 ? undefined : chosen, measure);
   const pair = pairs[chosen];
   const different = pairs.filter(({ isOtherwise }) => isOtherwise).length;
-  useEffect(() => {
+  // At once: a key may follow the other before the page is painted.
+  useLayoutEffect(() => {
     const move = (event: Event): void => {
       const by = (event as CustomEvent<string>).detail;
       const next =
@@ -132,34 +132,29 @@ function SideBySide({
           <LaneNames lanes={lanes[0]} />
           <LaneNames lanes={lanes[1]} />
         </div>
-        <div
-          class="lanes"
-          ref={box}
-          onScroll={measure}
-          tabIndex={0}
-          role="region"
-          aria-label="Frames of both runs"
-        >
-          <div class="track" style={{ height: `${pairs.length * rowHeight}px` }}>
+        <RowsBox
+          label="Frames of both runs"
+          {...{ box, measure, from }}
+          count={pairs.length}
+          behind={
             <div class="pair behind" aria-hidden="true">
               <LaneLines lanes={lanes[0]} />
               <LaneLines lanes={lanes[1]} />
             </div>
-            <ul class="rows" style={{ transform: `translateY(${from * rowHeight}px)` }}>
-              {pairs.slice(from, to).map((each, offset) => (
-                <li
-                  key={from + offset}
-                  class={`pair${each.isOtherwise ? ' otherwise' : ''}${from + offset === chosen ? ' chosen' : ''}`}
-                  aria-posinset={from + offset + 1}
-                  aria-setsize={pairs.length}
-                >
-                  {side(each.left, 0, from + offset)}
-                  {side(each.right, 1, from + offset)}
-                </li>
-              ))}
-            </ul>
-          </div>
-        </div>
+          }
+        >
+          {pairs.slice(from, to).map((each, offset) => (
+            <li
+              key={from + offset}
+              class={`pair${each.isOtherwise ? ' otherwise' : ''}${from + offset === chosen ? ' chosen' : ''}`}
+              aria-posinset={from + offset + 1}
+              aria-setsize={pairs.length}
+            >
+              {side(each.left, 0, from + offset)}
+              {side(each.right, 1, from + offset)}
+            </li>
+          ))}
+        </RowsBox>
       </div>
       {pair?.left?.kind === 'frame' && pair.right?.kind === 'frame' && (
         <Differences left={pair.left} right={pair.right} all={pair.differences} />

@@ -41,9 +41,7 @@ export function FrameView({
       )}
       <Some of={frame.findings} most={2} what="finding">
         {(shown) =>
-          shown.map((finding) => (
-            <FindingView key={`${finding.id} ${finding.pointer ?? ''}`} finding={finding} state={state} />
-          ))
+          shown.map((finding, index) => <FindingView key={index} finding={finding} state={state} />)
         }
       </Some>
       <div class="tools">
@@ -224,8 +222,8 @@ function Line({
         <T of={text} />
         {isFolded && ` … ${size - 1} lines`}
       </span>
-      {findings?.map((finding) => (
-        <div key={finding.id} class="why">
+      {findings?.map((finding, index) => (
+        <div key={index} class="why">
           {finding.id}: <T of={finding.why} longest={500} />
           {finding.expected !== undefined && (
             <>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { inflated, readChunk, type CaseData } from './data.js';
+import { readChunk, type CaseData } from './data.js';
+import { inflated } from './inflated.js';
 
 /** The last few executions that were looked at, so that going back and forth is quick; memory stays bounded. */
 const recent = new Map<string, Promise<CaseData>>();

@@ -5,6 +5,7 @@ import { Joins } from './joins.js';
 import { LaneLines, LaneNames, lanesOf, service, type Lanes } from './lanes.js';
 import { worstOf, type CaseData, type FrameRow, type Row } from './data.js';
 import { duration, T } from './parts.js';
+import { RowsBox } from './rows-box.js';
 import { rowHeight, useInView, useWindow } from './window.js';
 
 /** Silence longer than this is told, in milliseconds. */
@@ -37,34 +38,29 @@ export function Swimlane({
   return (
     <div class="swimlane">
       <LaneNames lanes={lanes} />
-      <div
-        class="lanes"
-        ref={box}
-        onScroll={measure}
-        tabIndex={0}
-        role="region"
-        aria-label="Frames, in the order of time"
-      >
-        <div class="track" style={{ height: `${rows.length * rowHeight}px` }}>
+      <RowsBox
+        label="Frames, in the order of time"
+        {...{ box, measure, from }}
+        count={rows.length}
+        behind={
           <LaneLines lanes={lanes}>
             <Joins {...{ lanes, links, places, selected, from, to }} height={rows.length * rowHeight} />
           </LaneLines>
-          <ul class="rows" style={{ transform: `translateY(${from * rowHeight}px)` }}>
-            {rows.slice(from, to).map((row, offset) => (
-              <li key={from + offset} aria-posinset={from + offset + 1} aria-setsize={rows.length}>
-                <RowView
-                  row={row}
-                  before={rows[from + offset - 1]}
-                  lanes={lanes}
-                  isSelected={row.kind === 'frame' && row.n === selected}
-                  isRelated={row.kind === 'frame' && related.has(row.n)}
-                  onSelect={onSelect}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
+        }
+      >
+        {rows.slice(from, to).map((row, offset) => (
+          <li key={from + offset} aria-posinset={from + offset + 1} aria-setsize={rows.length}>
+            <RowView
+              row={row}
+              before={rows[from + offset - 1]}
+              lanes={lanes}
+              isSelected={row.kind === 'frame' && row.n === selected}
+              isRelated={row.kind === 'frame' && related.has(row.n)}
+              onSelect={onSelect}
+            />
+          </li>
+        ))}
+      </RowsBox>
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { scenariosRun } from '../counted.js';
+import { problemsBeside } from '../problems.js';
 import type { RunView } from '../view.js';
 import { hrefOf, place, type ViewState } from './hash.js';
 import { Badge, duration, Fact, T } from './parts.js';
 
 /** The verdict in one sentence, what it is of, and the table by level and outcome, whose numbers are filters. */
 export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const { verdict, sentence, narrowedBy, problems, rejudged, baseline } = run;
+  const { verdict, sentence, narrowedBy, rejudged, baseline } = run;
   return (
     <header class={`verdict is-${verdict.replaceAll(' ', '-')}`}>
       <h1>
@@ -25,16 +26,14 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
           Judged again at {rejudged.at} from <T of={rejudged.from} />: nothing was sent.
         </p>
       )}
-      {problems
-        .filter(({ message }) => !sentence.includes(message))
-        .map(({ code, message, blame }) => (
-          <div class="banner" role="note" key={code}>
-            <strong>{code}</strong> ({blame})
-            <pre>
-              <T of={message} />
-            </pre>
-          </div>
-        ))}
+      {problemsBeside(run).map(({ code, message, blame }) => (
+        <div class="banner" role="note" key={code}>
+          <strong>{code}</strong> ({blame})
+          <pre>
+            <T of={message} />
+          </pre>
+        </div>
+      ))}
       {baseline !== undefined && (
         <p>
           Against <T of={baseline.file} />: {baseline.known.length} known, {baseline.fresh.length} new,{' '}

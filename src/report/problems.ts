@@ -1,0 +1,9 @@
+import type { RunResult } from '../judge/index.js';
+
+/** The problems of a run of which its sentence does not say all. */
+export function problemsBeside({
+  problems,
+  sentence,
+}: Pick<RunResult, 'problems' | 'sentence'>): RunResult['problems'] {
+  return problems.filter(({ message }) => !sentence.includes(message));
+}
