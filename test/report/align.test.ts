@@ -62,4 +62,28 @@ describe('two executions side by side', () => {
     expect(aligned(long, long).leftOut).toBe(100);
     expect(aligned(long.slice(0, 10), long.slice(0, 10)).leftOut).toBe(0);
   });
+
+  it('set aside what is another in each run, in whole texts and in parts of them, and nothing else', () => {
+    const one = (body: object): readonly Row[] => rows(told(1, body));
+    const uuids = ['0d195201-b340-4f88-a3da-97ecf414cb9b', 'd078d1dc-909e-49cd-b680-0aaea17668de'];
+    const alike: [object, object][] = [
+      [{ relativePath: `/mock/${uuids[0]}.jpg` }, { relativePath: `/mock/${uuids[1]}.jpg` }],
+      [
+        { temp_url_sig: 'aa', temp_url_expires: '1' },
+        { temp_url_sig: 'bb', temp_url_expires: '2' },
+      ],
+      [{ when: 1795489404954 }, { when: 1795489419700 }],
+    ];
+    for (const [left, right] of alike)
+      expect(otherwise(one(left), one(right)), JSON.stringify(left)).toEqual([false]);
+    const different: [object, object][] = [
+      [{ relativePath: `/mock/${uuids[0]}.jpg` }, { relativePath: `/mock/${uuids[1]}.png` }],
+      [{ valid: true }, { valid: false }],
+      [{ sequence: 1 }, { sequence: 2 }],
+      [{ convId: 'a' }, {}],
+      [{ state: 'OPEN' }, { state: 'CLOSE' }],
+    ];
+    for (const [left, right] of different)
+      expect(otherwise(one(left), one(right)), JSON.stringify(left)).toEqual([true]);
+  });
 });

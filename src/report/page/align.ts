@@ -1,6 +1,6 @@
 import type { Finding } from '../../judge/index.js';
-import { isVolatile } from './copying.js';
 import type { FrameRow, Row } from './data.js';
+import { isId, isVolatileName, withoutIds } from './volatile.js';
 
 /** A row of one execution beside the row of another that corresponds to it, where there is one. */
 export interface Pair {
@@ -122,22 +122,23 @@ function differences(left: FrameRow, right: FrameRow, twins: Twins): Difference[
   return [...all].flatMap((pointer) => {
     const [ours, theirs] = [one.get(pointer), other.get(pointer)];
     const isBoth = ours !== undefined && theirs !== undefined;
-    const canDiffer = isBoth && isVolatile(pointer, parsed(ours));
-    const isId = canDiffer && ours.startsWith('"') && theirs.startsWith('"');
-    const isOtherPart = isId && !twins.are(ours, theirs);
+    const canDiffer = isBoth && areVolatile(pointer, ours, theirs);
+    const isOtherPart =
+      canDiffer && isText(ours) && isText(theirs) && isId(pointer, ours) && !twins.are(ours, theirs);
     if (ours === theirs && !isOtherPart) return [];
     const isAside = canDiffer && !isOtherPart;
     return [{ pointer, left: ours ?? 'absent', right: theirs ?? 'absent', isAside }];
   });
 }
 
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
+/** True for values that may be another in each run; of a text that holds an id, the rest must be the same. */
+function areVolatile(pointer: string, ours: string, theirs: string): boolean {
+  if (isVolatileName(pointer)) return true;
+  const open = withoutIds(ours);
+  return open !== ours && open === withoutIds(theirs);
 }
+
+const isText = (json: string): boolean => json.startsWith('"');
 
 function leavesOf({ value, raw }: FrameRow): Map<string, string> {
   const leaves = new Map<string, string>();

@@ -1,10 +1,9 @@
 import { quoted } from '../shell.js';
 import type { FrameRow } from './data.js';
 import { memberOf } from './data.js';
+import { isVolatile } from './volatile.js';
 
 const rowsShown = 12;
-const volatileName = /(?:id|ts|time|timestamp|date|token|sequence)$/i;
-const volatileValue = /^[0-9a-f]{8}-[0-9a-f-]{20,}$|^\d{12,}$/i;
 
 /** The frame's JSON, laid out; what is no JSON as it is. */
 export function asJson(frame: FrameRow): string {
@@ -54,12 +53,6 @@ function leaves(value: unknown, at = '', depth = 0): [place: string, value: stri
   return Object.entries(value).flatMap(([name, member]) =>
     leaves(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1),
   );
-}
-
-/** True for what is another in each run: ids and times, by their name or their look. */
-export function isVolatile(place: string, value: unknown): boolean {
-  const name = place.slice(place.lastIndexOf('/') + 1);
-  return volatileName.test(name) || volatileValue.test(String(value));
 }
 
 function cell(value: string | number | boolean): string {
