@@ -1,11 +1,14 @@
 // The layers of the harness, top first: a module may import from its own folder and from the layers below, never upward.
 const layers = [
   ['src/cli'],
-  ['src/runner', 'src/capture', 'src/mock', 'src/report'],
-  ['src/actors'],
+  ['src/runner', 'src/mock', 'src/report'],
+  ['src/run', 'src/actors'],
+  ['src/capture'],
   ['src/wire'],
+  ['src/transcript'],
   ['src/judge'],
   ['src/contract'],
+  ['src/errors'],
 ];
 
 const upward = layers.flatMap((folders, depth) =>
@@ -45,7 +48,7 @@ module.exports = {
       name: 'steps-speak-through-the-runner-only',
       severity: 'error',
       from: { path: '^steps/' },
-      to: { path: '^src/(cli|capture|mock|report|judge/rules)' },
+      to: { path: '^src/(cli|capture|mock|report|run/|judge/rules)' },
     },
   ],
   options: {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Contract, packageRoot, requirements } from '../src/contract/index.js';
-import { excuses } from '../src/capture/index.js';
+import { excuses } from '../src/run/index.js';
 import { rules } from '../src/judge/index.js';
 import { handWrittenFaults } from '../src/mock/index.js';
 

@@ -3,8 +3,8 @@ import {
   ConversationFold,
   member,
   stringMember,
-  type ConversationChange,
   type KnownConversation,
+  type ConversationChange,
 } from '../judge/index.js';
 import type { Connection } from '../wire/index.js';
 

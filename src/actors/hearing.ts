@@ -1,7 +1,7 @@
-import { isObject, listMember, member, stringMember } from '../judge/index.js';
+import { isObject } from '../contract/index.js';
+import { listMember, member, stringMember } from '../judge/index.js';
 import { ExpectationError } from '../wire/index.js';
-import type { Anybody, HeardEvent } from './messaging.js';
-import { askedForOf, contentOf, heardOn } from './messaging.js';
+import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn } from './messaging.js';
 
 /** The first notification of a dialog has come; it may be empty. */
 export async function isToldOfDialog(actor: Anybody): Promise<void> {

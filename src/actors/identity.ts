@@ -1,6 +1,7 @@
 import { exec } from 'node:child_process';
 import { integerMember, stringMember } from '../judge/index.js';
-import { HttpError, Inconclusive, now, requestJson, type Redactor } from '../wire/index.js';
+import { HttpError, Inconclusive, now, requestJson } from '../wire/index.js';
+import type { Redactor } from '../transcript/index.js';
 import { checkBody } from './body-check.js';
 import { claimsOf } from './jwt.js';
 import type { Target, TokenSource } from './target.js';

@@ -1,4 +1,5 @@
-import { integerMember, listMember, member, stringMember, type Role } from '../judge/index.js';
+import { integerMember, listMember, member, stringMember } from '../judge/index.js';
+import type { Role } from '../contract/index.js';
 import { ExpectationError, type Connection } from '../wire/index.js';
 import type { Actor } from './actor.js';
 import type { AskOptions } from './stage.js';

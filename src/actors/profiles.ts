@@ -1,4 +1,5 @@
-import { isObject, listMember, member, stringMember } from '../judge/index.js';
+import { isObject } from '../contract/index.js';
+import { listMember, member, stringMember } from '../judge/index.js';
 
 /**
  * The parts of a profile: of a list as consumers get it; or of a whole profile, as agents may, with a part for the names

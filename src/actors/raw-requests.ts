@@ -1,5 +1,5 @@
-import { isObject, member, stringMember } from '../judge/index.js';
-import { Contract, pointerParts, type Role } from '../contract/index.js';
+import { isObject, Contract, pointerParts, type Role } from '../contract/index.js';
+import { member, stringMember } from '../judge/index.js';
 import { ExpectationError } from '../wire/index.js';
 import type { Anybody } from './messaging.js';
 import type { AskOptions } from './stage.js';

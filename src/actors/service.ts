@@ -1,5 +1,6 @@
 import { listMember, member, stringMember, type Deadlines } from '../judge/index.js';
-import { HttpError, Inconclusive, requestJson, type Redactor } from '../wire/index.js';
+import { HttpError, Inconclusive, requestJson } from '../wire/index.js';
+import type { Redactor } from '../transcript/index.js';
 import { checkBody } from './body-check.js';
 import { credentialFor, type Credential } from './identity.js';
 import type { AgentCredentials, Target } from './target.js';

@@ -6,14 +6,14 @@ import {
   stringMember,
   type Deadlines,
   type Finding,
-  type Frame,
   type FrameContent,
   type SessionClosed,
   type SessionError,
   type SessionOpened,
+  type Frame,
 } from '../judge/index.js';
-import { CaptureError } from './capture-error.js';
-import { eachLine } from './lines.js';
+import { CaptureError } from '../errors/index.js';
+import { eachLine } from '../transcript/index.js';
 
 export interface CheckOptions {
   readonly contract: Contract;

@@ -1,5 +1,5 @@
 import { createSecureContext } from 'node:tls';
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 import type { Access } from '../wire/index.js';
 import { pemIn } from './pem-file.js';
 import { secrets } from './secrets.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AgentCredentials } from '../actors/index.js';
 import { stringMember } from '../judge/index.js';
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 
 const expected = '[{"username": "...", "password": "..."}] or [{"bearer": "...", "userId": "..."}]';
 

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome, RunResult } from '../judge/index.js';
+import { type Outcome, type RunResult, recordedResult, type RecordedRun } from '../run/index.js';
 import { comparisonText, differencesInShort, writeHtml, type Compared } from '../report/index.js';
-import { recordedResult, type RecordedRun } from '../runner/index.js';
 import type { Told } from './conclusion.js';
 import { exitCodes } from './exit.js';
 import { secrets } from './secrets.js';

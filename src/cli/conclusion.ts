@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { coverageOf } from '../capture/index.js';
+import {
+  coverageOf,
+  changesBetween,
+  type KnownFailure,
+  type RunResult,
+  recordedResult,
+  type RecordedRun,
+} from '../run/index.js';
 import { Contract } from '../contract/index.js';
-import { changesBetween, type KnownFailure, type RunResult } from '../judge/index.js';
 import { annotations, terminalSummary, writeReports, type ReportFiles } from '../report/index.js';
-import { recordedResult, type RecordedRun } from '../runner/index.js';
-import { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
+import { readBaseline, withBaseline, writeBaseline } from '../run/baseline-file.js';
 import { tellGitHub } from './github.js';
 import { exitCodeOf, exitCodes } from './exit.js';
 import { pointLatestTo } from './run-folder.js';

@@ -6,13 +6,13 @@ import {
   closePrompt,
   featureFiles,
   featurePaths,
-  readRun,
   startRun,
   stepPaths,
-  UsageError,
   type Selection,
 } from '../runner/index.js';
-import { readBaseline } from './baseline-file.js';
+import { readRun } from '../run/index.js';
+import { UsageError } from '../errors/index.js';
+import { readBaseline } from '../run/baseline-file.js';
 import { conclude, toldOf } from './conclusion.js';
 import { dryRun } from './dry-run.js';
 import { checkGiven, shardOf } from './given-checks.js';
@@ -23,7 +23,7 @@ import { reproducing } from './reproducing.js';
 import { runOptions, secretOptions, type RunArguments } from './run-options.js';
 import { secrets } from './secrets.js';
 import { embeddedMockOptions, targetOf } from './target-options.js';
-import { thisTool } from './version.js';
+import { thisTool } from '../contract/this-tool.js';
 
 const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint
          reads the tokens and changes the answers; what this run finds may be theirs.\n`;

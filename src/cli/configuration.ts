@@ -4,7 +4,7 @@ import type { ErrorObject } from 'ajv';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
 import { packageRoot } from '../contract/package-root.js';
-import { UsageError } from '../runner/usage-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { fileOptions } from './run-options.js';
 import { secrets, valueOf } from './secrets.js';
 

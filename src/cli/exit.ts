@@ -1,4 +1,4 @@
-import type { RunResult } from '../judge/index.js';
+import type { RunResult } from '../run/index.js';
 import { secrets } from './secrets.js';
 
 /** How a command ends, for CI. */

@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
-import { UsageError } from '../runner/usage-error.js';
+import { UsageError } from '../errors/usage-error.js';
 
 /** `explain`: what a requirement says, why, and what in the harness watches it. */
 export const explainCommand: CommandModule<object, { id: string }> = {

@@ -1,4 +1,4 @@
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 import { runOptions, type RunArguments } from './run-options.js';
 
 const least = {

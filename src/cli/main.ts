@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { UsageError } from '../runner/usage-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { checkCommand, standardInput } from './check-command.js';
 import { exitCodes, failed } from './exit.js';
 import { explainCommand } from './explain-command.js';
@@ -10,7 +10,7 @@ import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
 import { stepsCommand } from './steps-command.js';
 import { typesCommand } from './types-command.js';
-import { thisTool } from './version.js';
+import { thisTool } from '../contract/this-tool.js';
 
 const commands: readonly CommandModule<object, never>[] = [
   runCommand,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 
 /**
  * The text of a PEM file that an option names; undefined when it names none.

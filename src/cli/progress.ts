@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Attempt } from '../judge/index.js';
+import type { Attempt } from '../run/index.js';
 import { plain } from './finding-text.js';
 
 /** Shows on a terminal how far the run is: one line that is written over. In CI it shows nothing. */

@@ -45,10 +45,11 @@ export const reportCommand: CommandModule<object, Arguments> = {
       .example('$0 report old/latest new/latest', 'two runs side by side')
       .example('$0 report --rejudge reports/latest', 'what an old recording comes to today'),
   async handler({ folders, report, baseline, rejudge, quiet, json }) {
-    const { areParts, merged, readRun, UsageError } = await import('../runner/index.js');
+    const { UsageError } = await import('../errors/index.js');
+    const { areParts, merged, readRun } = await import('../run/index.js');
     const { compare } = await import('./comparing.js');
-    const { rejudged } = await import('./rejudging.js');
-    const { readBaseline } = await import('./baseline-file.js');
+    const { rejudged } = await import('../run/index.js');
+    const { readBaseline } = await import('../run/index.js');
     const { conclude, toldOf } = await import('./conclusion.js');
     const { makeRunFolder } = await import('./run-folder.js');
     const runs = folders.map((folder) =>

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 
 /**
  * Makes a folder for the run's files, named by the time.

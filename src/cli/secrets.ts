@@ -1,8 +1,8 @@
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../runner/usage-error.js';
-import { Redactor } from '../wire/index.js';
+import { UsageError } from '../errors/usage-error.js';
+import { Redactor } from '../transcript/index.js';
 
 /** What this process was given and must not show: whatever it prints passes here. */
 export const secrets = new Redactor();

@@ -8,8 +8,9 @@ import {
   type MockServer,
   type MockTls,
 } from '../mock/index.js';
-import { UsageError } from '../runner/index.js';
-import { Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
+import { UsageError } from '../errors/index.js';
+import { Recorder } from '../wire/index.js';
+import { Redactor, TranscriptWriter } from '../transcript/index.js';
 import { exitCodes } from './exit.js';
 import { findingLines } from './finding-text.js';
 import { pemIn } from './pem-file.js';

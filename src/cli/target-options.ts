@@ -1,6 +1,6 @@
 import { documentedPaths, registerSecrets, type Target } from '../actors/index.js';
 import { defaultAgents, type MockOptions } from '../mock/index.js';
-import { UsageError } from '../runner/index.js';
+import { UsageError } from '../errors/index.js';
 import { accessOf } from './access-options.js';
 import { agentsGiven } from './agents-option.js';
 import type { RunArguments } from './run-options.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { UsageError } from '../runner/usage-error.js';
+import { UsageError } from '../errors/usage-error.js';
 import { exitCodes } from './exit.js';
 
 interface Arguments {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { ContractError } from './contract-error.js';
+import { ContractError } from '../errors/index.js';
 import { annotationKeywords, closedView, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';

@@ -1,7 +1,6 @@
 export { Contract } from './contract.js';
 export { Coverage, type CoverageSummary, type Documented, type MessageCoverage } from './coverage.js';
 export { contractDigest, digestOf } from './digest.js';
-export { ContractError } from './contract-error.js';
 export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from './json-schema.js';
 export type { Kind, Manifest, Message, Role } from './manifest.js';
 export type * from './generated/messages.js';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parse } from 'yaml';
-import { ContractError } from './contract-error.js';
+import { ContractError } from '../errors/index.js';
 import { isObject, type JsonSchema } from './json-schema.js';
 
 export type Role = 'consumer' | 'agent';

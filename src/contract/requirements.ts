@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { ContractError } from './contract-error.js';
+import { ContractError } from '../errors/index.js';
 import { isObject } from './json-schema.js';
 import { packageRoot } from './package-root.js';
 

@@ -11,7 +11,7 @@ import {
   type SessionClosed,
   type SessionError,
   type SessionOpened,
-} from './transcript.js';
+} from './session-events.js';
 
 export interface JudgeOptions {
   readonly contract: Contract;

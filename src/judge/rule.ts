@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import type { Dialogs, KnownDialog, Print, ToldEvent } from './events.js';
 import type { ConversationRecord } from './records.js';
 import type { Exchange, Listening, Session, Subscription } from './session.js';
-import type { Deadlines, SessionClosed } from './transcript.js';
+import type { Deadlines, SessionClosed } from './session-events.js';
 
 /** A response, and the request it answers when there is one. */
 export interface ResponseMoment {

@@ -1,4 +1,5 @@
-import { integerMember, isObject, member, stringMember } from '../judge/index.js';
+import { integerMember, member, stringMember } from '../judge/index.js';
+import { isObject } from '../contract/index.js';
 import type { Account } from './account.js';
 import type { Conversation } from './conversation.js';
 import type { Dialog, Originator } from './dialog.js';

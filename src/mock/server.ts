@@ -14,7 +14,7 @@ import { chosenFaults } from './faults/index.js';
 import { answerHttp } from './http-routes.js';
 import { Ids } from './ids.js';
 import { Incoming } from './incoming.js';
-import { MockError } from './mock-error.js';
+import { MockError } from '../errors/index.js';
 import type { MockOptions, MockTls } from './options.js';
 import { rightPolicy } from './policy.js';
 import { Tokens } from './tokens.js';

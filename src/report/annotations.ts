@@ -1,4 +1,4 @@
-import type { CaseResult, RunResult } from '../judge/index.js';
+import type { CaseResult, RunResult } from '../run/index.js';
 import { cut, harmless } from './text.js';
 
 /** GitHub shows ten of a kind for a step. */

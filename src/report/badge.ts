@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunResult, Verdict } from '../judge/index.js';
+import type { RunResult, Verdict } from '../run/index.js';
 
 const colors: Readonly<Record<Verdict, string>> = {
   conformant: 'brightgreen',

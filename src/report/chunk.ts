@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { integerMember, member, stringMember, type Attempt, type Finding } from '../judge/index.js';
+import { integerMember, member, stringMember, type Finding } from '../judge/index.js';
+import type { Attempt } from '../run/index.js';
 import { recordIn } from './record.js';
 import type { ChunkHead, ChunkRecord } from './view.js';
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { Outcome, Verdict } from '../judge/index.js';
+import type { Outcome, Verdict } from '../run/index.js';
 import { harmless } from './harmless.js';
 import { letterOf } from './letters.js';
 

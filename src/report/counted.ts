@@ -1,4 +1,4 @@
-import type { Outcome } from '../judge/index.js';
+import type { Outcome } from '../run/index.js';
 
 /** A number of things, in words. */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,4 @@
-import type { ContractCoverage } from '../judge/index.js';
+import type { ContractCoverage } from '../run/index.js';
 import type { CoverageView } from './view.js';
 
 /** What was seen of the contract, message by message. */

@@ -1,5 +1,6 @@
 import { sourceInWords } from '../contract/index.js';
-import type { Attempt, CaseResult, Finding, RequirementResult, RunResult } from '../judge/index.js';
+import type { Attempt, CaseResult, RequirementResult, RunResult } from '../run/index.js';
+import type { Finding } from '../judge/index.js';
 import { reproduction } from './reproduction.js';
 import { alike, somewhere } from './somewhere.js';
 import type { FailureGroup, FrameLink, UndecidedGroup } from './view.js';

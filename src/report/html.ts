@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Contract } from '../contract/index.js';
-import type { Recording, RunResult } from '../judge/index.js';
+import type { Recording } from '../transcript/index.js';
+import type { RunResult } from '../run/index.js';
 import { PageWriter } from './page-writer.js';
 import { runView } from './run-view.js';
 

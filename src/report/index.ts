@@ -1,4 +1,5 @@
-import type { Recording, RunResult } from '../judge/index.js';
+import type { RunResult } from '../run/index.js';
+import type { Recording } from '../transcript/index.js';
 import { writeBadge } from './badge.js';
 import { writeHtml } from './html.js';
 import { writeJUnit } from './junit.js';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import junitReportBuilder from 'junit-report-builder';
-import type { CaseResult, RunResult } from '../judge/index.js';
+import type { CaseResult, RunResult } from '../run/index.js';
 import { harmless } from './text.js';
 
 // The package's types describe its CommonJS form; imported, the default is the builder itself.

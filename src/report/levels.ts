@@ -1,4 +1,4 @@
-import type { Outcome, RequirementResult } from '../judge/index.js';
+import type { Outcome, RequirementResult } from '../run/index.js';
 
 /** The outcomes that a requirement can come to, in the order of the table. */
 export const tableOutcomes: readonly Outcome[] = ['passed', 'failed', 'flaky', 'inconclusive', 'not run'];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RunResult } from '../judge/index.js';
+import type { RunResult } from '../run/index.js';
 import { harmless } from './harmless.js';
 
 /** What mochawesome's generator takes a test for. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseResult, RunResult } from '../judge/index.js';
+import type { CaseResult, RunResult } from '../run/index.js';
 import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { problemsBeside } from './problems.js';

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
-import type { Attempt, CaseResult, Finding, Recording, RunResult } from '../judge/index.js';
+import type { Attempt, CaseResult, RunResult } from '../run/index.js';
+import type { Finding } from '../judge/index.js';
+import type { Recording } from '../transcript/index.js';
 import { framesOf, type ShownFrame } from './frames.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import {

@@ -1,4 +1,4 @@
-import type { RunResult } from '../judge/index.js';
+import type { RunResult } from '../run/index.js';
 
 /** The problems of a run of which its sentence does not say all. */
 export function problemsBeside({

@@ -1,4 +1,4 @@
-import { isObject } from '../judge/index.js';
+import { isObject } from '../contract/index.js';
 
 /** The record in a line of a transcript; undefined for half a line, as a transcript that was cut short may end with. */
 export function recordIn(line: string): Record<string, unknown> | undefined {

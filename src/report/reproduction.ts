@@ -1,5 +1,5 @@
 import { quoted } from './shell.js';
-import type { CaseResult, RunResult } from '../judge/index.js';
+import type { CaseResult, RunResult } from '../run/index.js';
 
 /** The command line that runs a case again, against the same endpoint, for a POSIX shell. */
 export function reproduction(

@@ -1,5 +1,7 @@
 import { sourceInWords, type Contract } from '../contract/index.js';
-import type { CaseResult, Finding, Recording, RequirementResult, RunResult } from '../judge/index.js';
+import type { CaseResult, RequirementResult, RunResult } from '../run/index.js';
+import type { Finding } from '../judge/index.js';
+import type { Recording } from '../transcript/index.js';
 import { chunkOf, type SeenRecord } from './chunk.js';
 import { coverageView } from './coverage-view.js';
 import { DriftGatherer } from './drift.js';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunResult } from '../judge/index.js';
+import type { RunResult } from '../run/index.js';
 
 /** Of each case, so many findings are listed; all are in its transcript. */
 const listed = 50;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { CaseResult, Change, RunResult } from '../judge/index.js';
+import type { CaseResult, Change, RunResult } from '../run/index.js';
 import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { problemsBeside } from './problems.js';

@@ -5,12 +5,12 @@
 import type {
   BaselineResult,
   CaseResult,
-  Finding,
   Outcome,
   RequirementResult,
   RunResult,
   StepResult,
-} from '../judge/index.js';
+} from '../run/index.js';
+import type { Finding } from '../judge/index.js';
 
 /** Everything but the frames. */
 export interface PageIndex {

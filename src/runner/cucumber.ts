@@ -6,7 +6,7 @@ import type { Envelope } from '@cucumber/messages';
 import { packageRoot } from '../contract/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
 import { environment, type RunParameters } from './parameters.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 /** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
 const loaded = new Map<string, IRunResult['support']>();

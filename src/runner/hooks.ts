@@ -10,12 +10,11 @@ import {
   parallelCanAssignHelpers,
   Status,
 } from '@cucumber/cucumber';
-import { clipped, ConnectError, ExpectationError, Inconclusive, type Redactor } from '../wire/index.js';
-import { caseIdOf, requirementsOf } from './case-id.js';
-import { caseRecordType, type CaseRecord } from './case-record.js';
+import { clipped, ConnectError, ExpectationError, Inconclusive } from '../wire/index.js';
+import type { Redactor } from '../transcript/index.js';
+import { caseIdOf, requirementsOf, caseRecordType, type CaseRecord, violated } from '../run/index.js';
 import { cleanUpWhenInterrupted, isInterrupted, isLive, isOver } from './live-worlds.js';
 import { environment } from './parameters.js';
-import { violated } from './violated.js';
 import { MessagingWorld } from './world.js';
 
 const longestMessage = 8_000;

@@ -1,13 +1,7 @@
-export { featureFiles, featurePaths, stepPaths } from './paths.js';
-export { startRun, type Run, type RunOptions } from './run.js';
-export { UsageError } from './usage-error.js';
-export { MessagingWorld } from './world.js';
 export type { Selection } from './cucumber.js';
 export { endLiveWorlds, interruptWorkers } from './live-worlds.js';
-export { readRun, type RecordedRun } from './run-file.js';
-export { recordsOf } from './run-lines.js';
-export { runFile, type RunHead, type RunRecord } from './run-records.js';
-export { recordedResult } from './result.js';
+export { featureFiles, featurePaths, stepPaths } from './paths.js';
 export { planOf, type PlannedCase } from './plan.js';
-export { areParts, merged } from './merge.js';
+export { startRun, type Run, type RunOptions } from './run.js';
 export { closePrompt } from './terminal-prompt.js';
+export { MessagingWorld } from './world.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 const stepExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 

@@ -1,9 +1,9 @@
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
 import { defaultDeadlines } from '../judge/index.js';
-import { caseIdOf } from './case-id.js';
+import { caseIdOf } from '../run/index.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 /** A scenario that would be run. */
 export interface PlannedCase {

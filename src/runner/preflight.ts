@@ -1,21 +1,19 @@
 import { join } from 'node:path';
 import { Consumer, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
-import type { RunProblem } from '../judge/index.js';
+import type {} from '../run/index.js';
 import {
   ConnectError,
   ExpectationError,
   HttpError,
   Inconclusive,
   Recorder,
-  Redactor,
-  TranscriptWriter,
   waitFor,
   type Closing,
   type Connection,
 } from '../wire/index.js';
+import { Redactor, TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
 import type { RunParameters } from './parameters.js';
-import { transcriptFileOf } from './run-records.js';
 
 /** Name of the transcript of what happened before the first scenario. */
 export const preflightTranscript = 'preflight';

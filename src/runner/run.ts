@@ -1,17 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Attempt, Deadlines, RunProblem, RunResult } from '../judge/index.js';
+import { type Attempt, type RunResult, CaseCollector, resultOf, RunWriter } from '../run/index.js';
+import type { Deadlines } from '../judge/index.js';
 import type { Envelope } from '@cucumber/messages';
 import { registerSecrets, type Target } from '../actors/index.js';
-import { Redactor } from '../wire/index.js';
-import { CaseCollector } from './case-collector.js';
+import { Redactor, type RunHead, type RunProblem } from '../transcript/index.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { environment } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
-import { resultOf } from './result.js';
-import type { RunHead } from './run-records.js';
-import { RunWriter } from './run-writer.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 export interface RunOptions {
   readonly target: Target;

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { World, type IWorldOptions } from '@cucumber/cucumber';
 import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
-import { ExpectationError, Inconclusive, Recorder, Redactor, TranscriptWriter } from '../wire/index.js';
+import { ExpectationError, Inconclusive, Recorder } from '../wire/index.js';
+import { Redactor, TranscriptWriter, transcriptFileOf } from '../transcript/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
-import type { CaseRecord } from './case-record.js';
+import type { CaseRecord } from '../run/index.js';
 import type { RunParameters } from './parameters.js';
-import { transcriptFileOf } from './run-records.js';
 import { terminalPrompt } from './terminal-prompt.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */

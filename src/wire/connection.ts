@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
-import type { Frame, Sender } from '../judge/index.js';
+import type { Sender, Frame } from '../judge/index.js';
 import { clientOptions, type Access } from './access.js';
 import { ConnectError, ExpectationError, type ConnectFailure } from './errors.js';
 import { troubleOf } from './network-trouble.js';

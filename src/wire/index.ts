@@ -6,6 +6,4 @@ export { clipped, ConnectError, ExpectationError, Inconclusive, type ConnectFail
 export { HttpError, requestJson } from './http.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecorderOptions } from './recorder.js';
-export { Redactor } from './redactor.js';
-export { TranscriptWriter } from './transcript-writer.js';
 export { waitFor, type Awaited } from './waiting.js';

@@ -6,14 +6,11 @@ import {
   stringMember,
   type Deadlines,
   type Finding,
-  type Frame,
   type Sender,
-  type TranscriptHead,
-  type WaitRecord,
+  type Frame,
 } from '../judge/index.js';
+import type { TranscriptHead, WaitRecord, Redactor, TranscriptWriter } from '../transcript/index.js';
 import { now } from './clock.js';
-import type { Redactor } from './redactor.js';
-import type { TranscriptWriter } from './transcript-writer.js';
 
 export interface RecorderOptions {
   readonly contract: Contract;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { packageRoot } from '../../src/contract/index.js';
-import { readRun } from '../../src/runner/run-file.js';
+import { readRun } from '../../src/run/run-file.js';
 
 /** The command as it was built: `npm test` builds before it tests. */
 export const program = join(packageRoot(), 'dist/src/cli/main.js');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
-import type { ContractCoverage, Finding } from '../../src/judge/index.js';
+import type { ContractCoverage } from '../../src/run/index.js';
+import type { Finding } from '../../src/judge/index.js';
 import { command, everythingIn, folder, start, summaryIn, transcriptsIn, type Outcome } from './command.js';
 
 const quick = ['--timeout', '500'];

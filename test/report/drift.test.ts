@@ -4,7 +4,7 @@ import jsonPatch, { type Operation } from 'fast-json-patch';
 import { expect, it } from 'vitest';
 import { checkCapture } from '../../src/capture/index.js';
 import { Contract, packageRoot } from '../../src/contract/index.js';
-import { readRun } from '../../src/runner/run-file.js';
+import { readRun } from '../../src/run/run-file.js';
 import type { PageIndex } from '../../src/report/view.js';
 import { command, dataIn, folder } from '../cli/command.js';
 

@@ -1,4 +1,6 @@
-import type { Attempt, CaseResult, Finding, Recording, RunResult } from '../../src/judge/index.js';
+import type { Attempt, CaseResult, RunResult } from '../../src/run/index.js';
+import type { Finding } from '../../src/judge/index.js';
+import type { Recording } from '../../src/transcript/index.js';
 
 /** Text that would act, were it ever more than text. */
 export const hostile = `<img src=x onerror=alert(1)>"'</script><script>alert(2)</script> javascript:alert(3) http://evil.example/x.png \u202etxt \u001b[2J\u0000`;

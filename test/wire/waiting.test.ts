@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { defaultDeadlines } from '../../src/judge/index.js';
-import { Recorder, Redactor, waitFor } from '../../src/wire/index.js';
+import { Recorder, waitFor } from '../../src/wire/index.js';
+import { Redactor } from '../../src/transcript/index.js';
 
 function recorder(): Recorder {
   const shared = { deadlines: defaultDeadlines, strict: false, client: 'harness', title: 't' } as const;

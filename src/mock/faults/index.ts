@@ -1,5 +1,5 @@
 import { Contract } from '../../contract/index.js';
-import { MockError } from '../mock-error.js';
+import { MockError } from '../../errors/mock-error.js';
 import { accessFaults } from './access-faults.js';
 import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';

@@ -1,4 +1,5 @@
-import { isObject, listMember, member } from '../../judge/index.js';
+import { isObject } from '../../contract/index.js';
+import { listMember, member } from '../../judge/index.js';
 import type { Filter } from '../connection.js';
 import {
   editing,

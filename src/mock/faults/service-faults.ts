@@ -1,4 +1,5 @@
-import { isObject, listMember, member } from '../../judge/index.js';
+import { isObject } from '../../contract/index.js';
+import { listMember, member } from '../../judge/index.js';
 import { editing, editingBody, responseTo, telling, type Draft, type Fault } from './fault.js';
 
 /** Wrong in files, profiles, surveys, and in how much is taken at a time. */

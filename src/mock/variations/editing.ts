@@ -1,4 +1,5 @@
-import { isObject, listMember } from '../../judge/index.js';
+import { isObject } from '../../contract/index.js';
+import { listMember } from '../../judge/index.js';
 import type { Filter } from '../connection.js';
 import { editingBody, editingDetails, type Draft, type When } from '../faults/fault.js';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../judge/index.js';
+import { isObject } from '../../contract/index.js';
 import {
   editing,
   editingBody,

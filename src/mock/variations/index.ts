@@ -1,4 +1,4 @@
-import { MockError } from '../mock-error.js';
+import { MockError } from '../../errors/mock-error.js';
 import { frameVariations } from './frame-variations.js';
 import { serviceVariations } from './service-variations.js';
 import { tellingVariations } from './telling-variations.js';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Outcome } from '../../judge/index.js';
+import type { Outcome } from '../../run/index.js';
 import type { RunView } from '../view.js';
 import { CompareCase } from './compare-case.js';
 import { letterOf } from '../letters.js';

@@ -1,6 +1,6 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Outcome } from '../../judge/index.js';
+import type { Outcome } from '../../run/index.js';
 import type { PageIndex, RunView } from '../view.js';
 import { BesidePage } from './beside-page.js';
 import { CasePage } from './case-page.js';

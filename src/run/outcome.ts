@@ -1,5 +1,6 @@
+import type { RunHead, RunProblem } from '../transcript/index.js';
 import type { CoverageSummary } from '../contract/index.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../judge/index.js';
 
 /** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
 export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not applicable' | 'not run' | 'error';
@@ -68,39 +69,12 @@ export interface RequirementResult {
   readonly findings: number;
 }
 
-/** A problem of the run itself: an unreachable endpoint, a feature that does not parse, an interruption. */
-export interface RunProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly blame: Finding['blame'];
-}
-
 /** Everything that is known of a run, except the frames, which stay in the transcripts. */
-export interface RunResult {
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly endpoint: {
-    readonly url: string;
-    readonly account: string;
-    readonly embeddedMock: boolean;
-    readonly faults: readonly string[];
-    readonly variations: readonly string[];
-  };
-  readonly options: Readonly<Record<string, unknown>>;
-  /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
-  readonly command: readonly string[];
-  /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
-  readonly narrowedBy: readonly string[];
-  readonly startedAt: string;
-  /** What the run was made with: twelve digits each of the SHA-256 of the schemas and rules, and of the features. */
-  readonly digests: { readonly contract: string; readonly suite: string };
-  /** When a recording was judged again, and which. */
-  readonly rejudged?: { readonly from: string; readonly at: string };
+export interface RunResult extends Omit<RunHead, 'shard'> {
   readonly durationMs: number;
   readonly verdict: Verdict;
   /** The verdict in one sentence. */
   readonly sentence: string;
-  /** Warnings were taken for violations. */
-  readonly strict: boolean;
   readonly interrupted: boolean;
   readonly problems: readonly RunProblem[];
   readonly cases: readonly CaseResult[];

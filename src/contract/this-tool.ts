@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../contract/package-root.js';
+import { packageRoot } from './package-root.js';
 
 /** Name and version of this package, as its package.json says. */
 export function thisTool(): { readonly name: string; readonly version: string } {

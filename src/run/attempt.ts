@@ -1,4 +1,5 @@
-import type { Attempt, Finding, Outcome, StepResult } from '../judge/index.js';
+import type { Attempt, Outcome, StepResult } from './outcome.js';
+import type { Finding } from '../judge/index.js';
 import type { CaseRecord } from './case-record.js';
 import { violated } from './violated.js';
 

@@ -1,3 +1,4 @@
+import type { RunProblem } from '../../src/transcript/index.js';
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../../src/contract/index.js';
 import {
@@ -7,8 +8,7 @@ import {
   type Attempt,
   type CaseResult,
   type Outcome,
-  type RunProblem,
-} from '../../src/judge/index.js';
+} from '../../src/run/index.js';
 
 const requirement = (id: string, level: Requirement['level']): Requirement => ({
   id,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { defaultDeadlines } from '../../src/judge/index.js';
-import { Recorder, Redactor, TranscriptWriter } from '../../src/wire/index.js';
+import { Recorder } from '../../src/wire/index.js';
+import { Redactor, TranscriptWriter } from '../../src/transcript/index.js';
 
 describe('the redactor', () => {
   it('replaces every form of a secret by one placeholder', () => {

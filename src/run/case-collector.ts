@@ -1,3 +1,4 @@
+import type { RunProblem } from '../transcript/index.js';
 import type {
   Attachment,
   Envelope,
@@ -8,8 +9,9 @@ import type {
   TestCaseStarted,
   TestStepFinished,
 } from '@cucumber/messages';
-import { outcomeOver } from '../judge/index.js';
-import type { Attempt, CaseResult, Finding, RunProblem, StepResult } from '../judge/index.js';
+import { outcomeOver } from './verdict.js';
+import type { Attempt, CaseResult, StepResult } from './outcome.js';
+import type { Finding } from '../judge/index.js';
 import { attemptOf, type Made } from './attempt.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 import { caseRecordType, type CaseRecord } from './case-record.js';

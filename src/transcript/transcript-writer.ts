@@ -1,5 +1,6 @@
+import type { Frame } from '../judge/index.js';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Frame, TranscriptRecord } from '../judge/index.js';
+import type { TranscriptRecord } from './records.js';
 import type { Redactor } from './redactor.js';
 
 /** Writes a transcript as it happens: each record is on the disk, redacted, before the next thing is done. */

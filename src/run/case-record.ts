@@ -1,4 +1,5 @@
-import type { Finding, Reason } from '../judge/index.js';
+import type { Finding } from '../judge/index.js';
+import type { Reason } from './outcome.js';
 
 /** Media type under which a case's record travels from the scenario, in whatever process it ran, to the collector. */
 export const caseRecordType = 'application/vnd.messaging-conformance.case+json';

@@ -1,11 +1,35 @@
 import type { Envelope } from '@cucumber/messages';
-import type { RunProblem, RunResult } from '../judge/index.js';
+import type { Blame } from '../judge/index.js';
 
-/** What a run is told before it begins. */
-export interface RunHead extends Pick<
-  RunResult,
-  'tool' | 'endpoint' | 'options' | 'command' | 'narrowedBy' | 'startedAt' | 'digests' | 'rejudged'
-> {
+/** A problem of the run itself: an unreachable endpoint, a feature that does not parse, an interruption. */
+export interface RunProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly blame: Blame;
+}
+
+/** What a run was begun with. */
+export interface RunHead {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly endpoint: {
+    readonly url: string;
+    readonly account: string;
+    readonly embeddedMock: boolean;
+    readonly faults: readonly string[];
+    readonly variations: readonly string[];
+  };
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
+  readonly command: readonly string[];
+  /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
+  readonly narrowedBy: readonly string[];
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** What the run was made with: twelve digits each of the SHA-256 of the schemas and rules, and of the features. */
+  readonly digests: { readonly contract: string; readonly suite: string };
+  /** When a recording was judged again, and which. */
+  readonly rejudged?: { readonly from: string; readonly at: string };
+  /** Warnings were taken for violations. */
   readonly strict: boolean;
   /** Which part of the scenarios was run, when only a part was. */
   readonly shard?: { readonly part: number; readonly of: number };

@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { checkCapture } from '../capture/index.js';
 import { Contract, contractDigest } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
-import {
-  readRun,
-  recordsOf,
-  runFile,
-  UsageError,
-  type RecordedRun,
-  type RunRecord,
-} from '../runner/index.js';
-import { thisTool } from './version.js';
+import { readRun, type RecordedRun } from './run-file.js';
+import { recordsOf } from './run-lines.js';
+import { runFile, type RunRecord } from '../transcript/index.js';
+import { UsageError } from '../errors/index.js';
+import { thisTool } from '../contract/this-tool.js';
 
 /**
  * Judges a recording again, with the contract and the rules of today; nothing is sent.

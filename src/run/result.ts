@@ -1,16 +1,8 @@
 import { requirements } from '../contract/index.js';
-import {
-  countFindings,
-  countOutcomes,
-  requirementResults,
-  sentenceOf,
-  verdictOf,
-  type CaseResult,
-  type RunProblem,
-  type RunResult,
-} from '../judge/index.js';
+import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
+import type { CaseResult, RunResult } from './outcome.js';
 import type { RecordedRun } from './run-file.js';
-import type { RunHead } from './run-records.js';
+import type { RunHead, RunProblem } from '../transcript/index.js';
 
 const interrupted: RunProblem = {
   code: 'interrupted',

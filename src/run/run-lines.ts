@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesOf } from './lines.js';
-import { runFile, transcriptNameOf, type RunRecord } from './run-records.js';
+import { linesOf, runFile, transcriptNameOf, type RunRecord } from '../transcript/index.js';
 
 /** A line of a run's file: a record of the run, or one of a transcript, which is not parsed. */
 export interface RunLine {

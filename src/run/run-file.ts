@@ -1,11 +1,18 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseResult, Finding, Recording, RunProblem } from '../judge/index.js';
+import type { CaseResult } from './outcome.js';
+import type { Finding } from '../judge/index.js';
+import {
+  type Recording,
+  linesOf,
+  runFile,
+  type RunHead,
+  type RunRecord,
+  type RunProblem,
+} from '../transcript/index.js';
 import { CaseCollector } from './case-collector.js';
-import { linesOf } from './lines.js';
 import { parsed, recordsOf } from './run-lines.js';
-import { runFile, type RunHead, type RunRecord } from './run-records.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 /** Where the records of a transcript stand. */
 interface Place {

@@ -1,8 +1,13 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Redactor } from '../wire/index.js';
+import {
+  type Redactor,
+  runFile,
+  transcriptFileOf,
+  transcriptNameOf,
+  type RunRecord,
+} from '../transcript/index.js';
 import { freeName } from './run-lines.js';
-import { runFile, transcriptFileOf, transcriptNameOf, type RunRecord } from './run-records.js';
 
 const chunkBytes = 1024 * 1024;
 

@@ -2,16 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument, stringify } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
 import { requirements } from '../contract/index.js';
-import {
-  failuresOf,
-  heldAgainst,
-  listMember,
-  stringMember,
-  type BaselineResult,
-  type KnownFailure,
-  type RunResult,
-} from '../judge/index.js';
-import { UsageError } from '../runner/index.js';
+import { failuresOf, heldAgainst } from './baseline.js';
+import { listMember, stringMember } from '../judge/index.js';
+import type { BaselineResult, KnownFailure, RunResult } from './outcome.js';
+import { UsageError } from '../errors/index.js';
 
 const heading = `Failures that are known: a run with this baseline fails for others only.
 Each entry names a case and the requirements that it shows to be broken; a note says why it is known.`;

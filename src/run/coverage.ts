@@ -1,24 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { ContractError } from '../errors/index.js';
 import {
-  ContractError,
   Coverage,
   packageRoot,
   type Contract,
   type Message,
   type Role,
-} from '../contract/index.js';
-import {
-  idMember,
-  integerMember,
   isObject,
-  listMember,
-  member,
-  stringMember,
-  type ContractCoverage,
-  type Recording,
-} from '../judge/index.js';
+} from '../contract/index.js';
+import { idMember, integerMember, listMember, member, stringMember } from '../judge/index.js';
+import type { ContractCoverage } from './outcome.js';
+import type { Recording } from '../transcript/index.js';
 
 /** A frame of a transcript that is a message of the contract. */
 export interface RecordedMessage {

@@ -1,6 +1,7 @@
+import type { RunProblem } from '../transcript/index.js';
 import type { Requirement } from '../contract/index.js';
-import type { Severity } from './finding.js';
-import type { Attempt, CaseResult, Outcome, RequirementResult, RunProblem, Verdict } from './outcome.js';
+import type { Severity } from '../judge/index.js';
+import type { Attempt, CaseResult, Outcome, RequirementResult, Verdict } from './outcome.js';
 
 const outcomes: readonly Outcome[] = [
   'passed',

@@ -2,8 +2,8 @@ import { appendFileSync, closeSync, openSync, writeFileSync, writeSync } from 'n
 import { join } from 'node:path';
 import { readRun, type RecordedRun } from './run-file.js';
 import { recordsOf } from './run-lines.js';
-import { runFile, type RunHead, type RunRecord } from './run-records.js';
-import { UsageError } from './usage-error.js';
+import { runFile, type RunHead, type RunRecord } from '../transcript/index.js';
+import { UsageError } from '../errors/index.js';
 
 /** True of runs that are parts of one, as `--shard` makes them. */
 export function areParts(runs: readonly RecordedRun[]): boolean {

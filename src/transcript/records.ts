@@ -1,15 +1,11 @@
-import type { Finding } from './finding.js';
-import type { Role, Sender } from './frame.js';
-
-/** How long, in milliseconds, each class of wait may last. */
-export interface Deadlines {
-  /** From a request to its response, from opening to open. */
-  readonly acknowledgement: number;
-  /** From a change to the notification that tells of it. */
-  readonly notification: number;
-  /** From a conversation needing an agent to an agent being rung. */
-  readonly routing: number;
-}
+import type {
+  Deadlines,
+  Finding,
+  Sender,
+  SessionClosed,
+  SessionError,
+  SessionOpened,
+} from '../judge/index.js';
 
 /** The first record: what the transcript is of, and what the judge must know to judge it again alike. */
 export interface TranscriptHead {
@@ -23,16 +19,6 @@ export interface TranscriptHead {
   readonly deadlines: Deadlines;
   /** Who sends the requests: this harness, or a client under test. */
   readonly client: 'harness' | 'client';
-}
-
-/** A connection of an actor opened. */
-export interface SessionOpened {
-  readonly record: 'open';
-  readonly session: string;
-  readonly actor: string;
-  readonly role: Role;
-  readonly url: string;
-  readonly at: number;
 }
 
 /**
@@ -49,25 +35,6 @@ export interface FrameRecord {
   readonly text?: string;
   readonly binary?: string;
   readonly deliberate?: string;
-}
-
-/** The transport broke: the endpoint's bytes were no WebSocket, or the network failed. `code` as Node or ws names it. */
-export interface SessionError {
-  readonly record: 'error';
-  readonly session: string;
-  readonly at: number;
-  readonly code: string;
-  readonly message: string;
-}
-
-/** A connection closed; `by` says who sent the first close frame, `nobody` when it ended without one (1006). */
-export interface SessionClosed {
-  readonly record: 'close';
-  readonly session: string;
-  readonly at: number;
-  readonly code: number;
-  readonly reason: string;
-  readonly by: Sender | 'nobody';
 }
 
 /** A step of the scenario began or ended: the clock's bands between which frames lie. */
@@ -118,6 +85,3 @@ export interface Recording {
   readonly transcripts: readonly string[];
   records(transcript: string): Iterable<string>;
 }
-
-/** Deadlines that fit a service on the same continent; `--timeout` scales them. */
-export const defaultDeadlines: Deadlines = { acknowledgement: 5_000, notification: 5_000, routing: 15_000 };

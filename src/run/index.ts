@@ -1,0 +1,24 @@
+export { attemptOf, type Made } from './attempt.js';
+export { failuresOf, heldAgainst } from './baseline.js';
+export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
+export { CaseCollector } from './case-collector.js';
+export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
+export { caseRecordType, type CaseRecord } from './case-record.js';
+export { changesBetween } from './changes.js';
+export { coverageOf, excuses, MessageReader, type Excuse, type RecordedMessage } from './coverage.js';
+export { areParts, merged } from './merge.js';
+export * from './outcome.js';
+export { rejudged } from './rejudge.js';
+export { recordedResult, resultOf } from './result.js';
+export { readRun, type RecordedRun } from './run-file.js';
+export { recordsOf } from './run-lines.js';
+export { RunWriter } from './run-writer.js';
+export {
+  countFindings,
+  countOutcomes,
+  outcomeOver,
+  requirementResults,
+  sentenceOf,
+  verdictOf,
+} from './verdict.js';
+export { violated } from './violated.js';
