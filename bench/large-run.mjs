@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRun } from '../dist/src/runner/index.js';
+import { readRun } from '../dist/src/run/index.js';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const steps = 8;
@@ -11,7 +11,7 @@ const steps = 8;
 /** Frames of real cases, enough of them for a case of the size that is asked for. */
 function* sources(run, framesPerCase) {
   const transcripts = run.transcripts
-    .map((name) => [...run.records(name)])
+    .map((name) => [...run.records(name)].map(({ line }) => line))
     .filter((lines) => lines.some((line) => line.startsWith('{"record":"frame"')));
   for (let at = 0; ;) {
     const records = [];
@@ -50,7 +50,7 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
     buffer = '';
   };
   writeFileSync(file, '');
-  write({ record: 'run', version: 1, ...run.head });
+  write({ record: 'run', version: 2, ...run.head });
   const message = (envelope) => write({ record: 'message', envelope });
   const features = Math.ceil(cases / 20);
   const scenario = (number) => ({
@@ -143,7 +143,9 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
           timestamp,
         },
       });
-    const body = JSON.stringify({
+    write({
+      record: 'case',
+      attempt: started,
       transcript: `GEN-${number}`,
       findings: isBroken ? [finding] : [],
       frames,
@@ -151,8 +153,6 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
       failedByFrames: isBroken,
       left: [],
     });
-    const mediaType = 'application/vnd.messaging-conformance.case+json';
-    message({ attachment: { testCaseStartedId: started, mediaType, body, contentEncoding: 'IDENTITY' } });
     message({ testCaseFinished: { testCaseStartedId: started, timestamp, willBeRetried: false } });
     write({ record: 'recording', name: `GEN-${number}`, attempt: started });
     write({
@@ -161,6 +161,8 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
       title: name(number),
       case: `GEN-${number}`,
       client: 'harness',
+      startedAt: '2026-11-01T00:00:00.000Z',
+      deadlines: { acknowledgement: 5_000, notification: 5_000, routing: 15_000 },
     });
     for (const line of records) {
       const isFrame = line.startsWith('{"record":"frame"');

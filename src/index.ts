@@ -5,6 +5,7 @@
 export * from './runner/step-api.js';
 export * from './contract/index.js';
 export { Judge, rules, type Finding, type Frame, type JudgeOptions } from './judge/index.js';
-export { ExpectationError, Inconclusive, waitFor, type Awaited } from './wire/index.js';
+export * from './errors/index.js';
+export { waitFor, type Awaited } from './wire/index.js';
 export { Agent, Consumer } from './actors/index.js';
 export { allFaults as faults, startMock, type MockOptions, type MockServer } from './mock/index.js';

@@ -1,6 +1,6 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import { forgedToken, expiredToken, isNotLetIn, isServed, isToldToGetNewToken } from '../src/actors/index.js';
-import { Inconclusive } from '../src/wire/index.js';
+import { Inconclusive } from '../src/errors/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);

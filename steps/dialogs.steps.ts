@@ -10,7 +10,7 @@ import {
   textEvent,
   type Consumer,
 } from '../src/actors/index.js';
-import { Inconclusive } from '../src/wire/index.js';
+import { Inconclusive } from '../src/errors/index.js';
 
 /**
  * Waits for the survey that follows the main dialog.
@@ -26,7 +26,7 @@ async function surveyFor(consumer: Consumer): Promise<string> {
       const state = knownOn(consumer.connection).get(conversation)?.change.state;
       if (found === undefined && state === 'CLOSE') {
         const message = 'The conversation closed with its main dialog: the account asks for no survey.';
-        throw new Inconclusive('no-survey', message, 'not applicable');
+        throw new Inconclusive('no-survey', message, [], 'not applicable');
       }
       return found;
     },

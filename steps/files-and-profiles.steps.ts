@@ -1,7 +1,7 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import { answerAt, partsOfProfile } from '../src/actors/index.js';
 import { member, stringMember } from '../src/judge/index.js';
-import { ExpectationError } from '../src/wire/index.js';
+import { ExpectationError } from '../src/errors/index.js';
 
 When(
   '{name} asks where to put a {word} file of {int} bytes',

@@ -8,6 +8,7 @@ When('{name} falls silent', function (this: MessagingWorld, name: string) {
 When(
   '{name} does nothing but ping for longer than the idle time',
   async function (this: MessagingWorld, name: string) {
+    this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
     await staysAliveBy(this.consumer(name), 'ping');
   },
 );
@@ -15,6 +16,7 @@ When(
 When(
   '{name} does nothing but ask for the time for longer than the idle time',
   async function (this: MessagingWorld, name: string) {
+    this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
     await staysAliveBy(this.consumer(name), 'GetClock');
   },
 );
@@ -22,6 +24,7 @@ When(
 Then(
   "the service closes {name}'s connection after the idle time",
   async function (this: MessagingWorld, name: string) {
+    this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
     await isClosedForIdling(this.consumer(name));
   },
 );

@@ -1,5 +1,5 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { ExpectationError } from '../src/wire/index.js';
+import { ExpectationError } from '../src/errors/index.js';
 import {
   activityEvent,
   activityWords,

@@ -3,13 +3,12 @@ import type { Deadlines, KnownConversation } from '../judge/index.js';
 import {
   ConnectError,
   Connection,
-  ExpectationError,
-  Inconclusive,
   type Closing,
   waitFor,
   withBackOff,
   type Recorder,
 } from '../wire/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
 import { counts, heldBefore, knownOn, nearestOn, type Condition } from './conversation-view.js';
 import type { AskOptions, BodyOf, ResponseOf, Stage } from './stage.js';
@@ -132,7 +131,7 @@ export abstract class Actor<Requests> {
     if (answer.code !== tooManyRequests) return answer;
     throw new Inconclusive(
       'rate-limited',
-      `${this.name}'s request ${type} was refused ${mostAttempts} times for coming too often (429).\n  what now  Run with fewer workers, or ask for a higher limit.`,
+      `${this.name}'s request ${type} was refused ${mostAttempts} times for coming too often (429).`,
     );
   }
 

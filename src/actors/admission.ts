@@ -1,4 +1,5 @@
-import { ExpectationError, waitFor, type Closing } from '../wire/index.js';
+import { waitFor, type Closing } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';
 import type { Answer } from './answer.js';
 import type { Consumer } from './consumer.js';

@@ -1,6 +1,7 @@
 import type { AgentRequests } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
-import { ExpectationError, Inconclusive, waitFor } from '../wire/index.js';
+import { waitFor } from '../wire/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Answer } from './answer.js';
 import { Actor } from './actor.js';
 import type { BodyOf, Stage } from './stage.js';
@@ -192,8 +193,7 @@ export class Agent extends Actor<AgentRequests> {
   /** Hands the conversation to whoever of a skill accepts it. */
   async transferToSkill(convId: string): Promise<void> {
     const { skill } = this.stage.target;
-    if (skill === undefined)
-      throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to: name one with --skill.');
+    if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to.');
     const fields: Fields = [
       { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
       { field: 'Skill', type: 'UPDATE', skill },

@@ -1,5 +1,6 @@
 import { idMember, integerMember, member, stringMember, type Frame } from '../judge/index.js';
-import { ExpectationError, type Connection } from '../wire/index.js';
+import { type Connection } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 
 /** A response, as far as every response is alike. */
 export interface Answer {

@@ -1,13 +1,7 @@
 import type { ConsumerRequests } from '../contract/index.js';
 import { stringMember } from '../judge/index.js';
-import {
-  ConnectError,
-  ExpectationError,
-  now,
-  type Closing,
-  type Connection,
-  type Inconclusive,
-} from '../wire/index.js';
+import { ConnectError, now, type Closing, type Connection } from '../wire/index.js';
+import { ExpectationError, type Inconclusive } from '../errors/index.js';
 import { Actor } from './actor.js';
 import type { AskOptions, BodyOf, Stage } from './stage.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';

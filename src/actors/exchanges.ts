@@ -1,5 +1,6 @@
 import { idMember, member } from '../judge/index.js';
-import { ExpectationError, waitFor } from '../wire/index.js';
+import { waitFor } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Actor } from './actor.js';
 import type { Answer } from './answer.js';
 import type { Consumer } from './consumer.js';

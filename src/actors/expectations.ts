@@ -1,5 +1,6 @@
 import { member, stringMember, type KnownConversation } from '../judge/index.js';
-import { ExpectationError, waitFor, type Connection } from '../wire/index.js';
+import { waitFor, type Connection } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Consumer, Stream } from './consumer.js';
 import { changesOn, knownOn, notificationsOn, stateIs } from './conversation-view.js';
 

@@ -1,6 +1,6 @@
 import { isObject } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
-import { ExpectationError } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn } from './messaging.js';
 
 /** The first notification of a dialog has come; it may be empty. */

@@ -1,5 +1,6 @@
 import { member, type KnownConversation } from '../judge/index.js';
-import { ExpectationError, repeatEvery, waitFor } from '../wire/index.js';
+import { repeatEvery, waitFor } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Consumer } from './consumer.js';
 import { changesOn, knownOn } from './conversation-view.js';
 

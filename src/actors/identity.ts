@@ -1,6 +1,7 @@
 import { exec } from 'node:child_process';
 import { integerMember, stringMember } from '../judge/index.js';
-import { HttpError, Inconclusive, now, requestJson } from '../wire/index.js';
+import { HttpError, now, requestJson } from '../wire/index.js';
+import { Inconclusive } from '../errors/index.js';
 import type { Redactor } from '../transcript/index.js';
 import { checkBody } from './body-check.js';
 import { claimsOf } from './jwt.js';
@@ -22,14 +23,13 @@ export interface IdentityService {
   readonly deadlineMs: number;
   /** `https://host` of the identity service. */
   origin(): Promise<string>;
+  /** What commands have printed, by command and consumer: a run of many scenarios need not ask each time. */
+  readonly printed: Map<string, string>;
 }
 
 /** A token that ends sooner than this is not begun with. */
 const leastLifeMs = 10_000;
 const commandDeadlineMs = 30_000;
-
-/** What commands have printed, by command and consumer: a run of many scenarios need not ask each time. */
-const printed = new Map<string, string>();
 
 /** When a token ends, in milliseconds since the epoch; undefined when it does not say. */
 export function expiryOf(token: string): number | undefined {
@@ -58,7 +58,7 @@ export async function credentialFor(index: number, service: IdentityService): Pr
     if (signIn === 'id-token') throw tooFewTokens(index, tokens.length);
     return signedUp(service, tokens.length > 0);
   }
-  const given = await fromSource(source, index, service.redactor);
+  const given = await fromSource(source, index, service);
   return signIn === 'id-token' ? exchanged(given, service) : given;
 }
 
@@ -115,11 +115,15 @@ async function asked(
     return await requestJson(url, { method: 'POST', body, deadlineMs, access: target.access });
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    throw new Inconclusive('no-consumer-token', `${failed}\n${error.message}`);
+    throw new Inconclusive('no-consumer-token', failed, error.facts);
   }
 }
 
-async function fromSource(source: TokenSource, index: number, redactor: Redactor): Promise<Credential> {
+async function fromSource(
+  source: TokenSource,
+  index: number,
+  { redactor, printed }: Pick<IdentityService, 'redactor' | 'printed'>,
+): Promise<Credential> {
   if ('token' in source) {
     redactor.register(source.token, 'token');
     return { token: source.token };
@@ -128,7 +132,7 @@ async function fromSource(source: TokenSource, index: number, redactor: Redactor
   const key = `${index} ${command}`;
   const renew = async (): Promise<Credential> => {
     printed.delete(key);
-    return fromSource(source, index, redactor);
+    return fromSource(source, index, { redactor, printed });
   };
   const known = printed.get(key);
   const token =
@@ -148,10 +152,10 @@ function printedBy(command: string, consumer: number, redactor: Redactor): Promi
   return new Promise((resolve, reject) => {
     const fail = (problem: string): void =>
       reject(
-        new Inconclusive(
-          'token-command-failed',
-          `The command that prints a token failed.\n  command   ${nameOf(command)}\n  problem   ${redactor.text(problem)}\n  what now  Run it by hand: it prints the token and nothing else, and exits with 0.`,
-        ),
+        new Inconclusive('token-command-failed', 'The command that prints a token failed.', [
+          ['command', nameOf(command)],
+          ['problem', redactor.text(problem)],
+        ]),
       );
     exec(command, { env, timeout: commandDeadlineMs, maxBuffer: 1024 * 1024 }, (error, stdout, stderr) => {
       const token = stdout.trim();
@@ -171,12 +175,12 @@ function nameOf(command: string): string {
 }
 
 function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+  return text.trim().split('\n').at(-1) ?? '';
 }
 
 function tooFewTokens(index: number, known: number): Inconclusive {
   return new Inconclusive(
     'no-consumer-token',
-    `The scenario needs ${index + 1} consumers, and there are ID tokens for ${known}. Give --token once for each.`,
+    `The scenario needs ${index + 1} consumers, and there are ID tokens for ${known}.`,
   );
 }

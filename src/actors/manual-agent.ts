@@ -1,5 +1,6 @@
 import { member, stringMember } from '../judge/index.js';
-import { ExpectationError, Inconclusive, type Connection } from '../wire/index.js';
+import { type Connection } from '../wire/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { Agent, type Ring } from './agent.js';
 import type { Answer } from './answer.js';
 import type { Stage } from './stage.js';
@@ -148,7 +149,7 @@ export class ManualAgent extends Agent {
   #unseen(what: string): Inconclusive {
     return new Inconclusive(
       'needs-agent-api',
-      `The scenario needs ${what}, which a person at the agent's seat cannot show: run it with --agent api.`,
+      `The scenario needs ${what}, which a person at the agent's seat cannot show.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { integerMember, listMember, member, stringMember } from '../judge/index.js';
 import type { Role } from '../contract/index.js';
-import { ExpectationError, type Connection } from '../wire/index.js';
+import { type Connection } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Actor } from './actor.js';
 import type { AskOptions } from './stage.js';
 import type { Answer } from './answer.js';

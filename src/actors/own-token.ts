@@ -1,5 +1,6 @@
 import { stringMember } from '../judge/index.js';
-import { Inconclusive, type Closing } from '../wire/index.js';
+import { type Closing } from '../wire/index.js';
+import { Inconclusive } from '../errors/index.js';
 import { tokenCodes } from './admission-codes.js';
 import { expiryOf, isAboutToExpire, type Credential } from './identity.js';
 import { claimsOf } from './jwt.js';
@@ -66,7 +67,8 @@ export class OwnToken {
         : 'The next scenario gets a fresh one; have tokens live for longer than a scenario takes.';
     return new Inconclusive(
       'token-expired',
-      `${name}'s token ran out in the middle of the scenario (close code ${code}).\n  what now  ${advice}`,
+      `${name}'s token ran out in the middle of the scenario (close code ${code}).`,
+      [['what now', advice]],
     );
   }
 }

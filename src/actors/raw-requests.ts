@@ -1,6 +1,6 @@
 import { isObject, Contract, pointerParts, type Role } from '../contract/index.js';
 import { member, stringMember } from '../judge/index.js';
-import { ExpectationError } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Anybody } from './messaging.js';
 import type { AskOptions } from './stage.js';
 import type { Answer } from './answer.js';

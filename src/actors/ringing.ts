@@ -1,5 +1,6 @@
 import { integerMember, listMember, member, stringMember } from '../judge/index.js';
-import { ExpectationError, Inconclusive, now } from '../wire/index.js';
+import { now } from '../wire/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Agent } from './agent.js';
 
 /** No scenario waits for longer than this for a ring to end by itself. */
@@ -10,12 +11,13 @@ export async function expires(agent: Agent, convId: string): Promise<void> {
   const { ringId } = await agent.isRung(convId);
   const endsAt = expirationOf(agent, ringId);
   if (endsAt === undefined)
-    throw new Inconclusive('no-expiration', 'The ring does not say when it ends.', 'not applicable');
+    throw new Inconclusive('no-expiration', 'The ring does not say when it ends.', [], 'not applicable');
   const left = endsAt - now();
   if (left > longestRing)
     throw new Inconclusive(
       'ring-too-long',
       `The ring ends in ${Math.round(left / 1_000)} s only.`,
+      [],
       'not applicable',
     );
   await agent.sees(

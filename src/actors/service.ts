@@ -1,5 +1,6 @@
 import { listMember, member, stringMember, type Deadlines } from '../judge/index.js';
-import { HttpError, Inconclusive, requestJson } from '../wire/index.js';
+import { HttpError, requestJson } from '../wire/index.js';
+import { Inconclusive } from '../errors/index.js';
 import type { Redactor } from '../transcript/index.js';
 import { checkBody } from './body-check.js';
 import { credentialFor, type Credential } from './identity.js';
@@ -43,7 +44,13 @@ export class Service {
   #domains: Promise<Domains> | undefined;
   #consumers = 0;
 
-  constructor(target: Target, redactor: Redactor, deadlines: Deadlines) {
+  /** @param printed what commands have printed, by command and consumer: a run need not ask each time */
+  constructor(
+    target: Target,
+    redactor: Redactor,
+    deadlines: Deadlines,
+    readonly printed: Map<string, string> = new Map(),
+  ) {
     this.#target = target;
     this.#redactor = redactor;
     this.#deadlineMs = deadlines.acknowledgement;
@@ -78,6 +85,7 @@ export class Service {
     return credentialFor(index, {
       target: this.#target,
       redactor: this.#redactor,
+      printed: this.printed,
       deadlineMs: this.#deadlineMs,
       origin: () => this.#httpOrigin('idp'),
     });
@@ -106,10 +114,7 @@ export class Service {
       });
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
-      throw new Inconclusive(
-        'agent-login-failed',
-        `The agent ${username} could not log in.\n${error.message}`,
-      );
+      throw new Inconclusive('agent-login-failed', `The agent ${username} could not log in.`, error.facts);
     }
     checkBody('agent-login', answer, 'agent-login-failed', 'The log-in');
     const bearer = stringMember(answer, 'bearer') ?? '';

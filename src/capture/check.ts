@@ -1,19 +1,15 @@
 import type { Contract } from '../contract/index.js';
-import {
-  integerMember,
-  Judge,
-  member,
-  stringMember,
-  type Deadlines,
-  type Finding,
-  type FrameContent,
-  type SessionClosed,
-  type SessionError,
-  type SessionOpened,
-  type Frame,
-} from '../judge/index.js';
 import { CaptureError } from '../errors/index.js';
-import { eachLine } from '../transcript/index.js';
+import { Judge, member, type Finding, type Frame } from '../judge/index.js';
+import {
+  eachLine,
+  frameOf,
+  isRunRecord,
+  readLine,
+  type ReadLine,
+  type TranscriptHead,
+  type TranscriptRecord,
+} from '../transcript/index.js';
 
 export interface CheckOptions {
   readonly contract: Contract;
@@ -34,8 +30,6 @@ export interface Checked {
   readonly isCutShort: boolean;
 }
 
-const formats =
-  'Each line is a record of a transcript, or a frame: {"kind":"req","id":"1","type":"GetClock"}.';
 const excerpt = 'excerpt';
 
 /**
@@ -53,11 +47,8 @@ export async function checkCapture(
     await eachLine(stream, (line, number, isWhole) => reader.line(line, number, isWhole));
   } catch (error) {
     if (error instanceof CaptureError) throw error;
-    throw new CaptureError(
-      options.name,
-      (error as Error).message,
-      'Give a file that can be read, or - for standard input.',
-    );
+    const code = error instanceof RangeError ? 'line-too-long' : 'capture-unreadable';
+    throw new CaptureError(code, options.name, (error as Error).message);
   }
   return reader.end();
 }
@@ -80,11 +71,18 @@ class CaptureReader {
 
   line(text: string, number: number, isWhole: boolean): void {
     this.#line = number;
-    const value = this.#parsed(text, isWhole);
-    if (value === undefined) return;
-    const record = stringMember(value, 'record');
-    if (record === undefined) this.#bareFrame(value);
-    else this.#record(record, value);
+    let read: ReadLine;
+    try {
+      read = readLine(text, this.#where);
+    } catch (error) {
+      // The last line of a transcript that was cut short may be half of one.
+      const isHalf =
+        !isWhole && this.#isTranscript && error instanceof CaptureError && error.code === 'no-json';
+      if (isHalf) return;
+      throw error;
+    }
+    if (read.is === 'other') this.#bareFrame(read.value);
+    else if (!isRunRecord(read.record)) this.#record(read.record);
   }
 
   end(): Checked {
@@ -94,55 +92,41 @@ class CaptureReader {
     return { frames: this.#frames, sessions: this.#sessions.size, violations, warnings, notices, isCutShort };
   }
 
-  /** The value of a line; undefined for the last line of a transcript that was cut short in the middle of writing. */
-  #parsed(text: string, isWhole: boolean): unknown {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch (error) {
-      if (!isWhole && this.#isTranscript) return undefined;
-      throw this.#unreadable(`the line is no JSON: ${(error as Error).message}`);
-    }
+  get #where(): string {
+    return `${this.#options.name}, line ${this.#line}`;
   }
 
   #bareFrame(value: unknown): void {
     const kind = member(value, 'kind');
     if (kind === undefined)
-      throw this.#unreadable('the line is JSON, but neither a record nor a frame with a kind');
+      throw new CaptureError(
+        'no-record',
+        this.#where,
+        'the line is JSON, but neither a record nor a frame with a kind',
+      );
     this.#sessions.add(excerpt);
     const from = kind === 'req' ? 'client' : 'service';
     this.#frame({ n: this.#line, session: excerpt, from, at: 0, content: { form: 'json', value } });
   }
 
-  #record(record: string, value: unknown): void {
-    const at = Number(member(value, 'at') ?? this.#lastTime);
-    if (!Number.isFinite(at)) throw this.#unreadable('the time of the record is no number');
-    this.#lastTime = at;
-    const session = stringMember(value, 'session') ?? excerpt;
-    // Nearly all records are frames.
-    if (record === 'frame') {
-      this.#frame(this.#recordedFrame(value, session, at));
-      return;
-    }
-    switch (record) {
+  #record(record: TranscriptRecord): void {
+    if ('at' in record) this.#lastTime = record.at;
+    switch (record.record) {
+      case 'frame':
+        this.#frame(frameOf(record, this.#line));
+        return;
       case 'transcript':
-        this.#begin(value);
+        this.#begin(record);
         return;
       case 'open':
-        this.#sessions.add(session);
-        this.#found(this.#judge.open({ ...(value as SessionOpened), session, at }));
+        this.#sessions.add(record.session);
+        this.#found(this.#judge.open(record));
         return;
       case 'error':
-        this.#found(
-          this.#judge.error({
-            ...(value as SessionError),
-            session,
-            at,
-            code: stringMember(value, 'code') ?? '',
-          }),
-        );
+        this.#found(this.#judge.error(record));
         return;
       case 'close':
-        this.#found(this.#judge.close({ ...(value as SessionClosed), session, at }));
+        this.#found(this.#judge.close(record));
         return;
       case 'end':
         this.#isEnded = true;
@@ -151,41 +135,16 @@ class CaptureReader {
       case 'step':
       case 'wait':
         return;
-      // A run's file holds transcripts, and between them what was run.
-      case 'run':
-      case 'selection':
-      case 'message':
-      case 'problem':
-      case 'recording':
-      case 'part':
-      case 'finish':
-        return;
-      default:
-        throw this.#unreadable(`no transcript has a record called ${JSON.stringify(record)}`);
     }
   }
 
   /** The transcript says how it was judged, so that it is judged alike again. */
-  #begin(head: unknown): void {
+  #begin({ deadlines, client }: TranscriptHead): void {
     const { contract, strict } = this.#options;
     this.#found(this.#judge.end());
     this.#isTranscript = true;
     this.#isEnded = false;
-    const deadlines = member(head, 'deadlines') as Deadlines | undefined;
-    const client = member(head, 'client') === 'harness' ? 'harness' : 'client';
-    this.#judge = new Judge({ contract, strict, client, ...(deadlines !== undefined && { deadlines }) });
-  }
-
-  #recordedFrame(value: unknown, session: string, at: number): Frame {
-    const from = member(value, 'from');
-    if (from !== 'client' && from !== 'service')
-      throw this.#unreadable('the frame does not say from whom it is');
-    const n = integerMember(value, 'n') ?? this.#line;
-    const deliberate = stringMember(value, 'deliberate');
-    const content = contentOf(value);
-    return deliberate === undefined
-      ? { n, session, from, at, content }
-      : { n, session, from, at, content, deliberate };
+    this.#judge = new Judge({ contract, strict, client, deadlines });
   }
 
   #frame(frame: Frame): void {
@@ -199,17 +158,4 @@ class CaptureReader {
       this.#options.onFinding(finding, this.#line);
     }
   }
-
-  #unreadable(problem: string): CaptureError {
-    return new CaptureError(`${this.#options.name}, line ${this.#line}`, problem, formats);
-  }
-}
-
-function contentOf(record: unknown): FrameContent {
-  const value = member(record, 'frame');
-  if (value !== undefined) return { form: 'json', value };
-  const text = stringMember(record, 'text');
-  if (text !== undefined) return { form: 'text', text };
-  const base64 = stringMember(record, 'binary');
-  return base64 === undefined ? { form: 'json', value } : { form: 'binary', base64 };
 }

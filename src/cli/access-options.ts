@@ -16,10 +16,14 @@ export function accessOf(given: RunArguments): Access {
   const cert = pemIn('--cert', given.cert);
   const key = pemIn('--key', given.key);
   if ((cert === undefined) !== (key === undefined)) {
-    throw new UsageError('A client certificate needs its key, and a key its certificate.', [
-      ['given', cert === undefined ? '--key' : '--cert'],
-      ['what now', `Give ${cert === undefined ? '--cert' : '--key'} too.`],
-    ]);
+    throw new UsageError(
+      'options-conflict',
+      'A client certificate needs its key, and a key its certificate.',
+      [
+        ['given', cert === undefined ? '--key' : '--cert'],
+        ['what now', `Give ${cert === undefined ? '--cert' : '--key'} too.`],
+      ],
+    );
   }
   const access: Access = {
     ...(ca !== undefined && { ca }),
@@ -33,7 +37,7 @@ export function accessOf(given: RunArguments): Access {
   try {
     createSecureContext({ ca, cert, key, passphrase });
   } catch (error) {
-    throw new UsageError('The certificates cannot be used.', [
+    throw new UsageError('file-invalid', 'The certificates cannot be used.', [
       ['given', ['ca', 'cert', 'key'].flatMap((name) => nameAndFile(name, given)).join(', ')],
       ['problem', (error as Error).message],
       ['what now', 'Check that they are PEM, that key and certificate belong together, and the passphrase.'],
@@ -52,7 +56,7 @@ function proxyGiven(proxy: string): string {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url !== undefined) secrets.registerUrl(url);
   if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return proxy;
-  throw new UsageError('--proxy is no address that can be used.', [
+  throw new UsageError('option-invalid', '--proxy is no address that can be used.', [
     ['given', url === undefined ? 'a text that is no URL' : proxy],
     ['expected', 'http://host:port, http://user:password@host:port, or none'],
   ]);
@@ -74,7 +78,7 @@ function headersGiven(given: readonly string[]): Record<string, string> {
           !/[^\t\x20-\x7e\x80-\xff]/.test(value) &&
           !reserved.test(name);
         if (isRight) return [name, value];
-        throw new UsageError('A header is none that can be sent.', [
+        throw new UsageError('option-invalid', 'A header is none that can be sent.', [
           ['--header', name === '' ? 'a text without a name and a colon' : name],
           ['expected', '"Name: value", with a name that the connection does not need for itself'],
         ]);

@@ -15,11 +15,15 @@ export function agentsGiven(given: string | undefined): AgentCredentials[] {
   if (given === undefined || given === '') return [];
   const isInline = given.trimStart().startsWith('[');
   const wrong = (problem: string): UsageError =>
-    new UsageError(isInline ? '--agents cannot be used.' : 'The file of the agents cannot be used.', [
-      ['where', isInline ? 'the JSON given with --agents' : given],
-      ['problem', problem],
-      ['expected', expected],
-    ]);
+    new UsageError(
+      'file-invalid',
+      isInline ? '--agents cannot be used.' : 'The file of the agents cannot be used.',
+      [
+        ['where', isInline ? 'the JSON given with --agents' : given],
+        ['problem', problem],
+        ['expected', expected],
+      ],
+    );
   let list: unknown;
   try {
     list = JSON.parse(isInline ? given : readFileSync(given, 'utf8'));

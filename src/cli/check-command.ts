@@ -3,7 +3,8 @@ import type { Argv, CommandModule } from 'yargs';
 import type { Checked } from '../capture/index.js';
 import type { Finding } from '../judge/index.js';
 import { exitCodes } from './exit.js';
-import { findingLines, plain } from './finding-text.js';
+import { findingLines } from './finding-text.js';
+import { inertJson, put } from './output.js';
 
 interface Arguments {
   readonly files: readonly string[];
@@ -33,12 +34,13 @@ export const checkCommand: CommandModule<object, Arguments> = {
       .option('strict', {
         type: 'boolean',
         default: false,
-        describe: 'Make violations of warnings and of everything undocumented',
+        describe: 'Treat warnings, and anything undocumented, as violations',
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
       .example('$0 check reports/latest/run.ndjson', 'judge a run again')
       .example('$0 check - < frames.ndjson', 'judge bare frames'),
   async handler({ files, strict, json }) {
+    const { CaptureError } = await import('../errors/index.js');
     const { checkCapture } = await import('../capture/index.js');
     const { Contract } = await import('../contract/index.js');
     const contract = Contract.load();
@@ -48,13 +50,14 @@ export const checkCommand: CommandModule<object, Arguments> = {
         file === standardInput ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
       const seen = new Map<string, number>();
       const onFinding = (finding: Finding, line: number): void => {
-        if (json) process.stdout.write(`${JSON.stringify({ file, line, ...finding })}\n`);
-        else if (isNews(seen, finding))
-          process.stdout.write(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
+        if (json) process.stdout.write(`${inertJson(JSON.stringify({ file, line, ...finding }))}\n`);
+        else if (isNews(seen, finding)) put(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
       };
       const checked = await checkCapture(stream, { contract, name: file, strict, onFinding });
+      if (checked.frames === 0)
+        throw new CaptureError('capture-empty', file, 'it holds no frame: nothing was judged');
       violations += checked.violations;
-      if (!json) process.stdout.write(summary(file, checked, seen));
+      if (!json) put(summary(file, checked, seen));
     }
     if (violations > 0) process.exitCode = exitCodes.nonconformant;
   },
@@ -79,5 +82,5 @@ function summary(
   );
   const more = hidden > 0 ? `\n  ${hidden} findings like those above are not shown; --json shows all.` : '';
   const cut = isCutShort ? '\n  The transcript was cut short: its end was not written.' : '';
-  return `${plain(name)}: ${count(frames, 'frame')} judged: ${counts}.${more}${cut}\n`;
+  return `${name}: ${count(frames, 'frame')} judged: ${counts}.${more}${cut}\n`;
 }

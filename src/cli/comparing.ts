@@ -4,6 +4,7 @@ import { type Outcome, type RunResult, recordedResult, type RecordedRun } from '
 import { comparisonText, differencesInShort, writeHtml, type Compared } from '../report/index.js';
 import type { Told } from './conclusion.js';
 import { exitCodes } from './exit.js';
+import { inertJson, put } from './output.js';
 import { secrets } from './secrets.js';
 
 /** What `comparison.json` holds. */
@@ -35,7 +36,8 @@ export function compare(runs: readonly RecordedRun[], directory: string, told: T
   const json = `${JSON.stringify(comparison, null, 2)}\n`;
   writeFileSync(join(directory, 'comparison.json'), json);
   const text = told === 'verdict' ? differencesInShort(comparison) : comparisonText(comparison, html);
-  process.stdout.write(secrets.text(told === 'summary' ? json : text));
+  if (told === 'summary') process.stdout.write(inertJson(secrets.json(json)));
+  else put(secrets.text(text));
   const isAlike = [comparison.requirements, comparison.cases].every((rows) =>
     Object.values(rows).every((row) => new Set(row).size === 1),
   );

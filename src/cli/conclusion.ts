@@ -8,9 +8,17 @@ import {
   type RecordedRun,
 } from '../run/index.js';
 import { Contract } from '../contract/index.js';
-import { annotations, terminalSummary, writeReports, type ReportFiles } from '../report/index.js';
+import {
+  annotations,
+  terminalSummary,
+  verdictLine,
+  writeReports,
+  type ReportFiles,
+} from '../report/index.js';
 import { readBaseline, withBaseline, writeBaseline } from '../run/baseline-file.js';
+import { UsageError } from '../errors/index.js';
 import { tellGitHub } from './github.js';
+import { inertJson, putColoured, tell } from './output.js';
 import { exitCodeOf, exitCodes } from './exit.js';
 import { pointLatestTo } from './run-folder.js';
 import { secrets } from './secrets.js';
@@ -24,11 +32,44 @@ export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json
   return quiet ? 'verdict' : 'all';
 }
 
-function said(told: Told, run: RunResult, files: ReportFiles): string {
-  if (told === 'summary') return readFileSync(files.summary, 'utf8');
-  const color = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
-  const whole = terminalSummary(run, { color, report: files.html });
-  return told === 'verdict' ? whole.slice(0, whole.indexOf('\n') + 1) : whole;
+function say(told: Told, run: RunResult, files: ReportFiles): void {
+  if (told === 'summary') {
+    process.stdout.write(inertJson(secrets.json(readFileSync(files.summary, 'utf8'))));
+    return;
+  }
+  const color = hasColor();
+  const text =
+    told === 'verdict' ? `${verdictLine(run, color)}\n` : terminalSummary(run, { color, report: files.html });
+  putColoured(secrets.text(text));
+}
+
+function hasColor(): boolean {
+  return process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+}
+
+/** True for what the file system says, such as that a disk is full. */
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+/**
+ * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is no pass, since
+ * nothing is left that shows it.
+ */
+export function concludeWithoutRecording(run: RunResult, directory: string, problem: Error): void {
+  putColoured(secrets.text(terminalSummary(run, { color: hasColor(), report: undefined })));
+  const error = new UsageError(
+    'file-unwritable',
+    'The run could not be written down: the verdict above is all there is of it.',
+    [
+      ['where', directory],
+      ['problem', problem.message],
+      ['what now', 'Make room, or name another folder with --report, and run again.'],
+    ],
+  );
+  tell(error.told(secrets.text));
+  const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(run);
+  process.exitCode = code === exitCodes.conformant ? exitCodes.usage : code;
 }
 
 /** Where a run's reports go, and what it is held against. */
@@ -41,15 +82,19 @@ export interface Conclusion {
   readonly told: Told;
   /** What a recording came to before it was judged again. */
   readonly before?: RecordedRun;
+  /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
+  readonly live?: RunResult;
   readonly baseline?: { readonly file: string; readonly isToBeWritten: boolean };
 }
 
 /** Ends a run: writes its reports, tells people and CI what came of it, and sets the exit code. */
 export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<void> {
   const { directory } = recorded;
+  const { live } = conclusion;
   const changes = conclusion.before && changesBetween(conclusion.before.cases, recorded.cases);
   const run = {
     ...recordedResult(recorded),
+    ...(live && { verdict: live.verdict, sentence: live.sentence, counts: live.counts }),
     ...(changes && { changes }),
     coverage: coverageOf(recorded, Contract.load()),
   };
@@ -63,11 +108,18 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     held = readBaseline(baseline.file, false);
   }
   const result = baseline === undefined ? run : withBaseline(run, baseline.file, held);
-  const files = await writeReports(directory, result, recorded);
+  let files: ReportFiles;
+  try {
+    files = await writeReports(directory, result, recorded);
+  } catch (error) {
+    if (!isOfFiles(error)) throw error;
+    concludeWithoutRecording(result, directory, error);
+    return;
+  }
   if (base !== undefined) pointLatestTo(base, directory);
-  process.stdout.write(secrets.text(said(conclusion.told, result, files)));
+  say(conclusion.told, result, files);
   // Annotations are told on the same stream: where a script reads it, they stay away.
-  const annotated = conclusion.told === 'summary' ? () => [] : () => annotations(result);
+  const annotated = conclusion.told === 'summary' ? () => [] : () => annotations(result, secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
 }

@@ -2,18 +2,12 @@ import { join } from 'node:path';
 import { contractDigest, digestOf, packageRoot } from '../contract/index.js';
 import { defaultDeadlines, type Deadlines } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
-import {
-  closePrompt,
-  featureFiles,
-  featurePaths,
-  startRun,
-  stepPaths,
-  type Selection,
-} from '../runner/index.js';
+import type { Narrowing } from '../transcript/index.js';
+import { featureFiles, featurePaths, startRun, stepPaths, type Selection } from '../runner/index.js';
 import { readRun } from '../run/index.js';
 import { UsageError } from '../errors/index.js';
 import { readBaseline } from '../run/baseline-file.js';
-import { conclude, toldOf } from './conclusion.js';
+import { conclude, concludeWithoutRecording, toldOf } from './conclusion.js';
 import { dryRun } from './dry-run.js';
 import { checkGiven, shardOf } from './given-checks.js';
 import { untilDoneOrInterrupted } from './interruption.js';
@@ -37,9 +31,11 @@ export async function conductRun(given: RunArguments): Promise<void> {
   const isMock = given.endpoint === undefined && given.discover === undefined;
   if (!isMock && (given.fault?.length || given.variation?.length)) {
     const option = given.fault?.length ? '--fault' : '--variation';
-    throw new UsageError(`${option} changes the embedded mock, and the run is against another endpoint.`, [
-      ['what now', `Leave out ${option}, or --endpoint and --discover.`],
-    ]);
+    throw new UsageError(
+      'options-conflict',
+      `${option} changes the embedded mock, and the run is against another endpoint.`,
+      [['what now', `Leave out ${option}, or --endpoint and --discover.`]],
+    );
   }
   const url = isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? '');
   if (given['dry-run']) {
@@ -78,13 +74,21 @@ export async function conductRun(given: RunArguments): Promise<void> {
       narrowedBy: narrowing(given),
       digests: { contract: contractDigest(), suite: digestOf(featureFiles(featuresOf(given))) },
       ...(shard !== undefined && { shard }),
+      redactor: secrets,
+      longestWaitMs: given['longest-wait'],
       onCase: (id, name, attempt) => progress.case(id, name, attempt),
     });
-    const isInterrupted = await untilDoneOrInterrupted(run, given.parallel > 1);
+    const isInterrupted = await untilDoneOrInterrupted(run);
     progress.end();
     run.close();
+    const live = run.result();
+    if (run.failure !== undefined) {
+      concludeWithoutRecording(live, directory, run.failure);
+      return;
+    }
     await conclude(readRun(directory), {
       base: given.report,
+      live,
       isPart: shard !== undefined,
       told: toldOf(given),
       known,
@@ -93,7 +97,6 @@ export async function conductRun(given: RunArguments): Promise<void> {
     // Scenarios that were interrupted still hold connections, and perhaps workers.
     if (isInterrupted) process.exit();
   } finally {
-    closePrompt();
     await mock?.stop();
   }
 }
@@ -126,14 +129,16 @@ function deadlinesOf(timeout: number | undefined): Deadlines {
   return { acknowledgement: timeout, notification: timeout, routing: timeout * 3 };
 }
 
-function narrowing({ features, tags, name, agent, shard, insecure }: RunArguments): string[] {
+function narrowing({ features, tags, name, agent, shard, insecure }: RunArguments): Narrowing[] {
+  const given = (option: string, value: string | undefined): Narrowing[] =>
+    value === undefined ? [] : [{ option, value }];
   return [
-    ...(features?.length ? [features.join(' ')] : []),
-    ...(tags === undefined ? [] : [`--tags ${tags}`]),
-    ...(name ?? []).map((each) => `--name ${each}`),
-    ...(shard === undefined ? [] : [`--shard ${shard}`]),
-    ...(agent === 'none' ? ['--agent none'] : []),
-    ...(insecure ? ['--insecure'] : []),
+    ...given('features', features?.length ? features.join(' ') : undefined),
+    ...given('tags', tags),
+    ...(name ?? []).flatMap((each) => given('name', each)),
+    ...given('shard', shard),
+    ...given('agent', agent === 'none' ? agent : undefined),
+    ...given('insecure', insecure ? '' : undefined),
   ];
 }
 
@@ -143,5 +148,5 @@ function shownOptions(given: RunArguments): Record<string, unknown> {
   const options = Object.fromEntries(
     shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
   );
-  return JSON.parse(secrets.text(JSON.stringify(options))) as Record<string, unknown>;
+  return secrets.value(options);
 }

@@ -4,7 +4,7 @@ import type { ErrorObject } from 'ajv';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
 import { packageRoot } from '../contract/package-root.js';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../errors/index.js';
 import { fileOptions } from './run-options.js';
 import { secrets, valueOf } from './secrets.js';
 
@@ -41,7 +41,7 @@ export async function configurationFor(given: readonly string[]): Promise<Record
   const profile = valueGiven(given, 'profile') ?? process.env['MESSAGING_CONFORMANCE_PROFILE'];
   if (file === undefined) {
     if (profile === undefined) return {};
-    throw new UsageError('A profile was chosen, and there is no configuration file.', [
+    throw new UsageError('no-such-profile', 'A profile was chosen, and there is no configuration file.', [
       ['--profile', profile],
       ['what now', `Write ${names[1] ?? ''} here, or name the file with --config.`],
     ]);
@@ -60,7 +60,7 @@ export async function configurationFor(given: readonly string[]): Promise<Record
   };
   const chosen = profile ?? usual;
   if (chosen !== undefined && !Object.hasOwn(profiles, chosen)) {
-    throw new UsageError(`There is no profile ${chosen}.`, [
+    throw new UsageError('no-such-profile', `There is no profile ${chosen}.`, [
       ['where', resolve(file)],
       ['expected', Object.keys(profiles).join(', ') || 'a mapping profiles, with one entry for each'],
     ]);
@@ -85,7 +85,7 @@ function read(file: string): Source {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError('The configuration file cannot be read.', [
+    throw new UsageError('file-unreadable', 'The configuration file cannot be read.', [
       ['where', resolve(file)],
       ['problem', (error as Error).message],
       ['what now', 'Check the path given with --config.'],
@@ -95,14 +95,14 @@ function read(file: string): Source {
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new UsageError('The configuration file cannot be understood.', [
+    throw new UsageError('configuration-invalid', 'The configuration file cannot be understood.', [
       ['where', `${file}, line ${error.linePos?.[0].line ?? 1}`],
       ['problem', error.message.split('\n')[0] ?? error.message],
-      ['what now', 'Mend it: it is JSON or YAML.'],
+      ['what now', 'Fix it: it must be JSON or YAML.'],
     ]);
   }
   if (!isObject(document.toJS())) {
-    throw new UsageError('The configuration file holds no options.', [
+    throw new UsageError('configuration-invalid', 'The configuration file holds no options.', [
       ['where', file],
       ['expected', 'a mapping, such as  endpoint: wss://example.com'],
     ]);
@@ -123,9 +123,9 @@ async function check({ file, document, lines }: Source): Promise<void> {
   const { line } = lines.linePos(node?.range?.[0] ?? 0);
   const headline =
     error.keyword === 'additionalProperties'
-      ? 'The configuration file has an option that there is not.'
-      : 'The configuration file is not as it should be.';
-  throw new UsageError(headline, [
+      ? 'Unknown option in the configuration file.'
+      : 'The configuration file has a value that cannot be used.';
+  throw new UsageError('configuration-invalid', headline, [
     ['where', `${file}, line ${line}, ${path.join('.') || 'the whole of it'}`],
     ...problemOf(error),
   ]);

@@ -1,7 +1,7 @@
 import { documentedPaths, type Target } from '../actors/index.js';
 import { planOf, type Selection } from '../runner/index.js';
 import { exitCodes } from './exit.js';
-import { plain } from './finding-text.js';
+import { put } from './output.js';
 import { secrets } from './secrets.js';
 
 const signIns = {
@@ -27,7 +27,7 @@ export async function dryRun(target: Target, endpoint: string, selection: Select
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
     ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
   ];
-  process.stdout.write(`${lines.map((line) => plain(secrets.text(line))).join('\n')}\n`);
+  put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
   if (undefinedSteps.length > 0) process.exitCode = exitCodes.usage;
 }
 

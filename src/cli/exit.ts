@@ -1,20 +1,17 @@
+import { codes, isErrorCode, ToldError } from '../errors/index.js';
+import { exitCodes } from './exit-codes.js';
+import { tell } from './output.js';
 import type { RunResult } from '../run/index.js';
 import { secrets } from './secrets.js';
 
-/** How a command ends, for CI. */
-export const exitCodes = {
-  conformant: 0,
-  nonconformant: 1,
-  usage: 2,
-  inconclusive: 3,
-  interrupted: 130,
-} as const;
+export { exitCodes } from './exit-codes.js';
 
 /**
  * The exit code of a run. With a baseline, failures that are known do not count; under --strict, what it lists and no
  * longer fails does, and so does what a whole run did not meet with.
  */
-export function exitCodeOf({ verdict, baseline, strict, narrowedBy }: RunResult): number {
+export function exitCodeOf(run: RunResult): number {
+  const { verdict, baseline, strict, narrowedBy } = run;
   const unmet = narrowedBy.length === 0 ? (baseline?.unmatched.length ?? 0) : 0;
   const isStale = strict && baseline !== undefined && baseline.fixed.length + unmet > 0;
   switch (baseline?.verdictBeside ?? verdict) {
@@ -24,35 +21,33 @@ export function exitCodeOf({ verdict, baseline, strict, narrowedBy }: RunResult)
     case 'nonconformant':
       return exitCodes.nonconformant;
     case 'inconclusive':
-      return exitCodes.inconclusive;
+      return hasScenarioTrouble(run) ? exitCodes.usage : exitCodes.inconclusive;
   }
 }
 
-/** Errors that are the user's to mend: their message is all there is to say. */
-const expected = new Set([
-  'UsageError',
-  'MockError',
-  'CaptureError',
-  'ContractError',
-  'YError',
-  'ReportError',
-]);
+/** True when a scenario, or the code of its steps, is itself wrong: that is for whoever wrote it to fix. */
+function hasScenarioTrouble({ cases }: RunResult): boolean {
+  return cases.some(({ outcome, reason }) => {
+    const code = reason?.code ?? '';
+    return outcome === 'error' && isErrorCode(code) && codes[code].family === 'usage';
+  });
+}
 
 /** Tells what ended the command early, in one screen and without a stack; 2 is its exit code. */
 export function failed(error: unknown): number {
-  const { name, message: whole, stack } = error instanceof Error ? error : new Error(String(error));
-  const message = secrets.text(whole);
-  if (expected.has(name)) {
-    process.stderr.write(`${message}\n`);
+  const mask = (text: string): string => secrets.text(text);
+  if (error instanceof ToldError) {
+    tell(error.told(mask));
     return exitCodes.usage;
   }
-  process.stderr.write(`A fault of messaging-conformance itself: ${message}\n`);
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  tell(`Internal error in messaging-conformance: ${mask(message)}`);
   if (process.env['MESSAGING_CONFORMANCE_DEBUG'] === undefined) {
     process.stderr.write(
       '  what now  Please report it, with what MESSAGING_CONFORMANCE_DEBUG=1 prints beside it.\n',
     );
   } else {
-    process.stderr.write(`${secrets.text(stack ?? '')}\n`);
+    tell(mask(stack ?? ''));
   }
   return exitCodes.usage;
 }

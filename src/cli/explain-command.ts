@@ -1,5 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../errors/index.js';
 
 /** `explain`: what a requirement says, why, and what in the harness watches it. */
 export const explainCommand: CommandModule<object, { id: string }> = {
@@ -15,7 +15,7 @@ export const explainCommand: CommandModule<object, { id: string }> = {
     const { handWrittenFaults: faults } = await import('../mock/faults/index.js');
     const requirement = requirements().get(id.toUpperCase());
     if (requirement === undefined) {
-      throw new UsageError(`There is no requirement ${id}.`, [
+      throw new UsageError('no-such-code', `There is no requirement ${id}.`, [
         ['expected', `R-001 to ${[...requirements().keys()].at(-1) ?? ''}`],
       ]);
     }

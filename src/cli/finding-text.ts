@@ -1,9 +1,5 @@
 import type { Finding } from '../judge/index.js';
-
-/** Text from the wire as a terminal may show it: without control and bidirectional characters, which could act on it. */
-export function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
-}
+import { harmless } from '../report/text.js';
 
 /** A finding in a few lines. */
 export function findingLines(
@@ -18,5 +14,5 @@ export function findingLines(
     `    ${why}`,
     ...(expected === undefined ? [] : [`    expected  ${expected}`]),
     ...(actual === undefined ? [] : [`    actual    ${actual}`]),
-  ].map(plain);
+  ].map((line) => harmless(line).replaceAll('\n', '\\n'));
 }

@@ -9,6 +9,7 @@ const least = {
   'idle-timeout': 1,
   'agent-deadline': 1,
   retention: 0,
+  'longest-wait': 0,
 } as const;
 
 /**
@@ -20,7 +21,7 @@ export function checkGiven(given: RunArguments): void {
   for (const [name, option] of Object.entries(runOptions)) {
     const value: unknown = given[name as keyof RunArguments];
     if (!Array.isArray(value) || 'array' in option) continue;
-    throw new UsageError(`--${name} is given more than once.`, [
+    throw new UsageError('option-invalid', `--${name} is given more than once.`, [
       ['given', value.join(', ')],
       ['expected', 'one of them'],
     ]);
@@ -28,7 +29,7 @@ export function checkGiven(given: RunArguments): void {
   for (const [name, minimum] of Object.entries(least)) {
     const value = given[name as keyof typeof least];
     if (value === undefined || (Number.isInteger(value) && value >= minimum)) continue;
-    throw new UsageError(`--${name} is no number that can be used.`, [
+    throw new UsageError('option-invalid', `--${name} must be a whole number from ${minimum}.`, [
       ['given', String(value)],
       ['expected', `a whole number from ${minimum}`],
     ]);
@@ -37,19 +38,19 @@ export function checkGiven(given: RunArguments): void {
     try {
       new RegExp(name);
     } catch (error) {
-      throw new UsageError('The name is no regular expression.', [
+      throw new UsageError('option-invalid', '--name is not a valid regular expression.', [
         ['--name', name],
         ['problem', (error as Error).message],
       ]);
     }
   }
   if (given['update-baseline'] && given.baseline === undefined) {
-    throw new UsageError('--update-baseline does not say which file.', [
+    throw new UsageError('options-conflict', '--update-baseline does not say which file.', [
       ['what now', 'Name it with --baseline FILE.'],
     ]);
   }
   if (given.agent === 'manual' && given.parallel > 1) {
-    throw new UsageError('One person cannot sit in several seats at a time.', [
+    throw new UsageError('options-conflict', 'One person cannot sit in several seats at a time.', [
       ['given', `--agent manual --parallel ${given.parallel}`],
       ['what now', 'Leave out --parallel.'],
     ]);
@@ -75,7 +76,7 @@ export function shardOf(
     part >= 1 &&
     part <= of;
   if (isRight) return { part, of };
-  throw new UsageError('--shard names no part.', [
+  throw new UsageError('option-invalid', '--shard must name a part, as I/N.', [
     ['given', given],
     ['expected', 'I/N, from 1/N to N/N, such as 2/5'],
   ]);

@@ -1,71 +1,15 @@
 #!/usr/bin/env node
-import yargs, { type Argv, type CommandModule } from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import { UsageError } from '../errors/usage-error.js';
-import { checkCommand, standardInput } from './check-command.js';
-import { exitCodes, failed } from './exit.js';
-import { explainCommand } from './explain-command.js';
-import { mockCommand } from './mock-command.js';
-import { reportCommand } from './report-command.js';
-import { runCommand } from './run-command.js';
-import { stepsCommand } from './steps-command.js';
-import { typesCommand } from './types-command.js';
-import { thisTool } from '../contract/this-tool.js';
+import { surviveClosedPipes } from './output.js';
+import { catchSignals } from './signals.js';
 
-const commands: readonly CommandModule<object, never>[] = [
-  runCommand,
-  mockCommand,
-  checkCommand,
-  reportCommand,
-  typesCommand,
-  stepsCommand,
-  explainCommand,
-] as unknown as CommandModule<object, never>[];
+// Before anything else is loaded: an interruption has the right exit code from the first moment on.
+catchSignals();
+surviveClosedPipes();
 
-/** An empty variable is how some CI systems say that there is none. */
-function forgetEmptyVariables(): void {
-  for (const [name, value] of Object.entries(process.env))
-    if (name.startsWith('MESSAGING_CONFORMANCE_') && value === '') Reflect.deleteProperty(process.env, name);
-}
-
-async function main(): Promise<void> {
-  forgetEmptyVariables();
-  const { name, version } = thisTool();
-  // A lone dash would be taken for an option without a name.
-  const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
-  const parser: Argv = yargs(arguments_)
-    .scriptName(name)
-    .version(version)
-    .usage('$0 <command>\n\nTests a server of the consumer messaging WebSocket API against its contract.')
-    .demandCommand(
-      1,
-      1,
-      'Say what to do: run, mock, check, report, types, steps or explain.',
-      'One command at a time.',
-    )
-    .recommendCommands()
-    .strict()
-    .wrap(Math.min(110, process.stdout.columns || 110))
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw (
-        error ??
-        new UsageError(message, [
-          ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
-        ])
-      );
-    });
-  for (const command of commands) parser.command(command);
-  await parser.parseAsync();
-}
-
-// A reader that has seen enough, such as head, closes the pipe: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.conformant);
-});
-
+const { failed } = await import('./exit.js');
 try {
-  await main();
+  const { commandLine } = await import('./command-line.js');
+  await commandLine();
 } catch (error) {
   process.exitCode = failed(error);
 }

@@ -9,7 +9,7 @@ import { UsageError } from '../errors/index.js';
 export function pemIn(option: string, file: string | undefined): string | undefined {
   if (file === undefined || file === '') return undefined;
   const wrong = (problem: string): UsageError =>
-    new UsageError(`The file of ${option} cannot be used.`, [
+    new UsageError('file-invalid', `The file of ${option} cannot be used.`, [
       ['where', file],
       ['problem', problem],
       ['expected', 'PEM: a text with -----BEGIN ...-----'],

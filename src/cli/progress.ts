@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { Attempt } from '../run/index.js';
-import { plain } from './finding-text.js';
+import { harmless } from '../report/text.js';
 
 /** Shows on a terminal how far the run is: one line that is written over. In CI it shows nothing. */
 export class Progress {
@@ -19,7 +19,7 @@ export class Progress {
     this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
     if (!this.#isShown) return;
     const counts = [...this.#counts].map(([word, count]) => `${count} ${word}`).join(', ');
-    const line = plain(`${counts}  ${id} ${name}`).slice(0, (this.#stream.columns || 80) - 1);
+    const line = harmless(`${counts}  ${id} ${name}`).slice(0, (this.#stream.columns || 80) - 1);
     this.#stream.write(`\r\u001b[2K${line}`);
   }
 

@@ -64,7 +64,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
     const isOne = only !== undefined && others.length === 0;
     if (rejudge) {
       if (!isOne)
-        throw new UsageError('One recording at a time can be judged again.', [
+        throw new UsageError('options-conflict', 'One recording at a time can be judged again.', [
           ['what now', 'Name one folder with --rejudge; put parts together first.'],
         ]);
       const again = await rejudged(only, makeRunFolder(report));
@@ -78,7 +78,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
       );
     } else {
       if (baseline !== undefined)
-        throw new UsageError('Runs that are compared are held against no baseline.', [
+        throw new UsageError('options-conflict', 'Runs that are compared are held against no baseline.', [
           ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],
         ]);
       // `latest` goes on leading to a run.

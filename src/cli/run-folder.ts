@@ -23,7 +23,7 @@ export function makeRunFolder(base: string): string {
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST' && number < 1_000) continue;
-      throw new UsageError('The folder for the reports cannot be made.', [
+      throw new UsageError('file-unwritable', 'The folder for the reports cannot be made.', [
         ['where', folder],
         ['problem', message],
         ['what now', 'Give another with --report.'],

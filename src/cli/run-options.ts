@@ -193,6 +193,12 @@ export const runOptions = {
     describe: 'Write what failed into the file of --baseline',
     group: 'Running:',
   },
+  'longest-wait': {
+    type: 'number',
+    default: 60_000,
+    describe: 'Milliseconds that a scenario may wait for time to pass; one that needs more is inconclusive',
+    group: 'Running:',
+  },
   'dry-run': {
     type: 'boolean',
     default: false,
@@ -202,7 +208,7 @@ export const runOptions = {
   strict: {
     type: 'boolean',
     default: false,
-    describe: 'Make violations of warnings and of everything undocumented',
+    describe: 'Treat warnings, and anything undocumented, as violations',
     group: 'Running:',
   },
   report: {

@@ -1,11 +1,11 @@
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../errors/usage-error.js';
-import { Redactor } from '../transcript/index.js';
+import { UsageError } from '../errors/index.js';
+import { recordWords, Redactor } from '../transcript/index.js';
 
 /** What this process was given and must not show: whatever it prints passes here. */
-export const secrets = new Redactor();
+export const secrets = new Redactor(recordWords());
 
 /** Where a value is: the configuration file's `{env: ..}`, `{file: ..}` or `{command: ..}`. */
 export interface Reference {
@@ -25,7 +25,7 @@ const commandDeadlineMs = 30_000;
  */
 export function valueOf({ env, file, command }: Reference, where: string, folder: string): string {
   const failed = (problem: string, advice: string): UsageError =>
-    new UsageError('A value that the configuration file refers to cannot be had.', [
+    new UsageError('secret-unavailable', 'A value referenced in the configuration file could not be read.', [
       ['where', where],
       ['problem', problem],
       ['what now', advice],

@@ -10,10 +10,13 @@ import {
 } from '../mock/index.js';
 import { UsageError } from '../errors/index.js';
 import { Recorder } from '../wire/index.js';
-import { Redactor, TranscriptWriter } from '../transcript/index.js';
+import { redactorFor } from '../runner/run-context.js';
+import { TranscriptWriter } from '../transcript/index.js';
 import { exitCodes } from './exit.js';
 import { findingLines } from './finding-text.js';
+import { tell } from './output.js';
 import { pemIn } from './pem-file.js';
+import { onInterruption } from './signals.js';
 
 /** What `mock` was given. */
 export interface MockArguments {
@@ -52,14 +55,14 @@ export async function serveMock(given: MockArguments): Promise<void> {
     return;
   }
   if (!Number.isInteger(given.port) || given.port < 0 || given.port > 65_535) {
-    throw new UsageError('--port is no port.', [
+    throw new UsageError('option-invalid', '--port must be a whole number from 0 to 65535.', [
       ['given', String(given.port)],
       ['expected', 'a whole number from 0 to 65535'],
     ]);
   }
   const status = given['refuse-upgrades'];
   if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new UsageError('--refuse-upgrades is no status that refuses.', [
+    throw new UsageError('option-invalid', '--refuse-upgrades is no status that refuses.', [
       ['given', String(status)],
       ['expected', 'an HTTP status from 400 to 599'],
     ]);
@@ -68,7 +71,7 @@ export async function serveMock(given: MockArguments): Promise<void> {
   const recorder = recorderFor(given, (finding) => {
     counts[finding.severity] += 1;
     const where = finding.frame === undefined ? finding.session : `${finding.session} frame ${finding.frame}`;
-    process.stderr.write(`${findingLines(finding, where).join('\n')}\n`);
+    tell(findingLines(finding, where).join('\n'));
   });
   const mock = await startMock({
     host: given.host,
@@ -87,12 +90,10 @@ export async function serveMock(given: MockArguments): Promise<void> {
     strictInit: !given.lenient,
     seed: given.seed,
     observe: (event) => observe(recorder, event),
-    onError: (error) =>
-      process.stderr.write(`The mock failed to answer a request: ${(error as Error).message}\n`),
+    onError: (error) => tell(`The mock failed to answer a request: ${(error as Error).message}`),
   });
   const interrupted = new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
+    onInterruption(resolve);
   });
   process.stdout.write(instructions(mock, given.fault ?? []));
   await interrupted;
@@ -112,13 +113,13 @@ function tlsOf(given: MockArguments): { readonly tls?: MockTls } {
   if (cert !== undefined && key !== undefined)
     return { tls: { cert, key, ...(clientCa !== undefined && { clientCa }) } };
   if (cert === undefined && key === undefined && clientCa === undefined) return {};
-  throw new UsageError('TLS needs a certificate and its key.', [
+  throw new UsageError('options-conflict', 'TLS needs a certificate and its key.', [
     ['what now', 'Give both --tls-cert and --tls-key.'],
   ]);
 }
 
 function recorderFor({ record, strict }: MockArguments, onFinding: (finding: Finding) => void): Recorder {
-  const redactor = new Redactor();
+  const redactor = redactorFor();
   const shared = {
     contract: Contract.load(),
     redactor,
@@ -133,7 +134,7 @@ function recorderFor({ record, strict }: MockArguments, onFinding: (finding: Fin
     return new Recorder({ ...shared, writer: new TranscriptWriter(record, redactor) });
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new UsageError('The transcript cannot be written.', [
+    throw new UsageError('file-unwritable', 'The transcript cannot be written.', [
       ['where', record],
       [
         'problem',

@@ -54,9 +54,11 @@ function endpointOf(given: RunArguments): Target {
   if (agentEndpoint !== undefined) checkUrl('--agent-endpoint', agentEndpoint, ['ws:', 'wss:']);
   if (discover !== undefined) checkUrl('--discover', discover, ['http:', 'https:']);
   if (account === undefined || account === '') {
-    throw new UsageError('The account is missing: it is part of every address of the service.', [
-      ['what now', 'Give it with --account.'],
-    ]);
+    throw new UsageError(
+      'option-missing',
+      'The account is missing: it is part of every address of the service.',
+      [['what now', 'Give it with --account.']],
+    );
   }
   return {
     ...common(given),
@@ -85,7 +87,7 @@ function common(given: RunArguments) {
     signIn: given['sign-in'],
     ...(connector !== undefined && { connector }),
     tokens: [
-      ...present(given.token).map((token) => ({ token })),
+      ...present(given.token).map((token) => ({ token: tokenGiven(token) })),
       ...present(given['token-command']).map((command) => ({ command })),
     ],
     access: accessOf(given),
@@ -96,11 +98,21 @@ function common(given: RunArguments) {
   };
 }
 
+/** A token as it is presented: what a shell leaves around it, such as a line break at its end, is no part of it. */
+function tokenGiven(given: string): string {
+  const token = given.trim();
+  if (token !== '' && !/[\s\u0000-\u001f\u007f\u0100-\uffff]/.test(token)) return token;
+  throw new UsageError('option-invalid', 'A token has characters in it that no header can carry.', [
+    ['given', `a text of ${token.length} characters, with white space or others among them`],
+    ['expected', 'one word, such as a JWT: --token once for each'],
+  ]);
+}
+
 /** A path of the service, with another version when one is given. */
 function path(seat: 'consumer' | 'agent', given: string | undefined, version: string | undefined): string {
   const whole = given ?? documentedPaths[seat];
   if (!whole.startsWith('/')) {
-    throw new UsageError(`--${seat}-path is no path.`, [
+    throw new UsageError('option-invalid', `--${seat}-path is no path.`, [
       ['given', whole],
       ['expected', `a path such as ${documentedPaths[seat]}`],
     ]);
@@ -118,7 +130,7 @@ function checkUrl(option: string, url: string, protocols: readonly string[]): vo
     secrets.registerUrl(parsed);
     if (protocols.includes(parsed.protocol)) return;
   }
-  throw new UsageError(`${option} is no address that can be used.`, [
+  throw new UsageError('option-invalid', `${option} is no address that can be used.`, [
     // What is no URL at all may have a token in it all the same.
     ['given', URL.canParse(url) ? url : (url.split('?')[0] ?? '')],
     ['expected', `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
-import { UsageError } from '../errors/usage-error.js';
+import { UsageError } from '../errors/index.js';
 import { exitCodes } from './exit.js';
 
 interface Arguments {
@@ -36,7 +36,7 @@ export const typesCommand: CommandModule<object, Arguments> = {
     const contract = Contract.load(schemas);
     const own = join(packageRoot(), 'src/contract/generated');
     if (out === undefined && !existsSync(own)) {
-      throw new UsageError('Where are the types to go?', [
+      throw new UsageError('option-missing', 'No folder given for the types.', [
         ['what now', 'Say it with --out: messaging-conformance types --out src/messaging'],
       ]);
     }

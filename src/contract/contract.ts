@@ -6,6 +6,7 @@ import { readManifest, type Manifest, type Message, type Role } from './manifest
 import { packageRoot } from './package-root.js';
 import { annotationAt } from './places.js';
 import { shapeError, type ShapeError } from './shape-error.js';
+import { wordsOf } from './words.js';
 
 const scheme = 'contract:/';
 let packaged: Contract | undefined;
@@ -16,6 +17,7 @@ let packaged: Contract | undefined;
  */
 export class Contract {
   readonly #ajv: Ajv2020;
+  #words: ReadonlySet<string> | undefined;
   readonly #validators = new Map<string, ValidateFunction>();
   readonly #requests: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
   readonly #notifications: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
@@ -52,6 +54,12 @@ export class Contract {
     if (directory !== undefined) return new Contract(readManifest(directory));
     packaged ??= new Contract(readManifest(join(packageRoot(), 'schemas')));
     return packaged;
+  }
+
+  /** Every word that messages are made of: types, names of members, and values that are not free. */
+  words(): ReadonlySet<string> {
+    this.#words ??= wordsOf(this.manifest.schemas.values());
+    return this.#words;
   }
 
   /** @throws ContractError when the contract has no message of that name */

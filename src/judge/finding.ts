@@ -21,6 +21,8 @@ export interface Finding {
   readonly actual?: string;
   /** The message of the contract concerned, when it could be told. */
   readonly message?: string;
+  /** True when it is only that something did not come in time. */
+  readonly overdue?: boolean;
   /** Other frames that prove it. */
   readonly evidence?: readonly number[];
 }

@@ -50,6 +50,7 @@ export class Judge {
   #hasAgent = false;
   /** When something may be overdue. */
   #due = Infinity;
+  #isTicking = false;
 
   constructor({
     contract,
@@ -148,7 +149,9 @@ export class Judge {
   #tick(at: number): void {
     if (at <= this.#due) return;
     this.#due = Infinity;
+    this.#isTicking = true;
     for (const { watchers } of this.#sessions.values()) for (const watch of watchers.tick) watch(at);
+    this.#isTicking = false;
   }
 
   #watch(session: Session): Watched {
@@ -189,6 +192,7 @@ export class Judge {
       blame,
       session,
       ...(message === undefined ? {} : { message }),
+      ...(this.#isTicking && { overdue: true }),
     });
   }
 }

@@ -267,9 +267,9 @@ function serverFor(tls: MockTls | undefined): Server {
       ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
     });
   } catch (error) {
-    throw new MockError(
-      `The mock cannot serve TLS.\n  problem   ${(error as Error).message}\n  what now  Give certificate and key in PEM, of which one belongs to the other.`,
-    );
+    throw new MockError('mock-tls-unusable', 'The mock cannot serve TLS.', [
+      ['problem', (error as Error).message],
+    ]);
   }
 }
 
@@ -279,7 +279,8 @@ function looksLikeRequest(bytes: Buffer): boolean {
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): MockError {
   const problem = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
-  return new MockError(
-    `The mock cannot listen.\n  where     ${host}:${port}\n  problem   ${problem}\n  what now  Give another port; --port 0 takes any that is free.`,
-  );
+  return new MockError('mock-cannot-listen', 'The mock cannot listen.', [
+    ['where', `${host}:${port}`],
+    ['problem', problem],
+  ]);
 }

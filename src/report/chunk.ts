@@ -1,7 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
-import { integerMember, member, stringMember, type Finding } from '../judge/index.js';
 import type { Attempt } from '../run/index.js';
-import { recordIn } from './record.js';
+import {
+  frameJson,
+  type FrameRecord,
+  type TranscriptLine,
+  type TranscriptRecord,
+} from '../transcript/index.js';
 import type { ChunkHead, ChunkRecord } from './view.js';
 
 /** Of a longer frame, the beginning is shown; it is whole in the run's file. */
@@ -9,13 +13,6 @@ const longestFrame = 128 * 1024;
 /** Of more frames, the first and the last are shown, and those that something was found in. */
 const firstShown = 3_000;
 const lastShown = 1_000;
-const framePart = ',"frame":';
-
-/** A record of a transcript as far as reports look into it. */
-export interface SeenRecord {
-  readonly kind: string;
-  readonly value: Record<string, unknown>;
-}
 
 /**
  * An execution of a case as the page keeps it: its steps, and the records of its transcript, compressed.
@@ -24,15 +21,13 @@ export interface SeenRecord {
  */
 export function chunkOf(
   { steps, left = [] }: Pick<Attempt, 'steps' | 'left'>,
-  records: Iterable<string>,
-  onRecord: (record: SeenRecord) => void,
+  records: Iterable<TranscriptLine>,
+  onRecord: (record: TranscriptRecord) => void,
 ): Buffer {
   const writer = new ChunkLines();
-  for (const line of records) {
-    const record = line.startsWith('{"record":"frame"') ? frameRecord(line) : otherRecord(line);
-    if (record === undefined) continue;
-    if (record.kind !== 'frame') onRecord(record);
-    writer.add(record);
+  for (const { record, line } of records) {
+    if (record.record !== 'frame') onRecord(record);
+    writer.add(record, line);
   }
   const head: ChunkHead = {
     steps,
@@ -42,35 +37,14 @@ export function chunkOf(
   return deflateRawSync([JSON.stringify(head), ...writer.lines()].join('\n'), { level: 9 });
 }
 
-interface FrameLine extends SeenRecord {
-  readonly raw: string;
-  readonly form: 'json' | 'text' | 'binary';
-}
-
-/** A frame's JSON stays as it was on the wire; only what stands before it is parsed. */
-function frameRecord(line: string): FrameLine | undefined {
-  const at = line.indexOf(framePart);
-  if (at < 0) {
-    const value = recordIn(line);
-    const text = stringMember(value, 'text');
-    const binary = stringMember(value, 'binary');
-    if (value === undefined) return undefined;
-    return {
-      kind: 'frame',
-      value,
-      form: binary === undefined ? 'text' : 'binary',
-      raw: binary ?? text ?? '',
-    };
-  }
-  const value = recordIn(`${line.slice(0, at)}}`);
-  if (value === undefined || !line.endsWith('}')) return undefined;
-  return { kind: 'frame', value, form: 'json', raw: line.slice(at + framePart.length, -1) };
-}
-
-function otherRecord(line: string): SeenRecord | undefined {
-  const value = recordIn(line);
-  const kind = stringMember(value, 'record');
-  return value === undefined || kind === undefined ? undefined : { kind, value };
+/** What was on the wire, and in which form; JSON stays as it was. */
+function rawOf(
+  { binary, text }: FrameRecord,
+  line: string,
+): { form: 'json' | 'text' | 'binary'; raw: string } {
+  if (binary !== undefined) return { form: 'binary', raw: binary };
+  if (text !== undefined) return { form: 'text', raw: text };
+  return { form: 'json', raw: frameJson(line) ?? '' };
 }
 
 /** Gathers the lines of a chunk; of very many frames, it leaves out some of the middle. */
@@ -83,26 +57,28 @@ class ChunkLines {
   #left = 0;
   frames = 0;
 
-  add(record: SeenRecord | FrameLine): void {
-    const shown = this.#record(record);
+  add(record: TranscriptRecord, line: string): void {
+    const isFrame = record.record === 'frame';
+    const { form, raw } = isFrame ? rawOf(record, line) : { form: 'json' as const, raw: '' };
+    const shown = this.#record(record, form, raw.length);
     if (shown === undefined) return;
     const json = JSON.stringify(shown);
-    if (!('raw' in record)) {
+    if (!isFrame) {
       if (shown[0] === 'finding' && shown[1].frame !== undefined) this.#found.add(shown[1].frame);
       if (this.frames > firstShown) this.#tail.push({ line: json, n: undefined });
       else this.#lines.push(json);
       return;
     }
     this.frames += 1;
-    const begin = record.raw.slice(0, longestFrame);
+    const begin = raw.slice(0, longestFrame);
     // In JSON, line breaks and tabs between tokens are white space; other text keeps them as escapes.
-    const raw = record.form === 'json' ? begin.replaceAll(/[\r\n\t]/g, ' ') : JSON.stringify(begin);
-    const line = `${json}\t${raw}`;
+    const content = form === 'json' ? begin.replaceAll(/[\r\n\t]/g, ' ') : JSON.stringify(begin);
+    const whole = `${json}\t${content}`;
     if (this.frames <= firstShown) {
-      this.#lines.push(line);
+      this.#lines.push(whole);
       return;
     }
-    this.#tail.push({ line, n: integerMember(record.value, 'n') ?? 0 });
+    this.#tail.push({ line: whole, n: record.n ?? 0 });
     if (this.frames > firstShown + lastShown) this.#leaveOut();
   }
 
@@ -126,42 +102,38 @@ class ChunkLines {
     }
   }
 
-  #record(record: SeenRecord | FrameLine): ChunkRecord | undefined {
-    const { kind, value } = record;
-    const text = (name: string): string => stringMember(value, name) ?? '';
-    const time = Number(member(value, 'at') ?? NaN);
-    if (Number.isFinite(time)) this.#start ??= time;
-    const at = Number.isFinite(time) ? Math.round((time - (this.#start ?? time)) * 100) / 100 : 0;
-    switch (kind) {
+  #record(
+    record: TranscriptRecord,
+    form: 'json' | 'text' | 'binary',
+    length: number,
+  ): ChunkRecord | undefined {
+    const time = 'at' in record ? record.at : undefined;
+    this.#start ??= time;
+    const at = time === undefined ? 0 : Math.round((time - (this.#start ?? time)) * 100) / 100;
+    switch (record.record) {
       case 'frame': {
-        const { form, raw } = record as FrameLine;
-        const from = value['from'] === 'client' ? 0 : 1;
-        const n = integerMember(value, 'n') ?? 0;
-        const cut = raw.length > longestFrame ? raw.length : 0;
-        return ['frame', at, n, text('session'), from, form, text('deliberate') || 0, cut];
+        const { n = 0, session, from, deliberate } = record;
+        const cut = length > longestFrame ? length : 0;
+        return ['frame', at, n, session, from === 'client' ? 0 : 1, form, deliberate || 0, cut];
       }
       case 'open':
-        return ['open', at, text('session'), text('actor'), text('role'), text('url')];
+        return ['open', at, record.session, record.actor, record.role, record.url];
       case 'step':
-        return ['step', at, text('text'), text('status') || 0];
-      case 'wait':
-        return [
-          'wait',
-          at,
-          text('what'),
-          Math.round(Number(value['tookMs']) * 10) / 10,
-          Number(value['deadlineMs']),
-          value['met'] === true ? 1 : 0,
-        ];
-      case 'error':
-        return ['error', at, text('session'), text('code'), text('message')];
-      case 'close':
-        return ['close', at, text('session'), Number(value['code']), text('reason'), text('by')];
-      case 'finding': {
-        const { record: _record, ...finding } = value;
-        return ['finding', finding as unknown as Finding];
+        return ['step', at, record.text, record.status ?? 0];
+      case 'wait': {
+        const { what, tookMs, deadlineMs, met } = record;
+        return ['wait', at, what, Math.round(tookMs * 10) / 10, deadlineMs, met ? 1 : 0];
       }
-      default:
+      case 'error':
+        return ['error', at, record.session, record.code, record.message];
+      case 'close':
+        return ['close', at, record.session, record.code, record.reason, record.by];
+      case 'finding': {
+        const { record: _record, ...finding } = record;
+        return ['finding', finding];
+      }
+      case 'transcript':
+      case 'end':
         return undefined;
     }
   }

@@ -43,11 +43,11 @@ class Gatherer {
     const wrong = attempt.findings.filter(({ severity }) => severity !== 'notice');
     const hasFailed = attempt.outcome === 'failed' || attempt.outcome === 'error';
     const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
-    const isByFrames = failing?.keyword === 'Hook' && wrong.some(({ severity }) => severity === 'violation');
+    const isByFrames = failing?.kind === 'judged' && wrong.some(({ severity }) => severity === 'violation');
     // Where the judge found what the step missed, that is one failure and not two.
     const isAllFound = attempt.broken.every((id) => wrong.some((finding) => finding.id === id));
     const same =
-      wrong.find(({ id }) => failing?.error?.includes(`[${id}]`) === true) ??
+      wrong.find(({ id }) => id === failing?.requirement) ??
       (isAllFound ? wrong.find(({ severity }) => severity === 'violation') : undefined);
     const said = isByFrames ? undefined : failing?.error;
     for (const finding of wrong) this.#finding(each, index, finding, finding === same ? said : undefined);
@@ -113,7 +113,7 @@ class Gatherer {
       what: headline,
       error: [error, failing?.snippet].filter((part) => part !== undefined).join('\n\n'),
       remedy:
-        failing === undefined || failing.keyword === 'Hook'
+        failing === undefined || failing.kind !== 'phrase'
           ? 'The scenario runs to its end.'
           : isUndefined
             ? `A step definition for "${failing.text}".`

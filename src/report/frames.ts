@@ -1,5 +1,5 @@
-import { integerMember, member, stringMember, type Finding } from '../judge/index.js';
-import { recordIn } from './record.js';
+import { stringMember, type Finding } from '../judge/index.js';
+import type { FrameRecord, TranscriptLine } from '../transcript/index.js';
 import { cut, harmlessValue } from './text.js';
 
 /** A frame of a case as the reports show it. */
@@ -32,24 +32,22 @@ export interface ShownFrames {
  * The frames among the records of a transcript, with what was found in them: all of up to three hundred; of more, the first, the last,
  * and those that something was found in. A file that was cut short gives what it has.
  */
-export function framesOf(records: Iterable<string>): ShownFrames {
+export function framesOf(records: Iterable<TranscriptLine>): ShownFrames {
   const byNumber = new Map<number, ShownFrame>();
   const found = new Map<number, Finding[]>();
   const tail: number[] = [];
   let start: number | undefined;
   let total = 0;
-  for (const line of records) {
-    const record = recordIn(line);
-    if (record === undefined) continue;
-    const at = Number(record['at'] ?? 0);
-    if (record['record'] === 'open') start ??= at;
-    if (record['record'] === 'finding') {
-      const number = integerMember(record, 'frame') ?? 0;
-      found.set(number, [...(found.get(number) ?? []), record as unknown as Finding]);
+  for (const { record, line } of records) {
+    if (record.record === 'open') start ??= record.at;
+    if (record.record === 'finding') {
+      const { record: _record, ...finding } = record;
+      const number = finding.frame ?? 0;
+      found.set(number, [...(found.get(number) ?? []), finding]);
     }
-    if (record['record'] !== 'frame') continue;
+    if (record.record !== 'frame') continue;
     total += 1;
-    const frame = shown(record, line, at - (start ?? at));
+    const frame = shown(record, line, record.at - (start ?? record.at));
     byNumber.set(frame.n, frame);
     if (total <= firstShown) continue;
     tail.push(frame.n);
@@ -61,10 +59,8 @@ export function framesOf(records: Iterable<string>): ShownFrames {
   return { frames, total };
 }
 
-function shown(record: Record<string, unknown>, line: string, atMs: number): ShownFrame {
-  const value = member(record, 'frame');
-  const binary = stringMember(record, 'binary');
-  const text = stringMember(record, 'text');
+function shown(record: FrameRecord, line: string, atMs: number): ShownFrame {
+  const { n = 0, session, from, frame: value, text, binary, deliberate } = record;
   const isBig = line.length > largestShown || depthOf(line) > deepestShown;
   const whole = `${line.length} characters, whole in the transcript`;
   const content =
@@ -76,13 +72,13 @@ function shown(record: Record<string, unknown>, line: string, atMs: number): Sho
           ? { 'begins with': cut(line, 2_000), size: whole }
           : value;
   return {
-    n: integerMember(record, 'n') ?? 0,
-    session: stringMember(record, 'session') ?? '',
-    from: record['from'] === 'client' ? 'client' : 'service',
+    n,
+    session,
+    from,
     atMs,
     type: stringMember(value, 'type') ?? (binary !== undefined ? 'binary message' : 'no type'),
     value: harmlessValue(content),
-    deliberate: stringMember(record, 'deliberate'),
+    deliberate,
     findings: [],
   };
 }

@@ -10,7 +10,7 @@ import { writeSummary } from './summary.js';
 export { comparisonText, differencesInShort, type Compared } from './comparison-text.js';
 export { writeHtml } from './html.js';
 export { annotations } from './annotations.js';
-export { terminalSummary } from './terminal.js';
+export { terminalSummary, verdictLine } from './terminal.js';
 
 /** Absolute paths of what was written. */
 export interface ReportFiles {

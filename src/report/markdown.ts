@@ -1,3 +1,4 @@
+import { narrowingInWords } from './narrowing.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseResult, RunResult } from '../run/index.js';
@@ -34,7 +35,7 @@ function markdown(run: RunResult): string {
     prose(sentence),
     `${scenariosRun(cases)}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${code(endpoint.url)}, account ${code(endpoint.account)}.`,
     ...(narrowedBy.length > 0
-      ? [`> Narrowed by ${code(narrowedBy.join(', '))}: this is no claim of conformance.`]
+      ? [`> Narrowed by ${code(narrowingInWords(narrowedBy))}: this is no claim of conformance.`]
       : []),
     ...problemsBeside(run).map(({ message }) => fenced(message)),
     table(
@@ -70,7 +71,7 @@ function failure({ id, name, outcome, attempts }: CaseResult): string {
   const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
   const broken = (attempt?.broken ?? []).map(code).join(', ');
   const step =
-    failing === undefined || failing.keyword === 'Hook' ? '' : `${failing.keyword} ${failing.text}\n`;
+    failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n`;
   // Inside an HTML block, Markdown's own escapes would be shown.
   const head = `${code(id)} ${html(name)}${outcome === 'flaky' ? ' (flaky)' : ''}${broken && ` — ${broken}`}`;
   return `<details><summary>${head}</summary>\n\n${fenced(`${step}${failing?.error ?? outcome}`)}\n\n</details>`;

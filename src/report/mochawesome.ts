@@ -1,3 +1,4 @@
+import { narrowingInWords } from './narrowing.js';
 import { createRequire } from 'node:module';
 import type { Attempt, CaseResult, RunResult } from '../run/index.js';
 import type { Finding } from '../judge/index.js';
@@ -81,7 +82,10 @@ function verdictSuite(run: RunResult): MargeSuite {
       'took seconds': durationMs / 1_000,
       with: `${tool.name} ${tool.version}`,
       options: run.options,
-      ...(narrowedBy.length > 0 && { 'narrowed by': narrowedBy, 'so this is': 'no claim of conformance' }),
+      ...(narrowedBy.length > 0 && {
+        'narrowed by': narrowingInWords(narrowedBy),
+        'so this is': 'no claim of conformance',
+      }),
       frames: run.counts.frames,
       findings: run.counts.findings,
     },
@@ -91,7 +95,9 @@ function verdictSuite(run: RunResult): MargeSuite {
     cases.length > 0 ? `${text} (${cases.join(', ')})` : text,
   ]);
   const code = [
-    ...(narrowedBy.length > 0 ? [`NARROWED by ${narrowedBy.join(', ')}: no claim of conformance`, ''] : []),
+    ...(narrowedBy.length > 0
+      ? [`NARROWED by ${narrowingInWords(narrowedBy)}: no claim of conformance`, '']
+      : []),
     'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(13)).join(''),
     ...levelTable(requirements).map(
       ({ level, counts }) => level.padEnd(14) + counts.map((count) => String(count).padStart(13)).join(''),
@@ -202,10 +208,10 @@ function failureOf({ steps, findings, outcome }: Attempt): object {
     (failing === undefined ? 'The scenario ended without a record of it.' : `The step is ${failing.status}.`);
   const snippet = failing?.snippet === undefined ? '' : `\n\n${failing.snippet}`;
   const step =
-    failing === undefined || failing.keyword === 'Hook' ? '' : `${failing.keyword} ${failing.text}\n\n`;
+    failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n\n`;
   const inFull = harmless(`${step}${text}${snippet}`);
   const place = violation?.frame === undefined ? '' : ` (frame ${violation.frame})`;
-  const isOfFrames = violation !== undefined && (failing === undefined || failing.keyword === 'Hook');
+  const isOfFrames = violation !== undefined && (failing === undefined || failing.kind !== 'phrase');
   const headline = isOfFrames ? `${violation.id}: ${violation.why}${place}` : text.split('\n')[0];
   const hasBoth = violation?.expected !== undefined && violation.actual !== undefined;
   return {

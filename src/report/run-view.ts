@@ -1,8 +1,7 @@
 import { sourceInWords, type Contract } from '../contract/index.js';
 import type { CaseResult, RequirementResult, RunResult } from '../run/index.js';
-import type { Finding } from '../judge/index.js';
-import type { Recording } from '../transcript/index.js';
-import { chunkOf, type SeenRecord } from './chunk.js';
+import type { Recording, TranscriptRecord } from '../transcript/index.js';
+import { chunkOf } from './chunk.js';
 import { coverageView } from './coverage-view.js';
 import { DriftGatherer } from './drift.js';
 import { failureGroups, undecidedGroups } from './failures.js';
@@ -94,29 +93,25 @@ class RecordGatherer {
     this.drift = new DriftGatherer(contract);
   }
 
-  add({ kind, value }: SeenRecord, place: FrameLink): void {
-    const frame = typeof value['frame'] === 'number' ? { frame: value['frame'] } : {};
-    if (kind === 'finding') this.drift.add(value as unknown as Finding, { ...place, ...frame });
-    if (kind === 'step') this.#isInStep = value['status'] === undefined;
-    if (kind !== 'wait') return;
-    const met = value['met'] === true;
-    const requirement = value['requirement'];
-    this.waits.add({
-      ...place,
-      ...frame,
-      what: typeof value['what'] === 'string' ? value['what'] : '',
-      tookMs: Number(value['tookMs']),
-      deadlineMs: Number(value['deadlineMs']),
-      met,
-    });
+  add(record: TranscriptRecord, place: FrameLink): void {
+    if (record.record === 'step') this.#isInStep = record.status === undefined;
+    if (record.record === 'finding') {
+      const { record: _record, ...finding } = record;
+      const at = finding.frame === undefined ? place : { ...place, frame: finding.frame };
+      this.drift.add(finding, at);
+    }
+    if (record.record !== 'wait') return;
+    const { what, tookMs, deadlineMs, met, requirement, frame } = record;
+    const at = frame === undefined ? place : { ...place, frame };
+    this.waits.add({ ...at, what, tookMs, deadlineMs, met });
     // What comes after the steps is cleaning up.
-    if (met && this.#isInStep) this.#last.set(place.case, { ...place, ...frame });
-    if (!met || typeof requirement !== 'string') return;
+    if (met && this.#isInStep) this.#last.set(place.case, at);
+    if (!met || requirement === undefined) return;
     this.#met.set(requirement, (this.#met.get(requirement) ?? 0) + 1);
     const list = this.#kept.get(requirement) ?? [];
     this.#kept.set(requirement, list);
     const isNew = list.every((each) => each.case !== place.case);
-    if (isNew && list.length < proofsKept) list.push({ ...place, ...frame });
+    if (isNew && list.length < proofsKept) list.push(at);
   }
 
   /** A requirement with the frames that show it broken; of one that is kept, those that show it. */

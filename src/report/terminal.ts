@@ -1,3 +1,4 @@
+import { narrowingInWords } from './narrowing.js';
 import { styleText } from 'node:util';
 import type { CaseResult, Change, RunResult } from '../run/index.js';
 import { scenariosRun } from './counted.js';
@@ -22,16 +23,14 @@ export function terminalSummary(
 ): string {
   const paint = (style: Style, text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
-  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases } = run;
-  const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
-  const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
+  const { endpoint, narrowedBy, durationMs, counts, cases } = run;
   const known = new Set(run.baseline?.known);
   const failed = cases.filter(
     ({ id, outcome }) =>
       (outcome === 'failed' || outcome === 'flaky' || outcome === 'error') && !known.has(id),
   );
   const lines = [
-    `${paint(style, verdict.toUpperCase())}  ${harmless(sentence)}`,
+    verdictLine(run, color),
     [
       scenariosRun(cases),
       `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
@@ -39,7 +38,12 @@ export function terminalSummary(
       ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
     ].join(', '),
     ...(narrowedBy.length > 0
-      ? [paint('yellow', `Narrowed by ${harmless(narrowedBy.join(', '))}: this is no claim of conformance.`)]
+      ? [
+          paint(
+            'yellow',
+            `Narrowed by ${harmless(narrowingInWords(narrowedBy))}: this is no claim of conformance.`,
+          ),
+        ]
       : []),
     ...problemsBeside(run).flatMap(({ message }) => ['', ...indented(message)]),
     '',
@@ -58,6 +62,14 @@ export function terminalSummary(
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
   return `${lines.map((line) => (color ? line : harmless(line))).join('\n')}\n`;
+}
+
+/** The verdict and its sentence: the headline of what is told. */
+export function verdictLine({ verdict, sentence }: RunResult, color: boolean): string {
+  const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
+  const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
+  const word = verdict.toUpperCase();
+  return `${color ? styleText(style, word, { validateStream: false }) : word}  ${harmless(sentence)}`;
 }
 
 function table({ requirements }: RunResult): string[] {
@@ -81,7 +93,7 @@ function failure(
   const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
   return [
     `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${harmless(name)}`,
-    ...(failing === undefined || failing.keyword === 'Hook'
+    ...(failing === undefined || failing.kind !== 'phrase'
       ? []
       : [`  ${failing.keyword} ${harmless(failing.text)}`]),
     ...indented(text).slice(0, shownLines),

@@ -1,6 +1,7 @@
+import { codes, type ErrorCode } from '../errors/index.js';
+import type { CaseRecord, Reason } from '../transcript/index.js';
 import type { Attempt, Outcome, StepResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
-import type { CaseRecord } from './case-record.js';
 import { violated } from './violated.js';
 
 /** An execution that has come to its end. */
@@ -23,26 +24,62 @@ export function attemptOf({
   transcript,
   findings,
 }: Made): Attempt {
-  const steps = withViolations(all, record, findings);
-  const outcome = outcomeOf(steps, record);
+  const steps = withViolations(withRequirement(all, record), record, findings);
+  const trouble = scenarioTrouble(steps, record);
+  const excused = record?.inconclusive?.excuses === true ? record.inconclusive.outcome : undefined;
+  const outcome = trouble !== undefined ? 'error' : (excused ?? outcomeOf(steps, record));
   const reason =
-    outcome === 'inconclusive' || outcome === 'not applicable'
-      ? (record?.inconclusive ?? { code: 'skipped', message: 'A step skipped the scenario.' })
-      : undefined;
-  const broken = new Set(record?.broken);
+    trouble ??
+    (outcome === 'inconclusive' || outcome === 'not applicable'
+      ? (record?.inconclusive ?? { code: 'skipped', message: codes.skipped.about })
+      : undefined);
+  const broken = new Set(trouble === undefined ? record?.broken : []);
   for (const { id, severity } of findings) if (severity !== 'notice') broken.add(id);
+  const isUndecided = outcome === 'inconclusive' || outcome === 'not applicable';
   return {
     outcome,
-    ...(reason && { reason }),
+    ...(reason && { reason: { code: reason.code, message: reason.message } }),
     startedAt,
     durationMs,
     steps,
     ...(transcript !== undefined && { transcript }),
     findings,
-    broken: reason !== undefined ? [] : [...broken].sort(),
+    broken: isUndecided ? [] : [...broken].sort(),
     frames: record?.frames ?? 0,
     ...(record !== undefined && record.left.length > 0 && { left: record.left }),
   };
+}
+
+const hasFailed = ({ status }: StepResult): boolean => status === 'failed';
+
+/** The first step that failed gets the requirement that its expectation stands for. */
+function withRequirement(
+  steps: readonly StepResult[],
+  record: CaseRecord | undefined,
+): readonly StepResult[] {
+  const { requirement } = record ?? {};
+  const failing = steps.findIndex(hasFailed);
+  if (requirement === undefined) return steps;
+  return steps.map((step, index) => (index === failing ? { ...step, requirement } : step));
+}
+
+/** What is wrong with the scenario itself, or with the code of its steps: nothing that an endpoint could help. */
+function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | undefined): Reason | undefined {
+  const trouble = (code: ErrorCode, what: string): Reason => ({
+    code,
+    message: `${what}\n  what now  ${codes[code].advice}`,
+  });
+  const wrong = steps.find(({ status }) => ['undefined', 'ambiguous', 'pending'].includes(status));
+  if (wrong?.status === 'ambiguous')
+    return trouble('step-undefined', `The step "${wrong.text}" has more than one definition.`);
+  if (wrong !== undefined)
+    return trouble('step-undefined', `The step "${wrong.text}" has no definition that is complete.`);
+  // A scenario without a step proves nothing; its words may have been taken for a description.
+  if (record !== undefined && !steps.some(({ kind }) => kind === 'phrase'))
+    return trouble('scenario-empty', 'The scenario has no steps.');
+  const failing = steps.find(hasFailed);
+  if (failing === undefined || failing.kind === 'judged' || record?.failure !== 'other') return undefined;
+  return trouble('step-failed', `The code of the step "${failing.text}" failed: ${failing.error ?? ''}`);
 }
 
 /** The steps, and after them a failure when all were met and the frames break the contract all the same. */
@@ -51,20 +88,17 @@ function withViolations(
   record: CaseRecord | undefined,
   findings: readonly Finding[],
 ): readonly StepResult[] {
-  const own = record?.failedByFrames === true ? steps.filter(({ keyword }) => keyword !== 'Hook') : steps;
+  const own = record?.failedByFrames === true ? steps.filter(({ kind }) => kind === 'phrase') : steps;
   const wrong = findings.filter(({ severity }) => severity === 'violation');
-  if (wrong.length === 0 || own.some(({ status }) => status === 'failed')) return own;
-  const judged = { keyword: 'Hook', text: 'every frame is judged', status: 'failed', durationMs: 0 } as const;
-  return [...own, { ...judged, error: violated(wrong).message }];
+  if (wrong.length === 0 || own.some(hasFailed)) return own;
+  const judged = { kind: 'judged', keyword: '', text: 'every frame is judged', status: 'failed' } as const;
+  return [...own, { ...judged, durationMs: 0, error: violated(wrong).told() }];
 }
 
 function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined): Outcome {
   const has = (status: StepResult['status']): boolean => steps.some((step) => step.status === status);
   if (record === undefined) return 'error';
-  // A scenario without a step proves nothing; its words may have been taken for a description.
-  if (!steps.some(({ keyword }) => keyword !== 'Hook')) return 'failed';
-  if (has('failed') || has('undefined') || has('ambiguous') || has('pending') || has('unknown'))
-    return 'failed';
+  if (has('failed') || has('unknown')) return 'failed';
   if (has('skipped') || record.inconclusive !== undefined)
     return record.inconclusive?.outcome ?? 'inconclusive';
   return 'passed';

@@ -3,6 +3,7 @@ import { parseDocument, stringify } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
 import { requirements } from '../contract/index.js';
 import { failuresOf, heldAgainst } from './baseline.js';
+import { sentenceOf } from './verdict.js';
 import { listMember, stringMember } from '../judge/index.js';
 import type { BaselineResult, KnownFailure, RunResult } from './outcome.js';
 import { UsageError } from '../errors/index.js';
@@ -18,14 +19,14 @@ Each entry names a case and the requirements that it shows to be broken; a note 
 export function readBaseline(file: string, isToBeWritten: boolean): readonly KnownFailure[] {
   if (!existsSync(file)) {
     if (isToBeWritten) return [];
-    throw new UsageError('There is no such baseline.', [
+    throw new UsageError('baseline-missing', 'There is no such baseline.', [
       ['where', file],
       ['what now', 'Write it with --update-baseline, or check the path.'],
     ]);
   }
   const document = parseDocument(readFileSync(file, 'utf8'));
   const wrong = (problem: string): UsageError =>
-    new UsageError('The baseline cannot be understood.', [
+    new UsageError('baseline-invalid', 'The baseline cannot be understood.', [
       ['where', file],
       ['problem', problem],
       ['expected', 'failures: a list of {case: SUB-003, requirements: [R-016], note: ...}'],
@@ -46,7 +47,7 @@ export function readBaseline(file: string, isToBeWritten: boolean): readonly Kno
 /** A run with what came of it against a baseline. */
 export function withBaseline(run: RunResult, file: string, known: readonly KnownFailure[]): RunResult {
   const baseline = heldAgainst(run, known, file, requirements().values());
-  return { ...run, baseline, sentence: `${run.sentence.replace(/\.$/, '')}; ${inWords(baseline)}.` };
+  return { ...run, baseline, sentence: sentenceOf(run.verdict, run, inWords(baseline)) };
 }
 
 function inWords({ known, fresh, fixed, unmatched }: BaselineResult): string {

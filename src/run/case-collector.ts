@@ -1,6 +1,5 @@
 import type { RunProblem } from '../transcript/index.js';
 import type {
-  Attachment,
   Envelope,
   GherkinDocument,
   Pickle,
@@ -14,7 +13,7 @@ import type { Attempt, CaseResult, StepResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
 import { attemptOf, type Made } from './attempt.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
-import { caseRecordType, type CaseRecord } from './case-record.js';
+import type { CaseRecord } from '../transcript/index.js';
 
 /** A running attempt, gathered envelope by envelope. */
 interface Running {
@@ -75,6 +74,12 @@ export class CaseCollector {
     this.#cutShort.push({ transcript, id });
   }
 
+  /** What an execution left behind beside its steps. */
+  left(attempt: string, record: CaseRecord): void {
+    const running = this.#running.get(attempt);
+    if (running !== undefined) running.record = record;
+  }
+
   /** Takes one of Cucumber's messages in. */
   take(envelope: Envelope): void {
     if (envelope.gherkinDocument?.uri !== undefined)
@@ -88,7 +93,6 @@ export class CaseCollector {
     }
     if (envelope.testStepFinished)
       this.#running.get(envelope.testStepFinished.testCaseStartedId)?.steps.push(envelope.testStepFinished);
-    if (envelope.attachment) this.#attach(envelope.attachment);
     if (envelope.suggestion)
       this.#snippets.set(envelope.suggestion.pickleStepId, envelope.suggestion.snippets[0]?.code ?? '');
     if (envelope.testCaseFinished)
@@ -96,9 +100,10 @@ export class CaseCollector {
     if (envelope.parseError) {
       const { source, message } = envelope.parseError;
       this.problems.push({
-        code: 'feature-unreadable',
+        code: 'feature-invalid',
         blame: 'scenario',
-        message: `${source.uri ?? ''} does not parse.\n  ${message}`,
+        headline: `${source.uri ?? ''} cannot be parsed.`,
+        message: `${source.uri ?? ''} cannot be parsed.\n  ${message}`,
       });
     }
   }
@@ -159,12 +164,6 @@ export class CaseCollector {
     return isSame ? id : `${id} (${pickle.uri}:${line})`;
   }
 
-  #attach({ mediaType, body, testCaseStartedId }: Attachment): void {
-    const running = this.#running.get(testCaseStartedId ?? '');
-    if (running !== undefined && mediaType === caseRecordType)
-      running.record = JSON.parse(body) as CaseRecord;
-  }
-
   #finish(startedId: string, { seconds, nanos }: { seconds: number; nanos: number }): void {
     const running = this.#running.get(startedId);
     const testCase = this.#testCases.get(running?.started.testCaseId ?? '');
@@ -199,7 +198,7 @@ export class CaseCollector {
       const snippet = status === 'undefined' ? this.#snippets.get(step?.id ?? '') : undefined;
       results.push({
         ...(step === undefined
-          ? { keyword: 'Hook', text: 'before or after the steps' }
+          ? ({ kind: 'hook', keyword: '', text: 'before or after the steps' } as const)
           : this.#phrase(step, pickle)),
         status,
         durationMs: Math.round(seconds * 1_000 + nanos / 1e6),
@@ -210,12 +209,12 @@ export class CaseCollector {
     return results;
   }
 
-  #phrase(step: PickleStep, pickle: Pickle): Pick<StepResult, 'keyword' | 'text' | 'line'> {
+  #phrase(step: PickleStep, pickle: Pickle): Pick<StepResult, 'kind' | 'keyword' | 'text' | 'line'> {
     for (const each of stepsOf(this.#documents.get(pickle.uri))) {
       if (step.astNodeIds.includes(each.id))
-        return { keyword: each.keyword.trim(), text: step.text, line: each.location.line };
+        return { kind: 'phrase', keyword: each.keyword.trim(), text: step.text, line: each.location.line };
     }
-    return { keyword: 'Step', text: step.text };
+    return { kind: 'phrase', keyword: 'Step', text: step.text };
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../contract/index.js';
 import { idMember, integerMember, listMember, member, stringMember } from '../judge/index.js';
 import type { ContractCoverage } from './outcome.js';
-import type { Recording } from '../transcript/index.js';
+import type { Recording, TranscriptRecord } from '../transcript/index.js';
 
 /** A frame of a transcript that is a message of the contract. */
 export interface RecordedMessage {
@@ -32,20 +32,17 @@ export class MessageReader {
   }
 
   /** Takes in the next record. */
-  read(record: unknown): RecordedMessage | undefined {
-    const session = stringMember(record, 'session') ?? '';
-    const kind = member(record, 'record');
-    if (kind === 'open') {
-      const role = stringMember(record, 'role');
-      if (role === 'consumer' || role === 'agent') this.#roles.set(session, role);
+  read(record: TranscriptRecord): RecordedMessage | undefined {
+    if (record.record === 'open') {
+      this.#roles.set(record.session, record.role);
       return undefined;
     }
-    const value = member(record, 'frame');
+    if (record.record !== 'frame') return undefined;
+    const { session, frame: value, deliberate } = record;
     const role = this.#roles.get(session);
-    if (kind !== 'frame' || !isObject(value) || role === undefined) return undefined;
+    if (!isObject(value) || role === undefined) return undefined;
     const message = this.#messageOf(session, role, value);
-    const isOnPurpose = member(record, 'deliberate') !== undefined;
-    return message === undefined || isOnPurpose ? undefined : { role, message, value };
+    return message === undefined || deliberate !== undefined ? undefined : { role, message, value };
   }
 
   #messageOf(session: string, role: Role, value: unknown): Message | undefined {
@@ -72,8 +69,8 @@ export function coverageOf(recording: Recording, contract: Contract): ContractCo
   const coverage = new Coverage(contract);
   for (const transcript of recording.transcripts) {
     const reader = new MessageReader(contract);
-    for (const line of recording.records(transcript)) {
-      const read = reader.read(parsed(line));
+    for (const { record } of recording.records(transcript)) {
+      const read = reader.read(record);
       if (read !== undefined) coverage.see(read.role, read.message, read.value);
     }
   }
@@ -87,15 +84,6 @@ function reasonFor(place: string, known: readonly Excuse[]): string | undefined 
   const isAbout = (each: string): boolean =>
     place === each || place.startsWith(`${each}/`) || place.startsWith(`${each} =`);
   return known.find(({ places }) => places.some(isAbout))?.reason;
-}
-
-/** The last line of an interrupted run's transcript may be cut short. */
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Why a part of the contract is not exercised by the packaged scenarios. */

@@ -3,7 +3,7 @@ export { failuresOf, heldAgainst } from './baseline.js';
 export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
 export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
-export { caseRecordType, type CaseRecord } from './case-record.js';
+export { caseRecordType } from './case-record.js';
 export { changesBetween } from './changes.js';
 export { coverageOf, excuses, MessageReader, type Excuse, type RecordedMessage } from './coverage.js';
 export { areParts, merged } from './merge.js';

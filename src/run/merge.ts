@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, openSync, writeFileSync, writeSync } from 'n
 import { join } from 'node:path';
 import { readRun, type RecordedRun } from './run-file.js';
 import { recordsOf } from './run-lines.js';
-import { runFile, type RunHead, type RunRecord } from '../transcript/index.js';
+import { lineOf, runFile, versions, type RunHead, type RunRecord } from '../transcript/index.js';
 import { UsageError } from '../errors/index.js';
 
 /** True of runs that are parts of one, as `--shard` makes them. */
@@ -20,11 +20,12 @@ export function areParts(runs: readonly RecordedRun[]): boolean {
  */
 export function merged(runs: readonly RecordedRun[], folder: () => string): RecordedRun {
   const [first, ...others] = runs;
-  if (first === undefined) throw new UsageError('No run is named.');
+  if (first === undefined) throw new UsageError('not-a-run', 'No run is named.');
   for (const other of others) checkAlike(first, other);
+  checkOnce(runs);
   const into = folder();
   const path = join(into, runFile);
-  writeFileSync(path, line({ record: 'run', version: 1, ...mergedHead(runs) }));
+  writeFileSync(path, line({ record: 'run', version: versions.run, ...mergedHead(runs) }));
   for (const [index, run] of runs.entries()) copy(run, index + 1, path);
   const durations = runs.map(({ durationMs }) => durationMs);
   if (durations.every((each) => each !== undefined))
@@ -33,16 +34,15 @@ export function merged(runs: readonly RecordedRun[], folder: () => string): Reco
 }
 
 function line(record: RunRecord): string {
-  return `${JSON.stringify(record)}\n`;
+  return `${lineOf(record)}\n`;
 }
 
 function copy({ directory }: RecordedRun, part: number, path: string): void {
   const file = openSync(path, 'a');
   try {
     writeSync(file, line({ record: 'part', part }));
-    const wrong = (problem: string): UsageError => new UsageError(`${directory}: ${problem}`);
-    for (const { record, line: text } of recordsOf(directory, wrong))
-      if (record?.record !== 'run' && record?.record !== 'finish') writeSync(file, `${text}\n`);
+    for (const { record, line: text } of recordsOf(directory))
+      if (record.record !== 'run' && record.record !== 'finish') writeSync(file, `${text}\n`);
   } finally {
     closeSync(file);
   }
@@ -57,7 +57,7 @@ function checkAlike(one: RecordedRun, other: RecordedRun): void {
   ];
   for (const [name, of] of what) {
     if (of(one.head) === of(other.head)) continue;
-    throw new UsageError('These runs are not parts of one run.', [
+    throw new UsageError('runs-not-parts', 'These runs are not parts of one run.', [
       [`${name} of ${one.directory}`, of(one.head)],
       [`${name} of ${other.directory}`, of(other.head)],
       ['what now', 'Name parts of one run; whole runs are compared with each other.'],
@@ -65,18 +65,36 @@ function checkAlike(one: RecordedRun, other: RecordedRun): void {
   }
 }
 
-/** Shards are no narrowing once they are all there. */
+/** A part that came twice would count twice. */
+function checkOnce(runs: readonly RecordedRun[]): void {
+  const seen = new Map<number, string>();
+  for (const { head, directory } of runs) {
+    const part = head.shard?.part;
+    if (part === undefined) continue;
+    const before = seen.get(part);
+    if (before !== undefined)
+      throw new UsageError('runs-not-parts', `Part ${part} of the run is given twice.`, [
+        ['first', before],
+        ['again', directory],
+      ]);
+    seen.set(part, directory);
+  }
+}
+
+/** Shards are no narrowing: what is missing of them is said beside. */
 function mergedHead(runs: readonly RecordedRun[]): RunHead {
   const [first] = runs.map(({ head }) => head);
   if (first === undefined) throw new Error('There is no run.');
-  const parts = runs.flatMap(({ head }) => head.shard ?? []);
-  const of = parts[0]?.of ?? 0;
-  const isComplete = parts.length === runs.length && new Set(parts.map(({ part }) => part)).size === of;
-  const narrowing = new Set(
-    runs.flatMap(({ head }) => head.narrowedBy).filter((each) => !isComplete || !each.startsWith('--shard ')),
+  const given = runs.flatMap(({ head }) => head.shard?.part ?? []).sort((one, other) => one - other);
+  const narrowing = new Map(
+    runs
+      .flatMap(({ head }) => head.narrowedBy)
+      .filter(({ option }) => option !== 'shard')
+      .map((each) => [`${each.option} ${each.value}`, each]),
   );
   const startedAt = runs.map(({ head }) => head.startedAt).sort()[0] ?? first.startedAt;
-  const { shard: _shard, ...rest } = first;
+  const { shard, ...rest } = first;
   const { shard: _option, ...options } = first.options;
-  return { ...rest, options, narrowedBy: [...narrowing], startedAt };
+  const parts = { of: shard?.of ?? given.length, given };
+  return { ...rest, options, narrowedBy: [...narrowing.values()], startedAt, parts };
 }

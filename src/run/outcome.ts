@@ -1,4 +1,4 @@
-import type { RunHead, RunProblem } from '../transcript/index.js';
+import type { Reason, RunHead, RunProblem } from '../transcript/index.js';
 import type { CoverageSummary } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 
@@ -8,20 +8,18 @@ export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not appl
 /** What the whole run says of the endpoint. */
 export type Verdict = 'conformant' | 'conformant with warnings' | 'nonconformant' | 'inconclusive';
 
-/** Why a case was inconclusive, as a code for machines and a sentence for people. */
-export interface Reason {
-  readonly code: string;
-  readonly message: string;
-}
-
 export interface StepResult {
-  /** `Given`, `When`, `Then`, or `Hook` for set-up and tear-down that failed. */
+  /** A phrase of the scenario; set-up or tear-down that failed; or what the judge found when every phrase was met. */
+  readonly kind: 'phrase' | 'hook' | 'judged';
+  /** `Given`, `When`, `Then`; empty for what is no phrase. */
   readonly keyword: string;
   readonly text: string;
   readonly line?: number;
   readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown';
   readonly durationMs: number;
   readonly error?: string;
+  /** The requirement that the step stands for, when it failed and it is plain. */
+  readonly requirement?: string;
   /** A TypeScript snippet for an undefined step. */
   readonly snippet?: string;
 }

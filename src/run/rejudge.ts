@@ -5,8 +5,7 @@ import { Contract, contractDigest } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 import { readRun, type RecordedRun } from './run-file.js';
 import { recordsOf } from './run-lines.js';
-import { runFile, type RunRecord } from '../transcript/index.js';
-import { UsageError } from '../errors/index.js';
+import { isRunRecord, lineOf, runFile, type AnyRecord } from '../transcript/index.js';
 import { thisTool } from '../contract/this-tool.js';
 
 /**
@@ -18,7 +17,7 @@ import { thisTool } from '../contract/this-tool.js';
 export async function rejudged(run: RecordedRun, folder: string): Promise<RecordedRun> {
   const { directory, head } = run;
   const file = openSync(join(folder, runFile), 'a');
-  const write = (record: RunRecord): number => writeSync(file, `${JSON.stringify(record)}\n`);
+  const write = (record: AnyRecord): number => writeSync(file, `${lineOf(record)}\n`);
   let transcript: string[] = [];
   const judge = async (): Promise<void> => {
     const lines = await judgedLines(transcript, head.strict);
@@ -26,10 +25,10 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
     for (const line of lines) writeSync(file, `${line}\n`);
   };
   try {
-    const wrong = (problem: string): UsageError => new UsageError(`${directory}: ${problem}`);
-    for (const { record, line } of recordsOf(directory, wrong)) {
-      if (record === undefined) {
-        transcript.push(line);
+    for (const { record, line } of recordsOf(directory)) {
+      if (!isRunRecord(record)) {
+        // What was found before is judged anew.
+        if (record.record !== 'finding') transcript.push(line);
         continue;
       }
       await judge();
@@ -46,26 +45,22 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
   return readRun(folder);
 }
 
-const old = '{"record":"finding"';
-
 /** The records of a transcript with what is found in them now, each finding after the record that led to it. */
 async function judgedLines(transcript: readonly string[], strict: boolean): Promise<string[]> {
   if (transcript.length === 0) return [];
-  const kept = transcript.filter((line) => !line.startsWith(old));
   const found = new Map<number, Finding[]>();
-  await checkCapture(chunks(kept), {
+  await checkCapture(chunks(transcript), {
     contract: Contract.load(),
     name: 'the recording',
     strict,
     onFinding: (finding, line) => found.set(line, [...(found.get(line) ?? []), finding]),
   });
-  return kept.flatMap((line, index) => [
+  return transcript.flatMap((line, index) => [
     line,
-    ...(found.get(index + 1) ?? []).map((finding) => JSON.stringify({ record: 'finding', ...finding })),
+    ...(found.get(index + 1) ?? []).map((finding) => lineOf({ record: 'finding', ...finding })),
   ]);
 }
 
-/** The last line has no end: of a run that was killed, it may be half of one. */
 async function* chunks(lines: readonly string[]): AsyncGenerator<string> {
-  for (const [index, line] of lines.entries()) yield index === lines.length - 1 ? line : `${line}\n`;
+  for (const line of lines) yield `${line}\n`;
 }

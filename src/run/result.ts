@@ -6,6 +6,7 @@ import type { RunHead, RunProblem } from '../transcript/index.js';
 
 const interrupted: RunProblem = {
   code: 'interrupted',
+  headline: 'The run was interrupted before its end; what was not run proves nothing.',
   message: 'The run was interrupted before its end; what was not run proves nothing.',
   blame: 'environment',
 };
@@ -23,7 +24,7 @@ export function resultOf(
   isDone: boolean,
 ): RunResult {
   const { strict, shard: _shard, ...rest } = head;
-  const all = [...problems, ...(isDone ? [] : [interrupted])];
+  const all = [...problems, ...missingParts(head), ...(isDone ? [] : [interrupted])];
   const results = requirementResults(requirements().values(), cases);
   const grounds = { cases, requirements: results, problems: all, strict };
   const verdict = verdictOf(grounds);
@@ -43,6 +44,17 @@ export function resultOf(
       frames: cases.flatMap(({ attempts }) => attempts).reduce((sum, { frames }) => sum + frames, 0),
     },
   };
+}
+
+/** The parts that are missing from a run that was put together: what they would have shown is not known. */
+function missingParts({ parts }: RunHead): RunProblem[] {
+  if (parts === undefined) return [];
+  const missing = Array.from({ length: parts.of }, (_, index) => index + 1).filter(
+    (part) => !parts.given.includes(part),
+  );
+  if (missing.length === 0) return [];
+  const headline = `Of ${parts.of} parts of the run, ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  return [{ code: 'part-missing', headline, message: headline, blame: 'environment' }];
 }
 
 /** What a run comes to, as its folder tells of it. */

@@ -4,15 +4,18 @@ import type { CaseResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
 import {
   type Recording,
+  type FindingRecord,
+  isRunRecord,
   linesOf,
+  readLine,
   runFile,
   type RunHead,
   type RunRecord,
   type RunProblem,
 } from '../transcript/index.js';
 import { CaseCollector } from './case-collector.js';
-import { parsed, recordsOf } from './run-lines.js';
-import { UsageError } from '../errors/index.js';
+import { recordsOf } from './run-lines.js';
+import { UsageError, type Fact } from '../errors/index.js';
 
 /** Where the records of a transcript stand. */
 interface Place {
@@ -33,7 +36,6 @@ export interface RecordedRun extends Recording {
 
 /** How many findings of a case are kept in memory; the transcript has them all. */
 const keptFindings = 1_000;
-const findingMark = '{"record":"finding"';
 
 /**
  * Reads what a run's folder says of it. Frames stay where they are until somebody asks for those of a case.
@@ -43,10 +45,10 @@ const findingMark = '{"record":"finding"';
 export function readRun(directory: string): RecordedRun {
   const path = join(directory, runFile);
   const wrong = (problem: string): UsageError =>
-    new UsageError('This is not the folder of a run.', [
+    new UsageError('not-a-run', 'This is not the folder of a run.', [
       ['where', path],
       ['problem', problem],
-      ['what now', whatNow(directory)],
+      ...whatNow(directory),
     ]);
   if (!existsSync(path)) throw wrong(`there is no ${runFile}`);
   const collector = new CaseCollector();
@@ -57,17 +59,19 @@ export function readRun(directory: string): RecordedRun {
   let durationMs: number | undefined;
   // Transcripts of executions that did not come to their end, and of what is no case.
   const unfinished: string[] = [];
+  const cases = new Map<string, string>();
   let prefix = '';
   let current: string | undefined;
-  for (const { record, line, path: file, from, to } of recordsOf(directory, wrong)) {
-    switch (record?.record) {
+  for (const { record, path: file, from, to } of recordsOf(directory)) {
+    switch (record.record) {
       case 'run':
-        if (Number(record.version) !== 1)
-          throw wrong(`it is of version ${String(record.version)}, and this tool reads version 1`);
         head = headOf(record);
         break;
       case 'message':
         collector.take(record.envelope);
+        break;
+      case 'case':
+        collector.left(record.attempt, record);
         break;
       case 'problem':
         problems.push(withoutRecord(record));
@@ -91,7 +95,9 @@ export function readRun(directory: string): RecordedRun {
         if (place === undefined || current === undefined)
           throw wrong(`a record at byte ${from} belongs to no transcript`);
         places.set(current, { ...place, to });
-        if (head?.rejudged !== undefined) keepFinding(line, current, rejudged);
+        if (record.record === 'finding' && head?.rejudged !== undefined)
+          keepFinding(record, current, rejudged);
+        if (record.record === 'transcript' && record.case !== undefined) cases.set(current, record.case);
       }
     }
   }
@@ -99,8 +105,7 @@ export function readRun(directory: string): RecordedRun {
   if (head.rejudged !== undefined)
     for (const name of places.keys()) collector.judgedAgain(name, rejudged.get(name) ?? []);
   for (const name of unfinished) {
-    const place = places.get(name);
-    if (place !== undefined) collector.cutShort(name, caseOf(place));
+    collector.cutShort(name, cases.get(name));
   }
   return {
     directory,
@@ -112,26 +117,23 @@ export function readRun(directory: string): RecordedRun {
     *records(transcript) {
       const place = places.get(transcript);
       if (place === undefined) return;
-      for (const { text } of linesOf(place.path, place.from, place.to)) yield text;
+      for (const { text: line } of linesOf(place.path, place.from, place.to)) {
+        if (line === '') continue;
+        const read = readLine(line, place.path);
+        if (read.is === 'record' && !isRunRecord(read.record)) yield { record: read.record, line };
+      }
     },
   };
 }
 
-/** The case that a transcript is of, as its first record says. */
-function caseOf({ path, from, to }: Place): string | undefined {
-  const [first] = linesOf(path, from, to);
-  const head = first === undefined ? undefined : parsed(first.text);
-  const id: unknown = head !== undefined && 'case' in head ? head.case : undefined;
-  return typeof id === 'string' ? id : undefined;
-}
-
-function keepFinding(line: string, transcript: string, kept: Map<string, Finding[]>): void {
-  if (!line.startsWith(findingMark)) return;
+function keepFinding(
+  { record: _record, ...finding }: FindingRecord,
+  transcript: string,
+  kept: Map<string, Finding[]>,
+): void {
   const list = kept.get(transcript) ?? [];
   if (list.length === 0) kept.set(transcript, list);
-  if (list.length >= keptFindings) return;
-  const { record: _record, ...finding } = (parsed(line) ?? {}) as Partial<Finding> & { record?: string };
-  if (finding.id !== undefined) list.push(finding as Finding);
+  if (list.length < keptFindings) list.push(finding);
 }
 
 function headOf({
@@ -142,18 +144,18 @@ function headOf({
   return head;
 }
 
-function withoutRecord({ code, message, blame }: RunProblem): RunProblem {
-  return { code, message, blame };
+function withoutRecord({ code, headline, message, blame }: RunProblem): RunProblem {
+  return { code, headline, message, blame };
 }
 
 /** The folder above a run's is easily named in its place. */
-function whatNow(directory: string): string {
+function whatNow(directory: string): Fact[] {
   const run = foldersIn(directory)
     .filter((name) => existsSync(join(directory, name, runFile)))
     .at(-1);
-  return run === undefined
-    ? 'Name folders that `run` has written: reports/latest, or reports/ and the time of a run.'
-    : `It holds runs; name one of them, as in: messaging-conformance report ${join(directory, run)}`;
+  if (run === undefined) return [];
+  const command = `messaging-conformance report ${join(directory, run)}`;
+  return [['what now', `It holds runs; name one of them, as in: ${command}`]];
 }
 
 function foldersIn(directory: string): string[] {

@@ -1,6 +1,9 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  lineOf,
+  linesOf,
+  redactedRecord,
   type Redactor,
   runFile,
   transcriptFileOf,
@@ -9,13 +12,12 @@ import {
 } from '../transcript/index.js';
 import { freeName } from './run-lines.js';
 
-const chunkBytes = 1024 * 1024;
-
 /** Writes a run's file as the run goes: what has happened is on the disk, redacted. */
 export class RunWriter {
   readonly #directory: string;
   readonly #names = new Set<string>();
   #file: number | undefined;
+  #failure: NodeJS.ErrnoException | undefined;
 
   /**
    * @param directory the run's folder
@@ -29,8 +31,23 @@ export class RunWriter {
     this.#file = openSync(join(directory, runFile), 'a', 0o644);
   }
 
+  /** Why the file is not whole: the disk is full, say. */
+  get failure(): NodeJS.ErrnoException | undefined {
+    return this.#failure;
+  }
+
   write(record: RunRecord): void {
-    if (this.#file !== undefined) writeSync(this.#file, `${this.redactor.text(JSON.stringify(record))}\n`);
+    this.#put(`${lineOf(redactedRecord(record, this.redactor))}\n`);
+  }
+
+  #put(data: string | Uint8Array): void {
+    if (this.#file === undefined || this.#failure !== undefined) return;
+    try {
+      if (typeof data === 'string') writeSync(this.#file, data);
+      else writeSync(this.#file, data);
+    } catch (error) {
+      this.#failure = error as NodeJS.ErrnoException;
+    }
   }
 
   /**
@@ -59,22 +76,8 @@ export class RunWriter {
     this.#file = undefined;
   }
 
+  /** A transcript that was cut short ends in the middle of a line: half a record is none. */
   #copy(path: string): void {
-    if (this.#file === undefined) return;
-    const from = openSync(path, 'r');
-    try {
-      const chunk = Buffer.allocUnsafe(chunkBytes);
-      let last = 10;
-      for (;;) {
-        const read = readSync(from, chunk, 0, chunkBytes, null);
-        if (read === 0) break;
-        writeSync(this.#file, chunk, 0, read);
-        last = chunk[read - 1] ?? last;
-      }
-      // A transcript that was cut short ends in the middle of a line.
-      if (last !== 10) writeSync(this.#file, '\n');
-    } finally {
-      closeSync(from);
-    }
+    for (const { text, isWhole } of linesOf(path)) if (isWhole) this.#put(`${text}\n`);
   }
 }

@@ -124,8 +124,16 @@ export function verdictOf({ cases, requirements, problems, strict }: Grounds): V
   return unpassed.length > 0 || warned ? 'conformant with warnings' : 'conformant';
 }
 
-/** The verdict in one sentence, which counts requirements by level and says what is missing. */
-export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: Grounds): string {
+/**
+ * The verdict in one sentence, which counts requirements by level and says what is missing.
+ *
+ * @param addition what is said beside, such as what a baseline makes of it
+ */
+export function sentenceOf(
+  verdict: Verdict,
+  { cases, requirements, problems }: Grounds,
+  addition?: string,
+): string {
   const tested = requirements.filter(({ outcome }) => outcome !== 'not run');
   const share = (level: string): string => {
     const ofLevel = tested.filter((each) => each.level === level);
@@ -143,6 +151,7 @@ export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: 
     counts.error > 0 && `${counts.error} ended in an error of the harness`,
     counts['not applicable'] > 0 && `${counts['not applicable']} not applicable`,
     counts['not run'] > 0 && `${counts['not run']} not run`,
+    addition !== undefined && addition,
   ].filter((part) => part !== false);
   const aside = asides.length > 0 ? `; ${asides.join(', ')}` : '';
   switch (verdict) {
@@ -153,7 +162,7 @@ export function sentenceOf(verdict: Verdict, { cases, requirements, problems }: 
       return `Does not conform: meets ${parts} requirements tested${aside}.`;
     case 'inconclusive': {
       const [problem] = problems;
-      const why = problem?.message.split('\n')[0] ?? problem?.code;
+      const why = problem?.headline;
       if (why !== undefined && tested.length === 0) return `Inconclusive: ${why}`;
       return `Inconclusive: meets ${parts} requirements tested${aside}.${why === undefined ? '' : ` ${why}`}`;
     }

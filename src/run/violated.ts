@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/index.js';
-import { ExpectationError } from '../wire/index.js';
+import { ExpectationError } from '../errors/index.js';
 
 const listedFindings = 5;
 

@@ -5,7 +5,10 @@ import type { IRunResult } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { packageRoot } from '../contract/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
-import { environment, type RunParameters } from './parameters.js';
+import type { Target } from '../actors/index.js';
+import type { Deadlines } from '../judge/index.js';
+import type { RunParameters } from './parameters.js';
+import { contextOf } from './run-context.js';
 import { UsageError } from '../errors/index.js';
 
 /** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
@@ -32,8 +35,7 @@ export interface Selection {
 const compiled = join(packageRoot(), 'dist');
 
 /** How long a step may take at the most, in milliseconds: more than any of our own deadlines together. */
-function stepTimeout({ deadlines, target }: RunParameters): number {
-  const { acknowledgement, notification, routing } = deadlines;
+export function stepTimeout(target: Target, { acknowledgement, notification, routing }: Deadlines): number {
   return (
     60_000 +
     4 * (acknowledgement + notification + routing) +
@@ -54,10 +56,8 @@ export async function runCucumberOnce(
   take: (envelope: Envelope) => void,
 ): Promise<void> {
   const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
-  process.env[environment.stepTimeout] = String(stepTimeout(parameters));
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
-  if (share < agentsPerScenario) process.env[environment.oneAgentAtATime] = '1';
-  else Reflect.deleteProperty(process.env, environment.oneAgentAtATime);
+  contextOf(parameters).isOneAgentAtATime = share < agentsPerScenario;
   const own = ['src/runner/hooks.js', 'steps/**/*.js'].map((path) => join(compiled, path));
   const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
   const { runConfiguration } = await loadConfiguration(
@@ -105,23 +105,23 @@ function loadingFailed(error: unknown, { tags, steps, names }: Selection): Usage
   // Cucumber wraps what went wrong in its plugins.
   const message = cause instanceof Error ? cause.message : outer;
   if (tags !== undefined && (/tag expression/i.test(message) || outer.includes('pickles:filter'))) {
-    return new UsageError('The tag expression cannot be read.', [
+    return new UsageError('option-invalid', 'The tag expression cannot be read.', [
       ['--tags', tags],
       ['problem', message.split('\n')[0] ?? message],
       ['what now', 'Write it like "@R-003 and not (@agent or @slow)".'],
     ]);
   }
   if (names.length > 0 && /regular expression/i.test(message)) {
-    return new UsageError('The name is no regular expression.', [
+    return new UsageError('option-invalid', '--name is not a valid regular expression.', [
       ['--name', names.join(', ')],
       ['problem', message],
     ]);
   }
   if (steps.length > 0) {
-    return new UsageError('The step definitions could not be loaded.', [
+    return new UsageError('steps-not-loaded', 'The step definitions could not be loaded.', [
       ['problem', message],
       ['at', placeOf(error as Error) ?? 'an unknown place'],
-      ['what now', "Import Given, When and Then from 'messaging-conformance', and mend what is named above."],
+      ['what now', "Import Given, When and Then from 'messaging-conformance', and fix what is named above."],
     ]);
   }
   throw error;

@@ -10,11 +10,13 @@ import {
   parallelCanAssignHelpers,
   Status,
 } from '@cucumber/cucumber';
-import { clipped, ConnectError, ExpectationError, Inconclusive } from '../wire/index.js';
-import type { Redactor } from '../transcript/index.js';
-import { caseIdOf, requirementsOf, caseRecordType, type CaseRecord, violated } from '../run/index.js';
-import { cleanUpWhenInterrupted, isInterrupted, isLive, isOver } from './live-worlds.js';
-import { environment } from './parameters.js';
+import { ConnectError } from '../wire/index.js';
+import { clipped, ExpectationError, Inconclusive, ToldError } from '../errors/index.js';
+import type { Finding } from '../judge/index.js';
+import type { CaseRecord, Redactor } from '../transcript/index.js';
+import { caseIdOf, requirementsOf, caseRecordType, violated } from '../run/index.js';
+import { cleanUpWhenInterrupted, listWorker } from './live-worlds.js';
+import { openContexts } from './run-context.js';
 import { MessagingWorld } from './world.js';
 
 const longestMessage = 8_000;
@@ -22,34 +24,59 @@ const longestCall = 1_000;
 
 setWorldConstructor(MessagingWorld);
 cleanUpWhenInterrupted();
-// Above every deadline of ours, so that people read what was awaited and not that a function timed out.
-setDefaultTimeout(Number(process.env[environment.stepTimeout] ?? 120_000));
-if (process.env[environment.oneAgentAtATime] !== undefined) {
-  setParallelCanAssign(parallelCanAssignHelpers.atMostOnePicklePerTag(['@agent']));
-}
+// Each step has its own limit below, by the deadlines of its run, so that people read what was awaited.
+setDefaultTimeout(-1);
+const isFree = parallelCanAssignHelpers.atMostOnePicklePerTag(['@agent']);
+setParallelCanAssign((pickle, running) => {
+  for (const { isOneAgentAtATime } of openContexts()) if (isOneAgentAtATime) return isFree(pickle, running);
+  return true;
+});
 
 setDefinitionFunctionWrapper(function wrap(code: (...values: unknown[]) => unknown) {
   return async function run(this: unknown, ...values: unknown[]): Promise<unknown> {
     try {
-      return await code.apply(this, values);
+      return await withinLimit(this, async () => code.apply(this, values));
     } catch (error) {
       return settle(this, error);
     }
   };
 });
 
+/** A step that does not end is ended: after every deadline of ours together. */
+async function withinLimit(world: unknown, act: () => Promise<unknown>): Promise<unknown> {
+  const limit = world instanceof MessagingWorld ? world.parameters.stepTimeoutMs : 0;
+  if (limit <= 0) return act();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The step did not end within ${limit} ms.`)), limit);
+  });
+  return Promise.race([act(), tooLong]).finally(() => clearTimeout(timer));
+}
+
 /** Tells what could not be decided from what went wrong, and takes our own stack off messages meant for people. */
 function settle(world: unknown, error: unknown): 'skipped' {
   if (!(world instanceof MessagingWorld)) throw error;
   const reason = reasonOf(error);
   if (reason !== undefined) {
-    world.inconclusive ??= { code: reason.code, message: reason.message, outcome: reason.outcome };
+    const message = reason.told((text) => world.stage.recorder.redactor.text(text));
+    world.inconclusive ??= { code: reason.code, message, outcome: reason.outcome };
     return 'skipped';
   }
-  if (error instanceof ExpectationError && error.requirement !== undefined)
+  world.failure ??= isExpectation(error) ? 'expectation' : 'other';
+  if (error instanceof ExpectationError && error.requirement !== undefined) {
     world.broken.add(error.requirement);
+    world.requirement ??= error.requirement;
+  }
   if (error instanceof Error) tidy(error, world.stage.recorder.redactor);
   throw error;
+}
+
+/** True for what says that something was not as expected; anything else is an error in the code of a step. */
+function isExpectation(error: unknown): boolean {
+  return (
+    error instanceof ToldError ||
+    (error instanceof Error && 'code' in error && error.code === 'ERR_ASSERTION')
+  );
 }
 
 /**
@@ -64,32 +91,26 @@ function tidy(error: Error, redactor: Redactor): void {
   const below = from < 0 ? '' : stack.slice(from + message.length);
   const calls = below
     .split('\n')
-    .map((line) => clipped(line, longestCall))
+    .map((line) => clipped(redactor.text(line), longestCall))
     .join('\n');
-  const isOurs = error instanceof ExpectationError || error instanceof ConnectError;
-  error.message = redactor.text(clipped(message, longestMessage));
+  const isOurs = error instanceof ToldError;
+  const mask = (text: string): string => redactor.text(text);
+  error.message = clipped(isOurs ? error.told(mask) : mask(message), longestMessage);
   error.stack = isOurs || !calls.includes('\n    at ') ? '' : `${error.name}: ${error.message}${calls}`;
 }
 
 /** An endpoint that cannot be reached, or refuses our credentials, says nothing about its conformance. */
 function reasonOf(error: unknown): Inconclusive | undefined {
   if (error instanceof Inconclusive) return error;
-  if (!(error instanceof ConnectError)) return undefined;
-  const { failure } = error;
-  if (failure.kind === 'unreachable') return new Inconclusive('endpoint-unreachable', error.message);
-  if (failure.kind === 'timeout') return new Inconclusive('endpoint-timeout', error.message);
-  if (failure.kind !== 'refused') return undefined;
-  if (failure.status === 429) return new Inconclusive('rate-limited', error.message);
-  if (failure.status === 503) return new Inconclusive('not-available', error.message);
-  if (failure.status === 401 || failure.status === 403)
-    return new Inconclusive('credentials-refused', error.message);
-  return undefined;
+  if (!(error instanceof ConnectError) || error.reason === undefined) return undefined;
+  return new Inconclusive(error.reason, error.headline, error.facts);
 }
 
 Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }): 'skipped' | undefined {
-  if (isInterrupted()) return 'skipped';
+  if (this.context.isInterrupted) return 'skipped';
+  listWorker(this.parameters.directory);
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
-  isLive(this);
+  this.context.live.add(this);
   return undefined;
 });
 
@@ -104,7 +125,7 @@ AfterStep(function stepEnds(this: MessagingWorld, { pickleStep, result }) {
 After(async function conclude(this: MessagingWorld, { pickle, result }) {
   if (!this.hasBegun) return;
   const left = await this.end();
-  isOver(this);
+  this.context.live.delete(this);
   const { findings, frames } = this.stage.recorder;
   const wrong = findings.filter(({ severity }) => severity === 'violation');
   const failed = result?.status === Status.FAILED;
@@ -114,17 +135,47 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
   const isKnown = this.broken.size > 0 || exercised.some((id) => found.has(id));
   if (failed && !isKnown) for (const id of exercised) this.broken.add(id);
   const failedByFrames = wrong.length > 0 && !failed;
+  const inconclusive = this.inconclusive ?? excuseFor(this, failed, wrong);
   const record: CaseRecord = {
-    transcript: this.transcript,
+    ...(this.transcript !== undefined && { transcript: this.transcript }),
     findings,
     frames,
     broken: [...this.broken].sort(),
     failedByFrames,
     left,
-    inconclusive: this.inconclusive,
+    ...(inconclusive !== undefined && { inconclusive }),
+    ...(this.failure !== undefined && { failure: this.failure }),
+    ...(this.requirement !== undefined && { requirement: this.requirement }),
   };
-  const { redactor } = this.stage.recorder;
-  this.attach(redactor.text(JSON.stringify(record)), { mediaType: caseRecordType });
+  this.attach(JSON.stringify(record), { mediaType: caseRecordType });
   // For whoever reads Cucumber's own messages; the harness goes by the findings.
   if (failedByFrames) throw violated(wrong);
 });
+
+/** Lateness up to a part of the deadlines is nothing to speak of. */
+const bearablePart = 4;
+
+/** Why what was seen proves nothing, though no step has said so. */
+function excuseFor(
+  world: MessagingWorld,
+  failed: boolean,
+  wrong: readonly Finding[],
+): CaseRecord['inconclusive'] {
+  const { recorder } = world.stage;
+  const { context, parameters, beganAt } = world;
+  const { acknowledgement, notification } = parameters.deadlines;
+  const bearable = Math.min(acknowledgement, notification, parameters.target.idleTimeoutMs) / bearablePart;
+  const lag = context.lag.worstSince(beganAt);
+  const isByTime =
+    (failed && wrong.length === 0) || (wrong.length > 0 && wrong.every(({ overdue }) => overdue === true));
+  if (isByTime && world.failure !== 'other' && lag > bearable) {
+    const reason = new Inconclusive(
+      'harness-overloaded',
+      `The harness itself was ${Math.round(lag)} ms late.`,
+    );
+    return { code: reason.code, message: reason.told(), outcome: reason.outcome, excuses: true };
+  }
+  if (failed || wrong.length > 0 || recorder.unread === undefined) return undefined;
+  const reason = new Inconclusive('frames-not-read', `Not every frame was read: ${recorder.unread}.`);
+  return { code: reason.code, message: reason.told(recorder.redactor.text), outcome: reason.outcome };
+}

@@ -1,56 +1,49 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { environment } from './parameters.js';
-import type { MessagingWorld } from './world.js';
+import { join } from 'node:path';
+import { openContexts, type RunContext } from './run-context.js';
 
-/** Worlds whose scenarios run in this process just now. */
-const live = new Set<MessagingWorld>();
-
-let isEnding = false;
-
-/** True once the run has been interrupted: no further scenario is to begin. */
-export function isInterrupted(): boolean {
-  return isEnding;
-}
-
-/** A scenario has begun: should the run be interrupted, what it opened is to be closed. */
-export function isLive(world: MessagingWorld): void {
-  live.add(world);
-}
-
-/** A scenario has ended, and cleaned up after itself. */
-export function isOver(world: MessagingWorld): void {
-  live.delete(world);
-}
+/** File of a run's folder in which each parallel worker leaves its process id. */
+export const workersFile = '.workers';
 
 /**
- * Closes what the scenarios of this process have opened and not closed yet.
+ * Closes what the scenarios of a run have opened in this process and not closed yet; no further scenario begins.
  *
  * @returns the conversations that could not be closed
  */
-export async function endLiveWorlds(): Promise<readonly string[]> {
-  isEnding = true;
-  const ended = await Promise.allSettled([...live].map((world) => world.end()));
+export async function endLiveWorlds(context: RunContext): Promise<readonly string[]> {
+  context.isInterrupted = true;
+  const ended = await Promise.allSettled([...context.live].map((world) => world.end()));
   return ended.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
 }
 
+let isEnding = false;
+
 /** In a parallel worker: makes an interrupted run, or one whose main process is gone, clean up before it ends. */
 export function cleanUpWhenInterrupted(): void {
-  const list = process.env[environment.workers];
-  if (process.env['CUCUMBER_WORKER_ID'] === undefined || list === undefined) return;
-  appendFileSync(list, `${process.pid}\n`);
+  if (process.env['CUCUMBER_WORKER_ID'] === undefined) return;
   const end = (): void => {
     // A terminal tells the whole group, and the main process tells its workers: twice is once.
     if (isEnding) return;
-    void endLiveWorlds().finally(() => process.exit());
+    isEnding = true;
+    void Promise.all([...openContexts()].map(endLiveWorlds)).finally(() => process.exit());
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.once('disconnect', end);
 }
 
+let isListed = false;
+
+/** In a parallel worker: leaves its process id, so that an interruption reaches it. */
+export function listWorker(directory: string): void {
+  if (isListed || process.env['CUCUMBER_WORKER_ID'] === undefined) return;
+  isListed = true;
+  appendFileSync(join(directory, workersFile), `${process.pid}\n`);
+}
+
 /** Tells the parallel workers of a run that it was interrupted. */
-export function interruptWorkers(): void {
-  const list = process.env[environment.workers];
-  if (list === undefined || !existsSync(list)) return;
+export function interruptWorkers(directory: string): void {
+  const list = join(directory, workersFile);
+  if (!existsSync(list)) return;
   for (const pid of readFileSync(list, 'utf8').split('\n').filter(Boolean)) {
     try {
       process.kill(Number(pid), 'SIGINT');

@@ -3,6 +3,8 @@ import type { Deadlines } from '../judge/index.js';
 
 /** What the run tells every scenario, in whatever process: Cucumber's world parameters. Plain data. */
 export interface RunParameters {
+  /** The run's own id: by it, its scenarios find what they share. */
+  readonly run: string;
   readonly target: Target;
   readonly deadlines: Deadlines;
   readonly strict: boolean;
@@ -10,12 +12,8 @@ export interface RunParameters {
   readonly directory: string;
   /** Which repetition this is, from 1. */
   readonly repetition: number;
+  /** The longest that a scenario may wait for time to pass, in milliseconds. */
+  readonly longestWaitMs: number;
+  /** How long a step may take at the most: more than any of our own deadlines together. */
+  readonly stepTimeoutMs: number;
 }
-
-/** Environment variables by which the run reaches code that is loaded before any world exists. */
-export const environment = {
-  stepTimeout: 'CONFORMANCE_RUN_STEP_TIMEOUT',
-  /** File in which each parallel worker leaves its process id. */
-  workers: 'CONFORMANCE_RUN_WORKERS',
-  oneAgentAtATime: 'CONFORMANCE_RUN_ONE_AGENT_AT_A_TIME',
-} as const;

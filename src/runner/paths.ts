@@ -45,10 +45,14 @@ function filesIn(path: string, extensions: readonly string[], what: 'feature' | 
   try {
     stats = statSync(absolute);
   } catch {
-    throw new UsageError(`There is no ${what === 'steps' ? 'folder of steps' : 'feature'} at ${path}.`, [
-      ['where', absolute],
-      ['what now', `Give a file or a folder that holds ${kinds} files.`],
-    ]);
+    throw new UsageError(
+      'feature-missing',
+      `There is no ${what === 'steps' ? 'folder of steps' : 'feature'} at ${path}.`,
+      [
+        ['where', absolute],
+        ['what now', `Give a file or a folder that holds ${kinds} files.`],
+      ],
+    );
   }
   if (stats.isFile()) return [absolute];
   const files = readdirSync(absolute, { recursive: true, encoding: 'utf8' })
@@ -59,6 +63,7 @@ function filesIn(path: string, extensions: readonly string[], what: 'feature' | 
     .sort();
   if (files.length === 0) {
     throw new UsageError(
+      'feature-missing',
       `The folder ${path} holds no ${what === 'steps' ? 'step definitions' : 'features'}.`,
       [
         ['where', absolute],
@@ -74,7 +79,10 @@ function readable(file: string): void {
   try {
     readFileSync(file);
   } catch (error) {
-    throw new UsageError(`The feature ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(
+      'file-unreadable',
+      `The feature ${file} cannot be read: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
-import { defaultDeadlines } from '../judge/index.js';
 import { caseIdOf } from '../run/index.js';
+import { dryParameters } from './dry-parameters.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { UsageError } from '../errors/index.js';
 
@@ -25,13 +25,16 @@ export async function planOf(
   const documents = new Map<string, GherkinDocument>();
   const pickles = new Map<string, Pickle>();
   const cases: PlannedCase[] = [];
-  const parameters = { target, deadlines: defaultDeadlines, strict: false, directory: '', repetition: 1 };
+  const parameters = dryParameters(target);
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
     if (parseError !== undefined)
-      throw new UsageError(`${parseError.source.uri ?? ''} does not parse.\n  ${parseError.message}`);
+      throw new UsageError('feature-invalid', 'A feature cannot be parsed.', [
+        ['where', parseError.source.uri ?? ''],
+        ['problem', parseError.message],
+      ]);
     const known = pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || known === undefined) return;
     const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
@@ -47,6 +50,8 @@ export async function planOf(
     });
   });
   if (cases.length === 0)
-    throw new UsageError('No scenario is selected.', [['what now', 'Check the spelling of tags and names.']]);
+    throw new UsageError('nothing-selected', 'No scenario is selected.', [
+      ['what now', 'Check the spelling of tags and names.'],
+    ]);
   return { cases };
 }

@@ -2,18 +2,11 @@ import { join } from 'node:path';
 import { Consumer, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type {} from '../run/index.js';
-import {
-  ConnectError,
-  ExpectationError,
-  HttpError,
-  Inconclusive,
-  Recorder,
-  waitFor,
-  type Closing,
-  type Connection,
-} from '../wire/index.js';
-import { Redactor, TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
+import { ConnectError, HttpError, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
+import { ExpectationError, Inconclusive, ToldError, type ReasonCode } from '../errors/index.js';
+import { TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
 import type { RunParameters } from './parameters.js';
+import { contextOf } from './run-context.js';
 
 /** Name of the transcript of what happened before the first scenario. */
 export const preflightTranscript = 'preflight';
@@ -24,15 +17,11 @@ export const preflightTranscript = 'preflight';
  *
  * @returns what stands in the way; undefined when scenarios can be run
  */
-export async function preflight({
-  target,
-  deadlines,
-  directory,
-  strict,
-}: RunParameters): Promise<RunProblem | undefined> {
-  const redactor = new Redactor();
+export async function preflight(parameters: RunParameters): Promise<RunProblem | undefined> {
+  const { target, deadlines, directory, strict } = parameters;
+  const { redactor, tokens } = contextOf(parameters);
   // It registers what must not be written down, and so comes before anything that writes.
-  const service = new Service(target, redactor, deadlines);
+  const service = new Service(target, redactor, deadlines, tokens);
   const writer = new TranscriptWriter(join(directory, transcriptFileOf(preflightTranscript)), redactor);
   const recorder = new Recorder({
     contract: Contract.load(),
@@ -53,8 +42,7 @@ export async function preflight({
     await consumer.leave();
     return isTokenRefused(closing) ? tokenRefused(state) : undefined;
   } catch (error) {
-    const problem = problemOf(error);
-    return problem === undefined ? undefined : { ...problem, message: redactor.text(problem.message) };
+    return problemOf(error, redactor.text);
   } finally {
     recorder.end();
   }
@@ -87,20 +75,25 @@ function isTokenRefused(closing: Closing | undefined): boolean {
 }
 
 function tokenRefused(state: string): RunProblem {
-  const advice = 'Give a fresh token, or let the run get one with --discover.';
-  const message = `The token was refused: the connection was ${state}.\n  what now  ${advice}`;
-  return { code: 'token-refused', message, blame: 'environment' };
+  const refused = new Inconclusive('token-refused', `The token was refused: the connection was ${state}.`);
+  return problem(refused.code, refused);
 }
 
 /** What is the environment's doing; anything else is for the scenarios to find. */
-function problemOf(error: unknown): RunProblem | undefined {
+function problemOf(error: unknown, mask: (text: string) => string): RunProblem | undefined {
   if (error instanceof ExpectationError) return undefined;
-  if (error instanceof Inconclusive)
-    return { code: error.code, message: error.message, blame: 'environment' };
-  if (error instanceof HttpError)
-    return { code: 'discovery-failed', message: error.message, blame: 'environment' };
-  if (!(error instanceof ConnectError)) throw error;
-  const { failure, message } = error;
-  const code = failure.kind === 'refused' ? `upgrade-refused-${failure.status}` : failure.kind;
-  return { code, message, blame: 'environment' };
+  const code =
+    error instanceof Inconclusive
+      ? error.code
+      : error instanceof HttpError
+        ? 'discovery-failed'
+        : error instanceof ConnectError
+          ? (error.reason ?? 'upgrade-refused')
+          : undefined;
+  if (code === undefined || !(error instanceof ToldError)) throw error;
+  return problem(code, error, mask);
+}
+
+function problem(code: ReasonCode, error: ToldError, mask = (text: string): string => text): RunProblem {
+  return { code, headline: mask(error.headline), message: error.told(mask), blame: 'environment' };
 }

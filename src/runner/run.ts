@@ -1,14 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Attempt, type RunResult, CaseCollector, resultOf, RunWriter } from '../run/index.js';
+import {
+  type Attempt,
+  type RunResult,
+  CaseCollector,
+  caseRecordType,
+  resultOf,
+  RunWriter,
+} from '../run/index.js';
 import type { Deadlines } from '../judge/index.js';
 import type { Envelope } from '@cucumber/messages';
 import { registerSecrets, type Target } from '../actors/index.js';
-import { Redactor, type RunHead, type RunProblem } from '../transcript/index.js';
-import { runCucumberOnce, type Selection } from './cucumber.js';
-import { environment } from './parameters.js';
+import {
+  versions,
+  type CaseRecord,
+  type Redactor,
+  type RunHead,
+  type RunProblem,
+} from '../transcript/index.js';
+import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
+import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
+import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
+import { closeContext, openContext, redactorFor } from './run-context.js';
 
 export interface RunOptions {
   readonly target: Target;
@@ -24,9 +40,13 @@ export interface RunOptions {
   /** The options as given, for the report; no secrets. */
   readonly shown: RunResult['options'];
   readonly command: RunResult['command'];
-  readonly narrowedBy: readonly string[];
+  readonly narrowedBy: RunHead['narrowedBy'];
   readonly digests: RunResult['digests'];
   readonly shard?: RunHead['shard'];
+  /** Knows what must not be shown; one is made when none is given. */
+  readonly redactor?: Redactor;
+  /** The longest that a scenario may wait for time to pass, in milliseconds. */
+  readonly longestWaitMs?: number;
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
 }
 
@@ -40,11 +60,21 @@ export interface Run {
   readonly done: Promise<void>;
   /** The result as of now; before the end, an interrupted run's. */
   result(): RunResult;
-  /** Takes in nothing more: what scenarios come to whose connections are being closed is no finding. */
-  interrupt(): void;
+  /**
+   * Takes in nothing more: what scenarios come to whose connections are being closed is no finding. What was opened is
+   * closed.
+   *
+   * @returns the conversations that could not be closed
+   */
+  interrupt(): Promise<readonly string[]>;
+  /** Why the recording is not whole, such as a full disk. */
+  readonly failure: Error | undefined;
   /** Ends the run's file, with what scenarios under way have left. */
   close(): void;
 }
+
+/** What a person bears to wait for, in milliseconds. */
+export const defaultLongestWaitMs = 60_000;
 
 /** Starts a conformance run: preflight, then the scenarios, repeated as asked. */
 export function startRun(options: RunOptions): Run {
@@ -55,8 +85,10 @@ export function startRun(options: RunOptions): Run {
   let isDone = false;
   let isInterrupted = false;
   let isSelected = false;
-  const redactor = new Redactor();
+  const id = randomUUID();
+  const redactor = options.redactor ?? redactorFor();
   registerSecrets(target, redactor);
+  const context = openContext(id, redactor);
   const head: RunHead = {
     tool: options.tool,
     endpoint: options.endpoint,
@@ -72,10 +104,16 @@ export function startRun(options: RunOptions): Run {
   const writer = new RunWriter(directory, redactor);
 
   const run = async (): Promise<void> => {
-    writer.write({ record: 'run', version: 1, ...head });
-    const parameters = { target, deadlines, strict, directory };
-    const workers = join(directory, '.workers');
-    process.env[environment.workers] = workers;
+    writer.write({ record: 'run', version: versions.run, ...head });
+    const parameters: Omit<RunParameters, 'repetition'> = {
+      run: id,
+      target,
+      deadlines,
+      strict,
+      directory,
+      longestWaitMs: options.longestWaitMs ?? defaultLongestWaitMs,
+      stepTimeoutMs: stepTimeout(target, deadlines),
+    };
     const problem = await preflight({ ...parameters, repetition: 0 });
     writer.take(preflightTranscript);
     if (problem !== undefined) {
@@ -88,6 +126,14 @@ export function startRun(options: RunOptions): Run {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
       }
+      const { attachment } = envelope;
+      if (attachment !== undefined && attachment.mediaType === caseRecordType) {
+        const left = JSON.parse(attachment.body) as CaseRecord;
+        const attempt = attachment.testCaseStartedId ?? '';
+        writer.write({ record: 'case', attempt, ...left });
+        collector.left(attempt, left);
+        return;
+      }
       writer.write({ record: 'message', envelope });
       collector.take(envelope);
       const ended = envelope.testCaseFinished?.testCaseStartedId;
@@ -97,31 +143,54 @@ export function startRun(options: RunOptions): Run {
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       await runCucumberOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
-        throw new UsageError(collector.problems.map(({ message }) => message).join('\n'));
+        throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options);
     }
-    rmSync(workers, { force: true });
+    rmSync(join(directory, workersFile), { force: true });
     if (isInterrupted) return;
     writer.write({ record: 'finish', durationMs: performance.now() - started });
     isDone = true;
   };
 
+  const done = run();
   return {
-    done: run(),
-    interrupt: () => {
+    done,
+    interrupt: async () => {
       isInterrupted = true;
+      context.isInterrupted = true;
+      if (selection.parallel <= 1) return endLiveWorlds(context);
+      interruptWorkers(directory);
+      await done.catch(() => undefined);
+      return [];
     },
-    close: () => writer.close(),
+    close: () => {
+      writer.close();
+      closeContext(id);
+    },
+    get failure() {
+      return writer.failure;
+    },
     result: () => resultOf(head, collector.cases(), problems, performance.now() - started, isDone),
   };
 }
 
-function nothingSelected({ narrowedBy }: RunOptions): UsageError {
-  return new UsageError('No scenario is selected: a run that tests nothing proves nothing.', [
-    ['narrowed by', narrowedBy.length > 0 ? narrowedBy.join(', ') : 'nothing: the features hold no scenario'],
+function nothingSelected({ narrowedBy, shard }: RunOptions): UsageError {
+  if (shard !== undefined)
+    return new UsageError('shard-empty', `Part ${shard.part} of ${shard.of} holds no scenario.`);
+  return new UsageError(
+    'nothing-selected',
+    'No scenario is selected: a run that tests nothing proves nothing.',
     [
-      'what now',
-      'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
+      [
+        'narrowed by',
+        narrowedBy.length > 0
+          ? narrowedBy.map(({ option, value }) => `--${option} ${value}`.trimEnd()).join(', ')
+          : 'nothing: the features hold no scenario',
+      ],
+      [
+        'what now',
+        'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
+      ],
     ],
-  ]);
+  );
 }

@@ -3,8 +3,8 @@ import type { Envelope } from '@cucumber/messages';
 import { documentedPaths, type Target } from '../actors/index.js';
 import { packageRoot } from '../contract/index.js';
 import { featurePaths } from './paths.js';
+import { dryParameters } from './dry-parameters.js';
 import { runCucumberOnce } from './cucumber.js';
-import { defaultDeadlines } from '../judge/index.js';
 
 /** A phrase that features can be written with. */
 export interface CatalogueStep {
@@ -54,11 +54,7 @@ export async function stepCatalogue(): Promise<CatalogueStep[]> {
     parallel: 1,
     isDryRun: true,
   };
-  await runCucumberOnce(
-    selection,
-    { target, deadlines: defaultDeadlines, strict: false, directory: '', repetition: 1 },
-    take,
-  );
+  await runCucumberOnce(selection, dryParameters(target), take);
   return [...phrases]
     .map(([id, step]) => ({ ...step, example: examples.get(id) }))
     .sort((one, other) => compare(one.file, other.file));

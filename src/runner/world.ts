@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { World, type IWorldOptions } from '@cucumber/cucumber';
 import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
-import { ExpectationError, Inconclusive, Recorder } from '../wire/index.js';
-import { Redactor, TranscriptWriter, transcriptFileOf } from '../transcript/index.js';
+import { now, Recorder } from '../wire/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { type CaseRecord, type Redactor, TranscriptWriter, transcriptFileOf } from '../transcript/index.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
-import type { CaseRecord } from '../run/index.js';
 import type { RunParameters } from './parameters.js';
-import { terminalPrompt } from './terminal-prompt.js';
+import { contextOf, type RunContext } from './run-context.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
 export class MessagingWorld extends World<RunParameters> {
-  readonly #redactor = new Redactor();
+  readonly #context: RunContext;
   readonly #consumers = new Map<string, Consumer>();
   readonly #agents = new Map<string, Agent>();
   readonly #values = new Map<string, unknown>();
@@ -22,9 +22,24 @@ export class MessagingWorld extends World<RunParameters> {
   inconclusive: CaseRecord['inconclusive'];
   /** Requirements shown to be broken so far. */
   readonly broken = new Set<string>();
+  /** What made the first step fail that did, and the requirement that it stands for. */
+  failure: CaseRecord['failure'];
+  requirement: string | undefined;
+  /** When the scenario began, by the clock of the wire. */
+  beganAt = 0;
 
   constructor(options: IWorldOptions<RunParameters>) {
     super(options);
+    this.#context = contextOf(this.parameters);
+  }
+
+  /** What the scenarios of the run share. */
+  get context(): RunContext {
+    return this.#context;
+  }
+
+  get #redactor(): Redactor {
+    return this.#context.redactor;
   }
 
   /** Raises the curtain: opens the transcript, before anything is on the wire. */
@@ -37,7 +52,7 @@ export class MessagingWorld extends World<RunParameters> {
     );
     this.#transcript = name;
     // It registers what must not be written down, and so comes before anything that writes.
-    const service = new Service(target, this.#redactor, deadlines);
+    const service = new Service(target, this.#redactor, deadlines, this.#context.tokens);
     const endpoint = target.endpoint ?? target.discover;
     const recorder = new Recorder({
       contract: Contract.load(),
@@ -51,6 +66,7 @@ export class MessagingWorld extends World<RunParameters> {
       writer,
     });
     this.#stage = { target, service, recorder, deadlines };
+    this.beganAt = now();
   }
 
   /** False for a scenario that was not begun, since the run was interrupted. */
@@ -87,12 +103,11 @@ export class MessagingWorld extends World<RunParameters> {
     const { target, recorder, deadlines } = this.stage;
     const { otherAccount } = target;
     if (otherAccount === undefined) {
-      const advice = 'Name a second one with --other-account.';
-      throw new Inconclusive('one-account', `The scenario needs two accounts. ${advice}`, 'not applicable');
+      throw new Inconclusive('one-account', 'The scenario needs two accounts.', [], 'not applicable');
     }
     // Tokens that were given belong to the account that the run is about.
     const there = { ...target, account: otherAccount, tokens: [] };
-    const service = new Service(there, this.#redactor, deadlines);
+    const service = new Service(there, this.#redactor, deadlines, this.#context.tokens);
     const consumer = new Consumer(name, { target: there, service, recorder, deadlines });
     this.#consumers.set(name, consumer);
     return consumer;
@@ -119,11 +134,28 @@ export class MessagingWorld extends World<RunParameters> {
    */
   get removalDeadlineMs(): number {
     const { retentionMs } = this.parameters.target;
-    if (retentionMs !== undefined) return retentionMs + this.parameters.deadlines.notification;
-    const advice = 'Say it with --retention.';
+    if (retentionMs !== undefined) {
+      this.expectNoLongerThan(retentionMs, 'a closed conversation to be removed', '--retention');
+      return retentionMs + this.parameters.deadlines.notification;
+    }
+    throw new Inconclusive('retention-unknown', 'How long closed conversations are kept is not known.');
+  }
+
+  /**
+   * Makes sure that the scenario need not wait longer than a person bears.
+   *
+   * @throws Inconclusive when it would have to
+   */
+  expectNoLongerThan(milliseconds: number, forWhat: string, option: string): void {
+    const { longestWaitMs } = this.parameters;
+    if (milliseconds <= longestWaitMs) return;
     throw new Inconclusive(
-      'retention-unknown',
-      `How long closed conversations are kept is not known. ${advice}`,
+      'wait-too-long',
+      `The scenario would wait ${milliseconds / 1_000} s for ${forWhat}.`,
+      [
+        ['because', `${option} ${milliseconds}`],
+        ['at most', `${longestWaitMs} ms: see --longest-wait`],
+      ],
     );
   }
 
@@ -136,7 +168,7 @@ export class MessagingWorld extends World<RunParameters> {
     const known = this.#agents.get(name);
     if (known !== undefined) return known;
     if (this.parameters.target.agentSeat === 'manual') {
-      const person = new ManualAgent(name, this.stage, terminalPrompt);
+      const person = new ManualAgent(name, this.stage, this.#context.prompt.ask);
       this.#agents.set(name, person);
       return person;
     }
@@ -227,10 +259,9 @@ export class MessagingWorld extends World<RunParameters> {
 function noAgent({ agentSeat, agents }: RunParameters['target'], needed: number): Inconclusive {
   if (agentSeat === 'none')
     return new Inconclusive('no-agent', 'The scenario needs an agent, and the run has none (--agent none).');
-  const advice = 'Name more in the file given with --agents.';
   return new Inconclusive(
     'too-few-agents',
-    `The scenario needs ${needed} agents, and ${agents.length} are known. ${advice}`,
+    `The scenario needs ${needed} agents, and ${agents.length} are known.`,
   );
 }
 

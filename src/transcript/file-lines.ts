@@ -8,6 +8,8 @@ export interface Line {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  /** False for a last line that no line break ended. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -34,13 +36,14 @@ export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line>
           pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
         pieces = [];
         start = end + 1;
-        yield { text, from: begins, to: at + start };
+        yield { text, from: begins, to: at + start, isWhole: true };
         begins = at + start;
       }
       if (start < read) pieces.push(Buffer.from(chunk.subarray(start, read)));
       at += read;
     }
-    if (pieces.length > 0) yield { text: Buffer.concat(pieces).toString(), from: begins, to: at };
+    if (pieces.length > 0)
+      yield { text: Buffer.concat(pieces).toString(), from: begins, to: at, isWhole: false };
   } finally {
     closeSync(file);
   }

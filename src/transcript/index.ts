@@ -1,6 +1,20 @@
+export {
+  frameJson,
+  frameLine,
+  frameOf,
+  isRunRecord,
+  lineOf,
+  readLine,
+  versions,
+  type AnyRecord,
+  type Cleaner,
+  type ReadLine,
+} from './codec.js';
 export { linesOf, type Line } from './file-lines.js';
+export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
-export { Redactor } from './redactor.js';
+export { redactedFinding, redactedRecord } from './redacted-records.js';
+export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { eachLine } from './stream-lines.js';
 export { TranscriptWriter } from './transcript-writer.js';

@@ -27,7 +27,8 @@ export interface TranscriptHead {
  */
 export interface FrameRecord {
   readonly record: 'frame';
-  readonly n: number;
+  /** Ordinal in the transcript, from 1; in one that others wrote, it may be missing. */
+  readonly n?: number;
   readonly session: string;
   readonly from: Sender;
   readonly at: number;
@@ -80,8 +81,14 @@ export type TranscriptRecord =
   | FindingRecord
   | TranscriptEnd;
 
-/** The transcripts of a run by name, and the records of each, line by line as they were written. */
+/** A record of a transcript, and the line in which it stands. */
+export interface TranscriptLine {
+  readonly record: TranscriptRecord;
+  readonly line: string;
+}
+
+/** The transcripts of a run by name, and the records of each, as they were written. */
 export interface Recording {
   readonly transcripts: readonly string[];
-  records(transcript: string): Iterable<string>;
+  records(transcript: string): Iterable<TranscriptLine>;
 }

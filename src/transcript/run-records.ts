@@ -1,11 +1,52 @@
 import type { Envelope } from '@cucumber/messages';
-import type { Blame } from '../judge/index.js';
+import type { ReasonCode } from '../errors/index.js';
+import type { Blame, Finding } from '../judge/index.js';
 
 /** A problem of the run itself: an unreachable endpoint, a feature that does not parse, an interruption. */
 export interface RunProblem {
   readonly code: string;
+  /** The problem in one sentence, with which the message begins. */
+  readonly headline: string;
   readonly message: string;
   readonly blame: Blame;
+}
+
+/** An option that made a run smaller than the whole, or weaker; `features` for files that were named. */
+export interface Narrowing {
+  readonly option: string;
+  /** Empty for a switch. */
+  readonly value: string;
+}
+
+/** Why a case was inconclusive, as a code for machines and a sentence for people. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a scenario leaves behind beside its steps. */
+export interface CaseRecord {
+  /** Name of the transcript that the scenario wrote. */
+  readonly transcript?: string;
+  readonly findings: readonly Finding[];
+  readonly frames: number;
+  /** Requirements shown to be broken by expectations that were not met. */
+  readonly broken: readonly string[];
+  /** True when every step was met, and the scenario failed for what was found in its frames. */
+  readonly failedByFrames: boolean;
+  /** Conversations that were opened and could not be closed again. */
+  readonly left: readonly string[];
+  readonly inconclusive?: {
+    readonly code: ReasonCode;
+    readonly message: string;
+    readonly outcome: 'inconclusive' | 'not applicable';
+    /** True when even what failed says nothing of the endpoint. */
+    readonly excuses?: boolean;
+  };
+  /** What made the first step fail that did: an expectation, or an error of the code of steps itself. */
+  readonly failure?: 'expectation' | 'other';
+  /** The requirement that the failing expectation stands for. */
+  readonly requirement?: string;
 }
 
 /** What a run was begun with. */
@@ -21,8 +62,8 @@ export interface RunHead {
   readonly options: Readonly<Record<string, unknown>>;
   /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
   readonly command: readonly string[];
-  /** What narrowed the run, in words (`--tags @R-003`); empty for a full run. */
-  readonly narrowedBy: readonly string[];
+  /** What narrowed the run; empty for a full run. */
+  readonly narrowedBy: readonly Narrowing[];
   /** ISO 8601. */
   readonly startedAt: string;
   /** What the run was made with: twelve digits each of the SHA-256 of the schemas and rules, and of the features. */
@@ -33,6 +74,8 @@ export interface RunHead {
   readonly strict: boolean;
   /** Which part of the scenarios was run, when only a part was. */
   readonly shard?: { readonly part: number; readonly of: number };
+  /** Of a run that was put together: how many parts there should be, and which there are. */
+  readonly parts?: { readonly of: number; readonly given: readonly number[] };
 }
 
 /**
@@ -40,10 +83,12 @@ export interface RunHead {
  * after the `recording` that names them.
  */
 export type RunRecord =
-  | ({ readonly record: 'run'; readonly version: 1 } & RunHead)
+  | ({ readonly record: 'run'; readonly version: 2 } & RunHead)
   /** The ids of the cases that were selected, before the first of them began. */
   | { readonly record: 'selection'; readonly cases: readonly string[] }
   | { readonly record: 'message'; readonly envelope: Envelope }
+  /** What an execution left behind; `attempt` is the id that Cucumber gave it. */
+  | ({ readonly record: 'case'; readonly attempt: string } & CaseRecord)
   | ({ readonly record: 'problem' } & RunProblem)
   /** A transcript follows; `attempt` is the id that Cucumber gave the execution it was made in. */
   | { readonly record: 'recording'; readonly name: string; readonly attempt?: string }

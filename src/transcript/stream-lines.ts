@@ -1,6 +1,8 @@
 import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 
+/** Some editors put it before the first character of a file. */
+const byteOrderMark = '\u{feff}';
 /** A line longer than this is none of ours: a frame is at most 64 MiB. */
 const longest = 128 * 1024 * 1024;
 
@@ -20,7 +22,8 @@ export async function eachLine(
   let length = 0;
   const emit = (line: string, isWhole: boolean): void => {
     number += 1;
-    const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const begun = number === 1 && line.startsWith(byteOrderMark) ? line.slice(1) : line;
+    const bare = begun.endsWith('\r') ? begun.slice(0, -1) : begun;
     if (bare.trim() !== '') take(bare, number, isWhole);
   };
   let isMidCharacter = false;

@@ -3,7 +3,8 @@ import { WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
 import type { Sender, Frame } from '../judge/index.js';
 import { clientOptions, type Access } from './access.js';
-import { ConnectError, ExpectationError, type ConnectFailure } from './errors.js';
+import { ConnectError, type ConnectFailure } from './errors.js';
+import { clipped, ExpectationError } from '../errors/index.js';
 import { troubleOf } from './network-trouble.js';
 import type { Recorder } from './recorder.js';
 import { waitFor } from './waiting.js';
@@ -35,6 +36,8 @@ const largestMessage = 16 * megabyte;
 const mostFrames = 50_000;
 const mostBytes = 64 * megabyte;
 const shownOfBody = 200;
+/** So much is read of it, so that a secret in it is whole when it is looked for. */
+const readOfBody = 64 * 1024;
 
 /**
  * One WebSocket connection of an actor. Recording starts before it is open; what is received is kept in order and
@@ -179,7 +182,7 @@ export class Connection {
           fail({
             kind: 'refused',
             status: response.statusCode ?? 0,
-            body: recorder.redactor.text(body),
+            body: clipped(recorder.redactor.text(body), shownOfBody),
             location: response.headers.location,
             retryAfter: response.headers['retry-after'],
           }),
@@ -235,15 +238,22 @@ function readStart(response: IncomingMessage, done: (text: string) => void): voi
   const finish = (): void => {
     if (isDone) return;
     isDone = true;
-    done(text.slice(0, shownOfBody).trim());
+    done(beginningOf(text));
     response.destroy();
   };
   response.setEncoding('utf8');
   response.on('data', (chunk: string) => {
     text += chunk;
-    if (text.length >= shownOfBody) finish();
+    if (text.length >= readOfBody) finish();
   });
   response.on('end', finish);
   response.on('error', finish);
   response.setTimeout(1_000, finish);
+}
+
+/** Of a longer text the last word is left out: it may be half a secret. */
+function beginningOf(text: string): string {
+  if (text.length < readOfBody) return text.trim();
+  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'));
+  return end < 0 ? '' : text.slice(0, end).trim();
 }

@@ -1,57 +1,7 @@
+import { clipped, ToldError, type ReasonCode } from '../errors/index.js';
 import type { NetworkTrouble } from './network-trouble.js';
 
-const longestFact = 1_000;
 const longestAddress = 200;
-
-/** The beginning of a text that may be long, and how much of it is left out. */
-export function clipped(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  return `${text.slice(0, longest)}… (${text.length - longest} characters more)`;
-}
-
-/**
- * An expectation that was not met, in words a person understands. Thrown by waits and actors, read in the report.
- */
-export class ExpectationError extends Error {
-  override readonly name = 'ExpectationError';
-
-  /**
-   * @param headline one sentence: what was awaited and what came of it
-   * @param facts label and text of each further line
-   * @param requirement the requirement that is broken by it, when it is plain
-   */
-  constructor(
-    headline: string,
-    facts: readonly (readonly [label: string, text: string])[] = [],
-    readonly requirement?: string,
-  ) {
-    const width = Math.max(0, ...facts.map(([label]) => label.length));
-    const lines = facts.map(
-      ([label, text]) =>
-        `  ${label.padEnd(width)}  ${clipped(text, longestFact).replaceAll('\n', `\n  ${' '.repeat(width)}  `)}`,
-    );
-    const broken = requirement === undefined ? '' : ` [${requirement}]`;
-    super([`${clipped(headline, longestFact)}${broken}`, ...lines].join('\n'));
-  }
-}
-
-/** The case could not be decided, and not by the endpoint's doing: no agent, no second token, a rate limit. */
-export class Inconclusive extends Error {
-  override readonly name = 'Inconclusive';
-
-  /**
-   * @param code the reason for machines, in kebab case
-   * @param message the reason for people, with what to do about it
-   * @param outcome `not applicable` where the endpoint need not have what the case is about
-   */
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly outcome: 'inconclusive' | 'not applicable' = 'inconclusive',
-  ) {
-    super(message);
-  }
-}
 
 /** Why a connection did not come about. */
 export type ConnectFailure =
@@ -68,7 +18,7 @@ export type ConnectFailure =
   | { readonly kind: 'not-websocket'; readonly detail: string };
 
 /** A connection that did not open, told in one screen. */
-export class ConnectError extends Error {
+export class ConnectError extends ToldError {
   override readonly name = 'ConnectError';
 
   constructor(
@@ -76,9 +26,35 @@ export class ConnectError extends Error {
     readonly failure: ConnectFailure,
   ) {
     const { problem, advice } = wording(failure);
-    super(`Could not open a WebSocket.\n  where     ${url}\n  problem   ${problem}\n  what now  ${advice}`);
+    super('Could not open a WebSocket.', [
+      ['where', url],
+      ['problem', problem],
+      ['what now', advice],
+    ]);
+  }
+
+  /** Why nothing can be said of the endpoint's conformance; undefined when its answer breaks the protocol. */
+  get reason(): ReasonCode | undefined {
+    switch (this.failure.kind) {
+      case 'unreachable':
+        return 'endpoint-unreachable';
+      case 'timeout':
+        return 'endpoint-timeout';
+      case 'not-websocket':
+        return undefined;
+      case 'refused':
+        return refusals.get(this.failure.status);
+    }
   }
 }
+
+/** Refusals of an upgrade that are the environment's doing. */
+const refusals: ReadonlyMap<number, ReasonCode> = new Map([
+  [401, 'credentials-refused'],
+  [403, 'credentials-refused'],
+  [429, 'rate-limited'],
+  [503, 'not-available'],
+]);
 
 function wording(failure: ConnectFailure): { problem: string; advice: string } {
   switch (failure.kind) {

@@ -1,11 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { ToldError } from '../errors/index.js';
 import { clientOptions, type Access } from './access.js';
 import { withBackOff } from './back-off.js';
 import { troubleOf } from './network-trouble.js';
 
 /** An HTTP request that did not give what it should have. */
-export class HttpError extends Error {
+export class HttpError extends ToldError {
   override readonly name = 'HttpError';
 
   constructor(
@@ -15,7 +16,11 @@ export class HttpError extends Error {
     problem: string,
     advice: string,
   ) {
-    super(`An HTTP request failed.\n  where     ${url}\n  problem   ${problem}\n  what now  ${advice}`);
+    super('An HTTP request failed.', [
+      ['where', url],
+      ['problem', problem],
+      ['what now', advice],
+    ]);
   }
 }
 
@@ -57,22 +62,12 @@ export async function requestJson(url: string, request: JsonRequest): Promise<un
     throw new HttpError(url, status, `the credentials were refused (HTTP ${status})`, advice);
   }
   if (status < 200 || status > 299) {
-    throw new HttpError(
-      url,
-      status,
-      `HTTP ${status}: ${text.slice(0, 200)}`,
-      'Check the address and the account.',
-    );
+    throw new HttpError(url, status, `HTTP ${status}: ${text}`, 'Check the address and the account.');
   }
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new HttpError(
-      url,
-      status,
-      `the answer is no JSON: ${text.slice(0, 60)}`,
-      'Is this the right service?',
-    );
+    throw new HttpError(url, status, `the answer is not JSON: ${text}`, 'Is this the right service?');
   }
 }
 

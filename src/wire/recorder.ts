@@ -9,7 +9,14 @@ import {
   type Sender,
   type Frame,
 } from '../judge/index.js';
-import type { TranscriptHead, WaitRecord, Redactor, TranscriptWriter } from '../transcript/index.js';
+import {
+  redactedFinding,
+  versions,
+  type Redactor,
+  type TranscriptHead,
+  type TranscriptWriter,
+  type WaitRecord,
+} from '../transcript/index.js';
 import { now } from './clock.js';
 
 export interface RecorderOptions {
@@ -26,6 +33,8 @@ export interface RecorderOptions {
   readonly onFinding?: (finding: Finding) => void;
 }
 
+/** A message that is too long for us, and more messages than can be kept. */
+const unreadCodes: ReadonlySet<string> = new Set(['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'FLOODED']);
 /** How many findings are kept in memory; the transcript has them all. */
 const kept = 1_000;
 
@@ -44,6 +53,7 @@ export class Recorder {
   #sessions = 0;
   #isOver = false;
   #isAnnounced = false;
+  #unread: string | undefined;
 
   constructor(options: RecorderOptions) {
     const { contract, deadlines, client, strict, title, endpoint, writer } = options;
@@ -52,7 +62,7 @@ export class Recorder {
     this.#judge = new Judge({ contract, deadlines, client, strict });
     writer?.write({
       record: 'transcript',
-      version: 1,
+      version: versions.transcript,
       title,
       ...(options.case !== undefined && { case: options.case }),
       ...(endpoint !== undefined && { endpoint }),
@@ -101,7 +111,10 @@ export class Recorder {
       content,
       ...(deliberate !== undefined && { deliberate }),
     };
-    if (this.#isOver) return frame;
+    if (this.#isOver) {
+      if (from === 'service') this.#unread ??= 'frames came when the scenario was over';
+      return frame;
+    }
     this.#frames = n;
     if (from === 'client') this.#learnSecrets(frame);
     this.#options.writer?.frame(frame);
@@ -109,7 +122,13 @@ export class Recorder {
     return frame;
   }
 
+  /** Why some of what came was not read, and so not judged; undefined when all was. */
+  get unread(): string | undefined {
+    return this.#unread;
+  }
+
   failed(session: string, code: string, message: string): void {
+    if (unreadCodes.has(code)) this.#unread ??= message;
     if (this.#isOver) return;
     const record = { record: 'error', session, at: now(), code, message } as const;
     this.#options.writer?.write(record);
@@ -171,7 +190,7 @@ export class Recorder {
 
   #found(findings: readonly Finding[]): void {
     for (const finding of findings) {
-      const clean = JSON.parse(this.redactor.text(JSON.stringify(finding))) as Finding;
+      const clean = redactedFinding(finding, this.redactor.text);
       if (this.#findings.length < kept) this.#findings.push(clean);
       this.#options.writer?.write({ record: 'finding', ...clean });
       this.#options.onFinding?.(clean);

@@ -1,5 +1,5 @@
 import { now } from './clock.js';
-import { ExpectationError } from './errors.js';
+import { ExpectationError } from '../errors/index.js';
 import type { Recorder } from './recorder.js';
 
 /** Something awaited. */

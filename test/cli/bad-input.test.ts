@@ -20,9 +20,9 @@ describe('what is mistyped or malformed', () => {
     ['a command', ['rum'], {}, /Did you mean run\?/],
     ['no command', [], {}, /Say what to do/],
     ['a choice', ['run', '--auth', 'cookie'], {}, /Invalid values[\s\S]*auth/],
-    ['a number', ['run', '--timeout', 'soon'], {}, /--timeout is no number[\s\S]*expected/],
+    ['a number', ['run', '--timeout', 'soon'], {}, /--timeout must be a whole number[\s\S]*expected/],
     ['a tag expression', ['run', '--tags', '@a and and'], {}, /tag expression[\s\S]*@a and and/i],
-    ['a name', ['run', '--name', '('], {}, /no regular expression/],
+    ['a name', ['run', '--name', '('], {}, /not a valid regular expression/],
     [
       'a feature that is not there',
       ['run', 'no/such.feature'],
@@ -75,7 +75,7 @@ describe('what is mistyped or malformed', () => {
       'a configured option',
       ['run'],
       { 'messaging-conformance.config.json': '{\n  "timeout": 500,\n  "tagz": "@a"\n}' },
-      /an option that there is not[\s\S]*line 3[\s\S]*tagz/,
+      /Unknown option in the configuration file[\s\S]*line 3[\s\S]*tagz/,
     ],
     [
       'a configuration file that is not there',
@@ -87,7 +87,7 @@ describe('what is mistyped or malformed', () => {
       'a capture',
       ['check', 'c.ndjson'],
       { 'c.ndjson': '{"kind":"req","id":"1","type":"GetClock"}\nnonsense\n' },
-      /capture cannot be read[\s\S]*c\.ndjson, line 2[\s\S]*no JSON/,
+      /capture cannot be read[\s\S]*c\.ndjson, line 2[\s\S]*not JSON/,
     ],
     [
       'a capture of something else',
@@ -103,7 +103,7 @@ describe('what is mistyped or malformed', () => {
       /contract cannot be used/,
     ],
     ['a requirement', ['explain', 'R-999'], {}, /There is no requirement R-999/],
-    ['a port', ['mock', '--port', '99999'], {}, /--port is no port/],
+    ['a port', ['mock', '--port', '99999'], {}, /--port must be a whole number from 0 to 65535/],
   ])('%s', async (_name, args, files, told) => {
     const cwd = folder();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);

@@ -56,14 +56,16 @@ describe('check', () => {
       deadlines: { acknowledgement: 1, notification: 1, routing: 1 },
       client: 'harness',
     };
+    const request = { kind: 'req', id: '1', type: 'GetClock' };
+    const frame = { record: 'frame', n: 1, session: 's', from: 'client', at: 2, frame: request };
     const open = { record: 'open', session: 's', actor: 'Ann', role: 'consumer', url: 'ws://x', at: 1 };
     writeFileSync(
       join(cwd, 't.ndjson'),
-      `${JSON.stringify(head)}\n${JSON.stringify(open)}\n{"record":"frame","n":1,"sess`,
+      `${JSON.stringify(head)}\n${JSON.stringify(open)}\n${JSON.stringify(frame)}\n{"record":"frame","n":2,"sess`,
     );
     const { code, stdout } = await command(['check', 't.ndjson'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/0 frames judged[\s\S]*cut short/);
+    expect(stdout).toMatch(/1 frame judged[\s\S]*cut short/);
   });
 
   it('shows what comes from the wire without letting it act on the terminal', async () => {

@@ -156,7 +156,7 @@ describe('annotations', () => {
     );
     const args = ['run', 'odd, name%.feature'];
     const { stdout } = await command(args, { cwd, env: { GITHUB_ACTIONS: 'true' } });
-    expect(stdout).toContain('::error file=odd%2C name%25.feature,line=4,title=ODD-001 failed');
+    expect(stdout).toContain('::error file=odd%2C name%25.feature,line=4,title=ODD-001 error');
     expect((await command(args, { cwd, env: { GITHUB_ACTIONS: '' } })).stdout).not.toContain('::error');
   });
 });

@@ -65,7 +65,9 @@ export function summaryIn(cwd: string): any {
 /** The transcripts of the newest run by name, each as the text it was written as. */
 export function transcriptsIn(cwd: string): Map<string, string> {
   const run = readRun(join(cwd, 'reports/latest'));
-  return new Map(run.transcripts.map((name) => [name, [...run.records(name)].join('\n')]));
+  return new Map(
+    run.transcripts.map((name) => [name, [...run.records(name)].map(({ line }) => line).join('\n')]),
+  );
 }
 
 /** The text of every file of the newest run, and of what its page holds compressed. */

@@ -90,7 +90,7 @@ describe('a scenario that fails', () => {
   it('closes what it opened, over a new connection when its own was cut', async () => {
     const { origin, counts } = await watchedMock({ faults: ['connection-dropped'] });
     const { code } = await command([...base(origin), '--timeout', '1000'], {
-      cwd: project('Ann unsubscribes'),
+      cwd: project('Ann ends her first subscription'),
     });
     expect(code).toBe(1);
     expect(counts).toEqual({ opened: 1, closed: 1 });

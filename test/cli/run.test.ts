@@ -254,7 +254,7 @@ Then('the day is young', () => {
 `,
       );
       const { code } = await command(['run', 'their [features]', '--steps', 'steps', ...quick], { cwd });
-      expect(code).toBe(1);
+      expect(code).toBe(2);
       expect(summaryIn(cwd).cases[0].failure.length).toBeLessThan(10_000);
     },
     20_000,
@@ -264,7 +264,7 @@ Then('the day is young', () => {
     const { code, stdout } = await command(['run', 'their [features]', ...quick], {
       cwd: project(undefined),
     });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toContain("Then('the day is young', async function (this: MessagingWorld) {");
   });
 
@@ -286,7 +286,7 @@ Then('the day is young', () => {
     );
     const { code, stderr } = await command(['run', 'their [features]', ...quick], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/ours\.feature does not parse[\s\S]*\(5:7\)/);
+    expect(stderr).toMatch(/ours\.feature cannot be parsed[\s\S]*\(5:7\)/);
   });
 });
 

@@ -84,11 +84,11 @@ function flakyProject(failures: number): string {
   writeFileSync(
     join(cwd, 'steps/flaky.mjs'),
     `import { readFileSync, writeFileSync } from 'node:fs';
-import { When } from 'messaging-conformance';
+import { ExpectationError, When } from 'messaging-conformance';
 When('it is tried', function () {
   const left = Number(readFileSync('left', 'utf8'));
   writeFileSync('left', String(left - 1));
-  if (left > 0) throw new Error('not yet');
+  if (left > 0) throw new ExpectationError('not yet');
 });
 `,
   );
@@ -154,12 +154,16 @@ describe('the parts of a run', () => {
     expect(summaryIn(cwd).sentence).toBe(expected.sentence);
 
     const partial = await command(['report', 's1/latest', 's2/latest'], { cwd });
-    expect(partial.stdout).toMatch(/Narrowed by .*--shard 1\/3, --shard 2\/3/);
+    expect(partial.stdout).toMatch(/Of 3 parts of the run, 3 is missing/);
+    expect(partial.code).not.toBe(0);
+    const twice = await command(['report', 's1/latest', 's1/latest', 's2/latest'], { cwd });
+    expect(twice.stderr).toMatch(/Part 1 of the run is given twice/);
+    expect(twice.code).toBe(2);
   }, 60_000);
 
   it.each(['0/3', '4/3', '1', 'a/b', '1/2/3', '1.5/2'])('are none at --shard %s', async (shard) => {
     const { code, stderr } = await command(['run', '--shard', shard]);
-    expect(stderr).toMatch(/--shard names no part[\s\S]*such as 2\/5/);
+    expect(stderr).toMatch(/--shard must name a part[\s\S]*such as 2\/5/);
     expect(code).toBe(2);
   });
 
@@ -196,9 +200,9 @@ describe('a report that is made again', () => {
     const { code, stderr } = await command(['report', '.'], { cwd });
     expect(stderr).toMatch(/not the folder of a run[\s\S]*run\.ndjson[\s\S]*Name folders that/);
     expect(code).toBe(2);
-    writeFileSync(join(cwd, 'run.ndjson'), '{"record":"run","version":2}\n');
+    writeFileSync(join(cwd, 'run.ndjson'), '{"record":"run","version":3}\n');
     const newer = await command(['report', '.'], { cwd });
-    expect(newer.stderr).toMatch(/it is of version 2, and this tool reads version 1/);
+    expect(newer.stderr).toMatch(/it is of version 3; this tool reads version 2/);
     expect(newer.code).toBe(2);
     await command(['run', '--tags', '@SUB-001'], { cwd });
     const above = await command(['report', 'reports'], { cwd });

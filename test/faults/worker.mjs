@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
-import { MessageReader } from '../../dist/src/capture/index.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
-import { featurePaths, readRun, startRun } from '../../dist/src/runner/index.js';
+import { MessageReader, readRun } from '../../dist/src/run/index.js';
+import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
 const given = {
@@ -22,7 +22,7 @@ function messagesIn(directory) {
   const cases = {};
   const run = readRun(directory);
   for (const name of run.transcripts) {
-    const [head, ...records] = [...run.records(name)].map((line) => JSON.parse(line));
+    const [head, ...records] = [...run.records(name)].map(({ record }) => record);
     const reader = new MessageReader(Contract.load());
     const messages = records.flatMap((record) => reader.read(record) ?? []);
     cases[head.case ?? name] = messages
@@ -48,7 +48,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       shown: {},
       command: [],
       digests: { contract: '', suite: '' },
-      narrowedBy: tags === undefined ? [] : [tags],
+      narrowedBy: tags === undefined ? [] : [{ option: 'tags', value: tags }],
     });
     try {
       await under.done;

@@ -62,7 +62,7 @@ describe('a certificate', () => {
     const mock = await mockWith({ tls: server });
     const { code, stderr, summary } = await run(mock.origin, ['--insecure']);
     expect(stderr).toMatch(/WARNING[\s\S]*certificate/);
-    expect(summary.narrowedBy).toContain('--insecure');
+    expect(summary.narrowedBy).toContainEqual({ option: 'insecure', value: '' });
     expect(code).toBe(0);
   });
 

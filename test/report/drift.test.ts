@@ -38,7 +38,7 @@ it('is told with patches that admit what was seen, and no more', async () => {
     const ids: string[] = [];
     const run = readRun(latest);
     for (const transcript of run.transcripts) {
-      const lines = [...run.records(transcript)].map((line) => `${line}\n`);
+      const lines = [...run.records(transcript)].map(({ line }) => `${line}\n`);
       const onFinding = ({ id }: { id: string }): unknown => ids.push(id);
       const stream = (async function* each() {
         yield* lines;

@@ -110,7 +110,7 @@ describe('badge.json', () => {
 
 describe('annotations', () => {
   it("are what GitHub's own toolkit would write for the same failures", () => {
-    const lines = annotations(hostileRun());
+    const lines = annotations(hostileRun(), (text) => text);
     expect(lines).toHaveLength(1);
     const unescaped = (text: string): string =>
       text

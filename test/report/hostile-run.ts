@@ -1,6 +1,11 @@
 import type { Attempt, CaseResult, RunResult } from '../../src/run/index.js';
 import type { Finding } from '../../src/judge/index.js';
-import type { Recording } from '../../src/transcript/index.js';
+import {
+  readLine,
+  type Recording,
+  type TranscriptLine,
+  type TranscriptRecord,
+} from '../../src/transcript/index.js';
 
 /** Text that would act, were it ever more than text. */
 export const hostile = `<img src=x onerror=alert(1)>"'</script><script>alert(2)</script> javascript:alert(3) http://evil.example/x.png \u202etxt \u001b[2J\u0000`;
@@ -53,11 +58,14 @@ export function hostileRecording(): Recording {
   const lines = [
     ...records.map((record) => JSON.stringify(record)),
     deep,
-    'no json at all',
     ...many.map((record) => JSON.stringify(record)),
-    '{"record":"fra',
   ];
-  return { transcripts: ['hostile'], records: (name) => (name === 'hostile' ? lines : []) };
+  const read = lines.map((line): TranscriptLine => {
+    const found = readLine(line, 'a test');
+    if (found.is !== 'record') throw new Error('It is no record.');
+    return { record: found.record as TranscriptRecord, line };
+  });
+  return { transcripts: ['hostile'], records: (name) => (name === 'hostile' ? read : []) };
 }
 
 /** A run whose every string is hostile. */
@@ -67,7 +75,14 @@ export function hostileRun(): RunResult {
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 5,
     steps: [
-      { keyword: 'Given', text: hostile, status: 'failed', durationMs: 1, error: `${hostile}\nsecond line` },
+      {
+        kind: 'phrase',
+        keyword: 'Given',
+        text: hostile,
+        status: 'failed',
+        durationMs: 1,
+        error: `${hostile}\nsecond line`,
+      },
     ],
     transcript: 'hostile',
     findings: [finding],
@@ -109,13 +124,13 @@ export function hostileRun(): RunResult {
     command: [hostile],
     digests: { contract: '0', suite: '0' },
     strict: false,
-    narrowedBy: [`--tags ${hostile}`],
+    narrowedBy: [{ option: 'tags', value: hostile }],
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 10,
     verdict: 'nonconformant',
     sentence: 'Does not conform.',
     interrupted: false,
-    problems: [{ code: 'odd', message: hostile, blame: 'environment' }],
+    problems: [{ code: 'odd', headline: hostile, message: hostile, blame: 'environment' }],
     cases: [failed, undecided],
     requirements: [
       {

@@ -101,7 +101,7 @@ describe('the verdict', () => {
   it('is inconclusive when nothing ran, or the run met a problem', () => {
     expect(judged([]).verdict).toBe('inconclusive');
     const problems: RunProblem[] = [
-      { code: 'unreachable', message: 'nobody there\nmore', blame: 'environment' },
+      { code: 'unreachable', headline: 'nobody there', message: 'nobody there\nmore', blame: 'environment' },
     ];
     expect(judged([scenario('A', 'R-001', 'passed')], { problems })).toMatchObject({
       verdict: 'inconclusive',

@@ -1,5 +1,5 @@
 import { Contract } from '../../contract/index.js';
-import { MockError } from '../../errors/mock-error.js';
+import { MockError } from '../../errors/index.js';
 import { accessFaults } from './access-faults.js';
 import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';
@@ -44,8 +44,8 @@ export function chosenFaults(names: readonly string[]): Fault[] {
       fault.name.split('-').some((word) => name.split('-').includes(word)),
     );
     const list = alike.length > 0 ? alike.slice(0, 8) : faults;
-    throw new MockError(
-      `There is no fault called ${name}.\n  ${alike.length > 0 ? 'alike' : 'there are'}  ${list.map((fault) => fault.name).join(', ')}\n  what now  messaging-conformance mock --list-faults shows them all.`,
-    );
+    throw new MockError('mock-unknown-behaviour', `There is no fault called ${name}.`, [
+      [alike.length > 0 ? 'alike' : 'there are', list.map((fault) => fault.name).join(', ')],
+    ]);
   });
 }

@@ -1,4 +1,4 @@
-import { MockError } from '../../errors/mock-error.js';
+import { MockError } from '../../errors/index.js';
 import { frameVariations } from './frame-variations.js';
 import { serviceVariations } from './service-variations.js';
 import { tellingVariations } from './telling-variations.js';
@@ -23,6 +23,8 @@ export function chosenVariations(names: readonly string[]): Variation[] {
     const found = variations.find((variation) => variation.name === name);
     if (found !== undefined) return found;
     const list = variations.map((variation) => variation.name).join(', ');
-    throw new MockError(`There is no variation called ${name}.\n  there are  ${list}`);
+    throw new MockError('mock-unknown-behaviour', `There is no variation called ${name}.`, [
+      ['there are', list],
+    ]);
   });
 }

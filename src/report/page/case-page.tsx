@@ -115,8 +115,7 @@ export function CaseBody({
               <li key={index} class={`is-${step.status}`}>
                 <span class="step-line">
                   <Badge of={step.status}>
-                    <span class="keyword">{step.keyword === 'Hook' ? '' : step.keyword}</span>{' '}
-                    <T of={step.text} longest={1_000} />
+                    <span class="keyword">{step.keyword}</span> <T of={step.text} longest={1_000} />
                   </Badge>{' '}
                   <span class="count">{duration(step.durationMs)}</span>
                 </span>

@@ -1,3 +1,4 @@
+import { narrowingInWords } from '../narrowing.js';
 import type { JSX } from 'preact';
 import { scenariosRun } from '../counted.js';
 import { problemsBeside } from '../problems.js';
@@ -18,7 +19,7 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
       </p>
       {narrowedBy.length > 0 && (
         <p class="banner" role="note">
-          Narrowed by <T of={narrowedBy.join(', ')} />: this is no claim of conformance.
+          Narrowed by <T of={narrowingInWords(narrowedBy)} />: this is no claim of conformance.
         </p>
       )}
       {rejudged !== undefined && (

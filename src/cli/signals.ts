@@ -1,0 +1,33 @@
+import { exitCodes } from './exit-codes.js';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** A terminal tells the whole group, and npm tells its child once more: what comes at once is one interruption. */
+const togetherMs = 300;
+
+const leave = (): void => process.exit(exitCodes.interrupted);
+let handler: () => void = leave;
+let last = -Infinity;
+
+/** Catches interruptions from now on: until a command says otherwise, they end the process. */
+export function catchSignals(): void {
+  for (const signal of signals) {
+    process.on(signal, () => {
+      const at = performance.now();
+      const isNew = at - last > togetherMs;
+      last = at;
+      if (isNew) handler();
+    });
+  }
+}
+
+/**
+ * Says what an interruption does.
+ *
+ * @returns gives them back
+ */
+export function onInterruption(act: () => void): () => void {
+  handler = act;
+  return () => {
+    handler = leave;
+  };
+}

@@ -1,0 +1,249 @@
+/** What a code belongs to: how the tool was used, one of its inputs, or why a case could not be decided. */
+export type Family = 'usage' | 'contract' | 'capture' | 'mock' | 'inconclusive';
+
+interface CodeEntry {
+  readonly family: Family;
+  /** What it means, in one sentence. */
+  readonly about: string;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+const usage = (about: string, advice: string) => ({ family: 'usage', about, advice }) as const;
+const contract = (about: string, advice: string) => ({ family: 'contract', about, advice }) as const;
+const capture = (about: string, advice: string) => ({ family: 'capture', about, advice }) as const;
+const mock = (about: string, advice: string) => ({ family: 'mock', about, advice }) as const;
+const undecided = (about: string, advice: string) => ({ family: 'inconclusive', about, advice }) as const;
+
+const lineFormat =
+  'Each line is a record of a transcript, or a frame: {"kind":"req","id":"1","type":"GetClock"}.';
+
+/** Every code of an error that a user can cause, and every reason for which a case stays undecided. */
+export const codes = {
+  'command-line-invalid': usage(
+    'The command line has an unknown command or option, or lacks one.',
+    'messaging-conformance --help, or messaging-conformance COMMAND --help, shows what there is.',
+  ),
+  'option-invalid': usage('An option has a value that it cannot have.', 'Give a value of the expected form.'),
+  'option-missing': usage('An option that is needed was not given.', 'Give it.'),
+  'options-conflict': usage(
+    'Two options cannot be given together, or one needs another.',
+    'Leave one out, or give the other too.',
+  ),
+  'no-such-code': usage(
+    'Nothing goes by this id or code.',
+    'messaging-conformance explain lists what can be explained.',
+  ),
+  'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
+  'file-invalid': usage('A file that was named does not hold what it should.', 'Fix the file.'),
+  'file-unwritable': usage('A file or folder cannot be written.', 'Name another, or make room.'),
+  'configuration-invalid': usage(
+    'The configuration file cannot be used.',
+    'Fix the file; its schema is schemas/configuration.schema.json.',
+  ),
+  'no-such-profile': usage('The configuration file has no such profile.', 'Choose one that it has.'),
+  'secret-unavailable': usage(
+    'A value referenced in the configuration file could not be read.',
+    'Check where it is.',
+  ),
+  'baseline-missing': usage(
+    'There is no such baseline.',
+    'Write it with --update-baseline, or check the path.',
+  ),
+  'baseline-invalid': usage(
+    'The baseline is not a list of known failures.',
+    'Fix the file, or write it anew with --update-baseline.',
+  ),
+  'nothing-selected': usage(
+    'No scenario is selected: a run that tests nothing proves nothing.',
+    'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
+  ),
+  'shard-empty': usage(
+    'A part of the scenarios holds none: there are more parts than scenarios.',
+    'Use fewer parts.',
+  ),
+  'feature-missing': usage('There is no such feature.', 'Give a file or a folder that holds .feature files.'),
+  'feature-invalid': usage('A feature cannot be parsed as Gherkin.', 'Fix the feature at the place named.'),
+  'scenario-empty': usage(
+    'A scenario has no steps: a mistyped keyword is taken for a description.',
+    'Write the steps with Given, When, Then, And or But; take the scenario out when it has none yet.',
+  ),
+  'step-undefined': usage(
+    'A step has no step definition, or more than one.',
+    '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
+  ),
+  'step-failed': usage(
+    'A step definition of your own threw an error that is no expectation.',
+    'Fix the step definition. Throw ExpectationError for what the endpoint got wrong.',
+  ),
+  'steps-not-loaded': usage(
+    'The step definitions could not be loaded.',
+    "Import Given, When and Then from 'messaging-conformance', and fix what is named above.",
+  ),
+  'not-a-run': usage(
+    'This is not the folder of a run.',
+    'Name folders that `run` has written: reports/latest, or reports/ and the time of a run.',
+  ),
+  'runs-not-parts': usage(
+    'Runs that were to be put together are not the parts of one run.',
+    'Name each part of one run once; whole runs are compared with each other.',
+  ),
+  'contract-unusable': contract(
+    'The contract cannot be used.',
+    'Fix the file, or reinstall the package when you did not change it.',
+  ),
+  'capture-unreadable': capture(
+    'A capture cannot be read.',
+    'Give a file that can be read, or - for standard input.',
+  ),
+  'capture-empty': capture(
+    'A capture holds no frame, so nothing was judged.',
+    'Check how it was recorded. ' + lineFormat,
+  ),
+  'line-too-long': capture(
+    'A line is longer than any frame that this tool writes or reads.',
+    'Cut the capture into lines, one frame in each.',
+  ),
+  'no-json': capture('A line is not JSON.', lineFormat),
+  'no-record': capture('A line is JSON, but neither a record nor a frame.', lineFormat),
+  'record-invalid': capture(
+    'A record is not as the schema of records says.',
+    'Recordings are not edited by hand: take the file as the run wrote it.',
+  ),
+  'record-version': capture(
+    'A recording is of a version that this tool does not read.',
+    'Use the version of messaging-conformance that wrote it, or run again.',
+  ),
+  'mock-unknown-behaviour': mock(
+    'The mock has no such fault or variation.',
+    '`messaging-conformance mock --list-faults` lists what there is.',
+  ),
+  'mock-cannot-listen': mock(
+    'The mock cannot listen at this address.',
+    'Give another port; --port 0 takes any that is free.',
+  ),
+  'mock-tls-unusable': mock(
+    'The mock cannot serve TLS with this certificate.',
+    'Give certificate and key in PEM, of which one belongs to the other.',
+  ),
+
+  'endpoint-unreachable': undecided(
+    'The endpoint could not be reached.',
+    'Is the endpoint running, and are host and port right?',
+  ),
+  'endpoint-timeout': undecided(
+    'The endpoint did not answer the WebSocket upgrade in time.',
+    'Is it a WebSocket endpoint? For a slow one, give a longer --timeout.',
+  ),
+  'not-websocket': undecided(
+    'What answered is not a WebSocket endpoint.',
+    'Give the URL of a WebSocket endpoint (ws:// or wss://).',
+  ),
+  'upgrade-refused': undecided(
+    'The WebSocket upgrade was refused before any scenario.',
+    'Look into the log of the endpoint.',
+  ),
+  'discovery-failed': undecided('Domain discovery failed.', 'Check --discover and --account.'),
+  'rate-limited': undecided(
+    'The endpoint limits its rate (429).',
+    'Run with fewer workers, or ask for a higher limit.',
+  ),
+  'not-available': undecided(
+    'The endpoint says that it is not available (503).',
+    'Messaging may not be enabled for this account, or the service is down.',
+  ),
+  'credentials-refused': undecided(
+    'The endpoint refused the credentials of the run.',
+    'Give a fresh token with --token, or let the run get one with --discover.',
+  ),
+  'token-refused': undecided(
+    'The token was refused.',
+    'Give a fresh token, or let the run get one with --discover.',
+  ),
+  'token-expired': undecided(
+    'A token of the run expired during a scenario.',
+    'Have tokens live for longer than a scenario takes, or give a --token-command.',
+  ),
+  'token-is-no-jwt': undecided(
+    'The token is not a JWT, so it does not say who the consumer is.',
+    'Give a JWT, or let the run sign consumers up.',
+  ),
+  'token-command-failed': undecided(
+    'The command that prints a token failed.',
+    'Run it by hand: it prints the token and nothing else, and exits with 0.',
+  ),
+  'no-consumer-token': undecided(
+    'No token could be had for a consumer.',
+    'Give --token once for each consumer, or let the run sign consumers up.',
+  ),
+  'agent-login-failed': undecided('An agent could not log in.', 'Check the credentials given with --agents.'),
+  'no-domain': undecided(
+    'Domain discovery does not name a domain that is needed.',
+    'Name the address with --endpoint or --agent-endpoint.',
+  ),
+  'no-agent': undecided('The scenario needs an agent, and the run has none.', 'Give agents with --agents.'),
+  'too-few-agents': undecided(
+    'The scenario needs more agents than are known.',
+    'Name more in the file given with --agents.',
+  ),
+  'needs-agent-api': undecided(
+    "The scenario needs what a person at the agent's seat cannot show.",
+    'Run it with --agent api.',
+  ),
+  'nobody-answered': undecided(
+    "Nobody answered at the agent's seat.",
+    'Stay at the terminal, or give a longer --agent-deadline.',
+  ),
+  'skipped-by-person': undecided(
+    "The person at the agent's seat skipped it.",
+    'Nothing, when that was meant.',
+  ),
+  'no-skill': undecided('The scenario needs a skill to transfer to.', 'Name one with --skill.'),
+  'no-survey': undecided('The account opens no survey.', 'Nothing: a survey is optional.'),
+  'no-expiration': undecided('The ring does not say when it ends.', 'Nothing: the service need not say it.'),
+  'ring-too-long': undecided(
+    'A ring lasts longer than a run waits.',
+    'Nothing, or shorten the ring at the endpoint.',
+  ),
+  'one-account': undecided('The scenario needs two accounts.', 'Name a second one with --other-account.'),
+  'retention-unknown': undecided(
+    'How long closed conversations are kept is not known.',
+    'Say it with --retention.',
+  ),
+  'wait-too-long': undecided(
+    'The scenario would have to wait longer than the run may.',
+    'Give a longer --longest-wait, or shorten the time at the endpoint.',
+  ),
+  'not-seen': undecided(
+    'A value that the scenario needs was not seen by the harness.',
+    'Nothing, when nobody at the harness could see it.',
+  ),
+  'frames-not-read': undecided(
+    'Frames came that were not read, so what they say was not judged.',
+    'Look at the endpoint: it sends more, or larger messages, than the harness keeps.',
+  ),
+  'harness-overloaded': undecided(
+    'The harness itself was too slow, so what came late may be its own doing.',
+    'Run on a quieter machine, or with fewer workers (--parallel).',
+  ),
+  'part-missing': undecided(
+    'A part of the run is missing from the merged report.',
+    'Merge all the parts of the run.',
+  ),
+  skipped: undecided('A step skipped the scenario.', 'Nothing, when that was meant.'),
+  interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),
+  'not-begun': undecided('The run ended before the scenario began.', 'Run it again.'),
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+
+/** The code of an error that a user can cause, or of a reason. */
+export type ErrorCode = keyof typeof codes;
+
+/** Why a case, or a run, could not be decided. */
+export type ReasonCode = {
+  [Code in ErrorCode]: (typeof codes)[Code]['family'] extends 'inconclusive' ? Code : never;
+}[ErrorCode];
+
+/** True for a text that is one of the codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(codes, text);
+}

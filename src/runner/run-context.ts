@@ -1,0 +1,65 @@
+import { Contract } from '../contract/index.js';
+import { recordWords, Redactor } from '../transcript/index.js';
+import { LagMeter } from '../wire/index.js';
+import type { RunParameters } from './parameters.js';
+import { TerminalPrompt } from './terminal-prompt.js';
+
+/** What the scenarios of a run share in one process: nothing of it outlives the run. */
+export interface RunContext {
+  readonly redactor: Redactor;
+  readonly prompt: TerminalPrompt;
+  /** Tokens that commands have printed, by command and consumer. */
+  readonly tokens: Map<string, string>;
+  /** Worlds whose scenarios run just now. */
+  readonly live: Set<{ end(): Promise<readonly string[]> }>;
+  readonly lag: LagMeter;
+  /** True when there are too few agents for two scenarios at a time. */
+  isOneAgentAtATime: boolean;
+  /** True once the run has been interrupted: no further scenario is to begin. */
+  isInterrupted: boolean;
+}
+
+const contexts = new Map<string, RunContext>();
+
+/**
+ * Begins what the scenarios of a run share.
+ *
+ * @param run the run's own id
+ */
+export function openContext(run: string, redactor: Redactor): RunContext {
+  const context: RunContext = {
+    redactor,
+    prompt: new TerminalPrompt(),
+    tokens: new Map(),
+    live: new Set(),
+    lag: new LagMeter(),
+    isOneAgentAtATime: false,
+    isInterrupted: false,
+  };
+  contexts.set(run, context);
+  return context;
+}
+
+/** What the scenarios of a run share; in a parallel worker it begins with the first of them. */
+export function contextOf({ run }: Pick<RunParameters, 'run'>): RunContext {
+  const worker = process.env['CUCUMBER_WORKER_ID'];
+  return contexts.get(run) ?? openContext(run, redactorFor(worker === undefined ? '' : `w${worker}-`));
+}
+
+/** The runs under way in this process. */
+export function openContexts(): Iterable<RunContext> {
+  return contexts.values();
+}
+
+/** Ends what a run's scenarios shared. */
+export function closeContext(run: string): void {
+  const context = contexts.get(run);
+  contexts.delete(run);
+  context?.prompt.close();
+  context?.lag.stop();
+}
+
+/** A redactor that leaves the words of records and of the contract alone. */
+export function redactorFor(scope = ''): Redactor {
+  return new Redactor([...recordWords(), ...Contract.load().words()], scope);
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isObject, packageRoot } from '../contract/index.js';
+
+/** Where a record differs from its schema: a JSON Pointer into it, and what should stand there. */
+export interface RecordFault {
+  readonly pointer: string;
+  readonly expected: string;
+}
+
+let compiled: ValidateFunction | undefined;
+
+/** How a value differs from the record that it says it is; undefined when it does not. */
+export function recordFault(value: unknown): RecordFault | undefined {
+  compiled ??= compile();
+  if (compiled(value)) return undefined;
+  // With a discriminator, the errors are those of the one kind of record that it names.
+  const [error] = compiled.errors ?? [];
+  return error === undefined ? { pointer: '', expected: 'a record' } : faultOf(error);
+}
+
+/** The kinds of records there are. */
+export function recordKinds(): readonly string[] {
+  return Object.keys(schema().$defs).filter((name) => name !== 'found');
+}
+
+/** Every word that records are made of: names of members and values that are not free. */
+export function recordWords(): ReadonlySet<string> {
+  const words = new Set<string>();
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) look(each);
+    if (!isObject(value)) return;
+    const { const: only, enum: some, properties } = value;
+    for (const word of [only, ...(Array.isArray(some) ? (some as unknown[]) : [])])
+      if (typeof word === 'string') words.add(word);
+    if (isObject(properties)) for (const name of Object.keys(properties)) words.add(name);
+    for (const each of Object.values(value)) look(each);
+  };
+  look(schema());
+  return words;
+}
+
+function schema(): { readonly $defs: Readonly<Record<string, unknown>> } {
+  const file = join(packageRoot(), 'schemas', 'records.schema.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as { readonly $defs: Readonly<Record<string, unknown>> };
+}
+
+function compile(): ValidateFunction {
+  const ajv = new Ajv2020({ discriminator: true, strict: false, allowUnionTypes: true });
+  ajv.addSchema(createRequire(import.meta.url)('@cucumber/messages/schema') as object);
+  return ajv.compile(schema());
+}
+
+function faultOf({ instancePath, keyword, params }: ErrorObject): RecordFault {
+  const given = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'required':
+      return { pointer: `${instancePath}/${String(given['missingProperty'])}`, expected: 'a value' };
+    case 'additionalProperties':
+      return { pointer: `${instancePath}/${String(given['additionalProperty'])}`, expected: 'nothing' };
+    case 'type':
+      return { pointer: instancePath, expected: [given['type']].flat().join(' or ') };
+    case 'const':
+      return { pointer: instancePath, expected: JSON.stringify(given['allowedValue']) };
+    case 'enum':
+      return {
+        pointer: instancePath,
+        expected: `one of ${(given['allowedValues'] as unknown[]).join(', ')}`,
+      };
+    case 'discriminator':
+      return { pointer: '/record', expected: `one of ${recordKinds().join(', ')}` };
+    default:
+      return { pointer: instancePath, expected: keyword };
+  }
+}

@@ -1,0 +1,102 @@
+import type { Envelope } from '@cucumber/messages';
+import { isObject, type Finding } from '../judge/index.js';
+import type { AnyRecord } from './codec.js';
+import type { FrameRecord } from './records.js';
+import type { Redactor } from './redaction/redactor.js';
+
+/** A record without secrets. Only texts that may come from outside are touched: never what says what a record is. */
+export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, value }: Clean): AnyRecord {
+  switch (record.record) {
+    case 'transcript': {
+      const { endpoint } = record;
+      const title = text(record.title);
+      return { ...record, title, ...(endpoint !== undefined && { endpoint: text(endpoint) }) };
+    }
+    case 'open':
+      return { ...record, url: text(record.url) };
+    case 'error':
+      return { ...record, message: text(record.message) };
+    case 'close':
+      return { ...record, reason: text(record.reason) };
+    case 'step':
+      return { ...record, text: text(record.text) };
+    case 'wait':
+      return { ...record, what: text(record.what) };
+    case 'finding':
+      return { ...redactedFinding(record, text), record: 'finding' };
+    case 'run': {
+      const { endpoint, options, command, narrowedBy } = record;
+      return {
+        ...record,
+        endpoint: { ...endpoint, url: text(endpoint.url) },
+        options: value(options),
+        command: command.map(text),
+        narrowedBy: narrowedBy.map(({ option, value: given }) => ({ option, value: text(given) })),
+      };
+    }
+    case 'case': {
+      const { findings, inconclusive } = record;
+      return {
+        ...record,
+        findings: findings.map((finding) => redactedFinding(finding, text)),
+        ...(inconclusive && { inconclusive: { ...inconclusive, message: text(inconclusive.message) } }),
+      };
+    }
+    case 'problem':
+      return { ...record, headline: text(record.headline), message: text(record.message) };
+    case 'message':
+      return { ...record, envelope: redactedMessage(record.envelope, text) };
+    case 'end':
+    case 'selection':
+    case 'recording':
+    case 'part':
+    case 'finish':
+      return record;
+  }
+}
+
+type Clean = Pick<Redactor, 'text' | 'value'>;
+
+/** A finding without secrets: what is quoted of a frame, and where it stands. */
+export function redactedFinding(finding: Finding, text: (text: string) => string): Finding {
+  const { why, pointer, expected, actual } = finding;
+  return {
+    ...finding,
+    why: text(why),
+    ...(pointer !== undefined && { pointer: text(pointer) }),
+    ...(expected !== undefined && { expected: text(expected) }),
+    ...(actual !== undefined && { actual: text(actual) }),
+  };
+}
+
+/** The members of Cucumber's messages that are free text; the others join them to each other. */
+const texts: ReadonlySet<string> = new Set([
+  'body',
+  'code',
+  'content',
+  'data',
+  'description',
+  'message',
+  'name',
+  'stackTrace',
+  'text',
+  'value',
+]);
+
+function redactedMessage(envelope: Envelope, text: (text: string) => string): Envelope {
+  const clean = (each: unknown, isText: boolean): unknown => {
+    if (typeof each === 'string') return isText ? text(each) : each;
+    if (Array.isArray(each)) return each.map((one) => clean(one, isText));
+    if (!isObject(each)) return each;
+    return Object.fromEntries(
+      Object.entries(each).map(([name, below]) => [name, clean(below, isTextOf(each, name))]),
+    );
+  };
+  return clean(envelope, false) as Envelope;
+}
+
+/** A tag's name is what scenarios are chosen and told apart by. */
+function isTextOf(holder: Record<string, unknown>, name: string): boolean {
+  const isTag = name === 'name' && typeof holder['name'] === 'string' && holder['name'].startsWith('@');
+  return texts.has(name) && !isTag;
+}

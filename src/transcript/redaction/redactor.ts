@@ -1,0 +1,184 @@
+import { isObject } from '../../judge/index.js';
+import { decoded } from './decoding.js';
+import { jwtSpansIn } from './jwt.js';
+import { unpacked } from './packed.js';
+import { QuickLook } from './quick-look.js';
+import { SecretIndex, shortestSecret, type Span } from './secret-index.js';
+import { stringsIn } from './json-strings.js';
+import { bytesView, plainView, type View } from './view.js';
+
+/** Names under which URLs and headers carry secrets. */
+const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|cookie|code/i;
+/** Under another name, a value as long as this is taken for a secret too. */
+const longValue = 20;
+/** A spelling within a spelling within a spelling; base64 of base64. */
+const deepestSpelling = 4;
+const deepestPacking = 2;
+/** Words of placeholders themselves. */
+const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
+
+/**
+ * Takes secrets out of what is stored or shown. Values are registered when the run is given them or when they pass at a
+ * place that the contract marks; from then on each of them is replaced, however it is spelled, by a placeholder that
+ * stays the same, so that equality survives. It only ever touches text that came from outside.
+ */
+export class Redactor {
+  readonly #index = new SecretIndex();
+  readonly #look = new QuickLook(this.#index);
+  readonly #known = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+  readonly #common: string;
+  readonly #vocabulary: ReadonlySet<string>;
+  readonly #onlyByPlace = new Set<string>();
+  readonly #scope: string;
+
+  /**
+   * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
+   *   its value, since what means something would be torn apart
+   * @param scope tells placeholders of one process from those of another
+   */
+  constructor(vocabulary: Iterable<string> = [], scope = '') {
+    this.#vocabulary = new Set(vocabulary);
+    this.#common = [...this.#vocabulary, labels].join('\n');
+    this.#scope = scope;
+  }
+
+  /** What the secrets are that are too short, or too common, to be found by their value: they are hidden by place alone. */
+  get onlyByPlace(): readonly string[] {
+    return [...this.#onlyByPlace];
+  }
+
+  /** The secrets so far, for another process. */
+  get registered(): readonly (readonly [secret: string, placeholder: string])[] {
+    return [...this.#known];
+  }
+
+  /**
+   * @param secret the value, as it is
+   * @param label what it is, for the placeholder: `‹token:1›`
+   */
+  register(secret: string, label: string): void {
+    const value = secret.trim();
+    if (value === '' || this.#known.has(value)) return;
+    if (Buffer.byteLength(value) < shortestSecret || this.#common.includes(value)) {
+      this.#onlyByPlace.add(label);
+      return;
+    }
+    const count = (this.#counts.get(label) ?? 0) + 1;
+    this.#counts.set(label, count);
+    this.learn(value, `‹${label}:${this.#scope}${count}›`);
+  }
+
+  /** Takes in a secret that goes by a placeholder already. */
+  learn(secret: string, placeholder: string): void {
+    if (this.#known.has(secret)) return;
+    this.#known.set(secret, placeholder);
+    this.#index.add(Buffer.from(secret), placeholder);
+    // In a query, a plus sign is a space.
+    if (secret.includes(' ')) this.#index.add(Buffer.from(secret.replaceAll(' ', '+')), placeholder);
+  }
+
+  /** Registers what a URL has in its user information, and in parameters that look like secrets. */
+  registerUrl(url: URL): void {
+    if (url.password !== '') this.register(decodedPart(url.password), 'password');
+    for (const [name, value] of url.searchParams) this.registerNamed(name, value, 'parameter');
+  }
+
+  /** Registers a value that looks like a secret, by its name or by its length: others, such as `true`, are everywhere. */
+  registerNamed(name: string, value: string, label: string): void {
+    const isNamed = secretName.test(name) && value.length >= shortestSecret;
+    if (isNamed || value.length >= longValue) this.register(value, label);
+  }
+
+  /** A text from outside without any secret, however spelled, and without any JWT. */
+  readonly text = (text: string): string => replaced(text, this.#spansIn(text));
+
+  /** Valid JSON as it was on the wire: of its texts, and of names that mean nothing to us, the secrets are taken out. */
+  json(text: string): string {
+    if (this.#spansIn(text).length === 0) return text;
+    const parts: string[] = [];
+    let copied = 0;
+    for (const { from, to, isName } of stringsIn(text)) {
+      const inside = text.slice(from, to);
+      if (isName && this.#vocabulary.has(inside)) continue;
+      parts.push(text.slice(copied, from), this.text(inside));
+      copied = to;
+    }
+    return parts.join('') + text.slice(copied);
+  }
+
+  /** A value with the secrets taken out of its texts; the same one when there are none. It must not nest too deep. */
+  readonly value = <T>(value: T): T => this.#cleaned(value) as T;
+
+  /** The bytes of a binary message. */
+  bytes(data: Buffer): Buffer {
+    const spans: Span[] = [];
+    this.#search(bytesView(data), 0, spans);
+    if (spans.length === 0) return data;
+    return Buffer.from(replaced(data.toString('latin1'), spans), 'latin1');
+  }
+
+  #cleaned(value: unknown): unknown {
+    if (typeof value === 'string') return this.text(value);
+    if (Array.isArray(value)) {
+      const list = value as readonly unknown[];
+      const clean = list.map((each) => this.#cleaned(each));
+      return clean.every((each, index) => each === list[index]) ? value : clean;
+    }
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value);
+    const clean = entries.map(([name, each]) => {
+      const shown = this.#vocabulary.has(name) ? name : this.text(name);
+      return [shown, this.#cleaned(each)] as const;
+    });
+    const isSame = clean.every(
+      ([name, each], index) => name === entries[index]?.[0] && each === entries[index][1],
+    );
+    return isSame ? value : Object.fromEntries(clean);
+  }
+
+  #spansIn(text: string): Span[] {
+    const spans: Span[] = [];
+    if (text.length >= shortestSecret) {
+      if (this.#look.mayHold(text, deepestPacking)) this.#search(plainView(text), 0, spans);
+    }
+    return spans;
+  }
+
+  #search(view: View, packing: number, spans: Span[]): void {
+    let layer: View | undefined = view;
+    for (let depth = 0; layer !== undefined && depth <= deepestSpelling; depth += 1) {
+      this.#index.find(layer, spans);
+      jwtSpansIn(layer, spans);
+      if (packing < deepestPacking)
+        for (const inner of unpacked(layer)) this.#search(inner, packing + 1, spans);
+      layer = decoded(layer);
+    }
+  }
+}
+
+function decodedPart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // It is spelled in no way that can be decoded, and stands as it is.
+    return text;
+  }
+}
+
+/** A text with placeholders where spans are; of those that overlap, the first, or else the longest, gives its own. */
+function replaced(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  const sorted = [...spans].sort((one, other) => one.from - other.from || other.to - one.to);
+  const parts: string[] = [];
+  let copied = 0;
+  let end = 0;
+  for (const { from, to, placeholder } of sorted) {
+    if (from >= end) {
+      parts.push(text.slice(copied, from), placeholder);
+      end = to;
+    } else end = Math.max(end, to);
+    copied = end;
+  }
+  return parts.join('') + text.slice(copied);
+}

@@ -1,0 +1,93 @@
+import type { View } from './view.js';
+
+/** A place of a text where a secret stands, and what stands for it. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly placeholder: string;
+}
+
+interface Secret {
+  readonly bytes: Uint8Array;
+  readonly placeholder: string;
+}
+
+/** Fewer bytes are no secret worth the name: they may be anywhere. */
+export const shortestSecret = 8;
+const base = 0x01000193;
+const filterBits = 16;
+
+/** Finds any of many secrets in bytes, in one pass: by a hash of eight bytes that rolls along. */
+export class SecretIndex {
+  readonly #byHash = new Map<number, Secret[]>();
+  readonly #filter = new Uint8Array(1 << filterBits);
+  /** The base to the power of one less than the window: what the byte that leaves was multiplied by. */
+  readonly #leaving = Array.from({ length: shortestSecret - 1 }).reduce<number>(
+    (power) => Math.imul(power, base),
+    1,
+  );
+
+  /** @param bytes at least `shortestSecret` of them */
+  add(bytes: Uint8Array, placeholder: string): void {
+    let window = 0;
+    for (let index = 0; index < shortestSecret; index += 1)
+      window = (Math.imul(window, base) + (bytes[index] ?? 0)) | 0;
+    const known = this.#byHash.get(window) ?? [];
+    this.#byHash.set(window, known);
+    known.push({ bytes, placeholder });
+    known.sort((one, other) => other.bytes.length - one.bytes.length);
+    this.#filter[filterOf(window)] = 1;
+  }
+
+  get isEmpty(): boolean {
+    return this.#byHash.size === 0;
+  }
+
+  /** True when any of the secrets stands in the first so many bytes. */
+  has(bytes: Uint8Array, length: number): boolean {
+    if (this.isEmpty) return false;
+    let window = 0;
+    for (let end = 0; end < length; end += 1) {
+      if (end >= shortestSecret)
+        window = (window - Math.imul(bytes[end - shortestSecret] ?? 0, this.#leaving)) | 0;
+      window = (Math.imul(window, base) + (bytes[end] ?? 0)) | 0;
+      if (end < shortestSecret - 1 || this.#filter[filterOf(window)] === 0) continue;
+      const start = end - shortestSecret + 1;
+      const list = this.#byHash.get(window);
+      if (list?.some((secret) => standsAt({ bytes, length }, start, secret.bytes)) === true) return true;
+    }
+    return false;
+  }
+
+  /** Adds the places where secrets stand; at each place the longest. */
+  find(view: View, spans: Span[]): void {
+    const { bytes, length } = view;
+    let window = 0;
+    for (let end = 0; end < length; end += 1) {
+      if (end >= shortestSecret)
+        window = (window - Math.imul(bytes[end - shortestSecret] ?? 0, this.#leaving)) | 0;
+      window = (Math.imul(window, base) + (bytes[end] ?? 0)) | 0;
+      if (end < shortestSecret - 1 || this.#filter[filterOf(window)] === 0) continue;
+      const start = end - shortestSecret + 1;
+      const found = this.#byHash.get(window)?.find((secret) => standsAt(view, start, secret.bytes));
+      if (found === undefined) continue;
+      const last = start + found.bytes.length - 1;
+      spans.push({ from: view.from[start] ?? 0, to: view.to[last] ?? 0, placeholder: found.placeholder });
+    }
+  }
+}
+
+function filterOf(window: number): number {
+  return (window ^ (window >>> filterBits)) & ((1 << filterBits) - 1);
+}
+
+function standsAt(
+  { bytes, length }: Pick<View, 'bytes' | 'length'>,
+  start: number,
+  secret: Uint8Array,
+): boolean {
+  if (start + secret.length > length) return false;
+  for (let index = 0; index < secret.length; index += 1)
+    if (bytes[start + index] !== secret[index]) return false;
+  return true;
+}
