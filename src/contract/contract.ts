@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ContractError } from '../errors/index.js';
-import { annotationKeywords, closedView, pointerPart } from './json-schema.js';
+import { annotationKeywords, closedView, isObject, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
-import { annotationAt } from './places.js';
-import { shapeError, type ShapeError } from './shape-error.js';
+import { annotationAt, sourceAt } from './places.js';
+import type { Source } from './sources.js';
+import { jsonType, shapeError, type ShapeError } from './shape-error.js';
 
 const scheme = 'contract:/';
+const differs = 'x-differs';
 let packaged: Contract | undefined;
 
 /**
@@ -29,7 +31,12 @@ export class Contract {
       verbose: true,
       discriminator: true,
     });
-    for (const keyword of annotationKeywords) this.#ajv.addKeyword({ keyword });
+    for (const keyword of annotationKeywords)
+      if (keyword !== differs) this.#ajv.addKeyword({ keyword });
+    this.#ajv.addKeyword({
+      keyword: differs,
+      compile: (notes: object) => (data: unknown) => !Object.hasOwn(notes, jsonType(data)),
+    });
     for (const [file, schema] of manifest.schemas) {
       this.#ajv.addSchema(closedView(schema) as object, scheme + file);
     }
@@ -103,15 +110,31 @@ export class Contract {
    * @throws ContractError when the message's schema does not compile
    */
   shapeErrors(message: Message, value: unknown): readonly ShapeError[] {
-    const validate = this.#validators.get(message.name) ?? this.#compile(message);
-    if (validate(value)) return [];
     const errors: ShapeError[] = [];
-    for (const each of validate.errors ?? []) {
-      const error = shapeError(each);
-      if (error !== undefined)
-        errors.push({ ...error, requirement: this.annotation(message, error.pointer, 'x-requirement') });
-    }
+    this.#differences(message, message.file, value, '', errors);
     return errors;
+  }
+
+  /**
+   * Adds how a value differs from a schema file. A variant that the contract does not know is held against what is known
+   * of every variant, so that nothing within it goes unseen.
+   *
+   * @param at JSON Pointer to the value within the frame
+   */
+  #differences(message: Message, file: string, value: unknown, at: string, errors: ShapeError[]): void {
+    const validate = this.#validators.get(file) ?? this.#compile(file);
+    if (validate(value)) return;
+    for (const each of validate.errors ?? []) {
+      const error = shapeError(each, this.#titleOf);
+      if (error === undefined) continue;
+      const pointer = at + error.pointer;
+      const requirement = this.annotation(message, pointer, 'x-requirement');
+      errors.push({ ...error, pointer, requirement });
+      const schema: unknown = each.parentSchema;
+      const common = isObject(schema) && each.keyword === 'discriminator' ? schema['x-unknown'] : undefined;
+      if (typeof common === 'string')
+        this.#differences(message, common, each.data, at + each.instancePath, errors);
+    }
   }
 
   /**
@@ -126,12 +149,22 @@ export class Contract {
     if (schema === undefined)
       throw new ContractError(file, 'there is no such file', 'Name a schema of http/.');
     const message = { ...this.manifest.envelopes.resp, name: file, title: name, file, schema };
-    return this.shapeErrors(message, value).filter(({ keyword }) => keyword !== 'additionalProperties');
+    return this.shapeErrors(message, value).filter(({ nature }) => nature !== 'unknown');
   }
 
   /** The annotation of the contract nearest to a place of a message. */
   annotation(message: Message, pointer: string, name: 'x-requirement' | 'x-sensitive'): string | undefined {
     return annotationAt(this.manifest.schemas, message.file, pointer, name);
+  }
+
+  /**
+   * Where a member of a message is known from, or a value at its place; the nearest `x-source`.
+   *
+   * @returns undefined when the contract does not say
+   */
+  source(message: Message, pointer: string, value?: unknown): Source | undefined {
+    const id = sourceAt(this.manifest.schemas, message.file, pointer, value);
+    return id === undefined ? undefined : this.manifest.sources.get(id);
   }
 
   /** The text that stands where the contract marks a secret (`x-sensitive`). */
@@ -148,15 +181,17 @@ export class Contract {
     return secrets;
   }
 
-  #compile(message: Message): ValidateFunction {
+  readonly #titleOf = (id: string): string => this.manifest.sources.get(id)?.title ?? id;
+
+  #compile(file: string): ValidateFunction {
     try {
-      const validate = this.#ajv.getSchema(scheme + message.file);
+      const validate = this.#ajv.getSchema(scheme + file);
       if (validate === undefined) throw new Error('not registered');
-      this.#validators.set(message.name, validate);
+      this.#validators.set(file, validate);
       return validate;
     } catch (error) {
       const advice = 'Mend the schema; the keyword or reference named above is not valid in strict mode.';
-      throw new ContractError(message.file, `does not compile: ${(error as Error).message}`, advice);
+      throw new ContractError(file, `does not compile: ${(error as Error).message}`, advice);
     }
   }
 }

@@ -8,5 +8,6 @@ export { schemaPatch, type SchemaPatch } from './schema-patch.js';
 export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './places.js';
 export { requirements, sourceInWords, type Level, type Requirement } from './requirements.js';
-export { describe, type ShapeError } from './shape-error.js';
+export { describe, type Nature, type ShapeError } from './shape-error.js';
+export type { Known, Source } from './sources.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';

@@ -1,12 +1,19 @@
 import type { ErrorObject } from 'ajv';
 import { isObject, pointerPart } from './json-schema.js';
 
+/**
+ * What kind of difference it is: the value is of the wrong type or range, or misses something (`wrong`); the contract
+ * does not know the member, the value or the variant (`unknown`); or the value stands for there being none (`none`).
+ */
+export type Nature = 'wrong' | 'unknown' | 'none';
+
 /** One way in which a value differs from its schema. */
 export interface ShapeError {
   /** JSON Pointer to the value at fault; for a missing property, where it should be. */
   readonly pointer: string;
   /** The schema keyword that failed. */
   readonly keyword: string;
+  readonly nature: Nature;
   /** One sentence: what is wrong. */
   readonly why: string;
   readonly expected: string;
@@ -35,25 +42,48 @@ export function describe(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? `${typeof value} ${value}` : typeof value;
 }
 
+/** What a source is called, by its id. */
+export type SourceTitles = (id: string) => string;
+
 /**
  * Ajv's error as ours: with a pointer to the very place, and in words. Undefined for errors that only repeat another
- * (`if` reports its `then` again).
+ * (`if` reports its `then` again, `propertyNames` each name's own error).
+ *
+ * @param titleOf what the sources are called of which one says otherwise
  */
-export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> | undefined {
+export function shapeError(
+  error: ErrorObject,
+  titleOf: SourceTitles,
+): Omit<ShapeError, 'requirement'> | undefined {
   const { keyword, instancePath: at, params } = error;
   const data: unknown = error.data;
   const given = (name: string): unknown => (params as Record<string, unknown>)[name];
   const say = (why: string, expected: string, pointer = at, actual = describe(data)) => ({
     pointer,
     keyword,
+    nature: natureOf(error),
     why,
     expected,
     actual,
-    tolerated: toleratedBy(error),
+    tolerated: toleratedBy(error, titleOf),
   });
+  if (error.propertyName !== undefined) return undefined;
   switch (keyword) {
     case 'if':
       return undefined;
+    case 'propertyNames': {
+      const name = String(given('propertyName'));
+      const value = isObject(data) ? data[name] : undefined;
+      const names: unknown = isObject(error.schema) ? error.schema['enum'] : undefined;
+      return say(
+        'name not among the documented ones',
+        listed(names),
+        `${at}/${pointerPart(name)}`,
+        describe(value),
+      );
+    }
+    case 'x-differs':
+      return say('another type than most sources have', 'the type that most sources have');
     case 'required': {
       const name = String(given('missingProperty'));
       const schema: unknown = isObject(error.parentSchema) ? error.parentSchema['properties'] : undefined;
@@ -76,7 +106,10 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
     case 'const':
       return say('wrong value', JSON.stringify(given('allowedValue')));
     case 'enum':
-      return say('value not among the documented ones', listed(given('allowedValues')));
+      return say(
+        natureOf(error) === 'wrong' ? 'wrong type' : 'value not among the documented ones',
+        listed(given('allowedValues')),
+      );
     case 'discriminator': {
       const tag = String(given('tag'));
       const branches: unknown = isObject(error.parentSchema) ? error.parentSchema['oneOf'] : undefined;
@@ -105,18 +138,66 @@ export function shapeError(error: ErrorObject): Omit<ShapeError, 'requirement'> 
   }
 }
 
+function natureOf(error: ErrorObject): Nature {
+  const { keyword, params } = error;
+  const data: unknown = error.data;
+  const given = params as Readonly<Record<string, unknown>>;
+  switch (keyword) {
+    case 'additionalProperties':
+    case 'propertyNames':
+      return 'unknown';
+    case 'discriminator':
+      return typeof given['tagValue'] === 'string' ? 'unknown' : 'wrong';
+    case 'type':
+      return data === null ? 'none' : 'wrong';
+    case 'const':
+    case 'enum': {
+      if (data === null) return 'none';
+      const known = keyword === 'const' ? [given['allowedValue']] : [given['allowedValues']].flat();
+      return known.some((value) => typeof value === typeof data) ? 'unknown' : 'wrong';
+    }
+    case 'minimum': {
+      const schema: unknown = error.parentSchema;
+      return isObject(schema) && schema['x-none'] === data ? 'none' : 'wrong';
+    }
+    default:
+      return 'wrong';
+  }
+}
+
 /** What the schema says of a difference between the sources, when the error is one. */
-function toleratedBy({ keyword, params, data, parentSchema }: ErrorObject): string | undefined {
-  const schema: unknown = parentSchema;
+function toleratedBy(error: ErrorObject, titleOf: SourceTitles): string | undefined {
+  const { keyword, params } = error;
+  const data: unknown = error.data;
+  const schema: unknown = error.parentSchema;
   if (!isObject(schema)) return undefined;
-  const [notes, name] =
-    keyword === 'required'
-      ? [schema['x-expected'], (params as { readonly missingProperty?: unknown }).missingProperty]
-      : keyword === 'enum'
-        ? [schema['x-observed'], data]
-        : [];
-  const note = isObject(notes) && Object.hasOwn(notes, String(name)) ? notes[String(name)] : undefined;
-  return typeof note === 'string' ? note : undefined;
+  const given = params as Readonly<Record<string, unknown>>;
+  const noteOf = (notes: unknown, name: unknown): string | undefined => {
+    const note = isObject(notes) && Object.hasOwn(notes, String(name)) ? notes[String(name)] : undefined;
+    return typeof note === 'string' ? note : undefined;
+  };
+  const observed = (name: unknown): string | undefined => {
+    const source = noteOf(schema['x-observed'], name);
+    return source === undefined ? undefined : `no document lists it; known from ${titleOf(source)}`;
+  };
+  switch (keyword) {
+    case 'required':
+      return noteOf(schema['x-expected'], given['missingProperty']);
+    case 'enum':
+      return observed(data);
+    case 'propertyNames':
+      return observed(given['propertyName']);
+    case 'x-differs':
+      return noteOf(schema['x-differs'], jsonType(data));
+    default:
+      return undefined;
+  }
+}
+
+/** The type of a value as JSON Schema calls it, whole numbers being numbers. */
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function listed(values: unknown): string {

@@ -10,7 +10,10 @@ export interface Envelope {
 
 const shown = 40;
 
-/** A text message that is a JSON object, of a kind that its sender may send: clients requests, services the rest. */
+/**
+ * A text message that is a JSON object, of a kind that its sender may send: clients requests, services the rest. A client
+ * may leave the kind out: what has an id and a type is a request, and its schema says that the sources differ.
+ */
 export function envelopeOf({ content, from }: Frame): Envelope {
   if (content.form === 'binary') return wrong('the message is binary', 'a text message', 'a binary message');
   if (content.form === 'text') {
@@ -26,6 +29,8 @@ export function envelopeOf({ content, from }: Frame): Envelope {
     return wrong('the message is no JSON object', 'a JSON object', actual);
   }
   const kind = member(value, 'kind');
+  const isBareRequest = kind === undefined && value['id'] !== undefined && value['type'] !== undefined;
+  if (from === 'client' && isBareRequest) return { value, fault: undefined };
   if (from === 'client' ? kind === 'req' : kind === 'resp' || kind === 'notification')
     return { value, fault: undefined };
   const why = kind === 'req' ? 'a service sends no requests' : 'the kind is not one that this side may send';

@@ -222,7 +222,8 @@ export class Interpreter {
   }
 
   #shape(frame: Frame, message: Message, value: unknown): unknown {
-    const shape = shapeOf(this.#contract, message, frame.from, value);
+    const author = frame.from === 'client' && this.#options.client === 'harness' ? 'harness' : frame.from;
+    const shape = shapeOf(this.#contract, message, author, value);
     for (const { isDrift, ...report } of shape.reports) {
       const severity: Severity | undefined = isDrift && this.#options.strict ? 'violation' : report.severity;
       this.#report(frame, 'R-014', { ...report, ...(severity && { severity }) });

@@ -161,7 +161,7 @@ function errorsOf(file: string, value: unknown): { keyword: string; pointer: str
   if (validate === undefined) throw new Error(file);
   void validate(value);
   const told = (validate.errors ?? []).flatMap((error: ErrorObject) => {
-    const found = shapeError(error);
+    const found = shapeError(error, (id) => id);
     return found === undefined || found.tolerated !== undefined
       ? []
       : [{ keyword: found.keyword, pointer: found.pointer }];
