@@ -31,8 +31,7 @@ export class Contract {
       verbose: true,
       discriminator: true,
     });
-    for (const keyword of annotationKeywords)
-      if (keyword !== differs) this.#ajv.addKeyword({ keyword });
+    for (const keyword of annotationKeywords) if (keyword !== differs) this.#ajv.addKeyword({ keyword });
     this.#ajv.addKeyword({
       keyword: differs,
       compile: (notes: object) => (data: unknown) => !Object.hasOwn(notes, jsonType(data)),

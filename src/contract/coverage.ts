@@ -49,12 +49,19 @@ const envelopeMembers: ReadonlySet<string> = new Set([
   'encodedMetadata',
 ]);
 
+/** Where a walk over a schema is: within a message, or within a type that is counted once for all messages. */
+interface At {
+  /** Title of the type that is counted once; undefined within the message itself. */
+  readonly owner?: string;
+  readonly pointer: string;
+}
+
 /** What a walk over a schema comes by: a property, or a value of an enumeration. */
-type Mark = (place: string, what: Documented['what']) => void;
+type Mark = (place: At, what: Documented['what']) => void;
 
 /**
  * Counts what frames show of the contract. A property or value is counted in each message it may be in; the members of
- * the envelope once for each kind of frame.
+ * the envelope once for each kind of frame, and what the schemas say is to be counted once (`x-once`), once.
  */
 export class Coverage {
   readonly #contract: Contract;
@@ -65,14 +72,16 @@ export class Coverage {
 
   constructor(contract: Contract) {
     this.#contract = contract;
+    const files = contract.manifest.schemas;
+    const once = new Set<JsonSchema>();
     for (const message of contract.manifest.messages.values()) {
-      const mark: Mark = (place, what) => {
+      const mark: Mark = (at, what) => {
         // Which spelling of its type a message goes by is no part of what it says.
-        if (place.startsWith('/type = ')) return;
-        const whole = placeIn(message, place);
-        this.#documented.set(whole, { place: whole, what, message: message.name });
+        if (at.owner === undefined && at.pointer.startsWith('/type = ')) return;
+        const whole = placeIn(message, at);
+        this.#documented.set(whole, { place: whole, what, message: at.owner ?? message.name });
       };
-      listPlaces(contract.manifest.schemas, message.file, message.schema, '', mark, new Set());
+      listPlaces(files, message.file, message.schema, { pointer: '' }, mark, new Set(), once);
     }
   }
 
@@ -84,7 +93,15 @@ export class Coverage {
       this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1);
     }
     const mark: Mark = (place) => this.#seen.add(placeIn(message, place));
-    walk(this.#contract.manifest.schemas, message.file, message.schema, value, '', mark, new Map());
+    walk(
+      this.#contract.manifest.schemas,
+      message.file,
+      message.schema,
+      value,
+      { pointer: '' },
+      mark,
+      new Map(),
+    );
   }
 
   /** What was seen so far, and what was not. */
@@ -120,14 +137,25 @@ export class Coverage {
 }
 
 /** The envelope is documented once for each kind of frame; everything else, in each message. */
-function placeIn({ name, kind }: Message, place: string): string {
-  const [, top = '', ...rest] = place.split(/[/ ]/);
+function placeIn({ name, kind }: Message, { owner, pointer }: At): string {
+  if (owner !== undefined) return `${owner} ${pointer}`;
+  const [, top = '', ...rest] = pointer.split(/[/ ]/);
   const isEnvelope = envelopeMembers.has(top) && top !== 'type' && rest.length === 0;
-  return isEnvelope ? `${kind} envelope ${place}` : `${name} ${place}`;
+  return isEnvelope ? `${kind} envelope ${pointer}` : `${name} ${pointer}`;
 }
 
-function valuePlace(pointer: string, value: unknown): string {
-  return `${pointer} = ${JSON.stringify(value)}`;
+/** A place below another. */
+function below(at: At, part: string): At {
+  return { ...at, pointer: `${at.pointer}/${part}` };
+}
+
+function valuePlace(at: At, value: unknown): At {
+  return { ...at, pointer: `${at.pointer} = ${JSON.stringify(value)}` };
+}
+
+/** Where a schema is counted: in its own type when that is counted once. */
+function countedAt({ title = '', 'x-once': isOnce }: JsonSchema, at: At): At {
+  return isOnce === true ? { owner: title, pointer: '' } : at;
 }
 
 /** The schemas that a value of this one may have to fit as well: variants, and what stands for a list of one. */
@@ -151,28 +179,34 @@ function listPlaces(
   files: Files,
   from: string,
   given: JsonSchema,
-  pointer: string,
+  place: At,
   mark: Mark,
   above: ReadonlySet<JsonSchema>,
+  once: Set<JsonSchema>,
 ): void {
   const { schema, file } = resolved(files, from, given);
   // Structured content holds structured content: it is documented where it is first come by.
-  if (above.has(schema)) return;
+  if (above.has(schema) || once.has(schema)) return;
+  if (schema['x-once'] === true) once.add(schema);
+  const at = countedAt(schema, place);
   const within = new Set([...above, schema]);
+  const list = (next: JsonSchema, where: At): void => {
+    listPlaces(files, file, next, where, mark, within, once);
+  };
   const observed = schema['x-observed'] ?? {};
   for (const value of schema.enum ?? [])
-    if (!Object.hasOwn(observed, String(value))) mark(valuePlace(pointer, value), 'value');
-  for (const [name, below] of Object.entries(schema.properties ?? {})) {
-    const place = `${pointer}/${pointerPart(name)}`;
-    mark(place, 'property');
-    listPlaces(files, file, below, place, mark, within);
+    if (!Object.hasOwn(observed, String(value))) mark(valuePlace(at, value), 'value');
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const where = below(at, pointerPart(name));
+    mark(where, 'property');
+    list(property, where);
   }
-  if (schema.items !== undefined) listPlaces(files, file, schema.items, `${pointer}/*`, mark, within);
+  if (schema.items !== undefined) list(schema.items, below(at, '*'));
   const tag = tagOf(schema);
   for (const variant of variantsOf(schema)) {
     const value = tag === undefined ? undefined : tagValue(files, file, variant, tag);
-    if (value !== undefined) mark(valuePlace(`${pointer}/${String(tag)}`, value), 'value');
-    listPlaces(files, file, variant, pointer, mark, within);
+    if (value !== undefined) mark(valuePlace(below(at, String(tag)), value), 'value');
+    list(variant, at);
   }
 }
 
@@ -181,34 +215,37 @@ function walk(
   from: string,
   given: JsonSchema,
   value: unknown,
-  pointer: string,
+  place: At,
   mark: Mark,
-  above: ReadonlyMap<JsonSchema, string>,
+  above: ReadonlyMap<JsonSchema, At>,
 ): void {
   const { schema, file } = resolved(files, from, given);
-  const at = above.get(schema) ?? pointer;
+  const at = above.get(schema) ?? countedAt(schema, place);
   const within = new Map([...above, [schema, at]]);
+  const go = (next: JsonSchema, found: unknown, where: At): void => {
+    walk(files, file, next, found, where, mark, within);
+  };
   if (schema.enum?.includes(value) === true) mark(valuePlace(at, value), 'value');
   if (isObject(value)) {
-    for (const [name, below] of Object.entries(schema.properties ?? {})) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
       if (!Object.hasOwn(value, name)) continue;
-      const place = `${at}/${pointerPart(name)}`;
-      mark(place, 'property');
-      walk(files, file, below, value[name], place, mark, within);
+      const where = below(at, pointerPart(name));
+      mark(where, 'property');
+      go(property, value[name], where);
     }
   }
   if (schema.items !== undefined) {
     const isBare = isObject(value) && schema.then?.$ref === schema.items.$ref;
     const elements = Array.isArray(value) ? value : isBare ? [value] : [];
-    for (const element of elements) walk(files, file, schema.items, element, `${at}/*`, mark, within);
+    for (const element of elements) go(schema.items, element, below(at, '*'));
   }
   const tag = tagOf(schema);
   for (const variant of variantsOf(schema)) {
     const chosen = tag === undefined ? undefined : tagValue(files, file, variant, tag);
     if (chosen !== undefined) {
       if (!isObject(value) || value[tag ?? ''] !== chosen) continue;
-      mark(valuePlace(`${at}/${String(tag)}`, chosen), 'value');
+      mark(valuePlace(below(at, String(tag)), chosen), 'value');
     }
-    walk(files, file, variant, value, at, mark, within);
+    go(variant, value, at);
   }
 }

@@ -83,7 +83,7 @@ export function shapeError(
       );
     }
     case 'x-differs':
-      return say('another type than most sources have', 'the type that most sources have');
+      return say('another type than most sources have', usualTypes(error.parentSchema));
     case 'required': {
       const name = String(given('missingProperty'));
       const schema: unknown = isObject(error.parentSchema) ? error.parentSchema['properties'] : undefined;
@@ -192,6 +192,15 @@ function toleratedBy(error: ErrorObject, titleOf: SourceTitles): string | undefi
     default:
       return undefined;
   }
+}
+
+/** The types of a schema that no note says only some sources have. */
+function usualTypes(schema: unknown): string {
+  if (!isObject(schema)) return 'another type';
+  const types = [schema['type']].flat().filter((type) => typeof type === 'string');
+  const notes = isObject(schema['x-differs']) ? schema['x-differs'] : {};
+  const usual = types.filter((type) => !Object.hasOwn(notes, type === 'integer' ? 'number' : type));
+  return usual.length === 0 ? 'another type' : usual.join(' or ');
 }
 
 /** The type of a value as JSON Schema calls it, whole numbers being numbers. */

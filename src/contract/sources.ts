@@ -33,7 +33,11 @@ export function readSources(directory: string): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
   for (const entry of Array.isArray(list) ? (list as unknown[]) : []) {
     const { id, known, title } = isObject(entry) ? entry : {};
-    if (typeof id !== 'string' || typeof title !== 'string' || (known !== 'documented' && known !== 'observed'))
+    if (
+      typeof id !== 'string' ||
+      typeof title !== 'string' ||
+      (known !== 'documented' && known !== 'observed')
+    )
       throw new ContractError(
         file,
         `an entry is not a source: ${JSON.stringify(entry)}`,

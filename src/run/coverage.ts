@@ -82,10 +82,10 @@ export function coverageOf(recording: Recording, contract: Contract): ContractCo
   return { ...summary, unseen: unseen.map(({ place }) => ({ place, reason: reasonFor(place, known) })) };
 }
 
-/** Why a place is left out: an excuse is for a place, and for all below it. */
+/** Why a place is left out: an excuse is for a place, or a whole message, and for all below it. */
 function reasonFor(place: string, known: readonly Excuse[]): string | undefined {
   const isAbout = (each: string): boolean =>
-    place === each || place.startsWith(`${each}/`) || place.startsWith(`${each} =`);
+    place === each || place.startsWith(`${each}/`) || place.startsWith(`${each} `);
   return known.find(({ places }) => places.some(isAbout))?.reason;
 }
 

@@ -103,7 +103,7 @@
 // 379b890a874a types/csat.json
 // 95ac925d6677 types/customer-info.json
 // 1b072b052f54 types/delay.json
-// 150ae1982a05 types/dialog-metadata.json
+// c30bf8f211a0 types/dialog-metadata.json
 // 848a12197b70 types/dialog-participant.json
 // da3c1311052f types/dialog.json
 // d1be6d48160f types/event-change.json
@@ -122,7 +122,7 @@
 // fe76b9fc694b types/field-ttr.json
 // f80a7d52d4d7 types/file-content.json
 // 81e4a8f8e77a types/file-url.json
-// c0a1080956f9 types/header-list.json
+// 9662f58ace84 types/header-list.json
 // 1434ca2ddc21 types/hosted-file.json
 // f002972a6832 types/id.json
 // 4b443615b7a8 types/messaging-event.json
@@ -146,7 +146,7 @@
 // 6042b88ec475 types/participants.json
 // 8584bb482fab types/personal-info.json
 // 416847db587e types/profile-part-base.json
-// 6bbfb592bb91 types/profile-part.json
+// 1583609fc406 types/profile-part.json
 // 9fdbeb512dbd types/quick-replies.json
 // b1c8e2970092 types/quick-reply.json
 // 7bd3ba6c33e7 types/request-id.json
@@ -159,7 +159,7 @@
 // 8d25eda0598a types/rich-checkbox.json
 // 5f19001c3cc4 types/rich-checked.json
 // 8a04b85df87b types/rich-checklist.json
-// 394e971aab40 types/rich-click.json
+// c7a7d0a1909e types/rich-click.json
 // 88ede638d699 types/rich-container.json
 // a0a9c7864fd1 types/rich-content-event.json
 // 736ea870e109 types/rich-custom.json
