@@ -15,7 +15,7 @@
 // e978580ce67a notifications/aam.ExConversationChangeNotification.json
 // a7057be341ce notifications/agent.MessagingEventNotification.json
 // e5746fc172bd notifications/cqm.ExConversationChangeNotification.json
-// 2b3a73b860d8 notifications/ms.MessagingEventNotification.json
+// aeca28749c4c notifications/ms.MessagingEventNotification.json
 // ae3f12ae3d22 notifications/ms.OnlineEventDistribution.json
 // a190a424fced notifications/routing.AgentStateNotification.json
 // 717067229fa8 notifications/routing.RingUpdated.json
@@ -2791,6 +2791,7 @@ export interface MessagingEvents {
   subscriptionId?: SubscriptionId;
   changes: EventChange[];
   sentTs?: Timestamp;
+  dialogId?: Id;
 }
 /**
  * Keeps a connection alive.
