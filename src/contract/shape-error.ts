@@ -112,7 +112,12 @@ export function shapeError(
       );
     case 'discriminator': {
       const tag = String(given('tag'));
-      const branches: unknown = isObject(error.parentSchema) ? error.parentSchema['oneOf'] : undefined;
+      const { oneOf: branches, required }: Record<string, unknown> = isObject(error.parentSchema)
+        ? error.parentSchema
+        : {};
+      // That it is missing, `required` says.
+      if (given('tagValue') === undefined && Array.isArray(required) && required.includes(tag))
+        return undefined;
       const known = Array.isArray(branches)
         ? branches.map((branch) => tagOf(branch, tag)).filter(Boolean)
         : [];
@@ -147,6 +152,7 @@ function natureOf(error: ErrorObject): Nature {
     case 'propertyNames':
       return 'unknown';
     case 'discriminator':
+      if (given['tagValue'] === null) return 'none';
       return typeof given['tagValue'] === 'string' ? 'unknown' : 'wrong';
     case 'type':
       return data === null ? 'none' : 'wrong';
