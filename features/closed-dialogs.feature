@@ -70,7 +70,6 @@ Feature: Where nobody may speak
       | text-as-number  | {"type":"ContentEvent","contentType":"text/plain","message":7}              |
       | file-no-path    | {"type":"ContentEvent","contentType":"hosted/file","message":{"fileType":"PNG"}} |
       | status-no-list  | {"type":"AcceptStatusEvent","status":"READ"}                                |
-      | unknown-state   | {"type":"ChatStateEvent","chatState":"SINGING"}                             |
 
   @DLG-008 @R-059
   Scenario: A closed conversation has no open dialog

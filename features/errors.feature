@@ -18,7 +18,6 @@ Feature: Requests that cannot be granted
     Examples:
       | case               | type                           | body                                                                                                              |
       | filter-no-array    | cqm.SubscribeExConversations   | {"convState": 7}                                                                                                  |
-      | unknown-state      | cqm.SubscribeExConversations   | {"convState": ["AJAR"]}                                                                                           |
       | negative-time      | cqm.SubscribeExConversations   | {"minLastUpdatedTime": -1}                                                                                        |
       | time-as-text       | cqm.SubscribeExConversations   | {"minLastUpdatedTime": "yesterday"}                                                                               |
       | no-subscription-id | cqm.UnsubscribeExConversations | {}                                                                                                                |

@@ -33,7 +33,10 @@ Feature: Files
   @FIL-104 @R-047
   Scenario: A type of file that is not taken is refused
     Given Ann is connected
-    When Ann asks where to put a EXE file of 6426 bytes
+    When Ann sends the request "ms.GenerateURLForUploadFile", wrong on purpose, with the body
+      """
+      {"fileSize": "6426", "fileType": "EXE"}
+      """
     Then Ann's request is refused
 
   @FIL-105 @R-047

@@ -1,3 +1,4 @@
+import { phrases } from '../src/runner/index.js';
 import { Given, Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   detailIs,
@@ -83,12 +84,9 @@ Then(
   },
 );
 
-Then(
-  '{name} is told that her/his/their conversation is gone',
-  async function (this: MessagingWorld, name: string) {
-    await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
-  },
-);
+Then(phrases.gone, async function (this: MessagingWorld, name: string) {
+  await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
+});
 
 Then('{name} is told that she/he/they takes part in it', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);

@@ -9,6 +9,7 @@ import {
   type Recorder,
 } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { refusalAtTheDoor } from './admission-codes.js';
 import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
 import { counts, heldBefore, knownOn, nearestOn, type Condition } from './conversation-view.js';
 import type { AskOptions, BodyOf, ResponseOf, Stage } from './stage.js';
@@ -76,7 +77,7 @@ export abstract class Actor<Requests> {
       ...(headers && { headers }),
     };
     if (on.isEnding) await this.#ended(on);
-    const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing);
+    const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing, on);
     if (excuse !== undefined) throw excuse;
     on.send(JSON.stringify(request), deliberate);
     this.lastAnswer = undefined;
@@ -251,14 +252,20 @@ export abstract class Actor<Requests> {
   }
 
   /** Why an end is no fault of the endpoint, when it is none. */
-  protected excuseFor(_closing: Closing): Inconclusive | undefined {
-    return undefined;
+  protected excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined {
+    const refused = refusalAtTheDoor(closing, connection);
+    if (refused === undefined) return undefined;
+    return new Inconclusive(
+      refused.code,
+      `${this.name}'s connection was closed before anything came on it.`,
+      [['problem', `close code ${closing.code}, which says what HTTP ${refused.status} says`]],
+    );
   }
 
   /** A closed connection brings nothing more: the wait ends with that cause. */
   protected failWhenClosed(connection: Connection, what: string, requirement: string | undefined): undefined {
     if (connection.closing === undefined) return undefined;
-    const excuse = this.excuseFor(connection.closing);
+    const excuse = this.excuseFor(connection.closing, connection);
     if (excuse !== undefined) throw excuse;
     throw new ExpectationError(
       `${this.name}'s connection ended before ${what}.`,

@@ -234,7 +234,7 @@ export class Agent extends Actor<AgentRequests> {
         consumerId,
         channelType: 'MESSAGING',
         ttrDefName: 'NORMAL',
-        skillId: this.target.skill ?? null,
+        ...(this.target.skill !== undefined && { skillId: this.target.skill }),
         brandId: this.target.account,
       },
       { broken: 'R-002' },

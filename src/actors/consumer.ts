@@ -152,8 +152,10 @@ export class Consumer extends Actor<ConsumerRequests> {
     return closing !== undefined && tokenCodes.includes(closing.code);
   }
 
-  protected override excuseFor(closing: Closing): Inconclusive | undefined {
-    return this.#token.excuseFor(closing, this.name);
+  protected override excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined {
+    // Another's token is refused rightly, in whatever words.
+    if (this.#token.isForeign) return undefined;
+    return this.#token.excuseFor(closing, this.name) ?? super.excuseFor(closing, connection);
   }
 
   /** Makes sure there is an open connection. */

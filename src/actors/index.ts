@@ -1,7 +1,7 @@
 export { Actor } from './actor.js';
 export type { AskOptions, Stage } from './stage.js';
 export { isGranted, notGranted, type Answer } from './answer.js';
-export { tokenCodes } from './admission-codes.js';
+export { refusalAtTheDoor, tokenCodes } from './admission-codes.js';
 export { isNotLetIn, isToldToGetNewToken } from './admission.js';
 export { Agent, type Ring } from './agent.js';
 export { ManualAgent, type Prompt, type PromptAnswer } from './manual-agent.js';

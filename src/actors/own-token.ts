@@ -9,7 +9,6 @@ import { claimsOf } from './jwt.js';
 export class OwnToken {
   readonly #obtain: () => Promise<Credential>;
   #credential: Credential | undefined;
-  /** True when the scenario has given the consumer another token than its own. */
   #isForeign = false;
 
   /** @param obtain gets the first token */
@@ -21,6 +20,11 @@ export class OwnToken {
   async value(): Promise<string> {
     this.#credential ??= await this.#obtain();
     return this.#credential.token;
+  }
+
+  /** True when the scenario has given the consumer another token than its own. */
+  get isForeign(): boolean {
+    return this.#isForeign;
   }
 
   /** Another token, for scenarios about wrong ones: it is never renewed. */

@@ -58,6 +58,7 @@ class CaptureReader {
   #judge: Judge;
   #frames = 0;
   #line = 0;
+  #size = 0;
   readonly #sessions = new Set<string>();
   readonly #counts = { violation: 0, warning: 0, notice: 0 };
   #isTranscript = false;
@@ -71,6 +72,7 @@ class CaptureReader {
 
   line(text: string, number: number, isWhole: boolean): void {
     this.#line = number;
+    this.#size = text.length;
     let read: ReadLine;
     try {
       read = readLine(text, this.#where);
@@ -98,22 +100,32 @@ class CaptureReader {
 
   #bareFrame(value: unknown): void {
     const kind = member(value, 'kind');
-    if (kind === undefined)
+    // Genuine clients leave the kind of a request out.
+    const isRequest =
+      kind === 'req' ||
+      (kind === undefined && member(value, 'id') !== undefined && member(value, 'type') !== undefined);
+    if (kind === undefined && !isRequest)
       throw new CaptureError(
         'no-record',
         this.#where,
         'the line is JSON, but neither a record nor a frame with a kind',
       );
     this.#sessions.add(excerpt);
-    const from = kind === 'req' ? 'client' : 'service';
-    this.#frame({ n: this.#line, session: excerpt, from, at: 0, content: { form: 'json', value } });
+    const from = isRequest ? 'client' : 'service';
+    this.#frame({
+      n: this.#line,
+      session: excerpt,
+      from,
+      at: 0,
+      content: { form: 'json', value, size: this.#size },
+    });
   }
 
   #record(record: TranscriptRecord): void {
     if ('at' in record) this.#lastTime = record.at;
     switch (record.record) {
       case 'frame':
-        this.#frame(frameOf(record, this.#line));
+        this.#frame(frameOf(record, this.#line, this.#size));
         return;
       case 'transcript':
         this.#begin(record);

@@ -11,6 +11,8 @@ import { conclude, concludeWithoutRecording, toldOf } from './conclusion.js';
 import { dryRun } from './dry-run.js';
 import { checkGiven, shardOf } from './given-checks.js';
 import { untilDoneOrInterrupted } from './interruption.js';
+import { foreseenLines } from './foreseen.js';
+import { tell } from './output.js';
 import { Progress } from './progress.js';
 import { makeRunFolder } from './run-folder.js';
 import { reproducing } from './reproducing.js';
@@ -39,7 +41,8 @@ export async function conductRun(given: RunArguments): Promise<void> {
   }
   const url = isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? '');
   if (given['dry-run']) {
-    await dryRun(targetOf(given, isMock ? 'http://127.0.0.1' : undefined), url, selection);
+    const target = targetOf(given, isMock ? 'http://127.0.0.1' : undefined);
+    await dryRun(target, url, selection, given['longest-wait']);
     return;
   }
   const mock = isMock
@@ -77,11 +80,15 @@ export async function conductRun(given: RunArguments): Promise<void> {
       redactor: secrets,
       longestWaitMs: given['longest-wait'],
       onCase: (id, name, attempt) => progress.case(id, name, attempt),
+      onForeseen: (foreseen) => {
+        if (!given.quiet && foreseen.length > 0) tell(foreseenLines(foreseen).join('\n'));
+      },
     });
     const isInterrupted = await untilDoneOrInterrupted(run);
     progress.end();
     run.close();
     const live = run.result();
+    tellHiddenByPlace(secrets.onlyByPlace);
     if (run.failure !== undefined) {
       concludeWithoutRecording(live, directory, run.failure);
       return;
@@ -99,6 +106,14 @@ export async function conductRun(given: RunArguments): Promise<void> {
   } finally {
     await mock?.stop();
   }
+}
+
+/** Told once: of these, only the places are known, so that elsewhere they would stand as they are. */
+function tellHiddenByPlace(labels: readonly string[]): void {
+  if (labels.length === 0) return;
+  tell(
+    `Of the secrets of this run, some are too short or too common to be found by their value: ${labels.join(', ')}. They are hidden in URLs, headers and the members that hold them, and nowhere else.`,
+  );
 }
 
 function featuresOf({ features }: RunArguments): readonly string[] {

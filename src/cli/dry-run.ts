@@ -1,6 +1,7 @@
 import { documentedPaths, type Target } from '../actors/index.js';
 import { planOf, type Selection } from '../runner/index.js';
 import { exitCodes } from './exit.js';
+import { foreseenLines } from './foreseen.js';
 import { put } from './output.js';
 import { secrets } from './secrets.js';
 
@@ -11,8 +12,13 @@ const signIns = {
 } as const;
 
 /** Says what a run would do, and connects to nothing. */
-export async function dryRun(target: Target, endpoint: string, selection: Selection): Promise<void> {
-  const plan = await planOf(selection, target);
+export async function dryRun(
+  target: Target,
+  endpoint: string,
+  selection: Selection,
+  longestWaitMs: number,
+): Promise<void> {
+  const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
   const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
     steps.map((step) => `  ${id}  ${step}`),
@@ -24,6 +30,7 @@ export async function dryRun(target: Target, endpoint: string, selection: Select
     '',
     `${plan.cases.length} ${plan.cases.length === 1 ? 'scenario' : 'scenarios'}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
     '',
+    ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
     ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
   ];

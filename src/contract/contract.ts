@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ContractError } from '../errors/index.js';
-import { annotationKeywords, closedView, pointerPart } from './json-schema.js';
+import { annotationKeywords, closedView, isObject, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
-import { annotationAt } from './places.js';
-import { shapeError, type ShapeError } from './shape-error.js';
+import { annotationAt, sourceAt } from './places.js';
+import type { Source } from './sources.js';
+import { jsonType, shapeError, type Mask, type ShapeError } from './shape-error.js';
 import { wordsOf } from './words.js';
 
 const scheme = 'contract:/';
+const differs = 'x-differs';
 let packaged: Contract | undefined;
 
 /**
@@ -18,23 +20,14 @@ let packaged: Contract | undefined;
 export class Contract {
   readonly #ajv: Ajv2020;
   #words: ReadonlySet<string> | undefined;
+  #ajvOfFirst: Ajv2020 | undefined;
   readonly #validators = new Map<string, ValidateFunction>();
+  readonly #firstOnly = new Map<string, ValidateFunction>();
   readonly #requests: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
   readonly #notifications: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
 
   private constructor(readonly manifest: Manifest) {
-    this.#ajv = new Ajv2020({
-      strict: true,
-      strictRequired: false,
-      allowUnionTypes: true,
-      allErrors: true,
-      verbose: true,
-      discriminator: true,
-    });
-    for (const keyword of annotationKeywords) this.#ajv.addKeyword({ keyword });
-    for (const [file, schema] of manifest.schemas) {
-      this.#ajv.addSchema(closedView(schema) as object, scheme + file);
-    }
+    this.#ajv = ajvFor(manifest, true);
     for (const message of manifest.messages.values()) {
       for (const role of message.roles) {
         for (const type of [...message.types, ...message.aliases]) {
@@ -106,20 +99,55 @@ export class Contract {
   }
 
   /**
-   * How a frame differs from the closed view of its message; empty when it does not.
+   * How a frame differs from the closed view of its message; empty when it does not. Of very many differences, the first
+   * are told, and then one that counts the rest.
    *
    * @throws ContractError when the message's schema does not compile
    */
-  shapeErrors(message: Message, value: unknown): readonly ShapeError[] {
-    const validate = this.#validators.get(message.name) ?? this.#compile(message);
-    if (validate(value)) return [];
-    const errors: ShapeError[] = [];
+  shapeErrors(message: Message, value: unknown, how: ShapeOptions = {}): readonly ShapeError[] {
+    const found: Found = { errors: [], rest: 0, worst: undefined };
+    this.#differences(message, message.file, value, '', found, how);
+    if (found.worst !== undefined) found.errors.push(restOf(found.rest, found.worst, how.isWide === true));
+    return found.errors;
+  }
+
+  /**
+   * Adds how a value differs from a schema file. A variant that the contract does not know is held against what is known
+   * of every variant, so that nothing within it goes unseen.
+   *
+   * @param at JSON Pointer to the value within the frame
+   */
+  #differences(
+    message: Message,
+    file: string,
+    value: unknown,
+    at: string,
+    found: Found,
+    how: ShapeOptions,
+  ): void {
+    const validate = this.#validator(file, how.isWide === true);
+    if (validate(value)) return;
     for (const each of validate.errors ?? []) {
-      const error = shapeError(each);
-      if (error !== undefined)
-        errors.push({ ...error, requirement: this.annotation(message, error.pointer, 'x-requirement') });
+      const error = shapeError(each, this.#titleOf, how.mask);
+      if (error === undefined) continue;
+      const pointer = at + error.pointer;
+      const isMore = found.errors.length >= mostErrors;
+      if (isMore) {
+        found.rest += 1;
+        if (found.worst?.nature !== 'wrong' && error.tolerated === undefined)
+          found.worst = { ...error, pointer, requirement: undefined };
+        found.worst ??= { ...error, pointer, requirement: undefined };
+      } else {
+        const requirement = this.annotation(message, pointer, 'x-requirement');
+        found.errors.push({ ...error, pointer, requirement });
+      }
+      const schema: unknown = each.parentSchema;
+      const common = isObject(schema) && each.keyword === 'discriminator' ? schema['x-unknown'] : undefined;
+      if (typeof common === 'string' && !isMore)
+        this.#differences(message, common, each.data, at + each.instancePath, found, how);
     }
-    return errors;
+    // The validator that stops at the first difference has not looked further.
+    if (how.isWide === true && found.errors.length > 0) found.worst ??= found.errors.at(-1);
   }
 
   /**
@@ -134,12 +162,22 @@ export class Contract {
     if (schema === undefined)
       throw new ContractError(file, 'there is no such file', 'Name a schema of http/.');
     const message = { ...this.manifest.envelopes.resp, name: file, title: name, file, schema };
-    return this.shapeErrors(message, value).filter(({ keyword }) => keyword !== 'additionalProperties');
+    return this.shapeErrors(message, value).filter(({ nature }) => nature !== 'unknown');
   }
 
   /** The annotation of the contract nearest to a place of a message. */
   annotation(message: Message, pointer: string, name: 'x-requirement' | 'x-sensitive'): string | undefined {
     return annotationAt(this.manifest.schemas, message.file, pointer, name);
+  }
+
+  /**
+   * Where a member of a message is known from, or a value at its place; the nearest `x-source`.
+   *
+   * @returns undefined when the contract does not say
+   */
+  source(message: Message, pointer: string, value?: unknown): Source | undefined {
+    const id = sourceAt(this.manifest.schemas, message.file, pointer, value);
+    return id === undefined ? undefined : this.manifest.sources.get(id);
   }
 
   /** The text that stands where the contract marks a secret (`x-sensitive`). */
@@ -156,17 +194,78 @@ export class Contract {
     return secrets;
   }
 
-  #compile(message: Message): ValidateFunction {
+  readonly #titleOf = (id: string): string => this.manifest.sources.get(id)?.title ?? id;
+
+  #validator(file: string, isWide: boolean): ValidateFunction {
+    const known = isWide ? this.#firstOnly : this.#validators;
+    return known.get(file) ?? this.#compile(file, isWide ? this.#firstAjv() : this.#ajv, known);
+  }
+
+  /** For frames of very many values, of which each may be wrong: the first difference is told. */
+  #firstAjv(): Ajv2020 {
+    this.#ajvOfFirst ??= ajvFor(this.manifest, false);
+    return this.#ajvOfFirst;
+  }
+
+  #compile(file: string, ajv: Ajv2020, known: Map<string, ValidateFunction>): ValidateFunction {
     try {
-      const validate = this.#ajv.getSchema(scheme + message.file);
+      const validate = ajv.getSchema(scheme + file);
       if (validate === undefined) throw new Error('not registered');
-      this.#validators.set(message.name, validate);
+      known.set(file, validate);
       return validate;
     } catch (error) {
-      const advice = 'Mend the schema; the keyword or reference named above is not valid in strict mode.';
-      throw new ContractError(message.file, `does not compile: ${(error as Error).message}`, advice);
+      const advice = 'Fix the schema; the keyword or reference named above is not valid in strict mode.';
+      throw new ContractError(file, `does not compile: ${(error as Error).message}`, advice);
     }
   }
+}
+
+/** How a value is to be held against its message. */
+export interface ShapeOptions {
+  /** Takes what must not be shown out of texts, before they are cut. */
+  readonly mask?: Mask | undefined;
+  /** True for a value of very many values: one difference is told, since each of them may be one. */
+  readonly isWide?: boolean;
+}
+
+/** More differences than this are counted only. */
+const mostErrors = 100;
+
+interface Found {
+  readonly errors: ShapeError[];
+  rest: number;
+  worst: ShapeError | undefined;
+}
+
+/** Tells of the differences that are not told one by one; it weighs as much as the worst of them. */
+function restOf(count: number, worst: ShapeError, isWide: boolean): ShapeError {
+  const why = isWide
+    ? 'the frame holds very many values, of which only the first difference is told'
+    : `${count} further ${count === 1 ? 'difference' : 'differences'} in this frame`;
+  return {
+    ...worst,
+    why,
+    expected: 'a frame as the contract has it',
+    actual: isWide ? 'more' : String(count),
+  };
+}
+
+function ajvFor(manifest: Manifest, allErrors: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors,
+    verbose: true,
+    discriminator: true,
+  });
+  for (const keyword of annotationKeywords) if (keyword !== differs) ajv.addKeyword({ keyword });
+  ajv.addKeyword({
+    keyword: differs,
+    compile: (notes: object) => (data: unknown) => !Object.hasOwn(notes, jsonType(data)),
+  });
+  for (const [file, schema] of manifest.schemas) ajv.addSchema(closedView(schema) as object, scheme + file);
+  return ajv;
 }
 
 /** Codes outside HTTP tell of nothing; the schema of the success says what is wrong with them. */

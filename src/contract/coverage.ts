@@ -5,10 +5,12 @@ import { resolved, type Files } from './places.js';
 
 /** Something the contract documents: a property, or one of the values of an enumeration. */
 export interface Documented {
-  /** `cm.UpdateConversationField /body/conversationId`; for a value, followed by ` = "OPEN"`. */
-  readonly place: string;
-  readonly what: 'property' | 'value';
-  readonly message: string;
+  /** The message, the type that is counted once, or the envelope: `cm.UpdateConversationField`, `req envelope`. */
+  readonly owner: string;
+  /** Where it is below that, with `*` for any element: `/body/conversationId`. */
+  readonly pointer: string;
+  /** The value, when it is one of an enumeration. */
+  readonly value?: unknown;
 }
 
 /** What was seen of one message. */
@@ -30,7 +32,7 @@ export interface CoverageSummary {
   readonly codes: Readonly<Record<string, number>>;
   readonly unseenMessages: readonly string[];
   /** What was seen, by its place. */
-  readonly seen: readonly string[];
+  readonly seen: readonly Documented[];
   readonly unseen: readonly Documented[];
   readonly totals: {
     readonly messages: { readonly seen: number; readonly all: number };
@@ -49,12 +51,21 @@ const envelopeMembers: ReadonlySet<string> = new Set([
   'encodedMetadata',
 ]);
 
+/** Where a walk over a schema is: within a message, or within a type that is counted once for all messages. */
+interface At {
+  /** Title of the type that is counted once; undefined within the message itself. */
+  readonly owner?: string;
+  readonly pointer: string;
+  /** The value that was come by, when it is one of an enumeration. */
+  readonly value?: unknown;
+}
+
 /** What a walk over a schema comes by: a property, or a value of an enumeration. */
-type Mark = (place: string, what: Documented['what']) => void;
+type Mark = (place: At) => void;
 
 /**
  * Counts what frames show of the contract. A property or value is counted in each message it may be in; the members of
- * the envelope once for each kind of frame.
+ * the envelope once for each kind of frame, and what the schemas say is to be counted once (`x-once`), once.
  */
 export class Coverage {
   readonly #contract: Contract;
@@ -65,14 +76,16 @@ export class Coverage {
 
   constructor(contract: Contract) {
     this.#contract = contract;
+    const files = contract.manifest.schemas;
+    const once = new Set<JsonSchema>();
     for (const message of contract.manifest.messages.values()) {
-      const mark: Mark = (place, what) => {
+      const mark: Mark = (at) => {
         // Which spelling of its type a message goes by is no part of what it says.
-        if (place.startsWith('/type = ')) return;
-        const whole = placeIn(message, place);
-        this.#documented.set(whole, { place: whole, what, message: message.name });
+        if (at.owner === undefined && at.pointer === '/type' && 'value' in at) return;
+        const place = placeIn(message, at);
+        this.#documented.set(placeInWords(place), place);
       };
-      listPlaces(contract.manifest.schemas, message.file, message.schema, '', mark, new Set());
+      listPlaces(files, message.file, message.schema, { pointer: '' }, mark, new Set(), once);
     }
   }
 
@@ -83,19 +96,37 @@ export class Coverage {
       const code = `${role} ${String(value['code'])}`;
       this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1);
     }
-    const mark: Mark = (place) => this.#seen.add(placeIn(message, place));
-    walk(this.#contract.manifest.schemas, message.file, message.schema, value, '', mark, new Map());
+    const mark: Mark = (place) => this.#seen.add(placeInWords(placeIn(message, place)));
+    walk(
+      this.#contract.manifest.schemas,
+      message.file,
+      message.schema,
+      value,
+      { pointer: '' },
+      mark,
+      new Map(),
+    );
   }
 
   /** What was seen so far, and what was not. */
   summary(): CoverageSummary {
     const messages = [...this.#contract.manifest.messages.values()];
-    const documented = [...this.#documented.values()];
-    const unseen = documented.filter(({ place }) => !this.#seen.has(place));
-    const count = (name: string, what: Documented['what']): { seen: number; all: number } => {
-      const all = documented.filter((each) => each.message === name && each.what === what);
-      return { seen: all.filter(({ place }) => this.#seen.has(place)).length, all: all.length };
-    };
+    const seen: Documented[] = [];
+    const unseen: Documented[] = [];
+    const counts = new Map<string, { properties: Count; values: Count }>();
+    for (const [words, place] of this.#documented) {
+      const isSeen = this.#seen.has(words);
+      (isSeen ? seen : unseen).push(place);
+      const known = counts.get(place.owner) ?? {
+        properties: { seen: 0, all: 0 },
+        values: { seen: 0, all: 0 },
+      };
+      counts.set(place.owner, known);
+      const count = 'value' in place ? known.values : known.properties;
+      count.all += 1;
+      if (isSeen) count.seen += 1;
+    }
+    const none = { seen: 0, all: 0 };
     const unseenMessages = messages.map(({ name }) => name).filter((name) => !this.#frames.has(name));
     return {
       messages: messages.map(({ name, kind, roles }) => ({
@@ -104,30 +135,52 @@ export class Coverage {
         from: kind === 'req' ? 'client' : 'service',
         roles,
         frames: this.#frames.get(name) ?? 0,
-        properties: count(name, 'property'),
-        values: count(name, 'value'),
+        properties: counts.get(name)?.properties ?? none,
+        values: counts.get(name)?.values ?? none,
       })),
       codes: Object.fromEntries([...this.#codes].sort(([one], [other]) => (one < other ? -1 : 1))),
       unseenMessages,
-      seen: documented.flatMap(({ place }) => (this.#seen.has(place) ? [place] : [])),
+      seen,
       unseen,
       totals: {
         messages: { seen: messages.length - unseenMessages.length, all: messages.length },
-        documented: { seen: documented.length - unseen.length, all: documented.length },
+        documented: { seen: seen.length, all: this.#documented.size },
       },
     };
   }
 }
 
-/** The envelope is documented once for each kind of frame; everything else, in each message. */
-function placeIn({ name, kind }: Message, place: string): string {
-  const [, top = '', ...rest] = place.split(/[/ ]/);
-  const isEnvelope = envelopeMembers.has(top) && top !== 'type' && rest.length === 0;
-  return isEnvelope ? `${kind} envelope ${place}` : `${name} ${place}`;
+interface Count {
+  seen: number;
+  all: number;
 }
 
-function valuePlace(pointer: string, value: unknown): string {
-  return `${pointer} = ${JSON.stringify(value)}`;
+/** The envelope is documented once for each kind of frame; everything else, in each message. */
+function placeIn({ name, kind }: Message, { owner, ...at }: At): Documented {
+  if (owner !== undefined) return { owner, ...at };
+  const [, top = '', ...rest] = at.pointer.split('/');
+  const isEnvelope = envelopeMembers.has(top) && top !== 'type' && rest.length === 0;
+  return { owner: isEnvelope ? `${kind} envelope` : name, ...at };
+}
+
+/** A place for people: `cm.UpdateConversationField /body/conversationId`; for a value, followed by ` = "OPEN"`. */
+export function placeInWords(place: Documented): string {
+  const { owner, pointer } = place;
+  return `${owner} ${pointer}${'value' in place ? ` = ${JSON.stringify(place.value)}` : ''}`;
+}
+
+/** A place below another. */
+function below(at: At, part: string): At {
+  return { ...at, pointer: `${at.pointer}/${part}` };
+}
+
+function valuePlace(at: At, value: unknown): At {
+  return { ...at, value };
+}
+
+/** Where a schema is counted: in its own type when that is counted once. */
+function countedAt({ title = '', 'x-once': isOnce }: JsonSchema, at: At): At {
+  return isOnce === true ? { owner: title, pointer: '' } : at;
 }
 
 /** The schemas that a value of this one may have to fit as well: variants, and what stands for a list of one. */
@@ -151,28 +204,34 @@ function listPlaces(
   files: Files,
   from: string,
   given: JsonSchema,
-  pointer: string,
+  place: At,
   mark: Mark,
   above: ReadonlySet<JsonSchema>,
+  once: Set<JsonSchema>,
 ): void {
   const { schema, file } = resolved(files, from, given);
   // Structured content holds structured content: it is documented where it is first come by.
-  if (above.has(schema)) return;
+  if (above.has(schema) || once.has(schema)) return;
+  if (schema['x-once'] === true) once.add(schema);
+  const at = countedAt(schema, place);
   const within = new Set([...above, schema]);
+  const list = (next: JsonSchema, where: At): void => {
+    listPlaces(files, file, next, where, mark, within, once);
+  };
   const observed = schema['x-observed'] ?? {};
   for (const value of schema.enum ?? [])
-    if (!Object.hasOwn(observed, String(value))) mark(valuePlace(pointer, value), 'value');
-  for (const [name, below] of Object.entries(schema.properties ?? {})) {
-    const place = `${pointer}/${pointerPart(name)}`;
-    mark(place, 'property');
-    listPlaces(files, file, below, place, mark, within);
+    if (!Object.hasOwn(observed, String(value))) mark(valuePlace(at, value));
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const where = below(at, pointerPart(name));
+    mark(where);
+    list(property, where);
   }
-  if (schema.items !== undefined) listPlaces(files, file, schema.items, `${pointer}/*`, mark, within);
+  if (schema.items !== undefined) list(schema.items, below(at, '*'));
   const tag = tagOf(schema);
   for (const variant of variantsOf(schema)) {
     const value = tag === undefined ? undefined : tagValue(files, file, variant, tag);
-    if (value !== undefined) mark(valuePlace(`${pointer}/${String(tag)}`, value), 'value');
-    listPlaces(files, file, variant, pointer, mark, within);
+    if (value !== undefined) mark(valuePlace(below(at, String(tag)), value));
+    list(variant, at);
   }
 }
 
@@ -181,34 +240,37 @@ function walk(
   from: string,
   given: JsonSchema,
   value: unknown,
-  pointer: string,
+  place: At,
   mark: Mark,
-  above: ReadonlyMap<JsonSchema, string>,
+  above: ReadonlyMap<JsonSchema, At>,
 ): void {
   const { schema, file } = resolved(files, from, given);
-  const at = above.get(schema) ?? pointer;
+  const at = above.get(schema) ?? countedAt(schema, place);
   const within = new Map([...above, [schema, at]]);
-  if (schema.enum?.includes(value) === true) mark(valuePlace(at, value), 'value');
+  const go = (next: JsonSchema, found: unknown, where: At): void => {
+    walk(files, file, next, found, where, mark, within);
+  };
+  if (schema.enum?.includes(value) === true) mark(valuePlace(at, value));
   if (isObject(value)) {
-    for (const [name, below] of Object.entries(schema.properties ?? {})) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
       if (!Object.hasOwn(value, name)) continue;
-      const place = `${at}/${pointerPart(name)}`;
-      mark(place, 'property');
-      walk(files, file, below, value[name], place, mark, within);
+      const where = below(at, pointerPart(name));
+      mark(where);
+      go(property, value[name], where);
     }
   }
   if (schema.items !== undefined) {
     const isBare = isObject(value) && schema.then?.$ref === schema.items.$ref;
     const elements = Array.isArray(value) ? value : isBare ? [value] : [];
-    for (const element of elements) walk(files, file, schema.items, element, `${at}/*`, mark, within);
+    for (const element of elements) go(schema.items, element, below(at, '*'));
   }
   const tag = tagOf(schema);
   for (const variant of variantsOf(schema)) {
     const chosen = tag === undefined ? undefined : tagValue(files, file, variant, tag);
     if (chosen !== undefined) {
       if (!isObject(value) || value[tag ?? ''] !== chosen) continue;
-      mark(valuePlace(`${at}/${String(tag)}`, chosen), 'value');
+      mark(valuePlace(below(at, String(tag)), chosen));
     }
-    walk(files, file, variant, value, at, mark, within);
+    go(variant, value, at);
   }
 }

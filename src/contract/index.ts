@@ -1,12 +1,20 @@
-export { Contract } from './contract.js';
-export { Coverage, type CoverageSummary, type Documented, type MessageCoverage } from './coverage.js';
+export { Contract, type ShapeOptions } from './contract.js';
+export {
+  Coverage,
+  placeInWords,
+  type CoverageSummary,
+  type Documented,
+  type MessageCoverage,
+} from './coverage.js';
 export { contractDigest, digestOf } from './digest.js';
 export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from './json-schema.js';
 export type { Kind, Manifest, Message, Role } from './manifest.js';
 export type * from './generated/messages.js';
 export { schemaPatch, type SchemaPatch } from './schema-patch.js';
+export { deepestNesting, extentOf, type Extent } from './nesting.js';
 export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './places.js';
 export { requirements, sourceInWords, type Level, type Requirement } from './requirements.js';
-export { describe, type ShapeError } from './shape-error.js';
+export { describe, type Nature, type ShapeError, type Mask } from './shape-error.js';
+export type { Known, Source } from './sources.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';

@@ -25,8 +25,20 @@ export interface JsonSchema {
   readonly 'x-aliases'?: readonly string[];
   /** Properties that one source requires and another leaves out, each with which says what: absence is a notice. */
   readonly 'x-expected'?: Readonly<Record<string, string>>;
-  /** Values of the enum that were observed and are in no document, each with which source says what: a notice. */
+  /** Values of the enum, or names, that no document lists, each with the source that it is known from: a notice. */
   readonly 'x-observed'?: Readonly<Record<string, string>>;
+  /** JSON types that only some sources give a value, each with which source says what: a notice. */
+  readonly 'x-differs'?: Readonly<Record<string, string>>;
+  /** The value by which some sources say that there is none. */
+  readonly 'x-none'?: unknown;
+  /** Names beyond the listed properties are unknown values, such as a further role. */
+  readonly 'x-known-names'?: boolean;
+  /** Path, inside the schemas folder, of what is known of every variant: held against a variant that is unknown. */
+  readonly 'x-unknown'?: string;
+  /** Where what the schema says is known from, by ids of `sources.yaml`; counts for all below that names no other. */
+  readonly 'x-source'?: string;
+  /** Counted once in the coverage, however many messages may hold it. */
+  readonly 'x-once'?: boolean;
 }
 
 /** The keywords of our own that Ajv is told about. */
@@ -36,6 +48,12 @@ export const annotationKeywords = [
   'x-aliases',
   'x-expected',
   'x-observed',
+  'x-differs',
+  'x-none',
+  'x-known-names',
+  'x-unknown',
+  'x-source',
+  'x-once',
   'x-open',
   'tsType',
 ] as const;
@@ -54,6 +72,7 @@ const untouched: ReadonlySet<string> = new Set([
   'not',
   'x-expected',
   'x-observed',
+  'x-differs',
 ]);
 
 /**
@@ -68,18 +87,26 @@ export function closedView(schema: unknown): unknown {
   for (const [keyword, value] of Object.entries(schema)) {
     copy[keyword] = untouched.has(keyword) ? value : closedView(value);
   }
-  const isObjectType = schema['type'] === 'object' && isObject(schema['properties']);
-  if (isObjectType && schema['additionalProperties'] === undefined && schema['x-open'] !== true) {
+  const { properties } = schema;
+  const mayBeObject = [schema['type']].flat().includes('object') && isObject(properties);
+  if (mayBeObject && schema['additionalProperties'] === undefined && schema['x-open'] !== true) {
     copy['additionalProperties'] = false;
   }
+  const listed = (names: readonly unknown[]): unknown[] => names.filter((name) => !isObserved(schema, name));
+  if (schema['x-known-names'] === true && isObject(properties))
+    copy['propertyNames'] = { enum: listed(Object.keys(properties)) };
   const expected = schema['x-expected'];
   const { required } = schema;
   if (isObject(expected))
     copy['required'] = [...(Array.isArray(required) ? (required as string[]) : []), ...Object.keys(expected)];
-  const observed = schema['x-observed'];
-  if (isObject(observed) && Array.isArray(schema['enum']))
-    copy['enum'] = schema['enum'].filter((value) => !Object.hasOwn(observed, String(value)));
+  if (Array.isArray(schema['enum'])) copy['enum'] = listed(schema['enum']);
   return copy;
+}
+
+/** True for a value, or a name, that a schema lists as observed only. */
+function isObserved(schema: Record<string, unknown>, value: unknown): boolean {
+  const observed = schema['x-observed'];
+  return isObject(observed) && Object.hasOwn(observed, String(value));
 }
 
 /** The members of a JSON Pointer, unescaped (RFC 6901). */

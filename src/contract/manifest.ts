@@ -3,6 +3,7 @@ import { join, posix } from 'node:path';
 import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import { isObject, type JsonSchema } from './json-schema.js';
+import { readSources, type Source } from './sources.js';
 
 export type Role = 'consumer' | 'agent';
 export type Kind = 'req' | 'resp' | 'notification';
@@ -36,6 +37,8 @@ export interface Manifest {
   readonly envelopes: Readonly<Record<Kind, Message>>;
   /** Every schema file, by its path inside the schemas folder. */
   readonly schemas: ReadonlyMap<string, JsonSchema>;
+  /** Where what the schemas say is known from, by id. */
+  readonly sources: ReadonlyMap<string, Source>;
 }
 
 const document = 'asyncapi.yaml';
@@ -95,7 +98,7 @@ export function readManifest(directory: string): Manifest {
     resp: envelope('resp', schemas),
     notification: envelope('notification', schemas),
   };
-  return { directory, version, messages, envelopes, schemas };
+  return { directory, version, messages, envelopes, schemas, sources: readSources(directory) };
 }
 
 function envelope(kind: Kind, schemas: ReadonlyMap<string, JsonSchema>): Message {

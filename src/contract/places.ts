@@ -8,7 +8,7 @@ export interface Place {
 }
 
 export type Files = ReadonlyMap<string, JsonSchema>;
-type Annotation = 'x-requirement' | 'x-sensitive';
+type Annotation = 'x-requirement' | 'x-sensitive' | 'x-source';
 
 /** A schema with the schemas it refers to or chooses among: everything that may speak about one place. */
 function alternatives(files: Files, place: Place, depth = 0): Place[] {
@@ -64,6 +64,24 @@ export function annotationAt(
     nearest = places.map((place) => place.schema[name]).find((value) => value !== undefined) ?? nearest;
   }
   return nearest;
+}
+
+/**
+ * The source, by its id, from which a place of a message is known, or a value at that place.
+ *
+ * @param file the message's schema file
+ * @param pointer JSON Pointer into the frame
+ */
+export function sourceAt(files: Files, file: string, pointer: string, value?: unknown): string | undefined {
+  const root = files.get(file);
+  if (root === undefined) return undefined;
+  let places = alternatives(files, { schema: root, file });
+  for (const part of pointerParts(pointer)) places = step(places, files, part);
+  for (const { schema } of places) {
+    const observed = schema['x-observed'];
+    if (observed !== undefined && Object.hasOwn(observed, String(value))) return observed[String(value)];
+  }
+  return annotationAt(files, file, pointer, 'x-source');
 }
 
 /** What a schema is after following its reference, and the file that then holds it. */

@@ -41,7 +41,8 @@ export function changeOf(change: unknown): ConversationChange {
   return {
     type: text(type) ?? '',
     convId: text(convId) ?? text(details['convId']),
-    state: text(details['state']),
+    // `state` is deprecated and tells of the main dialog; a survey may go on at `stage: OPEN` (R-064).
+    state: text(details['stage']) ?? text(details['state']),
     startTs: integer(details['startTs']),
     endTs: integer(details['endTs']),
     updatedAt: integer(details['metaDataLastUpdateTs']) ?? updated,

@@ -10,7 +10,13 @@ export type Sender = 'client' | 'service';
  * spoken, and its `text` is absent when the frame came from a transcript, which stores the JSON itself.
  */
 export type FrameContent =
-  | { readonly form: 'json'; readonly value: unknown; readonly text?: string }
+  | {
+      readonly form: 'json';
+      readonly value: unknown;
+      readonly text?: string;
+      /** How many characters the JSON has at the most, where its text is not kept. */
+      readonly size?: number;
+    }
   | { readonly form: 'text'; readonly text: string }
   | { readonly form: 'binary'; readonly base64: string };
 

@@ -1,4 +1,4 @@
-import type { Contract, Message } from '../contract/index.js';
+import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
 import { changeOf, detailsOf, isOlder, streamsAfter } from './conversations.js';
 import { envelopeOf } from './envelope.js';
 import { Dialogs, eventsOf, gistOf, isChatState, type ToldEvent } from './events.js';
@@ -21,6 +21,8 @@ export interface InterpreterOptions {
   readonly client: 'harness' | 'client';
   readonly strict: boolean;
   readonly report: (session: string, requirement: string, blame: Blame, report: Report) => void;
+  /** Takes what must not be shown out of a text, before it is cut. */
+  readonly mask: Mask;
   /** Tells every session's rules of what was granted on one. */
   readonly announce: (grant: Grant) => void;
 }
@@ -34,26 +36,31 @@ export class Interpreter {
   readonly dialogs = new Dialogs();
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
+  readonly #mask: Mask;
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
     this.#contract = options.contract;
+    this.#mask = options.mask;
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): void {
     const isDeliberate = frame.deliberate !== undefined;
-    const { value, fault } = envelopeOf(frame);
+    const { value, fault, extent } = envelopeOf(frame, this.#mask);
     if (fault !== undefined && !isDeliberate) this.#report(frame, 'R-014', fault);
     const reqId = idMember(value, 'id');
     if (reqId === undefined) session.unidentified += 1;
-    if (value === undefined || reqId === undefined || (fault !== undefined && !isDeliberate)) return;
+    const isDeep = extent === 'deep';
+    if (value === undefined || reqId === undefined) return;
+    if (fault !== undefined && !isDeliberate && !isDeep) return;
     const type = stringMember(value, 'type') ?? '';
     const request =
       session.role === undefined
         ? onChannel(undefined, (role) => this.#contract.request(role, type))
         : this.#contract.request(session.role, type);
     if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', value);
-    const whole = isDeliberate || request === undefined ? value : this.#shape(frame, request, value);
+    const isJudged = !isDeliberate && !isDeep && request !== undefined;
+    const whole = isJudged ? this.#shape(frame, request, value, extent) : value;
     const body = member(whole, 'body');
     if (type.endsWith('UpdateConversationField')) this.records.asked(body);
     const exchange: Exchange = {
@@ -73,14 +80,25 @@ export class Interpreter {
   }
 
   fromService(watched: Watched, frame: Frame): void {
-    const { value, fault } = envelopeOf(frame);
+    const { value, fault, extent } = envelopeOf(frame, this.#mask);
     if (fault !== undefined) this.#report(frame, 'R-014', fault);
+    if (extent === 'deep') this.#answered(watched, value);
     if (value === undefined || fault !== undefined) return;
-    if (member(value, 'kind') === 'resp') this.#response(watched, frame, value);
-    else this.#notification(watched, frame, value);
+    if (member(value, 'kind') === 'resp') this.#response(watched, frame, value, extent);
+    else this.#notification(watched, frame, value, extent);
   }
 
-  #response({ session, watchers }: Watched, frame: Frame, value: unknown): void {
+  /** A response that cannot be followed is one all the same: its request is not missed any more. */
+  #answered({ session }: Watched, value: unknown): void {
+    const reqId = idMember(value, 'reqId');
+    const open = reqId === undefined ? undefined : session.outstanding.get(reqId);
+    if (open === undefined) return;
+    open.isOver = true;
+    session.outstanding.delete(open.reqId);
+    session.answered.set(open.reqId, open);
+  }
+
+  #response({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
     const reqId = idMember(value, 'reqId');
     const open = reqId === undefined ? undefined : session.outstanding.get(reqId);
     const exchange = open ?? (reqId === undefined ? undefined : session.answered.get(reqId));
@@ -88,7 +106,7 @@ export class Interpreter {
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
     const reply = type === undefined ? undefined : this.#reply(session, exchange, type, code ?? 200);
-    const whole = reply === undefined ? value : this.#shape(frame, reply, value);
+    const whole = reply === undefined ? value : this.#shape(frame, reply, value, extent);
     if (reply === undefined) this.#wrongReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
@@ -161,7 +179,7 @@ export class Interpreter {
     session.grant(granted);
   }
 
-  #notification({ session, watchers }: Watched, frame: Frame, value: unknown): void {
+  #notification({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
     const type = stringMember(value, 'type') ?? '';
     const message =
       session.role === undefined
@@ -171,7 +189,7 @@ export class Interpreter {
       this.#undocumented(frame, 'notification', value);
       return;
     }
-    const body = member(this.#shape(frame, message, value), 'body');
+    const body = member(this.#shape(frame, message, value, extent), 'body');
     const subscriptionId = idMember(body, 'subscriptionId');
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
     const isFirst = subscription?.notifications === 0;
@@ -221,8 +239,12 @@ export class Interpreter {
     }
   }
 
-  #shape(frame: Frame, message: Message, value: unknown): unknown {
-    const shape = shapeOf(this.#contract, message, frame.from, value);
+  #shape(frame: Frame, message: Message, value: unknown, extent: Extent): unknown {
+    const author = frame.from === 'client' && this.#options.client === 'harness' ? 'harness' : frame.from;
+    const shape = shapeOf(this.#contract, message, author, value, {
+      mask: this.#mask,
+      isWide: extent === 'wide',
+    });
     for (const { isDrift, ...report } of shape.reports) {
       const severity: Severity | undefined = isDrift && this.#options.strict ? 'violation' : report.severity;
       this.#report(frame, 'R-014', { ...report, ...(severity && { severity }) });
@@ -233,7 +255,7 @@ export class Interpreter {
   #undocumented(frame: Frame, what: 'request' | 'response' | 'notification', value: unknown): void {
     const type = member(value, 'type');
     if (typeof type !== 'string') {
-      const actual = type === undefined ? 'absent' : JSON.stringify(type).slice(0, 40);
+      const actual = type === undefined ? 'absent' : describe(type, this.#mask);
       this.#report(frame, 'R-014', {
         why: `the ${what} has no type`,
         pointer: '/type',
@@ -243,7 +265,7 @@ export class Interpreter {
       return;
     }
     const kind = what === 'request' ? 'req' : what === 'response' ? 'resp' : 'notification';
-    this.#shape(frame, this.#contract.manifest.envelopes[kind], value);
+    this.#shape(frame, this.#contract.manifest.envelopes[kind], value, 'plain');
     this.#report(frame, 'R-014', {
       id: 'undocumented-message',
       severity: this.#options.strict ? 'violation' : 'notice',

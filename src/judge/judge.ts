@@ -1,4 +1,4 @@
-import { requirements, type Contract } from '../contract/index.js';
+import { requirements, type Contract, type Mask } from '../contract/index.js';
 import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { Interpreter, type Watched } from './interpreter.js';
@@ -21,6 +21,8 @@ export interface JudgeOptions {
   /** Makes a violation of each warning and of what the contract does not document. */
   readonly strict?: boolean;
   readonly rules?: readonly Rule[];
+  /** Takes what must not be shown out of a text from outside, before findings quote a part of it. */
+  readonly mask?: Mask;
 }
 
 const hooks: readonly (keyof Watcher)[] = [
@@ -58,6 +60,7 @@ export class Judge {
     client = 'client',
     strict = false,
     rules = allRules,
+    mask = (text) => text,
   }: JudgeOptions) {
     this.#rules = rules;
     this.#strict = strict;
@@ -65,6 +68,7 @@ export class Judge {
       contract,
       client,
       strict,
+      mask,
       report: (session, requirement, blame, report) => this.#report(session, requirement, blame, report),
       announce: (grant) => {
         for (const { watchers } of this.#sessions.values())
@@ -77,6 +81,8 @@ export class Judge {
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
       dialogs: interpreter.dialogs,
+      beginningOf: (text, length) => mask(text).slice(0, length),
+      startedOn: (convId) => interpreter.records.startedOn(convId),
       wake: (at) => {
         if (at < this.#due) this.#due = at;
       },

@@ -29,6 +29,11 @@ export class ConversationRecords {
     return fresh;
   }
 
+  /** The session on which a conversation was started; undefined for one that was not started in this transcript. */
+  startedOn(convId: string): string | undefined {
+    return this.#records.get(convId)?.startedOn;
+  }
+
   /** Takes in the body of a request that changes a conversation. */
   asked(body: unknown): void {
     for (const field of listMember(body, 'conversationField')) {

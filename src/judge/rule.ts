@@ -94,6 +94,10 @@ export interface Surroundings {
   /** True when one of the transcript's sessions is an agent's. */
   readonly hasAgent: () => boolean;
   readonly dialogs: Dialogs;
+  /** The beginning of a text from outside, without what must not be shown. */
+  readonly beginningOf: (text: string, length: number) => string;
+  /** The session on which a conversation was started; undefined for one that was not started in the transcript. */
+  readonly startedOn: (convId: string) => string | undefined;
   /** Asks for a `tick` once time has passed a moment, in milliseconds since the epoch. */
   readonly wake: (at: number) => void;
 }

@@ -1,8 +1,9 @@
-import type { Contract, Message, Role, ShapeError } from '../contract/index.js';
+import type { Contract, Message, Role, ShapeError, ShapeOptions } from '../contract/index.js';
 import { pointerParts } from '../contract/index.js';
+import { withoutNone } from './absence.js';
 import type { Report } from './rule.js';
 import type { Sender } from './frame.js';
-import { stringMember } from './reading.js';
+import { member, stringMember } from './reading.js';
 
 /** A difference from the contract that is tolerated: worth a notice, and a violation under `--strict`. */
 interface Tolerance {
@@ -23,23 +24,35 @@ export interface Shape {
 
 const fine: readonly never[] = [];
 
+/** Who made a frame: what the harness itself sends is closed, since it knows what it means. */
+export type Author = Sender | 'harness';
+
 /**
- * Holds a value against its message. Clients are to ignore what they do not know, so what a service adds is a notice;
- * what a client sends is closed.
+ * Holds a value against its message. How known a thing is decides, not who sent it: what the contract does not know is a
+ * notice, at every depth and in either direction; what it knows and is of the wrong type or range, a violation.
  */
-export function shapeOf(contract: Contract, message: Message, from: Sender, value: unknown): Shape {
-  let errors = contract.shapeErrors(message, value);
+export function shapeOf(
+  contract: Contract,
+  message: Message,
+  from: Author,
+  value: unknown,
+  how: ShapeOptions = {},
+): Shape {
+  const errors = contract.shapeErrors(message, value, how);
   if (errors.length === 0) return { reports: fine, value };
   const reports: (Report & { isDrift: boolean })[] = [];
-  const unwrapped = unwrapBare(contract, message, value, errors);
+  const unwrapped = unwrapBare(contract, message, value, errors, how);
   for (const bare of unwrapped.bare) {
     const why = 'a bare element stands for an array of one';
     reports.push({ ...report(message, bare), id: 'bare-element', severity: 'notice', why, isDrift: true });
   }
-  const whole = unwrapped.value;
-  errors = unwrapped.errors;
-  for (const error of errors) {
-    const tolerance = toleranceOf(message, from, error, whole);
+  const given = withoutNone(contract, message, unwrapped.value, unwrapped.errors, how);
+  for (const zero of given.zeros) {
+    const why = 'a zero stands for no time: some sources write it so, others leave the member out';
+    reports.push({ ...report(message, zero), id: 'sources-differ', severity: 'notice', why, isDrift: false });
+  }
+  for (const error of given.errors) {
+    const tolerance = toleranceOf(message, from, error, given.value);
     const { id, why, isDrift = true } = tolerance ?? {};
     reports.push(
       tolerance === undefined
@@ -53,7 +66,7 @@ export function shapeOf(contract: Contract, message: Message, from: Sender, valu
           },
     );
   }
-  return { reports, value: whole };
+  return { reports, value: given.value };
 }
 
 function report(message: Message, error: ShapeError): Report {
@@ -79,36 +92,21 @@ function isBareElement(error: ShapeError): boolean {
 
 function toleranceOf(
   message: Message,
-  from: Sender,
+  from: Author,
   error: ShapeError,
   value: unknown,
 ): Tolerance | undefined {
   if (error.tolerated !== undefined)
     return { id: 'sources-differ', why: `${error.why}: ${error.tolerated}`, isDrift: false };
-  if (error.keyword === 'discriminator' && error.actual.startsWith('string ') && isCarried(from, error))
-    return { id: 'undocumented-value', why: error.why };
-  if (from === 'service') {
-    if (error.keyword === 'additionalProperties') return { id: 'undocumented-field', why: error.why };
-    if (error.pointer === '/type' && message.aliases.includes(stringMember(value, 'type') ?? '')) {
-      return { id: 'other-spelling', why: 'another spelling of the type than this channel has' };
-    }
-    // `type` and `kind` decide what a frame is; elsewhere an unknown value is one that clients are to ignore.
-    if (error.keyword === 'enum' && error.pointer !== '/type')
-      return { id: 'undocumented-value', why: error.why };
-    return undefined;
-  }
-  const isNumericId =
-    error.pointer === '/id' && error.keyword === 'type' && error.actual.startsWith('number ');
-  return isNumericId
-    ? { id: 'numeric-request-id', why: 'the request id is a number; ids are strings' }
-    : undefined;
-}
-
-/** A service may send kinds of its own; a client may put kinds into an event that only its reader needs to know. */
-function isCarried(from: Sender, { pointer }: ShapeError): boolean {
-  return (
-    from === 'service' || pointer.startsWith('/body/event/') || pointer.startsWith('/body/authenticatedData/')
-  );
+  if (error.pointer === '/type' && message.aliases.includes(stringMember(value, 'type') ?? ''))
+    return { id: 'other-spelling', why: 'another spelling of the type than this channel has' };
+  if (from !== 'service' && error.pointer === '/id' && typeof member(value, 'id') === 'number')
+    return { id: 'numeric-request-id', why: 'the request id is a number; ids are strings' };
+  // `kind` and `type` decide what a frame is.
+  const isEnvelope = error.pointer === '/kind' || error.pointer === '/type';
+  if (error.nature !== 'unknown' || isEnvelope || from === 'harness') return undefined;
+  const id = error.keyword === 'additionalProperties' ? 'undocumented-field' : 'undocumented-value';
+  return { id, why: error.why };
 }
 
 /**
@@ -121,6 +119,7 @@ function unwrapBare(
   message: Message,
   value: unknown,
   errors: readonly ShapeError[],
+  how: ShapeOptions,
 ): { value: unknown; bare: ShapeError[]; errors: readonly ShapeError[] } {
   const bare: ShapeError[] = [];
   // What is no element either, and stays as it came.
@@ -132,7 +131,7 @@ function unwrapBare(
     if (found.length === 0) break;
     if (whole === value) whole = structuredClone(value);
     for (const { pointer } of found) whole = replaceAt(whole, pointer, (element) => [element]);
-    errors = contract.shapeErrors(message, whole);
+    errors = contract.shapeErrors(message, whole, how);
     const wrong = new Set(errors.flatMap(({ pointer, keyword }) => (keyword === 'type' ? [pointer] : [])));
     for (const error of found) {
       if (!wrong.has(`${error.pointer}/0`)) {
@@ -142,7 +141,7 @@ function unwrapBare(
       others.add(error.pointer);
       whole = replaceAt(whole, error.pointer, (wrapped) => (wrapped as unknown[])[0]);
     }
-    if (others.size > 0) errors = contract.shapeErrors(message, whole);
+    if (others.size > 0) errors = contract.shapeErrors(message, whole, how);
   }
   return { value: whole, bare, errors };
 }

@@ -38,10 +38,19 @@ interface StateWatcher {
   readonly subscriptionId: string;
 }
 
+/** A dialog and its conversation. */
+interface Place {
+  readonly conversation: Conversation;
+  readonly dialog: Dialog;
+}
+
 /** One account: its conversations, who is connected, and who is told of what. */
 export class Account {
   readonly id: string;
   readonly conversations = new Map<string, Conversation>();
+  readonly #dialogs = new Map<string, Place>();
+  /** The ids of consumers' conversations, by consumer. */
+  readonly #byConsumer = new Map<string, Set<string>>();
   readonly routing: Routing;
   readonly messaging: Messaging;
   /** Consumers' profiles, by consumer. */
@@ -71,12 +80,8 @@ export class Account {
   }
 
   /** A dialog and its conversation. */
-  dialog(id: string): { readonly conversation: Conversation; readonly dialog: Dialog } | undefined {
-    for (const conversation of this.conversations.values()) {
-      const dialog = conversation.dialogs.find((each) => each.id === id);
-      if (dialog !== undefined) return { conversation, dialog };
-    }
-    return undefined;
+  dialog(id: string): Place | undefined {
+    return this.#dialogs.get(id);
   }
 
   get policy(): Policy {
@@ -159,7 +164,7 @@ export class Account {
       id: convId,
       consumerId,
       startTs: now,
-      isFirst: ![...this.conversations.values()].some((each) => each.consumerId === consumerId),
+      isFirst: (this.#byConsumer.get(consumerId)?.size ?? 0) === 0,
       channelType: stringMember(body, 'channelType') ?? 'MESSAGING',
       brandId: stringMember(body, 'brandId') ?? account,
       campaignInfo: member(body, 'campaignInfo'),
@@ -175,7 +180,7 @@ export class Account {
       others: [],
       dialogs: [newDialog(convId, 'MAIN', now)],
     };
-    this.conversations.set(conversation.id, conversation);
+    this.#keep(conversation);
     this.#startedOn.set(conversation.id, connection);
     const announce = (): void => {
       this.tell(conversation, 'created');
@@ -212,6 +217,7 @@ export class Account {
     if (!survey || !this.policy.opensSurveys) return false;
     const dialog = newDialog(newId(), 'POST_SURVEY', clock.now());
     conversation.dialogs.push(dialog);
+    this.#dialogs.set(dialog.id, { conversation, dialog });
     const bot = {
       id: `${this.id}.survey`,
       pId: publicId('survey'),
@@ -243,8 +249,21 @@ export class Account {
     for (const stream of this.#streamsFor(conversation)) stream.tell(conversation, cause);
   }
 
+  #keep(conversation: Conversation): void {
+    const { id, consumerId, dialogs } = conversation;
+    this.conversations.set(id, conversation);
+    for (const dialog of dialogs) this.#dialogs.set(dialog.id, { conversation, dialog });
+    const others = this.#byConsumer.get(consumerId) ?? new Set();
+    this.#byConsumer.set(consumerId, others.add(id));
+  }
+
   #remove(conversation: Conversation): void {
-    this.conversations.delete(conversation.id);
+    const { id, consumerId, dialogs } = conversation;
+    this.conversations.delete(id);
+    for (const dialog of dialogs) this.#dialogs.delete(dialog.id);
+    const others = this.#byConsumer.get(consumerId);
+    others?.delete(id);
+    if (others?.size === 0) this.#byConsumer.delete(consumerId);
     this.#startedOn.delete(conversation.id);
     for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
   }

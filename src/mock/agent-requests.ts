@@ -117,7 +117,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
   ...agentMessagingRequests,
   ...agentProfileRequests,
 
-  KeepAlive: () => said('OK'),
+  'agent.KeepAlive': () => said('OK'),
 
   'cm.AgentRequestConversation'({ body }, { account, connection }): Granted {
     const consumerId = stringMember(body, 'consumerId') ?? '';

@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   readonly newId: () => string;
   /** Called with each frame as it goes out. */
   readonly onSent: (data: string | Buffer) => void;
+  /** Called when the service closes the connection, and the client has not done so before. */
+  readonly onClosing: () => void;
 }
 
 const aSecond = 1_000;
@@ -104,7 +106,11 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
-    this.#enqueue(() => this.#options.socket.close(code, reason));
+    this.#enqueue(() => {
+      const { socket, onClosing } = this.#options;
+      if (socket.readyState === socket.OPEN) onClosing();
+      socket.close(code, reason);
+    });
   }
 
   /** Ends the connection without a close frame. */

@@ -37,6 +37,7 @@ function change(
     case 'DialogChange':
       return closeDialog(conversation, field, account, 'CONSUMER');
     case 'ConversationStateField':
+      if (field['conversationState'] !== 'CLOSE') throw new Refusal(400, 'A conversation can only be closed');
       if (!account.policy.consumersClose) throw new Refusal(403, 'Only an agent closes');
       if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
       account.close(conversation, 'CONSUMER');
@@ -80,6 +81,8 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
     if (letIn === undefined) throw new Refusal(401, 'The token is not valid');
     return { type: 'StringResponse', body: 'Connection initialized successfully', whenSent: letIn };
   },
+
+  KeepAlive: () => ({ type: 'StringResponse', body: 'OK' }),
 
   GetClock: (_asked, { clock }) => ({ type: 'GetClockResponse', body: { currentTime: clock.now() } }),
 

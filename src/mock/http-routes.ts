@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stringMember } from '../judge/index.js';
 import { publicId } from './agent-ids.js';
 import type { MockAgent } from './conversation.js';
+import { guarded, type OnError } from './guard.js';
+import { requestTarget } from './request-target.js';
 import type { Tokens } from './tokens.js';
 
 export interface RoutesOptions {
@@ -10,6 +12,8 @@ export interface RoutesOptions {
   readonly newId: () => string;
   /** Makes a bearer token for an agent who has logged in. */
   readonly logIn: (account: string, agent: MockAgent) => string;
+  /** Told of a failure of the mock itself; the client gets a response with status 500. */
+  readonly onError: OnError;
 }
 
 /** A request that matched: the variables of its path, its query, and its body. */
@@ -127,25 +131,46 @@ export function answerHttp(request: IncomingMessage, response: ServerResponse, o
     if (body.length <= largestBody) body += chunk;
   });
   request.on('error', () => response.destroy());
-  request.on('end', () => {
-    const url = new URL(request.url ?? '/', 'http://mock');
-    const given = url.pathname.split('/');
-    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
-    response.setHeader('access-control-allow-headers', 'content-type, authorization');
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204).end();
-      return;
-    }
-    for (const { method, path, answer } of routes) {
-      const variables = match(path, given);
-      if (method !== request.method || variables === undefined) continue;
-      const matched = { path: variables, query: url.searchParams, body, host: request.headers.host ?? '' };
-      const { status = 200, body: answered, callback } = answer(matched, options);
-      send(response, status, answered, callback);
-      return;
-    }
-    send(response, 404, { error: `nothing is served at ${request.method ?? ''} ${url.pathname}` });
-  });
+  request.on('end', () =>
+    guarded(
+      options.onError,
+      () => route(request, response, body, options),
+      () => {
+        if (response.headersSent) response.destroy();
+        else send(response, 500, { error: 'the mock failed; this is a fault of its own' });
+      },
+    ),
+  );
+}
+
+function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  options: RoutesOptions,
+): void {
+  const { method = '', url, headers } = request;
+  response.setHeader('access-control-allow-origin', headers.origin ?? '*');
+  response.setHeader('access-control-allow-headers', 'content-type, authorization');
+  const target = requestTarget(url);
+  if (target === undefined) {
+    send(response, 400, { error: 'the target of the request is no path' });
+    return;
+  }
+  if (method === 'OPTIONS') {
+    response.writeHead(204).end();
+    return;
+  }
+  const given = target.pathname.split('/');
+  for (const each of routes) {
+    const variables = match(each.path, given);
+    if (each.method !== method || variables === undefined) continue;
+    const matched = { path: variables, query: target.searchParams, body, host: headers.host ?? '' };
+    const { status = 200, body: answered, callback } = each.answer(matched, options);
+    send(response, status, answered, callback);
+    return;
+  }
+  send(response, 404, { error: `nothing is served at ${method} ${target.pathname}` });
 }
 
 function match(path: string, given: readonly string[]): string[] | undefined {

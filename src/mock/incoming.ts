@@ -1,11 +1,11 @@
-import type { Contract } from '../contract/index.js';
+import { deepestNesting, extentOf, type Contract } from '../contract/index.js';
 import { idMember, member, shapeOf, stringMember } from '../judge/index.js';
 import type { Account } from './account.js';
 import { agentRequests } from './agent-requests.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import { consumerRequests } from './consumer-requests.js';
-import type { Authorize, HandlerContext } from './handler.js';
+import type { Authorize, Granted, HandlerContext } from './handler.js';
 import { Refusal } from './refusal.js';
 
 export interface IncomingOptions {
@@ -20,6 +20,7 @@ export interface IncomingOptions {
 /** Answered before anybody is authorized: `InitConnection` is how that comes about. */
 const openToAll = 'InitConnection';
 const nobody = { id: '0', type: '' };
+const tooDeep = `The request nests deeper than ${deepestNesting}`;
 
 /** Takes in what a client sends: finds the request, holds it against the contract, and lets it be granted or refused. */
 export class Incoming {
@@ -45,24 +46,31 @@ export class Incoming {
       this.#garbage(account, connection, { id: id ?? nobody.id, type: type ?? nobody.type });
       return;
     }
+    const extent = extentOf(value);
+    if (extent === 'deep') {
+      connection.respond({ id, type }, { code: 400, type: errorType(connection), body: tooDeep });
+      return;
+    }
     const asked = { id, type, body: member(value, 'body'), headers: member(value, 'headers') };
     const { clock, newId, requestsPerSecond } = this.#options;
     if (connection.requestsLately > requestsPerSecond && account.policy.tooMany === 'end the connection') {
       connection.close(1008, 'too many requests');
       return;
     }
-    this.#answer(asked, value, { account, connection, clock, newId, authorize });
+    this.#answer(asked, value, extent === 'wide', { account, connection, clock, newId, authorize });
   }
 
   #answer(
     asked: Parameters<typeof consumerRequests.GetClock & object>[0],
     value: unknown,
+    isWide: boolean,
     context: HandlerContext,
   ): void {
     const { account, connection } = context;
     const { contract, onError } = this.#options;
     const refuse = (code: number, why: string): void =>
       connection.respond(asked, { code, type: errorType(connection), body: why });
+    let granted: Granted;
     try {
       if (connection.requestsLately > this.#options.requestsPerSecond)
         throw new Refusal(account.policy.tooMany === 'refused with 500' ? 500 : 429, 'Too many requests');
@@ -77,16 +85,14 @@ export class Incoming {
         return;
       }
       // Clients that give their ids as numbers exist, and are served.
-      const shape = shapeOf(contract, message, 'client', { ...(value as object), id: asked.id });
+      const shape = shapeOf(contract, message, 'client', { ...(value as object), id: asked.id }, { isWide });
       const wrong = shape.reports.find(({ severity }) => severity === 'violation');
       if (wrong !== undefined && account.policy.checksBodies) {
         const { pointer = '', why, expected = 'otherwise' } = wrong;
         throw new Refusal(400, `${pointer}: ${why}; expected ${expected}`);
       }
       const whole = { ...asked, body: member(shape.value, 'body') };
-      const { code = 200, type, body, whenSent, then } = handle(whole, context);
-      connection.respond(asked, { code, type, body }, whenSent);
-      then?.();
+      granted = handle(whole, context);
     } catch (error) {
       if (error instanceof Refusal) {
         refuse(error.code, error.message);
@@ -94,7 +100,12 @@ export class Incoming {
         onError(error);
         refuse(500, 'The mock failed; this is a fault of its own');
       }
+      return;
     }
+    // A request has one answer, also when what is to follow it fails.
+    const { code = 200, type, body, whenSent, then } = granted;
+    connection.respond(asked, { code, type, body }, whenSent);
+    then?.();
   }
 
   #unknown(

@@ -66,7 +66,7 @@ function subscribe({ body }: Asked, { account, connection, newId }: HandlerConte
   const subscriptionId = newId();
   const fromSeq = integerMember(body, 'fromSeq') ?? 0;
   const { conversation, dialog } = place;
-  const then = account.messaging.subscribe(subscriptionId, connection, conversation, dialog, fromSeq);
+  const then = account.messaging.subscribe(connection, conversation, dialog, fromSeq);
   const type = connection.role === 'consumer' ? 'GenericSubscribeResponse' : '.ams.GenericSubscribeResponse';
   return { type, body: { subscriptionId }, then };
 }

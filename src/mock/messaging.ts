@@ -24,7 +24,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** The events of an account's dialogs: numbers them, keeps them, and tells those who listen. */
 export class Messaging {
   readonly #options: MessagingOptions;
-  readonly #listeners = new Map<string, Listener>();
+  readonly #listeners = new Map<Dialog, Set<Listener>>();
 
   constructor(options: MessagingOptions) {
     this.#options = options;
@@ -32,21 +32,17 @@ export class Messaging {
 
   /** A connection is gone, and its subscriptions with it. */
   leave(connection: Connection): void {
-    for (const [id, listener] of this.#listeners)
-      if (listener.connection === connection) this.#listeners.delete(id);
+    for (const [dialog, listeners] of this.#listeners) {
+      for (const listener of listeners) if (listener.connection === connection) listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(dialog);
+    }
   }
 
   /** Grants a subscription; what it returns tells of the events so far, and is to be called after the response. */
-  subscribe(
-    id: string,
-    connection: Connection,
-    conversation: Conversation,
-    dialog: Dialog,
-    fromSeq: number,
-  ): () => void {
+  subscribe(connection: Connection, conversation: Conversation, dialog: Dialog, fromSeq: number): () => void {
     const listener = { connection, conversation, dialog };
     return () => {
-      this.#listeners.set(id, listener);
+      this.#listeners.set(dialog, (this.#listeners.get(dialog) ?? new Set()).add(listener));
       const from = this.#options.policy.limitsBacklog ? fromSeq : 0;
       this.#tell(listener, dialog.events.slice(from), 'backlog');
     };
@@ -74,8 +70,7 @@ export class Messaging {
   #announce(conversation: Conversation, dialog: Dialog, event: DialogEvent): void {
     const cause = causeOf(event);
     const told = new Set<Connection>();
-    for (const listener of this.#listeners.values()) {
-      if (listener.dialog !== dialog) continue;
+    for (const listener of this.#listeners.get(dialog) ?? []) {
       told.add(listener.connection);
       this.#tell(listener, [event], cause);
     }

@@ -42,6 +42,8 @@ export interface RoutingOptions {
 export class Routing {
   readonly #seats = new Set<Seat>();
   readonly #tasks = new Map<string, Task>();
+  /** Rings by id, as long as their task is open. */
+  readonly #rings = new Map<string, { readonly task: Task; readonly ring: Ring }>();
   /** Accepted rings, kept for a late second answer, which is to be refused with the reason. */
   readonly #answered = new Map<string, { readonly task: Task; readonly ring: Ring }>();
   readonly #options: RoutingOptions;
@@ -98,7 +100,10 @@ export class Routing {
     const task = this.#tasks.get(conversationId);
     if (task === undefined) return;
     this.#tasks.delete(conversationId);
-    for (const ring of task.rings) this.#end(task, ring, ring.state === 'WAITING' ? 'CANCELLED' : ring.state);
+    for (const ring of task.rings) {
+      this.#rings.delete(ring.ringId);
+      this.#end(task, ring, ring.state === 'WAITING' ? 'CANCELLED' : ring.state);
+    }
   }
 
   /**
@@ -129,10 +134,8 @@ export class Routing {
   }
 
   #find(ringId: string, connection: Connection): { task: Task; ring: Ring } {
-    for (const task of this.#tasks.values()) {
-      const ring = task.rings.find((each) => each.ringId === ringId && each.seat.connection === connection);
-      if (ring !== undefined) return { task, ring };
-    }
+    const open = this.#rings.get(ringId);
+    if (open?.ring.seat.connection === connection) return open;
     const answered = this.#answered.get(ringId);
     if (answered !== undefined) return answered;
     throw new Refusal(404, 'There is no such ring');
@@ -159,6 +162,7 @@ export class Routing {
     if (!policy.ringsAgents || !isMeant || isWaiting || task.spared.has(userId)) return false;
     const ring: Ring = { ringId: newId(), seat, expiresAt: clock.now() + ringTtlMs, state: 'WAITING' };
     task.rings.push(ring);
+    this.#rings.set(ring.ringId, { task, ring });
     this.#notify(seat, [this.#change('UPSERT', task, ring)]);
     if (policy.ringsExpire) seat.connection.after(ringTtlMs, () => this.#expire(task, ring));
     return true;

@@ -12,11 +12,13 @@ import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
 import { chosenFaults } from './faults/index.js';
 import { answerHttp } from './http-routes.js';
+import { guarded, guardedClock, type OnError } from './guard.js';
 import { Ids } from './ids.js';
 import { Incoming } from './incoming.js';
 import { MockError } from '../errors/index.js';
 import type { MockOptions, MockTls } from './options.js';
 import { rightPolicy } from './policy.js';
+import { requestTarget } from './request-target.js';
 import { Tokens } from './tokens.js';
 import { inSegments, type Transport } from './transport.js';
 import { chosenVariations } from './variations/index.js';
@@ -53,6 +55,7 @@ export async function startMock(options: MockOptions = {}): Promise<MockServer> 
 class MockService {
   readonly #options: MockOptions;
   readonly #clock;
+  readonly #onError: OnError;
   readonly #ids: Ids;
   readonly #tokens: Tokens;
   readonly #policy;
@@ -67,7 +70,8 @@ class MockService {
   #sessions = 0;
 
   constructor(options: MockOptions) {
-    const { clock = systemClock, seed = 1, tokenTtlMs = hour } = options;
+    const { seed = 1, tokenTtlMs = hour, onError = () => undefined } = options;
+    const clock = guardedClock(options.clock ?? systemClock, onError);
     const faults = [...chosenFaults(options.faults ?? []), ...chosenVariations(options.variations ?? [])];
     this.#transport = Object.assign(
       {},
@@ -76,6 +80,7 @@ class MockService {
     this.#http = serverFor(options.tls);
     this.#options = options;
     this.#clock = clock;
+    this.#onError = onError;
     this.#ids = new Ids(seed);
     this.#tokens = new Tokens(clock, tokenTtlMs, seed);
     this.#sockets = new WebSocketServer({
@@ -103,7 +108,7 @@ class MockService {
       contract: Contract.load(),
       clock,
       newId: () => this.#ids.next(),
-      onError: options.onError ?? (() => undefined),
+      onError,
       requestsPerSecond: options.requestsPerSecond ?? Infinity,
     });
   }
@@ -117,10 +122,20 @@ class MockService {
       return bearer;
     };
     this.#http.on('request', (request, response) =>
-      answerHttp(request, response, { tokens: this.#tokens, agents, newId, logIn }),
+      answerHttp(request, response, {
+        tokens: this.#tokens,
+        agents,
+        newId,
+        logIn,
+        onError: this.#onError,
+      }),
     );
     this.#http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
-      this.#upgrade(request, socket, head),
+      guarded(
+        this.#onError,
+        () => this.#upgrade(request, socket, head),
+        () => refuse(socket, 500),
+      ),
     );
     this.#http.on('clientError', (_error, socket) => socket.destroy());
     this.#http.on('tlsClientError', (_error: Error, socket: Duplex) => socket.destroy());
@@ -147,7 +162,11 @@ class MockService {
       refuse(socket, refuseUpgradesWith);
       return;
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://mock');
+    const pathname = requestTarget(request.url)?.pathname;
+    if (pathname === undefined) {
+      refuse(socket, 400);
+      return;
+    }
     const [, root, word, account = '', messaging, seat, bearer, ...rest] = pathname.split('/');
     const isOurs =
       root === 'ws_api' &&
@@ -201,6 +220,7 @@ class MockService {
     const clock = this.#clock;
     this.#sessions += 1;
     const session = `${role}#${this.#sessions}`;
+    let closedBy: Sender = 'client';
     const connection = new Connection({
       session,
       role,
@@ -213,22 +233,22 @@ class MockService {
       transport: this.#transport,
       newId: () => this.#ids.next(),
       onSent: (data) => observe({ kind: 'frame', session, from: 'service', data }),
+      onClosing: () => {
+        closedBy = 'service';
+      },
     });
     this.#connections.set(connection, socket);
     observe({ kind: 'open', session, role, path });
-    let closedBy: Sender = 'client';
-    const close = socket.close.bind(socket);
-    socket.close = (code, reason) => {
-      closedBy = 'service';
-      close(code, reason);
-    };
     socket.on('message', (data, isBinary) => {
       const bytes = bytesOf(data);
       observe({ kind: 'frame', session, from: 'client', data: isBinary ? bytes : bytes.toString('utf8') });
       connection.received();
-      const authorize = (token: string) => this.#admission.authorizeByInit(connection, token, account.id);
-      this.#incoming.take(bytes, isBinary, account, connection, authorize);
-      if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
+      const take = (): void => {
+        const authorize = (token: string) => this.#admission.authorizeByInit(connection, token, account.id);
+        this.#incoming.take(bytes, isBinary, account, connection, authorize);
+        if (this.#policy.garbage === 'ends every connection' && !looksLikeRequest(bytes)) this.#endAll();
+      };
+      guarded(this.#onError, take, () => connection.close(1011, 'unexpected condition'));
     });
     // A client that breaks the WebSocket protocol is cut off by ws itself; that is its own affair.
     socket.on('error', () => undefined);

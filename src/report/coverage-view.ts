@@ -1,18 +1,21 @@
+import type { Documented } from '../contract/index.js';
 import type { ContractCoverage } from '../run/index.js';
 import type { CoverageView } from './view.js';
+
+const kinds = ['req', 'resp', 'notification'] as const;
 
 /** What was seen of the contract, message by message. */
 export function coverageView({ messages, codes, seen, unseen, totals }: ContractCoverage): CoverageView {
   const places = new Map<string, CoverageView['messages'][number]['places'][number][]>();
-  const add = (whole: string, isSeen: boolean, reason: string | undefined): void => {
-    const at = whole.indexOf(' /');
-    const owner = whole.slice(0, at);
+  const add = (place: Documented, isSeen: boolean, reason: string | undefined): void => {
+    const { owner, pointer } = place;
     const list = places.get(owner) ?? [];
     places.set(owner, list);
-    list.push({ place: whole.slice(at + 1), seen: isSeen, ...(reason !== undefined && { reason }) });
+    const words = 'value' in place ? `${pointer} = ${JSON.stringify(place.value)}` : pointer;
+    list.push({ place: words, seen: isSeen, ...(reason !== undefined && { reason }) });
   };
   for (const place of seen) add(place, true, undefined);
-  for (const { place, reason } of unseen) add(place, false, reason);
+  for (const { reason, ...place } of unseen) add(place, false, reason);
   const named = messages.map(({ name, kind, from, roles, frames }) => ({
     name,
     kind,
@@ -21,13 +24,12 @@ export function coverageView({ messages, codes, seen, unseen, totals }: Contract
     frames,
     places: (places.get(name) ?? []).sort((one, other) => (one.place < other.place ? -1 : 1)),
   }));
-  const envelopes = [...places]
-    .filter(([owner]) => owner.endsWith(' envelope'))
-    .map(([owner, list]) => {
-      const kind = owner.split(' ')[0] ?? '';
-      const inAll = named.filter((each) => each.kind === kind).reduce((sum, { frames }) => sum + frames, 0);
-      const from = kind === 'req' ? 'client' : 'service';
-      return { name: `envelope of each ${kind}`, kind, from, roles: [], frames: inAll, places: list };
-    });
+  const envelopes = kinds.flatMap((kind) => {
+    const list = places.get(`${kind} envelope`);
+    if (list === undefined) return [];
+    const inAll = named.filter((each) => each.kind === kind).reduce((sum, { frames }) => sum + frames, 0);
+    const from = kind === 'req' ? 'client' : 'service';
+    return { name: `envelope of each ${kind}`, kind, from, roles: [], frames: inAll, places: list };
+  });
   return { totals, codes, messages: [...named, ...envelopes] };
 }

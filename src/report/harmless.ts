@@ -3,7 +3,7 @@
  * bidirectional ones, which could make it read as something else, are shown as what they are.
  */
 export function harmless(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}]/gu, (character) =>
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/gu, (character) =>
     character === '\n' || character === '\t'
       ? character
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

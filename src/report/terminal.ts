@@ -1,9 +1,10 @@
 import { narrowingInWords } from './narrowing.js';
 import { styleText } from 'node:util';
-import type { CaseResult, Change, RunResult } from '../run/index.js';
+import type { CaseResult, Change, RunResult, StepResult } from '../run/index.js';
 import { scenariosRun } from './counted.js';
 import { levelTable, tableOutcomes } from './levels.js';
 import { problemsBeside } from './problems.js';
+import { alike } from './somewhere.js';
 import { cut, harmless } from './text.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -48,10 +49,7 @@ export function terminalSummary(
     ...problemsBeside(run).flatMap(({ message }) => ['', ...indented(message)]),
     '',
     ...table(run),
-    ...failed.slice(0, shownFailures).flatMap((each) => ['', ...failure(each, paint)]),
-    ...(failed.length > shownFailures
-      ? ['', `… and ${failed.length - shownFailures} more, in the report.`]
-      : []),
+    ...failures(failed, paint),
     ...inconclusive(cases),
     ...changesLines(run),
     ...baselineLines(run),
@@ -83,12 +81,39 @@ function table({ requirements }: RunResult): string[] {
   ];
 }
 
-function failure(
-  { id, name, outcome, attempts }: CaseResult,
-  paint: (style: Style, text: string) => string,
-): string[] {
+/** The failures, those alike told once. */
+function failures(failed: readonly CaseResult[], paint: (style: Style, text: string) => string): string[] {
+  const groups = new Map<string, CaseResult[]>();
+  for (const each of failed) {
+    const failing = failingStep(each);
+    const key = [failing?.kind, failing?.keyword, failing?.text, alike(failing?.error ?? each.outcome)].join(
+      ' ',
+    );
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  const all = [...groups.values()];
+  const shown = all.slice(0, shownFailures).flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const ids = others.map(({ id }) => id);
+    const more = ids.length > listed ? `, … (${ids.length} in all)` : '';
+    const alsoIn =
+      ids.length === 0 ? [] : [`  the same in ${harmless(ids.slice(0, listed).join(', '))}${more}`];
+    return ['', ...failure(first, paint), ...alsoIn];
+  });
+  const left = all.slice(shownFailures).reduce((sum, { length }) => sum + length, 0);
+  return left === 0 ? shown : [...shown, '', `… and ${left} more, in the report.`];
+}
+
+function failingStep({ attempts }: CaseResult): StepResult | undefined {
   const attempt = attempts.findLast((each) => each.outcome !== 'passed') ?? attempts.at(-1);
-  const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+  return attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+}
+
+function failure(each: CaseResult, paint: (style: Style, text: string) => string): string[] {
+  const { id, name, outcome } = each;
+  const failing = failingStep(each);
   const text = failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`);
   const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
   return [

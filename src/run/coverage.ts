@@ -6,6 +6,7 @@ import {
   Coverage,
   packageRoot,
   type Contract,
+  type Documented,
   type Message,
   type Role,
   isObject,
@@ -76,20 +77,23 @@ export function coverageOf(recording: Recording, contract: Contract): ContractCo
   }
   const { unseen, ...summary } = coverage.summary();
   const known = excuses();
-  return { ...summary, unseen: unseen.map(({ place }) => ({ place, reason: reasonFor(place, known) })) };
+  return { ...summary, unseen: unseen.map((place) => ({ ...place, reason: reasonFor(place, known) })) };
 }
 
-/** Why a place is left out: an excuse is for a place, and for all below it. */
-function reasonFor(place: string, known: readonly Excuse[]): string | undefined {
-  const isAbout = (each: string): boolean =>
-    place === each || place.startsWith(`${each}/`) || place.startsWith(`${each} =`);
+/** Why a place is left out: an excuse is for a place, or a whole message, and for all below it. */
+function reasonFor(place: Documented, known: readonly Excuse[]): string | undefined {
+  const isAbout = (each: Documented): boolean =>
+    place.owner === each.owner &&
+    ('value' in each
+      ? place.pointer === each.pointer && place.value === each.value
+      : place.pointer === each.pointer || place.pointer.startsWith(`${each.pointer}/`));
   return known.find(({ places }) => places.some(isAbout))?.reason;
 }
 
 /** Why a part of the contract is not exercised by the packaged scenarios. */
 export interface Excuse {
-  /** How the places begin that it is about. */
-  readonly places: readonly string[];
+  /** What it is about, with all that is below; an empty pointer stands for a whole message. */
+  readonly places: readonly Documented[];
   readonly reason: string;
 }
 
@@ -108,6 +112,10 @@ export function excuses(): readonly Excuse[] {
   }
   return listMember({ list }, 'list').map((entry) => ({
     reason: stringMember(entry, 'reason') ?? '',
-    places: listMember(entry, 'places').filter((place) => typeof place === 'string'),
+    places: listMember(entry, 'places').map((place) => ({
+      owner: stringMember(place, 'owner') ?? '',
+      pointer: stringMember(place, 'pointer') ?? '',
+      ...(isObject(place) && 'value' in place && { value: place['value'] }),
+    })),
   }));
 }

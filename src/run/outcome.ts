@@ -1,5 +1,5 @@
 import type { Reason, RunHead, RunProblem } from '../transcript/index.js';
-import type { CoverageSummary } from '../contract/index.js';
+import type { CoverageSummary, Documented } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 
 /** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
@@ -125,5 +125,5 @@ export interface BaselineResult {
 
 /** What a run showed of the contract, and why the rest was left out, where that is known. */
 export interface ContractCoverage extends Omit<CoverageSummary, 'unseen'> {
-  readonly unseen: readonly { readonly place: string; readonly reason: string | undefined }[];
+  readonly unseen: readonly (Documented & { readonly reason: string | undefined })[];
 }

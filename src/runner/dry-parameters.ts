@@ -3,7 +3,7 @@ import { defaultDeadlines } from '../judge/index.js';
 import type { RunParameters } from './parameters.js';
 
 /** Parameters of a run in which no step is run. */
-export function dryParameters(target: Target): RunParameters {
+export function dryParameters(target: Target, longestWaitMs = 0): RunParameters {
   return {
     run: 'dry',
     target,
@@ -11,7 +11,7 @@ export function dryParameters(target: Target): RunParameters {
     strict: false,
     directory: '',
     repetition: 1,
-    longestWaitMs: 0,
+    longestWaitMs,
     stepTimeoutMs: 0,
   };
 }

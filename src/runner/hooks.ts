@@ -106,9 +106,13 @@ function reasonOf(error: unknown): Inconclusive | undefined {
   return new Inconclusive(error.reason, error.headline, error.facts);
 }
 
-Before(function begin(this: MessagingWorld, { pickle, gherkinDocument }): 'skipped' | undefined {
+Before(async function begin(
+  this: MessagingWorld,
+  { pickle, gherkinDocument },
+): Promise<'skipped' | undefined> {
   if (this.context.isInterrupted) return 'skipped';
   listWorker(this.parameters.directory);
+  await this.context.sharing?.exchange();
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   this.context.live.add(this);
   return undefined;
@@ -125,6 +129,8 @@ AfterStep(function stepEnds(this: MessagingWorld, { pickleStep, result }) {
 After(async function conclude(this: MessagingWorld, { pickle, result }) {
   if (!this.hasBegun) return;
   const left = await this.end();
+  // What this scenario came by is known to every process before anything of it is told.
+  await this.context.sharing?.exchange();
   this.context.live.delete(this);
   const { findings, frames } = this.stage.recorder;
   const wrong = findings.filter(({ severity }) => severity === 'violation');

@@ -1,6 +1,8 @@
 export type { Selection } from './cucumber.js';
 export { featureFiles, featurePaths, stepPaths } from './paths.js';
 export { planOf, type PlannedCase } from './plan.js';
+export type { Foreseen } from './forecast.js';
+export { phrases } from './waiting-phrases.js';
 export { defaultLongestWaitMs, startRun, type Run, type RunOptions } from './run.js';
 export { redactorFor } from './run-context.js';
 export { MessagingWorld } from './world.js';

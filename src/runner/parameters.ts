@@ -5,6 +5,8 @@ import type { Deadlines } from '../judge/index.js';
 export interface RunParameters {
   /** The run's own id: by it, its scenarios find what they share. */
   readonly run: string;
+  /** Where its processes tell each other the secrets they come by; absent when there is but one. */
+  readonly secretsAt?: string;
   readonly target: Target;
   readonly deadlines: Deadlines;
   readonly strict: boolean;

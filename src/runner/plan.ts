@@ -2,6 +2,7 @@ import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
 import { caseIdOf } from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
+import { Forecast, type Foreseen } from './forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { UsageError } from '../errors/index.js';
 
@@ -21,12 +22,15 @@ export interface PlannedCase {
 export async function planOf(
   selection: Selection,
   target: Target,
-): Promise<{ readonly cases: readonly PlannedCase[] }> {
+  longestWaitMs: number,
+): Promise<{ readonly cases: readonly PlannedCase[]; readonly foreseen: readonly Foreseen[] }> {
   const documents = new Map<string, GherkinDocument>();
   const pickles = new Map<string, Pickle>();
   const cases: PlannedCase[] = [];
-  const parameters = dryParameters(target);
+  const parameters = dryParameters(target, longestWaitMs);
+  const forecast = new Forecast();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
+    forecast.take(envelope);
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
@@ -53,5 +57,5 @@ export async function planOf(
     throw new UsageError('nothing-selected', 'No scenario is selected.', [
       ['what now', 'Check the spelling of tags and names.'],
     ]);
-  return { cases };
+  return { cases, foreseen: forecast.foreseen(parameters) };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Consumer, Service, tokenCodes, type Stage } from '../actors/index.js';
+import { Consumer, refusalAtTheDoor, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type {} from '../run/index.js';
 import { ConnectError, HttpError, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
@@ -40,7 +40,9 @@ export async function preflight(parameters: RunParameters): Promise<RunProblem |
     if (isTokenRefused(closing)) closing = await knocked(consumer, recorder, deadlines.acknowledgement);
     const { state } = consumer.connection;
     await consumer.leave();
-    return isTokenRefused(closing) ? tokenRefused(state) : undefined;
+    if (isTokenRefused(closing)) return tokenRefused(state);
+    const refused = closing && refusalAtTheDoor(closing, consumer.connection);
+    return refused && refusedAtTheDoor(refused.code, state);
   } catch (error) {
     return problemOf(error, redactor.text);
   } finally {
@@ -77,6 +79,11 @@ function isTokenRefused(closing: Closing | undefined): boolean {
 function tokenRefused(state: string): RunProblem {
   const refused = new Inconclusive('token-refused', `The token was refused: the connection was ${state}.`);
   return problem(refused.code, refused);
+}
+
+function refusedAtTheDoor(code: ReasonCode, state: string): RunProblem {
+  const refused = new Inconclusive(code, `The endpoint let nobody in: the connection was ${state}.`);
+  return problem(code, refused);
 }
 
 /** What is the environment's doing; anything else is for the scenarios to find. */

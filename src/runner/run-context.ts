@@ -2,6 +2,7 @@ import { Contract } from '../contract/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 import { LagMeter } from '../wire/index.js';
 import type { RunParameters } from './parameters.js';
+import { SecretSharing } from './secret-exchange.js';
 import { TerminalPrompt } from './terminal-prompt.js';
 
 /** What the scenarios of a run share in one process: nothing of it outlives the run. */
@@ -13,6 +14,8 @@ export interface RunContext {
   /** Worlds whose scenarios run just now. */
   readonly live: Set<{ end(): Promise<readonly string[]> }>;
   readonly lag: LagMeter;
+  /** Of a parallel worker: tells the other processes of the run what it comes by. */
+  readonly sharing: SecretSharing | undefined;
   /** True when there are too few agents for two scenarios at a time. */
   isOneAgentAtATime: boolean;
   /** True once the run has been interrupted: no further scenario is to begin. */
@@ -25,14 +28,16 @@ const contexts = new Map<string, RunContext>();
  * Begins what the scenarios of a run share.
  *
  * @param run the run's own id
+ * @param secretsAt of a parallel worker: where the main process tells secrets, and is told them
  */
-export function openContext(run: string, redactor: Redactor): RunContext {
+export function openContext(run: string, redactor: Redactor, secretsAt?: string): RunContext {
   const context: RunContext = {
     redactor,
     prompt: new TerminalPrompt(),
     tokens: new Map(),
     live: new Set(),
     lag: new LagMeter(),
+    sharing: secretsAt === undefined ? undefined : new SecretSharing(secretsAt, redactor),
     isOneAgentAtATime: false,
     isInterrupted: false,
   };
@@ -41,9 +46,13 @@ export function openContext(run: string, redactor: Redactor): RunContext {
 }
 
 /** What the scenarios of a run share; in a parallel worker it begins with the first of them. */
-export function contextOf({ run }: Pick<RunParameters, 'run'>): RunContext {
+export function contextOf({ run, secretsAt }: Pick<RunParameters, 'run' | 'secretsAt'>): RunContext {
+  const known = contexts.get(run);
+  if (known !== undefined) return known;
   const worker = process.env['CUCUMBER_WORKER_ID'];
-  return contexts.get(run) ?? openContext(run, redactorFor(worker === undefined ? '' : `w${worker}-`));
+  return worker === undefined
+    ? openContext(run, redactorFor())
+    : openContext(run, redactorFor(`w${worker}-`), secretsAt);
 }
 
 /** The runs under way in this process. */

@@ -24,6 +24,9 @@ import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
+import { Forecast, type Foreseen } from './forecast.js';
+import { Repeats } from './repeats.js';
+import { serveSecrets } from './secret-exchange.js';
 import { closeContext, openContext, redactorFor } from './run-context.js';
 
 export interface RunOptions {
@@ -48,6 +51,8 @@ export interface RunOptions {
   /** The longest that a scenario may wait for time to pass, in milliseconds. */
   readonly longestWaitMs?: number;
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
+  /** Told, before the first scenario, how many will stay undecided and why. */
+  readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
 }
 
 /** A run under way: its end can be awaited, and its result asked for at any time. */
@@ -102,11 +107,15 @@ export function startRun(options: RunOptions): Run {
   };
 
   const writer = new RunWriter(directory, redactor);
+  const closing: (() => void)[] = [];
 
   const run = async (): Promise<void> => {
     writer.write({ record: 'run', version: versions.run, ...head });
+    const exchange = selection.parallel > 1 ? await serveSecrets(redactor) : undefined;
+    closing.push(() => exchange?.close());
     const parameters: Omit<RunParameters, 'repetition'> = {
       run: id,
+      ...(exchange !== undefined && { secretsAt: exchange.address }),
       target,
       deadlines,
       strict,
@@ -120,11 +129,15 @@ export function startRun(options: RunOptions): Run {
       problems.push(problem);
       writer.write({ record: 'problem', ...problem });
     }
+    const forecast = new Forecast();
+    const repeats = new Repeats();
     const take = (envelope: Envelope): void => {
       if (isInterrupted) return;
+      if (!isSelected) forecast.take(envelope);
       if (envelope.testCaseStarted !== undefined && !isSelected) {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
+        options.onForeseen?.(forecast.foreseen(parameters), collector.selected);
       }
       const { attachment } = envelope;
       if (attachment !== undefined && attachment.mediaType === caseRecordType) {
@@ -134,13 +147,15 @@ export function startRun(options: RunOptions): Run {
         collector.left(attempt, left);
         return;
       }
-      writer.write({ record: 'message', envelope });
+      const novel = repeats.novel(envelope);
+      if (novel !== undefined) writer.write({ record: 'message', envelope: novel });
       collector.take(envelope);
       const ended = envelope.testCaseFinished?.testCaseStartedId;
       const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
       if (transcript !== undefined) writer.take(transcript, ended);
     };
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
+      repeats.begin();
       await runCucumberOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
@@ -166,6 +181,7 @@ export function startRun(options: RunOptions): Run {
     close: () => {
       writer.close();
       closeContext(id);
+      for (const close of closing) close();
     },
     get failure() {
       return writer.failure;

@@ -95,18 +95,23 @@ export function readLine(line: string, where: string): ReadLine {
 /**
  * The frame of a record.
  *
- * @param n its ordinal, where the record has none
+ * @param ordinal its ordinal, where the record has none
+ * @param size how many characters its line has
  */
 export function frameOf(
   { n, session, from, at, deliberate, ...content }: FrameRecord,
   ordinal: number,
+  size: number,
 ): Frame {
-  const frame = { n: n ?? ordinal, session, from, at, content: contentOf(content) };
+  const frame = { n: n ?? ordinal, session, from, at, content: contentOf(content, size) };
   return deliberate === undefined ? frame : { ...frame, deliberate };
 }
 
-function contentOf({ frame, text, binary }: Pick<FrameRecord, 'frame' | 'text' | 'binary'>): FrameContent {
-  if (frame !== undefined) return { form: 'json', value: frame };
+function contentOf(
+  { frame, text, binary }: Pick<FrameRecord, 'frame' | 'text' | 'binary'>,
+  size: number,
+): FrameContent {
+  if (frame !== undefined) return { form: 'json', value: frame, size };
   if (text !== undefined) return { form: 'text', text };
   return binary === undefined ? { form: 'json', value: undefined } : { form: 'binary', base64: binary };
 }

@@ -51,6 +51,7 @@ export class Connection {
   #keepAlive: NodeJS.Timeout | undefined;
   #closing: Closing | undefined;
   #closedByUs = false;
+  #isDeliberate = false;
   #bytes = 0;
   /** Why we ended it ourselves, when that was not asked for. */
   #unbearable: string | undefined;
@@ -83,6 +84,11 @@ export class Connection {
     return connection;
   }
 
+  /** True once something was sent on it that is wrong on purpose. */
+  get isDeliberate(): boolean {
+    return this.#isDeliberate;
+  }
+
   get closing(): Closing | undefined {
     return this.#closing;
   }
@@ -113,6 +119,7 @@ export class Connection {
     if (this.#closing !== undefined || this.#socket.readyState !== WebSocket.OPEN) {
       throw new ExpectationError(`${actor} cannot send: the connection is ${this.state}.`);
     }
+    if (deliberate !== undefined) this.#isDeliberate = true;
     const frame = recorder.frame(this.session, 'client', data, deliberate);
     this.#socket.send(data);
     return frame;

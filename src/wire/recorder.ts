@@ -59,7 +59,7 @@ export class Recorder {
     const { contract, deadlines, client, strict, title, endpoint, writer } = options;
     this.#options = options;
     this.redactor = options.redactor;
-    this.#judge = new Judge({ contract, deadlines, client, strict });
+    this.#judge = new Judge({ contract, deadlines, client, strict, mask: options.redactor.text });
     writer?.write({
       record: 'transcript',
       version: versions.transcript,

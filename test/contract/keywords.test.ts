@@ -27,6 +27,7 @@ const checked = [
   'minLength',
   'maxLength',
   'minItems',
+  'maxItems',
 ];
 
 function ajvOf(view: (schema: unknown) => unknown): Ajv2020 {
@@ -134,6 +135,8 @@ function broken({ keyword, name = '', schema }: Site, value: unknown): unknown {
       return 'x'.repeat(number - 1);
     case 'maxLength':
       return 'x'.repeat(number + 1);
+    case 'maxItems':
+      return Array.from({ length: number + 1 }, () => (value as unknown[])[0]);
     default:
       return (value as unknown[]).slice(0, number - 1);
   }
@@ -161,7 +164,7 @@ function errorsOf(file: string, value: unknown): { keyword: string; pointer: str
   if (validate === undefined) throw new Error(file);
   void validate(value);
   const told = (validate.errors ?? []).flatMap((error: ErrorObject) => {
-    const found = shapeError(error);
+    const found = shapeError(error, (id) => id);
     return found === undefined || found.tolerated !== undefined
       ? []
       : [{ keyword: found.keyword, pointer: found.pointer }];
@@ -193,7 +196,8 @@ describe.each([...schemas])('%s', (file, schema) => {
         if (['minimum', 'maximum'].includes(site.keyword) && typeof value !== 'number') continue;
         if (['pattern', 'minLength', 'maxLength'].includes(site.keyword) && typeof value !== 'string')
           continue;
-        if (site.keyword === 'minItems' && !Array.isArray(value)) continue;
+        if (['minItems', 'maxItems'].includes(site.keyword) && !(Array.isArray(value) && value.length > 0))
+          continue;
         const { isTag, ...expected } = expectedError(site, { pointer }, site.schema);
         const errors = errorsOf(file, withAt(example, pointer, broken(site, value)));
         if (isTag) expect(errors).toContainEqual(expected);

@@ -339,7 +339,7 @@ describe('R-049, R-050, R-051: when a dialog is told of', () => {
   });
 
   it('to tell a consumer who has not asked is a violation', () => {
-    expect(talk().hears([text(0)]).wrong).toEqual(['R-051 violation @1 /body/changes/0/dialogId']);
+    expect(talk().hears([text(0)]).wrong).toEqual(['R-051 warning @1 /body/changes/0/dialogId']);
   });
 });
 

@@ -203,8 +203,8 @@ describe('subscriptions', () => {
     expect(told).toEqual(['R-015 violation @2 /body/subscriptionId']);
   });
 
-  it('R-051: a notification to a consumer who has not subscribed is a violation', () => {
-    expect(story().notify([upsert()]).told).toEqual(['R-051 violation @1 /body/subscriptionId']);
+  it('R-051: a notification to a consumer who has not subscribed is a warning', () => {
+    expect(story().notify([upsert()]).told).toEqual(['R-051 warning @1 /body/subscriptionId']);
   });
 });
 

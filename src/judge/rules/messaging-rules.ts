@@ -91,15 +91,15 @@ export const messagingRules: readonly Rule[] = [
   {
     requirement: 'R-040',
     about: 'a sequence that stands for one event to one observer and for another to the next',
-    watch: (_session, report) => ({
+    watch: (_session, report, { beginningOf }) => ({
       event({ frame, told: { sequence, pointer }, before, print }) {
         if (before === undefined || before.print === print) return;
         report({
           why: `the sequence ${String(sequence)} of the dialog was told to be another event`,
           frame: frame.n,
           pointer: `${pointer}/event`,
-          expected: `as in frame ${before.frame}: ${before.print.slice(0, 80)}`,
-          actual: print.slice(0, 80),
+          expected: `as in frame ${before.frame}: ${beginningOf(before.print, 80)}`,
+          actual: beginningOf(print, 80),
           evidence: [before.frame],
         });
       },
@@ -201,7 +201,7 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-051',
     about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
     also: ['R-050'],
-    watch: (session, report) => ({
+    watch: (session, report, { startedOn }) => ({
       notification({ frame, message, body }) {
         if (session.role !== 'consumer' || !session.isWhole) return;
         if (!message.name.endsWith('MessagingEventNotification')) return;
@@ -211,6 +211,7 @@ export const messagingRules: readonly Rule[] = [
         if (change === undefined || dialogId === undefined || session.listening.has(dialogId)) return;
         report({
           ...(isAsked && { id: 'R-050' }),
+          ...(!isAsked && startedOn(dialogId) === session.id && { severity: 'notice' }),
           why: isAsked
             ? 'the notification came before the response that grants its subscription'
             : 'the consumer has not asked for the events of this dialog',
@@ -226,7 +227,7 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-039',
     about: 'a sequence granted to a publisher that is told to be another event, or (R-040) granted twice',
     also: ['R-040'],
-    watch: (_session, report, { dialogs }) => ({
+    watch: (_session, report, { dialogs, beginningOf }) => ({
       response({ frame, code, exchange, match, body }) {
         if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
         const sequence = integerMember(body, 'sequence');
@@ -267,8 +268,8 @@ export const messagingRules: readonly Rule[] = [
           why: 'the sequence was granted to another event than the one told',
           frame: frame.n,
           pointer: `${pointer}/event`,
-          expected: `as granted in frame ${granted.frame}: ${granted.gist.slice(0, 80)}`,
-          actual: gistOf(event).slice(0, 80),
+          expected: `as granted in frame ${granted.frame}: ${beginningOf(granted.gist, 80)}`,
+          actual: beginningOf(gistOf(event), 80),
           evidence: [granted.frame],
         });
       },

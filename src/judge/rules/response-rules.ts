@@ -24,7 +24,7 @@ export const responseRules: readonly Rule[] = [
           ...(session.isWhole ? {} : { severity: 'notice' as const }),
           frame: frame.n,
           pointer: '/reqId',
-          expected: expectedIds([...session.outstanding.values()].map((exchange) => exchange.reqId)),
+          expected: expectedIds(session.outstanding.values()),
           actual: `"${reqId}"`,
         });
       },
@@ -89,8 +89,15 @@ export const responseRules: readonly Rule[] = [
   },
 ];
 
-function expectedIds(ids: readonly string[]): string {
-  if (ids.length === 0) return 'no response: no request is unanswered';
-  const shown = ids.slice(0, 5).map((id) => `"${id}"`);
-  return `one of the unanswered ${shown.join(', ')}${ids.length > 5 ? ', …' : ''}`;
+const idsShown = 5;
+
+function expectedIds(open: Iterable<Exchange>): string {
+  const shown: string[] = [];
+  for (const { reqId } of open) {
+    if (shown.length === idsShown) return `one of the unanswered ${shown.join(', ')}, …`;
+    shown.push(`"${reqId}"`);
+  }
+  return shown.length === 0
+    ? 'no response: no request is unanswered'
+    : `one of the unanswered ${shown.join(', ')}`;
 }

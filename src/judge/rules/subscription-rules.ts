@@ -1,3 +1,4 @@
+import { changesOf } from '../conversations.js';
 import { DueQueue } from '../due-queue.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
 import { stringMember } from '../reading.js';
@@ -11,11 +12,19 @@ export const subscriptionRules: readonly Rule[] = [
     about:
       'a notification for a subscription that was not granted on its connection, or before it was granted',
     also: ['R-050', 'R-051'],
-    watch(session, report) {
+    watch(session, report, { startedOn }) {
       // A notification may race the response that grants its subscription; which it was is known when that comes.
-      let early: { readonly frame: number; readonly subscriptionId: string }[] = [];
+      let early: { readonly frame: number; readonly subscriptionId: string; readonly isOwn: boolean }[] = [];
+      // A service may subscribe a consumer by itself to what the consumer has begun.
+      const isOwn = (body: unknown): boolean => {
+        const changes = changesOf(body);
+        return (
+          changes.length > 0 &&
+          changes.every(({ convId }) => convId !== undefined && startedOn(convId) === session.id)
+        );
+      };
 
-      const foreign = (frame: number, subscriptionId: string): Report => {
+      const foreign = (frame: number, subscriptionId: string, own: boolean): Report => {
         const at = { frame, pointer: '/body/subscriptionId', actual: `"${subscriptionId}"` };
         if (!session.isWhole) {
           return { ...at, severity: 'notice', why: 'the granting of this subscription was not recorded' };
@@ -24,6 +33,7 @@ export const subscriptionRules: readonly Rule[] = [
           return {
             ...at,
             id: 'R-051',
+            ...(own && { severity: 'notice' }),
             why: 'a notification to a consumer that has not subscribed',
             expected: 'responses only',
           };
@@ -36,18 +46,18 @@ export const subscriptionRules: readonly Rule[] = [
         };
       };
       const settle = (): void => {
-        for (const { frame, subscriptionId } of early) report(foreign(frame, subscriptionId));
+        for (const each of early) report(foreign(each.frame, each.subscriptionId, each.isOwn));
         early = [];
       };
 
       return {
-        notification({ frame, subscriptionId, subscription }) {
+        notification({ frame, subscriptionId, subscription, body }) {
           if (subscriptionId === undefined || subscription !== undefined) return;
           if (session.revoked.has(subscriptionId)) return;
           if (session.isWhole && session.awaitsSubscription && early.length < held) {
-            early.push({ frame: frame.n, subscriptionId });
+            early.push({ frame: frame.n, subscriptionId, isOwn: isOwn(body) });
           } else {
-            report(foreign(frame.n, subscriptionId));
+            report(foreign(frame.n, subscriptionId, isOwn(body)));
           }
         },
         response({ frame }) {

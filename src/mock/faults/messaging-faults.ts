@@ -233,15 +233,13 @@ export const messagingFaults: readonly Fault[] = [
   {
     name: 'events-unasked',
     requirement: 'R-051',
-    about: 'A consumer who does not listen is told what was said.',
+    about: "A consumer who does not listen is told what was said in somebody else's dialog.",
     outgoing(outgoing, { role, cause, requestType, memory }) {
       if (!('json' in outgoing) || role !== 'consumer' || cause !== 'response') return [outgoing];
       if (requestType === 'ms.SubscribeMessagingEvents') memory.set('listens', true);
-      if (requestType === 'cm.ConsumerRequestConversation')
-        memory.set('dialog', member(outgoing.json['body'], 'conversationId'));
-      if (requestType !== publish || memory.has('listens') || !memory.has('dialog')) return [outgoing];
+      if (requestType !== publish || memory.has('listens')) return [outgoing];
       const event = { type: 'ContentEvent', contentType: 'text/plain', message: 'Nobody asked' };
-      const dialogId = memory.get('dialog');
+      const dialogId = 'the-dialog-of-another';
       const change = { sequence: 0, originatorId: 'somebody', serverTimestamp: Date.now(), event, dialogId };
       const body = { changes: [change] };
       return [outgoing, { json: { kind: 'notification', type: 'ms.MessagingEventNotification', body } }];

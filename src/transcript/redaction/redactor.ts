@@ -48,6 +48,11 @@ export class Redactor {
     return [...this.#onlyByPlace];
   }
 
+  /** A secret of this kind is hidden by place alone, in another process. */
+  hidesByPlace(label: string): void {
+    this.#onlyByPlace.add(label);
+  }
+
   /** The secrets so far, for another process. */
   get registered(): readonly (readonly [secret: string, placeholder: string])[] {
     return [...this.#known];

@@ -1,0 +1,72 @@
+import type { Envelope } from '@cucumber/messages';
+
+/** What Cucumber tells at the beginning of each repetition: the same each time, by new ids. */
+const preliminaries: readonly (keyof Envelope)[] = [
+  'source',
+  'gherkinDocument',
+  'pickle',
+  'parameterType',
+  'undefinedParameterType',
+  'hook',
+  'stepDefinition',
+  'testCase',
+];
+
+interface Told {
+  /** The message, without its own ids, and with those it refers to. */
+  readonly content: string;
+  /** Its own ids, in order. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Keeps what repeats out of a run's file: what was told in the first repetition is not written again, and what comes
+ * later refers to it by the ids it had then.
+ */
+export class Repeats {
+  readonly #first: Told[] = [];
+  #ids = new Map<string, string>();
+  #next = 0;
+  #repetition = 0;
+
+  /** A repetition begins. */
+  begin(): void {
+    this.#repetition += 1;
+    this.#next = 0;
+    this.#ids = new Map();
+  }
+
+  /** The message as it is to be written; undefined for one that was written before. */
+  novel(envelope: Envelope): Envelope | undefined {
+    const isPreliminary = preliminaries.some((name) => envelope[name] !== undefined);
+    if (!isPreliminary) return this.#repetition < 2 ? envelope : (this.#translated(envelope) as Envelope);
+    const told = this.#told(envelope);
+    if (this.#repetition < 2) {
+      this.#first.push(told);
+      return envelope;
+    }
+    const before = this.#first[this.#next];
+    this.#next += 1;
+    if (before?.content !== told.content) return this.#translated(envelope) as Envelope;
+    for (const [index, id] of told.ids.entries()) this.#ids.set(id, before.ids[index] ?? id);
+    return undefined;
+  }
+
+  #told(envelope: Envelope): Told {
+    const ids: string[] = [];
+    const content = JSON.stringify(envelope, (name, value: unknown) => {
+      if (typeof value !== 'string') return value;
+      if (name !== 'id') return this.#ids.get(value) ?? value;
+      ids.push(value);
+      return '';
+    });
+    return { content, ids };
+  }
+
+  #translated(value: unknown): unknown {
+    if (typeof value === 'string') return this.#ids.get(value) ?? value;
+    if (Array.isArray(value)) return value.map((each) => this.#translated(each));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.#translated(each)]));
+  }
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Redactor } from '../transcript/index.js';
+
+/** What one process tells the other, since the last time. */
+interface Told {
+  readonly secrets: readonly (readonly [secret: string, placeholder: string])[];
+  /** What the secrets are that are hidden by place alone. */
+  readonly byPlace: readonly string[];
+}
+
+/** What is new to the other side, as a line. */
+function lineFor(redactor: Redactor, told: number): string {
+  const { registered, onlyByPlace } = redactor;
+  return `${JSON.stringify({ secrets: registered.slice(told), byPlace: onlyByPlace } satisfies Told)}\n`;
+}
+
+/** Only our own processes get to the socket, and only these lines go over it. */
+function learnFrom(line: string, redactor: Redactor): void {
+  const { secrets, byPlace } = JSON.parse(line) as Told;
+  for (const [secret, placeholder] of secrets) redactor.learn(secret, placeholder);
+  for (const label of byPlace) redactor.hidesByPlace(label);
+}
+
+/** An exchange takes milliseconds; a worker does not wait for one whose other side is gone. */
+const longestExchangeMs = 2_000;
+
+/** Where the processes of a run tell each other the secrets they come by: over a socket, since none may reach a disk. */
+export interface SecretExchange {
+  readonly address: string;
+  close(): void;
+}
+
+/**
+ * Serves the exchange in the main process.
+ *
+ * @param redactor learns what workers tell, and tells them what it knows
+ */
+export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let told = 0;
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => sockets.delete(socket));
+    createInterface({ input: socket }).on('line', (line) => {
+      learnFrom(line, redactor);
+      socket.write(lineFor(redactor, told));
+      told = redactor.registered.length;
+    });
+  });
+  const address = freeAddress();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, resolve);
+  });
+  server.unref();
+  return {
+    address,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      if (process.platform !== 'win32') rmSync(dirname(address), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Only the user who runs it gets into the folder of the socket. */
+function freeAddress(): string {
+  if (process.platform === 'win32')
+    return join('\\\\.\\pipe', `messaging-conformance-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  return join(mkdtempSync(join(tmpdir(), 'mc-')), 'secrets');
+}
+
+/** A worker's end of the exchange. */
+export class SecretSharing {
+  readonly #redactor: Redactor;
+  readonly #socket: Socket;
+  readonly #waiting: (() => void)[] = [];
+  #told = 0;
+  #isGone = false;
+
+  constructor(address: string, redactor: Redactor) {
+    this.#redactor = redactor;
+    this.#socket = connect(address).unref();
+    const leave = (): void => {
+      this.#isGone = true;
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    };
+    this.#socket.on('error', leave);
+    this.#socket.on('close', leave);
+    createInterface({ input: this.#socket }).on('line', (line) => {
+      learnFrom(line, redactor);
+      this.#waiting.shift()?.();
+    });
+  }
+
+  /** Tells what this process has come by since the last time, and learns what others have. */
+  async exchange(): Promise<void> {
+    if (this.#isGone) return;
+    this.#socket.write(lineFor(this.#redactor, this.#told));
+    this.#told = this.#redactor.registered.length;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestExchangeMs).unref();
+    });
+    await Promise.race([new Promise<void>((resolve) => this.#waiting.push(resolve)), tooLong]);
+    clearTimeout(timer);
+  }
+}

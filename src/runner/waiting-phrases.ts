@@ -1,0 +1,15 @@
+/** The phrases whose steps wait until time has passed, which may be longer than a person bears. */
+export const phrases = {
+  gone: '{name} is told that her/his/their conversation is gone',
+  onlyPings: '{name} does nothing but ping for longer than the idle time',
+  onlyAsksForTime: '{name} does nothing but ask for the time for longer than the idle time',
+  closedForIdling: "the service closes {name}'s connection after the idle time",
+} as const;
+
+/** For what each of them waits, by phrase. */
+export const waitingPhrases: ReadonlyMap<string, 'idle time' | 'retention'> = new Map([
+  [phrases.gone, 'retention'],
+  [phrases.onlyPings, 'idle time'],
+  [phrases.onlyAsksForTime, 'idle time'],
+  [phrases.closedForIdling, 'idle time'],
+]);
