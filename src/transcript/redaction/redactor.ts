@@ -1,5 +1,5 @@
 import { isObject } from '../../judge/index.js';
-import { decoded } from './decoding.js';
+import { decoded, unescaped } from './decoding.js';
 import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
@@ -14,6 +14,8 @@ const longValue = 20;
 /** A spelling within a spelling within a spelling; base64 of base64. */
 const deepestSpelling = 4;
 const deepestPacking = 2;
+const space = 0x20;
+const plus = 0x2b;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -78,9 +80,10 @@ export class Redactor {
   learn(secret: string, placeholder: string): void {
     if (this.#known.has(secret)) return;
     this.#known.set(secret, placeholder);
-    this.#index.add(Buffer.from(secret), placeholder);
-    // In a query, a plus sign is a space.
-    if (secret.includes(' ')) this.#index.add(Buffer.from(secret.replaceAll(' ', '+')), placeholder);
+    for (const form of formsOf(secret)) {
+      const isCommon = this.#common.includes(form.toString('utf8'));
+      if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
+    }
   }
 
   /** Registers what a URL has in its user information, and in parameters that look like secrets. */
@@ -150,16 +153,32 @@ export class Redactor {
     return spans;
   }
 
-  #search(view: View, packing: number, spans: Span[]): void {
-    let layer: View | undefined = view;
-    for (let depth = 0; layer !== undefined && depth <= deepestSpelling; depth += 1) {
-      this.#index.find(layer, spans);
-      jwtSpansIn(layer, spans);
-      if (packing < deepestPacking)
-        for (const inner of unpacked(layer)) this.#search(inner, packing + 1, spans);
-      layer = decoded(layer);
-    }
+  /** @param depth how many spellings have been taken off before */
+  #search(view: View, packing: number, spans: Span[], depth = 0): void {
+    this.#index.find(view, spans);
+    jwtSpansIn(view, spans);
+    if (packing < deepestPacking) for (const inner of unpacked(view)) this.#search(inner, packing + 1, spans);
+    if (depth === deepestSpelling) return;
+    // What is packed in base64 is read by programs, all at once; JSON is shown to people as soon as it is read.
+    for (const next of [decoded(view), packing === 0 ? unescaped(view) : undefined])
+      if (next !== undefined) this.#search(next, packing, spans, depth + 1);
   }
+}
+
+/**
+ * What to look for: the secret, and what becomes of one that looks like a spelling itself (`a%2Fb&amp;c`) when the text
+ * that it stands in is decoded. In a query, a plus sign is a space.
+ */
+function formsOf(secret: string): readonly Buffer[] {
+  const forms: Buffer[] = [];
+  let view: View | undefined = plainView(secret);
+  for (let depth = 0; view !== undefined && depth <= deepestSpelling; depth += 1) {
+    const form = Buffer.from(view.bytes.subarray(0, view.length));
+    forms.push(form);
+    if (form.includes(' ')) forms.push(Buffer.from(form.map((byte) => (byte === space ? plus : byte))));
+    view = decoded(view);
+  }
+  return forms;
 }
 
 function decodedPart(text: string): string {
