@@ -29,19 +29,18 @@ export class Redactor {
   readonly #look = new QuickLook(this.#index);
   readonly #known = new Map<string, string>();
   readonly #counts = new Map<string, number>();
-  readonly #common: string;
-  readonly #vocabulary: ReadonlySet<string>;
+  readonly #given: Iterable<string> | (() => Iterable<string>);
+  #words: { readonly vocabulary: ReadonlySet<string>; readonly common: string } | undefined;
   readonly #onlyByPlace = new Set<string>();
   readonly #scope: string;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
-   *   its value, since what means something would be torn apart
+   *   its value, since what means something would be torn apart; a function is asked for them when the first secret comes
    * @param scope tells placeholders of one process from those of another
    */
-  constructor(vocabulary: Iterable<string> = [], scope = '') {
-    this.#vocabulary = new Set(vocabulary);
-    this.#common = [...this.#vocabulary, labels].join('\n');
+  constructor(vocabulary: Iterable<string> | (() => Iterable<string>) = [], scope = '') {
+    this.#given = vocabulary;
     this.#scope = scope;
   }
 
@@ -67,7 +66,7 @@ export class Redactor {
   register(secret: string, label: string): void {
     const value = secret.trim();
     if (value === '' || this.#known.has(value)) return;
-    if (Buffer.byteLength(value) < shortestSecret || this.#common.includes(value)) {
+    if (Buffer.byteLength(value) < shortestSecret || this.#isCommon(value)) {
       this.#onlyByPlace.add(label);
       return;
     }
@@ -81,7 +80,7 @@ export class Redactor {
     if (this.#known.has(secret)) return;
     this.#known.set(secret, placeholder);
     for (const form of formsOf(secret)) {
-      const isCommon = this.#common.includes(form.toString('utf8'));
+      const isCommon = this.#isCommon(form.toString('utf8'));
       if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
     }
   }
@@ -108,7 +107,7 @@ export class Redactor {
     let copied = 0;
     for (const { from, to, isName } of stringsIn(text)) {
       const inside = text.slice(from, to);
-      if (isName && this.#vocabulary.has(inside)) continue;
+      if (isName && this.#isWord(inside)) continue;
       parts.push(text.slice(copied, from), this.text(inside));
       copied = to;
     }
@@ -126,6 +125,21 @@ export class Redactor {
     return Buffer.from(replaced(data.toString('latin1'), spans), 'latin1');
   }
 
+  #isWord(text: string): boolean {
+    return this.#vocabulary().vocabulary.has(text);
+  }
+
+  #isCommon(text: string): boolean {
+    return this.#vocabulary().common.includes(text);
+  }
+
+  #vocabulary() {
+    if (this.#words !== undefined) return this.#words;
+    const vocabulary = new Set(typeof this.#given === 'function' ? this.#given() : this.#given);
+    this.#words = { vocabulary, common: [...vocabulary, labels].join('\n') };
+    return this.#words;
+  }
+
   #cleaned(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) {
@@ -136,7 +150,7 @@ export class Redactor {
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
     const clean = entries.map(([name, each]) => {
-      const shown = this.#vocabulary.has(name) ? name : this.text(name);
+      const shown = this.#isWord(name) ? name : this.text(name);
       return [shown, this.#cleaned(each)] as const;
     });
     const isSame = clean.every(
