@@ -22,6 +22,7 @@ interface Running {
   record: CaseRecord | undefined;
 }
 
+const cutShort = 'The run ended while the scenario was under way.';
 const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous'] as const;
 
 /** Gathers Cucumber's messages into cases, over all repetitions; asked at any time, also in the middle of a run. */
@@ -134,7 +135,7 @@ export class CaseCollector {
       .filter((each) => each.id === id)
       .map(({ transcript }) => ({
         outcome: 'not run',
-        reason: { code: 'interrupted', message: 'The run ended while the scenario was under way.' },
+        reason: { code: 'interrupted', headline: cutShort, message: cutShort },
         startedAt: '',
         durationMs: 0,
         steps: [],

@@ -58,8 +58,7 @@ function settle(world: unknown, error: unknown): 'skipped' {
   if (!(world instanceof MessagingWorld)) throw error;
   const reason = reasonOf(error);
   if (reason !== undefined) {
-    const message = reason.told((text) => world.stage.recorder.redactor.text(text));
-    world.inconclusive ??= { code: reason.code, message, outcome: reason.outcome };
+    world.inconclusive ??= undecided(reason, world.stage.recorder.redactor.text);
     return 'skipped';
   }
   world.failure ??= isExpectation(error) ? 'expectation' : 'other';
@@ -67,8 +66,22 @@ function settle(world: unknown, error: unknown): 'skipped' {
     world.broken.add(error.requirement);
     world.requirement ??= error.requirement;
   }
-  if (error instanceof Error) tidy(error, world.stage.recorder.redactor);
+  if (error instanceof Error) {
+    world.headline ??= headlineOf(error, world.stage.recorder.redactor.text);
+    tidy(error, world.stage.recorder.redactor);
+  }
   throw error;
+}
+
+function undecided(reason: Inconclusive, mask: (text: string) => string) {
+  const { code, headline, outcome } = reason;
+  return { code, headline: mask(headline), message: reason.told(mask), outcome };
+}
+
+/** Of an error that is not ours, what stands before its first line break. */
+function headlineOf(error: Error, mask: (text: string) => string): string {
+  const whole = mask(error instanceof ToldError ? error.headline : error.message);
+  return clipped(whole.split('\n', 1).join(''), longestCall);
 }
 
 /** True for what says that something was not as expected; anything else is an error in the code of a step. */
@@ -151,6 +164,7 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
     left,
     ...(inconclusive !== undefined && { inconclusive }),
     ...(this.failure !== undefined && { failure: this.failure }),
+    ...(this.headline !== undefined && { headline: this.headline }),
     ...(this.requirement !== undefined && { requirement: this.requirement }),
   };
   this.attach(JSON.stringify(record), { mediaType: caseRecordType });
@@ -179,9 +193,9 @@ function excuseFor(
       'harness-overloaded',
       `The harness itself was ${Math.round(lag)} ms late.`,
     );
-    return { code: reason.code, message: reason.told(), outcome: reason.outcome, excuses: true };
+    return { ...undecided(reason, recorder.redactor.text), excuses: true };
   }
   if (failed || wrong.length > 0 || recorder.unread === undefined) return undefined;
   const reason = new Inconclusive('frames-not-read', `Not every frame was read: ${recorder.unread}.`);
-  return { code: reason.code, message: reason.told(recorder.redactor.text), outcome: reason.outcome };
+  return undecided(reason, recorder.redactor.text);
 }
