@@ -114,7 +114,8 @@ export class CaseCollector {
     return [...this.#cases].map(([id, { pickle, line, attempts: made }]) => {
       const document = this.#documents.get(pickle.uri);
       const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
-      const reason = attempts.find((attempt) => attempt.reason !== undefined)?.reason;
+      const outcome = outcomeOver(attempts);
+      const reason = attempts.find((each) => each.reason !== undefined && each.outcome === outcome)?.reason;
       return {
         id,
         name: pickle.name,
@@ -123,7 +124,7 @@ export class CaseCollector {
         line,
         tags: pickle.tags.map(({ name }) => name),
         requirements: requirementsOf(pickle),
-        outcome: outcomeOver(attempts),
+        outcome,
         ...(reason && { reason }),
         attempts,
       };

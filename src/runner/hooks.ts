@@ -10,6 +10,8 @@ import {
   parallelCanAssignHelpers,
   Status,
 } from '@cucumber/cucumber';
+import type { Pickle } from '@cucumber/messages';
+import { Contract, type Role } from '../contract/index.js';
 import { ConnectError } from '../wire/index.js';
 import { clipped, ExpectationError, Inconclusive, ToldError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
@@ -119,6 +121,24 @@ function reasonOf(error: unknown): Inconclusive | undefined {
   return new Inconclusive(error.reason, error.headline, error.facts);
 }
 
+const ready = new Set<Role>();
+
+/** What takes time at the first frame only is done before: a scenario's deadlines are for the service, not for us. */
+async function prepared(roles: readonly Role[]): Promise<void> {
+  const missing = roles.filter((role) => !ready.has(role));
+  if (missing.length === 0) return;
+  for (const role of missing) {
+    Contract.load().prepare(role);
+    ready.add(role);
+  }
+  // The lag that this caused is measured before the scenario begins, and is none of its own.
+  await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+function requiresAgent({ tags }: Pickle): boolean {
+  return tags.some(({ name }) => name === '@agent');
+}
+
 Before(async function begin(
   this: MessagingWorld,
   { pickle, gherkinDocument },
@@ -126,6 +146,7 @@ Before(async function begin(
   if (this.context.isInterrupted) return 'skipped';
   listWorker(this.parameters.directory);
   await this.context.sharing?.exchange();
+  await prepared(requiresAgent(pickle) ? ['consumer', 'agent'] : ['consumer']);
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   this.context.live.add(this);
   return undefined;
