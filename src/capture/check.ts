@@ -5,6 +5,7 @@ import {
   eachLine,
   frameOf,
   isRunRecord,
+  LineTooLong,
   readLine,
   type ReadLine,
   type TranscriptHead,
@@ -44,13 +45,25 @@ export async function checkCapture(
 ): Promise<Checked> {
   const reader = new CaptureReader(options);
   try {
-    await eachLine(stream, (line, number, isWhole) => reader.line(line, number, isWhole));
+    const take = (line: string, number: number, isWhole: boolean): void => reader.line(line, number, isWhole);
+    await eachLine(readable(stream, options.name), take);
   } catch (error) {
-    if (error instanceof CaptureError) throw error;
-    const code = error instanceof RangeError ? 'line-too-long' : 'capture-unreadable';
-    throw new CaptureError(code, options.name, (error as Error).message);
+    if (error instanceof LineTooLong) throw new CaptureError('line-too-long', options.name, error.message);
+    throw error;
   }
   return reader.end();
+}
+
+/** What the stream cannot give is told as its fault; an error of the judge's own is never taken for one of the capture. */
+async function* readable(
+  stream: AsyncIterable<Buffer | string>,
+  name: string,
+): AsyncGenerator<Buffer | string> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw new CaptureError('capture-unreadable', name, (error as Error).message);
+  }
 }
 
 class CaptureReader {

@@ -5,7 +5,7 @@ import { harmless } from '../report/text.js';
  * whatever it says. They are pulled apart, at whatever column they stand.
  */
 export function withoutCommands(text: string): string {
-  return text.replaceAll('##', '# #').replaceAll(/::(?=[A-Za-z])/g, ': :');
+  return text.replaceAll(/#(?=#)/g, '# ').replaceAll(/::(?=[A-Za-z])/g, ': :');
 }
 
 /** JSON that means the same, in which nothing acts on a terminal or in the log of a CI system. */

@@ -1,11 +1,12 @@
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Contract } from '../contract/index.js';
 import { UsageError } from '../errors/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 
 /** What this process was given and must not show: whatever it prints passes here. */
-export const secrets = new Redactor(recordWords());
+export const secrets = new Redactor(() => [...recordWords(), ...Contract.load().words()]);
 
 /** Where a value is: the configuration file's `{env: ..}`, `{file: ..}` or `{command: ..}`. */
 export interface Reference {

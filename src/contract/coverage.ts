@@ -92,8 +92,8 @@ export class Coverage {
   /** Takes in a frame that was found to be a message. */
   see(role: Role, message: Message, value: unknown): void {
     this.#frames.set(message.name, (this.#frames.get(message.name) ?? 0) + 1);
-    if (message.kind === 'resp' && isObject(value)) {
-      const code = `${role} ${String(value['code'])}`;
+    if (message.kind === 'resp' && isObject(value) && typeof value['code'] === 'number') {
+      const code = `${role} ${value['code']}`;
       this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1);
     }
     const mark: Mark = (place) => this.#seen.add(placeInWords(placeIn(message, place)));

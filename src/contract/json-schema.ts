@@ -109,6 +109,20 @@ function isObserved(schema: Record<string, unknown>, value: unknown): boolean {
   return isObject(observed) && Object.hasOwn(observed, String(value));
 }
 
+/**
+ * What a note says of a value or a name; undefined when it says nothing.
+ *
+ * @param notes by value, as `x-observed` has them
+ * @param value from outside: an object is none that a note can name, and one may not even be text
+ */
+export function noteOn(notes: unknown, value: unknown): string | undefined {
+  const isWord = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  if (!isObject(notes) || !isWord) return undefined;
+  const name = String(value);
+  const note = Object.hasOwn(notes, name) ? notes[name] : undefined;
+  return typeof note === 'string' ? note : undefined;
+}
+
 /** The members of a JSON Pointer, unescaped (RFC 6901). */
 export function pointerParts(pointer: string): string[] {
   if (pointer === '') return [];

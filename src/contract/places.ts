@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { pointerParts, type JsonSchema } from './json-schema.js';
+import { noteOn, pointerParts, type JsonSchema } from './json-schema.js';
 
 /** A schema and the file it stands in, against which its references resolve. */
 export interface Place {
@@ -78,8 +78,8 @@ export function sourceAt(files: Files, file: string, pointer: string, value?: un
   let places = alternatives(files, { schema: root, file });
   for (const part of pointerParts(pointer)) places = step(places, files, part);
   for (const { schema } of places) {
-    const observed = schema['x-observed'];
-    if (observed !== undefined && Object.hasOwn(observed, String(value))) return observed[String(value)];
+    const source = noteOn(schema['x-observed'], value);
+    if (source !== undefined) return source;
   }
   return annotationAt(files, file, pointer, 'x-source');
 }

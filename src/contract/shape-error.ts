@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isObject, pointerPart } from './json-schema.js';
+import { isObject, noteOn, pointerPart } from './json-schema.js';
 
 /**
  * What kind of difference it is: the value is of the wrong type or range, or misses something (`wrong`); the contract
@@ -191,23 +191,19 @@ function toleratedBy(error: ErrorObject, titleOf: SourceTitles): string | undefi
   const schema: unknown = error.parentSchema;
   if (!isObject(schema)) return undefined;
   const given = params as Readonly<Record<string, unknown>>;
-  const noteOf = (notes: unknown, name: unknown): string | undefined => {
-    const note = isObject(notes) && Object.hasOwn(notes, String(name)) ? notes[String(name)] : undefined;
-    return typeof note === 'string' ? note : undefined;
-  };
   const observed = (name: unknown): string | undefined => {
-    const source = noteOf(schema['x-observed'], name);
+    const source = noteOn(schema['x-observed'], name);
     return source === undefined ? undefined : `no document lists it; known from ${titleOf(source)}`;
   };
   switch (keyword) {
     case 'required':
-      return noteOf(schema['x-expected'], given['missingProperty']);
+      return noteOn(schema['x-expected'], given['missingProperty']);
     case 'enum':
       return observed(data);
     case 'propertyNames':
       return observed(given['propertyName']);
     case 'x-differs':
-      return noteOf(schema['x-differs'], jsonType(data));
+      return noteOn(schema['x-differs'], jsonType(data));
     default:
       return undefined;
   }

@@ -16,5 +16,5 @@ export * from './records.js';
 export { redactedFinding, redactedRecord } from './redacted-records.js';
 export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
-export { eachLine } from './stream-lines.js';
+export { eachLine, LineTooLong } from './stream-lines.js';
 export { TranscriptWriter } from './transcript-writer.js';

@@ -1,4 +1,5 @@
 import type { Envelope } from '@cucumber/messages';
+import { pointerPart, pointerParts } from '../contract/index.js';
 import { isObject, type Finding } from '../judge/index.js';
 import type { AnyRecord } from './codec.js';
 import type { FrameRecord } from './records.js';
@@ -70,10 +71,17 @@ export function redactedFinding(finding: Finding, text: (text: string) => string
   return {
     ...finding,
     why: text(why),
-    ...(pointer !== undefined && { pointer: text(pointer) }),
+    ...(pointer !== undefined && { pointer: redactedPointer(pointer, text) }),
     ...(expected !== undefined && { expected: text(expected) }),
     ...(actual !== undefined && { actual: text(actual) }),
   };
+}
+
+/** Names stand in a pointer in a spelling of its own (RFC 6901), which is taken off first. */
+function redactedPointer(pointer: string, text: (text: string) => string): string {
+  return pointerParts(pointer)
+    .map((part) => `/${pointerPart(text(part))}`)
+    .join('');
 }
 
 /** The members of Cucumber's messages that are free text; the others join them to each other. */

@@ -6,11 +6,21 @@ const byteOrderMark = '\u{feff}';
 /** A line longer than this is none of ours: a frame is at most 64 MiB. */
 const longest = 128 * 1024 * 1024;
 
+/** A line that is longer than anything this harness writes. */
+export class LineTooLong extends Error {
+  override readonly name = 'LineTooLong';
+
+  /** @param number the line's, from 1 */
+  constructor(number: number) {
+    super(`line ${number} is longer than ${longest} characters`);
+  }
+}
+
 /**
  * Cuts a stream of bytes into lines and hands each to `take`, without its line break; empty ones are left out.
  *
  * @param take is given the line, its number from 1, and whether a line break ended it
- * @throws RangeError when a line is longer than anything this harness writes
+ * @throws LineTooLong when a line is longer than anything this harness writes
  */
 export async function eachLine(
   stream: AsyncIterable<Buffer | string>,
@@ -46,7 +56,7 @@ export async function eachLine(
     }
     if (start < text.length) rest.push(text.slice(start));
     length += text.length - start;
-    if (length > longest) throw new RangeError(`line ${number + 1} is longer than ${longest} characters`);
+    if (length > longest) throw new LineTooLong(number + 1);
   }
   const last = rest.join('') + decoder.end();
   if (last !== '') emit(last, false);

@@ -65,6 +65,25 @@ describe('the redactor', () => {
       expect(redactor.text(text), String(depth)).toContain('‹token:1›');
     }
   });
+
+  it('finds a secret that looks like a spelling itself, in a text that has to be decoded', () => {
+    const redactor = new Redactor();
+    redactor.register('sv=2020&sig=ab%2Fcd%3D', 'header');
+    for (const text of [
+      'sv=2020&amp;sig=ab%2Fcd%3D',
+      '{"a":"sv=2020\\u0026sig=ab%2Fcd%3D"}',
+      'sv%3D2020%26sig%3Dab%252Fcd%253D',
+    ])
+      expect(redactor.text(text)).toContain('‹header:1›');
+    expect(redactor.text('sv=2020&sig=ab/cd=')).toBe('‹header:1›');
+  });
+
+  it('reads JSON as people are shown it, before anything in it is taken for another spelling', () => {
+    const redactor = new Redactor();
+    redactor.register('deadbeef-1234', 'token');
+    expect(redactor.json('{"a":"%de\\u0061dbeef-1234"}')).toBe('{"a":"%‹token:1›"}');
+    expect(redactor.json('{"a":"{\\"b\\":\\"&#x41deadbee\\\\u0066-1234;\\"}"}')).toContain('‹token:1›');
+  });
 });
 
 describe('a transcript', () => {

@@ -37,12 +37,34 @@ interface Decoded {
   readonly isByte: boolean;
 }
 
+const everyMark: ReadonlySet<number> = new Set([percent, backslash, ampersand]);
+/** The mark of JSON's escapes. */
+const jsonMark: ReadonlySet<number> = new Set([backslash]);
+
 /**
  * The view one decoding further: percent-encoding, escapes of JSON and entities of HTML, each wherever it stands.
  *
  * @returns undefined when there is nothing to decode
  */
 export function decoded(view: View): View | undefined {
+  return decodedFrom(view, everyMark);
+}
+
+/**
+ * The view with JSON's escapes decoded and nothing else, as a reader of JSON has it: what it says then may look like
+ * another spelling, and is none.
+ *
+ * @returns undefined when there are none, or nothing but those, so that `decoded` gives the same
+ */
+export function unescaped(view: View): View | undefined {
+  const { bytes, length } = view;
+  let isMixed = false;
+  for (let index = 0; index < length && !isMixed; index += 1)
+    isMixed = bytes[index] !== backslash && isMark(bytes[index]) && isSpelledAt(bytes, index, length);
+  return isMixed ? decodedFrom(view, jsonMark) : undefined;
+}
+
+function decodedFrom(view: View, wanted: ReadonlySet<number>): View | undefined {
   const { bytes, length, from, to } = view;
   let index = nextMark(bytes, 0, length);
   if (index === length) return undefined;
@@ -51,7 +73,8 @@ export function decoded(view: View): View | undefined {
   for (let copied = 0; copied < length;) {
     for (; copied < index; copied += 1) builder.add(bytes[copied] ?? 0, from[copied] ?? 0, to[copied] ?? 0);
     if (index >= length) break;
-    const found = decodedAt(bytes, index, length);
+    const isWanted = wanted.has(bytes[index] ?? 0);
+    const found = isWanted ? decodedAt(bytes, index, length) : undefined;
     if (found === undefined) {
       index = nextMark(bytes, index + 1, length);
       continue;
@@ -68,11 +91,12 @@ export function decoded(view: View): View | undefined {
 }
 
 function nextMark(bytes: Uint8Array, from: number, length: number): number {
-  for (let index = from; index < length; index += 1) {
-    const byte = bytes[index];
-    if (byte === percent || byte === backslash || byte === ampersand) return index;
-  }
+  for (let index = from; index < length; index += 1) if (isMark(bytes[index])) return index;
   return length;
+}
+
+function isMark(byte: number | undefined): boolean {
+  return byte === percent || byte === backslash || byte === ampersand;
 }
 
 /** True when the bytes from a place on spell a character in another way. */

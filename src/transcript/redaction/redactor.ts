@@ -1,5 +1,5 @@
 import { isObject } from '../../judge/index.js';
-import { decoded } from './decoding.js';
+import { decoded, unescaped } from './decoding.js';
 import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
@@ -14,6 +14,8 @@ const longValue = 20;
 /** A spelling within a spelling within a spelling; base64 of base64. */
 const deepestSpelling = 4;
 const deepestPacking = 2;
+const space = 0x20;
+const plus = 0x2b;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -27,19 +29,18 @@ export class Redactor {
   readonly #look = new QuickLook(this.#index);
   readonly #known = new Map<string, string>();
   readonly #counts = new Map<string, number>();
-  readonly #common: string;
-  readonly #vocabulary: ReadonlySet<string>;
+  readonly #given: Iterable<string> | (() => Iterable<string>);
+  #words: { readonly vocabulary: ReadonlySet<string>; readonly common: string } | undefined;
   readonly #onlyByPlace = new Set<string>();
   readonly #scope: string;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
-   *   its value, since what means something would be torn apart
+   *   its value, since what means something would be torn apart; a function is asked for them when the first secret comes
    * @param scope tells placeholders of one process from those of another
    */
-  constructor(vocabulary: Iterable<string> = [], scope = '') {
-    this.#vocabulary = new Set(vocabulary);
-    this.#common = [...this.#vocabulary, labels].join('\n');
+  constructor(vocabulary: Iterable<string> | (() => Iterable<string>) = [], scope = '') {
+    this.#given = vocabulary;
     this.#scope = scope;
   }
 
@@ -65,7 +66,7 @@ export class Redactor {
   register(secret: string, label: string): void {
     const value = secret.trim();
     if (value === '' || this.#known.has(value)) return;
-    if (Buffer.byteLength(value) < shortestSecret || this.#common.includes(value)) {
+    if (Buffer.byteLength(value) < shortestSecret || this.#isCommon(value)) {
       this.#onlyByPlace.add(label);
       return;
     }
@@ -78,9 +79,10 @@ export class Redactor {
   learn(secret: string, placeholder: string): void {
     if (this.#known.has(secret)) return;
     this.#known.set(secret, placeholder);
-    this.#index.add(Buffer.from(secret), placeholder);
-    // In a query, a plus sign is a space.
-    if (secret.includes(' ')) this.#index.add(Buffer.from(secret.replaceAll(' ', '+')), placeholder);
+    for (const form of formsOf(secret)) {
+      const isCommon = this.#isCommon(form.toString('utf8'));
+      if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
+    }
   }
 
   /** Registers what a URL has in its user information, and in parameters that look like secrets. */
@@ -105,7 +107,7 @@ export class Redactor {
     let copied = 0;
     for (const { from, to, isName } of stringsIn(text)) {
       const inside = text.slice(from, to);
-      if (isName && this.#vocabulary.has(inside)) continue;
+      if (isName && this.#isWord(inside)) continue;
       parts.push(text.slice(copied, from), this.text(inside));
       copied = to;
     }
@@ -123,6 +125,21 @@ export class Redactor {
     return Buffer.from(replaced(data.toString('latin1'), spans), 'latin1');
   }
 
+  #isWord(text: string): boolean {
+    return this.#vocabulary().vocabulary.has(text);
+  }
+
+  #isCommon(text: string): boolean {
+    return this.#vocabulary().common.includes(text);
+  }
+
+  #vocabulary() {
+    if (this.#words !== undefined) return this.#words;
+    const vocabulary = new Set(typeof this.#given === 'function' ? this.#given() : this.#given);
+    this.#words = { vocabulary, common: [...vocabulary, labels].join('\n') };
+    return this.#words;
+  }
+
   #cleaned(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) {
@@ -133,7 +150,7 @@ export class Redactor {
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
     const clean = entries.map(([name, each]) => {
-      const shown = this.#vocabulary.has(name) ? name : this.text(name);
+      const shown = this.#isWord(name) ? name : this.text(name);
       return [shown, this.#cleaned(each)] as const;
     });
     const isSame = clean.every(
@@ -150,16 +167,32 @@ export class Redactor {
     return spans;
   }
 
-  #search(view: View, packing: number, spans: Span[]): void {
-    let layer: View | undefined = view;
-    for (let depth = 0; layer !== undefined && depth <= deepestSpelling; depth += 1) {
-      this.#index.find(layer, spans);
-      jwtSpansIn(layer, spans);
-      if (packing < deepestPacking)
-        for (const inner of unpacked(layer)) this.#search(inner, packing + 1, spans);
-      layer = decoded(layer);
-    }
+  /** @param depth how many spellings have been taken off before */
+  #search(view: View, packing: number, spans: Span[], depth = 0): void {
+    this.#index.find(view, spans);
+    jwtSpansIn(view, spans);
+    if (packing < deepestPacking) for (const inner of unpacked(view)) this.#search(inner, packing + 1, spans);
+    if (depth === deepestSpelling) return;
+    // What is packed in base64 is read by programs, all at once; JSON is shown to people as soon as it is read.
+    for (const next of [decoded(view), packing === 0 ? unescaped(view) : undefined])
+      if (next !== undefined) this.#search(next, packing, spans, depth + 1);
   }
+}
+
+/**
+ * What to look for: the secret, and what becomes of one that looks like a spelling itself (`a%2Fb&amp;c`) when the text
+ * that it stands in is decoded. In a query, a plus sign is a space.
+ */
+function formsOf(secret: string): readonly Buffer[] {
+  const forms: Buffer[] = [];
+  let view: View | undefined = plainView(secret);
+  for (let depth = 0; view !== undefined && depth <= deepestSpelling; depth += 1) {
+    const form = Buffer.from(view.bytes.subarray(0, view.length));
+    forms.push(form);
+    if (form.includes(' ')) forms.push(Buffer.from(form.map((byte) => (byte === space ? plus : byte))));
+    view = decoded(view);
+  }
+  return forms;
 }
 
 function decodedPart(text: string): string {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkCapture } from '../../src/capture/index.js';
+import { Contract } from '../../src/contract/index.js';
+import { CaptureError } from '../../src/errors/index.js';
+import type { Finding } from '../../src/judge/index.js';
+
+const contract = Contract.load();
+
+async function check(stream: AsyncIterable<string>, onFinding: (finding: Finding) => void = () => undefined) {
+  return checkCapture(stream, { contract, name: 'c', strict: false, onFinding });
+}
+
+async function* text(...pieces: readonly string[]): AsyncGenerator<string> {
+  for (const piece of pieces) yield piece;
+}
+
+describe('a capture', () => {
+  it('is judged though a value in it has members that every object has otherwise', async () => {
+    const findings: Finding[] = [];
+    const names = { toString: 0, constructor: null, hasOwnProperty: [], then: 1, length: -1 };
+    const own = `{"__proto__":1,${JSON.stringify(names).slice(1)}`;
+    const details = `{"state":${own},"stage":${own},"dialogs":[{"channelType":${own}}],"participantsPId":${own}}`;
+    const result = `{"convId":"c","conversationDetails":${details}}`;
+    const changes = `[{"type":"UPSERT","result":${result}}]`;
+    const body = `{"subscriptionId":"s","changes":${changes}}`;
+    const line = `{"kind":"notification","type":"cqm.ExConversationChangeNotification","body":${body}}\n`;
+    const response = `{"kind":"resp","reqId":"1","code":${own},"type":"GetClockResponse","body":${own}}\n`;
+    const { frames, violations } = await check(
+      text(line, '{"kind":"req","id":"1","type":"GetClock"}\n', response),
+      (finding) => findings.push(finding),
+    );
+    expect(frames).toBe(3);
+    expect(violations).toBe(findings.filter(({ severity }) => severity === 'violation').length);
+    const wrong = findings.filter(({ severity }) => severity === 'violation').map(({ pointer }) => pointer);
+    expect(wrong).toEqual(
+      expect.arrayContaining([
+        '/body/changes/0/result/conversationDetails/state',
+        '/body/changes/0/result/conversationDetails/stage',
+        '/code',
+      ]),
+    );
+  });
+
+  it('that cannot be read to its end is told to be so', async () => {
+    const broken = async function* (): AsyncGenerator<string> {
+      yield '{"kind":"req","id":"1","type":"GetClock"}\n';
+      throw new Error('the disk is gone');
+    };
+    await expect(check(broken())).rejects.toMatchObject({ code: 'capture-unreadable' });
+  });
+
+  it('is not blamed for an error of ours', async () => {
+    const ours = new TypeError('a mistake of ours');
+    const checked = check(text('{"kind":"notification","type":"x"}\n'), () => {
+      throw ours;
+    });
+    await expect(checked).rejects.toBe(ours);
+    expect(ours).not.toBeInstanceOf(CaptureError);
+  });
+});
