@@ -131,6 +131,18 @@ export class Account {
     if (this.policy.endsSubscriptions) this.#streams.delete(id);
   }
 
+  /**
+   * Asks for other conversations than before; what it returns tells of those, and is to be called after the response.
+   *
+   * @throws Refusal when the connection has no such stream
+   */
+  resubscribe(connection: Connection, id: string, body: unknown): () => void {
+    const stream = this.#streams.get(id);
+    if (stream?.connection !== connection) throw new Refusal(404, 'There is no such subscription');
+    stream.ask(body);
+    return () => stream.resume(this.#visibleTo(connection));
+  }
+
   watchStates(connection: Connection): { readonly id: string; readonly begin: () => void } {
     const id = this.#options.newId();
     const watcher = { connection, subscriptionId: id };
@@ -176,6 +188,7 @@ export class Account {
       ttr: normalTtr,
       skillId: stringMember(body, 'skillId') ?? '-1',
       csat: undefined,
+      remarks: {},
       agents: agent === undefined ? [] : [agent],
       others: [],
       dialogs: [newDialog(convId, 'MAIN', now)],
@@ -209,6 +222,37 @@ export class Account {
     dialog.closedBy = closedBy;
     dialog.closedCause = closedCause;
     dialog.endTs = Math.max(this.#options.clock.now(), dialog.creationTs);
+  }
+
+  /**
+   * Opens a further dialog, such as one in which the screen is shared.
+   *
+   * @throws Refusal when there is one of this id already
+   */
+  openDialog(
+    conversation: Conversation,
+    {
+      id = this.#options.newId(),
+      channelType,
+      metaData,
+    }: {
+      readonly id: string | undefined;
+      readonly channelType: string | undefined;
+      readonly metaData: Dialog['metaData'];
+    },
+  ): void {
+    if (this.#dialogs.has(id)) throw new Refusal(400, 'There is a dialog of this id already');
+    const dialog = newDialog(id, 'OTHER', this.#options.clock.now());
+    Object.assign(dialog, { channelType, metaData });
+    conversation.dialogs.push(dialog);
+    this.#dialogs.set(id, { conversation, dialog });
+  }
+
+  /** Another consumer takes over: one who has signed in, from whom they were before. */
+  handOver(conversation: Conversation, consumerId: string): void {
+    this.#forget(conversation);
+    conversation.consumerId = consumerId;
+    this.#keep(conversation);
   }
 
   /** Opens the survey that follows the main dialog, with its question; false when there is to be none. */
@@ -258,14 +302,19 @@ export class Account {
   }
 
   #remove(conversation: Conversation): void {
-    const { id, consumerId, dialogs } = conversation;
+    const { id, dialogs } = conversation;
     this.conversations.delete(id);
     for (const dialog of dialogs) this.#dialogs.delete(dialog.id);
+    this.#forget(conversation);
+    this.#startedOn.delete(id);
+    for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
+  }
+
+  /** It is no more among its consumer's. */
+  #forget({ id, consumerId }: Conversation): void {
     const others = this.#byConsumer.get(consumerId);
     others?.delete(id);
     if (others?.size === 0) this.#byConsumer.delete(consumerId);
-    this.#startedOn.delete(conversation.id);
-    for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
   }
 
   #streamsFor(conversation: Conversation): ConversationStream[] {

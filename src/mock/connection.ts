@@ -35,6 +35,8 @@ export class Connection {
   /** Who it is; undefined until authorized. For agents, from the start. */
   actorId: string | undefined;
   isOpen = true;
+  /** True while the answer to `InitConnection` is due, and what comes is served all the same. */
+  isBeingInitialized = false;
   /** What its client told of itself, by `InitConnection`. */
   clientProperties: unknown;
   readonly #options: ConnectionOptions;

@@ -23,10 +23,20 @@ export interface Ttr {
   readonly value: number;
 }
 
+/** What agents have set of a conversation; absent until they do. */
+export interface Remarks {
+  readonly note?: string;
+  /** When an agent has promised to answer, in milliseconds since the epoch. */
+  readonly manualETTR?: number;
+  readonly topic?: string;
+  readonly delay?: Readonly<Record<string, unknown>>;
+  readonly conversationHandlerDetails?: Readonly<Record<string, unknown>>;
+}
+
 /** A conversation as the service keeps it. */
 export interface Conversation {
   readonly id: string;
-  readonly consumerId: string;
+  consumerId: string;
   readonly startTs: number;
   readonly isFirst: boolean;
   readonly channelType: string;
@@ -40,6 +50,8 @@ export interface Conversation {
   ttr: Ttr;
   skillId: string;
   csat: Readonly<Record<string, unknown>> | undefined;
+  /** What agents have noted, promised and sorted it under, as it is told of. */
+  remarks: Remarks;
   agents: readonly AgentParticipant[];
   /** Agents who have left, and those who are asked to come. */
   others: readonly (AgentParticipant & { readonly state: 'REMOVED' | 'SUGGESTED' })[];

@@ -17,10 +17,13 @@ export interface DialogEvent {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-/** A dialog of a conversation as the service keeps it: the talk itself, or the survey after it. */
+/** A dialog of a conversation as the service keeps it: the talk itself, the survey after it, or another beside it. */
 export interface Dialog {
   readonly id: string;
-  readonly type: 'MAIN' | 'POST_SURVEY';
+  readonly type: 'MAIN' | 'POST_SURVEY' | 'OTHER';
+  /** Its own way of talking; that of the conversation when undefined. */
+  channelType: string | undefined;
+  metaData: Readonly<Record<string, unknown>> | undefined;
   readonly creationTs: number;
   state: 'OPEN' | 'CLOSE';
   endTs: number | undefined;
@@ -35,6 +38,8 @@ export function newDialog(id: string, type: Dialog['type'], creationTs: number):
   return {
     id,
     type,
+    channelType: undefined,
+    metaData: undefined,
     creationTs,
     state: 'OPEN',
     endTs: undefined,

@@ -3,6 +3,7 @@ import { stringMember } from '../judge/index.js';
 import { publicId } from './agent-ids.js';
 import type { MockAgent } from './conversation.js';
 import { guarded, type OnError } from './guard.js';
+import type { MockOptions } from './options.js';
 import { requestTarget } from './request-target.js';
 import type { Tokens } from './tokens.js';
 
@@ -14,6 +15,7 @@ export interface RoutesOptions {
   readonly logIn: (account: string, agent: MockAgent) => string;
   /** Told of a failure of the mock itself; the client gets a response with status 500. */
   readonly onError: OnError;
+  readonly onRefused: NonNullable<MockOptions['onRefused']>;
 }
 
 /** A request that matched: the variables of its path, its query, and its body. */
@@ -154,7 +156,7 @@ function route(
   response.setHeader('access-control-allow-headers', 'content-type, authorization');
   const target = requestTarget(url);
   if (target === undefined) {
-    send(response, 400, { error: 'the target of the request is no path' });
+    refuse(response, options, method, 400, 'the target of the request is no path');
     return;
   }
   if (method === 'OPTIONS') {
@@ -162,15 +164,30 @@ function route(
     return;
   }
   const given = target.pathname.split('/');
+  // An agent's path ends with a bearer, which is told to nobody.
+  const isSocket = given[1] === 'ws_api';
+  const about = `${method} ${isSocket ? '/ws_api/...' : target.pathname}`;
   for (const each of routes) {
     const variables = match(each.path, given);
     if (each.method !== method || variables === undefined) continue;
     const matched = { path: variables, query: target.searchParams, body, host: headers.host ?? '' };
     const { status = 200, body: answered, callback } = each.answer(matched, options);
-    send(response, status, answered, callback);
+    if (status < 400) send(response, status, answered, callback);
+    else refuse(response, options, about, status, stringMember(answered, 'error') ?? '');
     return;
   }
-  send(response, 404, { error: `nothing is served at ${method} ${target.pathname}` });
+  refuse(response, options, about, 404, `nothing is served at ${about}`);
+}
+
+function refuse(
+  response: ServerResponse,
+  { onRefused }: RoutesOptions,
+  type: string,
+  code: number,
+  why: string,
+): void {
+  send(response, code, { error: why });
+  onRefused({ session: 'http', type, code, why });
 }
 
 function match(path: string, given: readonly string[]): string[] | undefined {

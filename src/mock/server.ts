@@ -33,6 +33,9 @@ export interface MockServer {
 }
 
 const hour = 3_600_000;
+/** Where connections are served. */
+const served =
+  'there are /ws_api/account/{account}/messaging/consumer and /ws_api/account/{account}/messaging/brand/{bearer}';
 const largestFrame = 1024 * 1024;
 
 /** Sixteen agents, `agent-1` to `agent-16`, who all have the same password and serve every skill. */
@@ -56,6 +59,7 @@ class MockService {
   readonly #options: MockOptions;
   readonly #clock;
   readonly #onError: OnError;
+  readonly #onRefused: NonNullable<MockOptions['onRefused']>;
   readonly #ids: Ids;
   readonly #tokens: Tokens;
   readonly #policy;
@@ -81,6 +85,7 @@ class MockService {
     this.#options = options;
     this.#clock = clock;
     this.#onError = onError;
+    this.#onRefused = options.onRefused ?? (() => undefined);
     this.#ids = new Ids(seed);
     this.#tokens = new Tokens(clock, tokenTtlMs, seed);
     this.#sockets = new WebSocketServer({
@@ -93,13 +98,14 @@ class MockService {
       rightPolicy,
       ...faults.map(({ policy }) => policy ?? {}),
     ) as typeof rightPolicy;
-    const { authTimeoutMs = 10_000, strictInit = true } = options;
+    const { authTimeoutMs = 10_000, strictInit = false } = options;
     this.#admission = new Admission({
       policy: this.#policy,
       tokens: this.#tokens,
       clock,
       authTimeoutMs,
       strictInit,
+      onRefused: this.#onRefused,
     });
     this.#filters = faults.flatMap(({ name, outgoing }) =>
       outgoing === undefined ? [] : [{ name, filter: outgoing }],
@@ -109,6 +115,8 @@ class MockService {
       clock,
       newId: () => this.#ids.next(),
       onError,
+      onRefused: this.#onRefused,
+      onServedEarly: options.onServedEarly ?? (() => undefined),
       requestsPerSecond: options.requestsPerSecond ?? Infinity,
     });
   }
@@ -128,13 +136,14 @@ class MockService {
         newId,
         logIn,
         onError: this.#onError,
+        onRefused: this.#onRefused,
       }),
     );
     this.#http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       guarded(
         this.#onError,
         () => this.#upgrade(request, socket, head),
-        () => refuse(socket, 500),
+        () => this.#refuseUpgrade(socket, 500, 'The mock failed; this is a fault of its own'),
       ),
     );
     this.#http.on('clientError', (_error, socket) => socket.destroy());
@@ -159,12 +168,12 @@ class MockService {
     socket.on('error', () => socket.destroy());
     const { refuseUpgradesWith } = this.#options;
     if (refuseUpgradesWith !== undefined) {
-      refuse(socket, refuseUpgradesWith);
+      this.#refuseUpgrade(socket, refuseUpgradesWith, 'the mock was told to refuse upgrades');
       return;
     }
     const pathname = requestTarget(request.url)?.pathname;
     if (pathname === undefined) {
-      refuse(socket, 400);
+      this.#refuseUpgrade(socket, 400, 'the target of the request is no path');
       return;
     }
     const [, root, word, account = '', messaging, seat, bearer, ...rest] = pathname.split('/');
@@ -177,11 +186,11 @@ class MockService {
     const isConsumer = isOurs && seat === 'consumer' && bearer === undefined;
     const isAgent = isOurs && seat === 'brand' && bearer !== undefined;
     if (!isConsumer && !isAgent) {
-      refuse(socket, 404);
+      this.#refuseUpgrade(socket, 404, `no connection is served at that path; ${served}`);
       return;
     }
     if (isConsumer && !this.#admission.admitsAtDoor(request.headers.authorization, account)) {
-      refuse(socket, 401);
+      this.#refuseUpgrade(socket, 401, 'the token is not valid');
       return;
     }
     const { segmentBytes } = this.#transport;
@@ -196,6 +205,12 @@ class MockService {
       if (isConsumer) this.#admission.greetConsumer(connection, request.headers.authorization, account);
       else this.#admission.greetAgent(connection, bearer ?? '', this.#account(account));
     });
+  }
+
+  #refuseUpgrade(socket: Duplex, code: number, why: string): void {
+    refuse(socket, code);
+    // An agent's path ends with a bearer: the path itself is not told.
+    this.#onRefused({ session: 'http', type: 'upgrade', code, why });
   }
 
   #account(id: string): Account {

@@ -21,11 +21,12 @@ function listed(conversation: Conversation): Json[] {
 
 function dialogOf(conversation: Conversation, dialog: Dialog): Json {
   const { consumerId, updatedAt, channelType, agents } = conversation;
-  const { id, type, state, creationTs, endTs, closedBy, closedCause } = dialog;
+  const { id, type, metaData, state, creationTs, endTs, closedBy, closedCause } = dialog;
   return {
     dialogId: id,
     dialogType: type,
-    channelType,
+    channelType: dialog.channelType ?? channelType,
+    ...(metaData !== undefined && { metaData }),
     state,
     stage: state,
     creationTs,
@@ -70,6 +71,7 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     updatedAt,
     ttr,
     csat,
+    remarks,
     skillId,
     brandId,
     closeReason,
@@ -97,6 +99,7 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     ...(context !== undefined && { context }),
     sourceLastUpdateTs: updatedAt,
     conversationHandlerDetails: { accountId: brandId },
+    ...remarks,
     dialogs: conversation.dialogs.map((dialog) => dialogOf(conversation, dialog)),
   };
   return { convId: id, conversationDetails, lastUpdateTime: updatedAt, ...talkOf(conversation, role) };
