@@ -37,6 +37,8 @@ interface Route {
 }
 
 const services = ['asyncMessagingEnt', 'facadeMsg', 'idp', 'agentVep', 'accdn'];
+/** Those of the routes, as browsers are told of them. */
+const methods = 'GET, POST, PUT, OPTIONS';
 const largestBody = 64 * 1024;
 
 const discoverAll: Route['answer'] = ({ path: [account], host }) => ({
@@ -152,8 +154,7 @@ function route(
   options: RoutesOptions,
 ): void {
   const { method = '', url, headers } = request;
-  response.setHeader('access-control-allow-origin', headers.origin ?? '*');
-  response.setHeader('access-control-allow-headers', 'content-type, authorization');
+  allowOrigins(request, response);
   const target = requestTarget(url);
   if (target === undefined) {
     refuse(response, options, method, 400, 'the target of the request is no path');
@@ -188,6 +189,15 @@ function refuse(
 ): void {
   send(response, code, { error: why });
   onRefused({ session: 'http', type, code, why });
+}
+
+/** What pages of any origin need to ask from a browser; whichever headers they mean to send are allowed (Fetch, section 3.3). */
+function allowOrigins({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', headers.origin ?? '*');
+  response.setHeader('access-control-allow-methods', methods);
+  const asked = headers['access-control-request-headers'];
+  response.setHeader('access-control-allow-headers', asked ?? 'content-type, authorization');
+  response.setHeader('vary', 'origin, access-control-request-headers');
 }
 
 function match(path: string, given: readonly string[]): string[] | undefined {
