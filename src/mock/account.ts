@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
 import { newDialog, type Dialog } from './dialog.js';
+import type { FileStore } from './file-store.js';
 import { Messaging } from './messaging.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
@@ -20,6 +21,8 @@ export interface AccountOptions {
   /** Whether a survey follows the main dialog. */
   readonly survey: boolean;
   readonly newId: () => string;
+  /** Those of every account. */
+  readonly files: FileStore;
 }
 
 const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
@@ -55,8 +58,6 @@ export class Account {
   readonly messaging: Messaging;
   /** Consumers' profiles, by consumer. */
   readonly profiles = new Map<string, unknown>();
-  /** Whose each uploaded file is, by its path. */
-  readonly files = new Map<string, string>();
   readonly #options: AccountOptions;
   readonly #streams = new Map<string, ConversationStream>();
   readonly #agents = new Map<Connection, MockAgent>();
@@ -82,6 +83,10 @@ export class Account {
   /** A dialog and its conversation. */
   dialog(id: string): Place | undefined {
     return this.#dialogs.get(id);
+  }
+
+  get files(): FileStore {
+    return this.#options.files;
   }
 
   get policy(): Policy {

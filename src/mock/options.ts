@@ -60,6 +60,8 @@ export interface MockOptions {
   readonly ringTtlMs?: number;
   /** Consumers' tokens are valid for this; an hour unless given. */
   readonly tokenTtlMs?: number;
+  /** A URL for a file is good for this, to the next whole second; a minute unless given. */
+  readonly fileUrlTtlMs?: number;
   /** A connection without a token is closed after this; ten seconds unless given. */
   readonly authTimeoutMs?: number;
   /**

@@ -48,6 +48,13 @@ export interface Policy {
   /** A subscription to a dialog starts with the sequence it asked for. */
   readonly limitsBacklog: boolean;
   readonly checksFiles: boolean;
+  /** Files may be put where a URL was granted. */
+  readonly takesFiles: boolean;
+  /** The bytes that are got are those that were put. */
+  readonly keepsBytes: boolean;
+  /** A URL of a file is good with its own signature, and until its time. */
+  readonly checksSignatures: boolean;
+  readonly urlsExpire: boolean;
   readonly keepsProfiles: boolean;
   /** How agents are told of a consumer's profile. */
   readonly agentsGet: 'parts of profiles' | 'whole profiles';
@@ -100,6 +107,10 @@ export const rightPolicy: Policy = {
   numbersChatStates: false,
   limitsBacklog: true,
   checksFiles: true,
+  takesFiles: true,
+  keepsBytes: true,
+  checksSignatures: true,
+  urlsExpire: true,
   keepsProfiles: true,
   agentsGet: 'parts of profiles',
   tooMany: 'refused with 429',

@@ -11,7 +11,8 @@ import { systemClock } from './clock.js';
 import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
 import { chosenFaults } from './faults/index.js';
-import { answerHttp } from './http-routes.js';
+import { FileStore } from './file-store.js';
+import { answerHttp } from './http-answers.js';
 import { guarded, guardedClock, type OnError } from './guard.js';
 import { Ids } from './ids.js';
 import { Incoming } from './incoming.js';
@@ -69,6 +70,7 @@ class MockService {
   readonly #incoming: Incoming;
   readonly #accounts = new Map<string, Account>();
   readonly #admission: Admission;
+  readonly #files: FileStore;
   readonly #connections = new Map<Connection, WebSocket>();
   readonly #http: Server;
   #sessions = 0;
@@ -98,6 +100,13 @@ class MockService {
       rightPolicy,
       ...faults.map(({ policy }) => policy ?? {}),
     ) as typeof rightPolicy;
+    this.#files = new FileStore({
+      clock,
+      policy: this.#policy,
+      urlTtlMs: options.fileUrlTtlMs ?? 60_000,
+      seed,
+      newId: () => this.#ids.next(),
+    });
     const { authTimeoutMs = 10_000, strictInit = false } = options;
     this.#admission = new Admission({
       policy: this.#policy,
@@ -135,6 +144,7 @@ class MockService {
         agents,
         newId,
         logIn,
+        files: this.#files,
         onError: this.#onError,
         onRefused: this.#onRefused,
       }),
@@ -225,6 +235,7 @@ class MockService {
       ringTtlMs,
       survey,
       newId: () => this.#ids.next(),
+      files: this.#files,
     });
     this.#accounts.set(id, account);
     return account;

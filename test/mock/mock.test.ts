@@ -33,6 +33,7 @@ describe('the HTTP endpoints', () => {
       'idp',
       'agentVep',
       'accdn',
+      'swift',
     ]);
   });
 
