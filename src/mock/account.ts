@@ -186,7 +186,8 @@ export class Account {
       brandId: stringMember(body, 'brandId') ?? account,
       campaignInfo: member(body, 'campaignInfo'),
       context: member(body, 'conversationContext'),
-      state: 'OPEN',
+      clientProperties: connection.role === 'consumer' ? connection.clientProperties : undefined,
+      stage: 'OPEN',
       endTs: undefined,
       closeReason: undefined,
       updatedAt: now,
@@ -210,7 +211,7 @@ export class Account {
   /** Closes a conversation, with all its dialogs. */
   close(conversation: Conversation, closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM'): void {
     const { clock, retentionMs, policy } = this.#options;
-    conversation.state = 'CLOSE';
+    conversation.stage = 'CLOSE';
     conversation.closeReason = closeReason;
     conversation.endTs = Math.max(clock.now(), conversation.startTs);
     for (const dialog of conversation.dialogs)
@@ -274,7 +275,7 @@ export class Account {
       clientProperties: undefined,
     };
     const question = { type: 'ContentEvent', contentType: 'text/plain', message: 'How was it, from 1 to 5?' };
-    this.messaging.publish(conversation, dialog, bot, question);
+    this.messaging.publish(conversation, dialog, bot, { event: question });
     return true;
   }
 

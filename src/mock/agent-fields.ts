@@ -106,7 +106,7 @@ function remarkIn(field: Field): Remarks | undefined {
  */
 export function changeByAgent(conversation: Conversation, field: Field, context: HandlerContext): Cause {
   const { account, connection } = context;
-  if (conversation.state === 'CLOSE') throw new Refusal(400, 'The conversation is closed already');
+  if (conversation.stage === 'CLOSE') throw new Refusal(400, 'The conversation is closed already');
   switch (field['field']) {
     case 'ParticipantsChange':
       return changeParticipants(conversation, field, context);

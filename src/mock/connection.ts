@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
+import type { ClientProperties } from './client-properties.js';
 import type { Clock } from './clock.js';
 import { Outbox, type Sort } from './outbox.js';
 import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
@@ -38,8 +39,8 @@ export class Connection {
   isOpen = true;
   /** True while the answer to `InitConnection` is due, and what comes is served all the same. */
   isBeingInitialized = false;
-  /** What its client told of itself, by `InitConnection`. */
-  clientProperties: unknown;
+  /** What its client told of itself, by a header of the upgrade or by `InitConnection`. */
+  clientProperties: ClientProperties | undefined;
   readonly #options: ConnectionOptions;
   readonly #memories = new Map<string, Map<string, unknown>>();
   readonly #outbox: Outbox;

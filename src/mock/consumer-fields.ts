@@ -40,7 +40,7 @@ function change(
   context: HandlerContext,
 ): Cause {
   const { account } = context;
-  const isClosed = conversation.state === 'CLOSE';
+  const isClosed = conversation.stage === 'CLOSE';
   switch (field['field']) {
     case 'DialogChange':
       return changeDialog(conversation, field, account, 'CONSUMER');

@@ -1,4 +1,5 @@
 import { listMember, stringMember } from '../judge/index.js';
+import { clientPropertiesIn } from './client-properties.js';
 import { changeByConsumer } from './consumer-fields.js';
 import type { Conversation } from './conversation.js';
 import { consumerFileRequests } from './file-requests.js';
@@ -35,9 +36,7 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
 
   InitConnection(asked, { authorize, connection }): Granted {
     const headers = listMember(asked, 'headers');
-    connection.clientProperties = headers.find(
-      (header) => stringMember(header, 'type') === '.ams.headers.ClientProperties',
-    );
+    connection.clientProperties = clientPropertiesIn(asked) ?? connection.clientProperties;
     const token = headers.map((header) => stringMember(header, 'jwt')).find((jwt) => jwt !== undefined) ?? '';
     const letIn = authorize(token);
     if (letIn === undefined) throw new Refusal(401, 'The token is not valid');

@@ -1,3 +1,4 @@
+import type { ClientProperties } from './client-properties.js';
 import type { Dialog } from './dialog.js';
 
 /** An agent as configured. */
@@ -43,7 +44,10 @@ export interface Conversation {
   readonly brandId: string;
   readonly campaignInfo: unknown;
   readonly context: unknown;
-  state: 'OPEN' | 'CLOSE';
+  /** What the client that started it is; the brand's side is told. */
+  readonly clientProperties: ClientProperties | undefined;
+  /** Open until its last dialog is closed; what is told as its state is that of its main dialog. */
+  stage: 'OPEN' | 'CLOSE';
   endTs: number | undefined;
   closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM' | undefined;
   updatedAt: number;

@@ -10,6 +10,8 @@ export interface Asked {
   readonly type: string;
   readonly body: unknown;
   readonly headers: unknown;
+  /** What is said beside it, for programs; undefined when nothing is. */
+  readonly metadata: unknown;
 }
 
 /**

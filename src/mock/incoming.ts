@@ -58,7 +58,8 @@ export class Incoming {
       this.#refuse(connection, { id, type }, 400, tooDeep);
       return;
     }
-    const asked = { id, type, body: member(value, 'body'), headers: member(value, 'headers') };
+    const [headers, metadata] = [member(value, 'headers'), member(value, 'metadata')];
+    const asked = { id, type, body: member(value, 'body'), headers, metadata };
     const { clock, newId, requestsPerSecond } = this.#options;
     if (connection.requestsLately > requestsPerSecond && account.policy.tooMany === 'end the connection') {
       connection.close(1008, 'too many requests');
@@ -98,7 +99,11 @@ export class Incoming {
         const { pointer = '', why, expected = 'otherwise' } = wrong;
         throw new Refusal(400, `${pointer}: ${why}; expected ${expected}`);
       }
-      const whole = { ...asked, body: member(shape.value, 'body') };
+      const whole = {
+        ...asked,
+        body: member(shape.value, 'body'),
+        metadata: member(shape.value, 'metadata') ?? undefined,
+      };
       granted = handle(whole, context);
     } catch (error) {
       if (error instanceof Refusal) {

@@ -45,6 +45,10 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The metadata of what is published is told with it. */
+  readonly handsMetadataOn: boolean;
+  /** What is for agents and managers is told to no consumer. */
+  readonly keepsPrivate: boolean;
   /** A subscription to a dialog starts with the sequence it asked for. */
   readonly limitsBacklog: boolean;
   readonly checksFiles: boolean;
@@ -105,6 +109,8 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  handsMetadataOn: true,
+  keepsPrivate: true,
   limitsBacklog: true,
   checksFiles: true,
   takesFiles: true,

@@ -7,6 +7,7 @@ import { Contract } from '../contract/index.js';
 import type { Sender } from '../judge/index.js';
 import { Account } from './account.js';
 import { Admission } from './admission.js';
+import { readClientProperties } from './client-properties.js';
 import { systemClock } from './clock.js';
 import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
@@ -67,6 +68,7 @@ class MockService {
   readonly #filters;
   readonly #transport: Transport;
   readonly #sockets: WebSocketServer;
+  readonly #contract = Contract.load();
   readonly #incoming: Incoming;
   readonly #accounts = new Map<string, Account>();
   readonly #admission: Admission;
@@ -120,7 +122,7 @@ class MockService {
       outgoing === undefined ? [] : [{ name, filter: outgoing }],
     );
     this.#incoming = new Incoming({
-      contract: Contract.load(),
+      contract: this.#contract,
       clock,
       newId: () => this.#ids.next(),
       onError,
@@ -212,9 +214,19 @@ class MockService {
         this.#account(account),
         pathname,
       );
+      this.#introduce(connection, request.headers['client-properties']);
       if (isConsumer) this.#admission.greetConsumer(connection, request.headers.authorization, account);
       else this.#admission.greetAgent(connection, bearer ?? '', this.#account(account));
     });
+  }
+
+  /** A client tells what it is; what cannot be used of that is told, and it is served all the same. */
+  #introduce(connection: Connection, header: string | readonly string[] | undefined): void {
+    if (typeof header !== 'string') return;
+    const read = readClientProperties(header, this.#contract);
+    if (typeof read === 'string')
+      this.#onRefused({ session: connection.session, type: 'Client-Properties', code: 400, why: read });
+    else connection.clientProperties = read;
   }
 
   #refuseUpgrade(socket: Duplex, code: number, why: string): void {

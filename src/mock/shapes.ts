@@ -1,6 +1,6 @@
-import type { Role } from '../contract/index.js';
+import { isObject, type Role } from '../contract/index.js';
 import type { Conversation } from './conversation.js';
-import { isContent, type Dialog } from './dialog.js';
+import { isContent, isForAll, type Dialog, type DialogEvent } from './dialog.js';
 import { changeOf, lastContent } from './messaging.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -45,13 +45,14 @@ function dialogOf(conversation: Conversation, dialog: Dialog): Json {
 /** What was said last, and how much each participant has not seen of what others said. */
 function talkOf(conversation: Conversation, role: Role): Json {
   const { consumerId, agents, dialogs, ttr } = conversation;
-  const last = lastContent(conversation);
+  const last = lastContent(conversation, role);
   if (last === undefined) return { effectiveTTR: -1 };
   const { event, dialog } = last;
   const all = dialogs.flatMap((each) => each.events);
   const unread = [consumerId, ...agents.map(({ agentPId }) => agentPId)].map((pId): [string, number] => {
     const seen = all.findLastIndex(({ originator }) => originator.pId === pId);
-    return [pId, all.slice(seen + 1).filter(isContent).length];
+    const isFor = (event: DialogEvent): boolean => pId !== consumerId || isForAll(event);
+    return [pId, all.slice(seen + 1).filter((event) => isContent(event) && isFor(event)).length];
   });
   const isWaiting = event.originator.role === 'CONSUMER';
   return {
@@ -61,13 +62,19 @@ function talkOf(conversation: Conversation, role: Role): Json {
   };
 }
 
+/** Where the consumer came from; the brand's side is told with which client (R-079). */
+function contextOf({ context, clientProperties }: Conversation, role: Role): unknown {
+  if (role === 'consumer' || clientProperties === undefined) return context;
+  return { ...(isObject(context) && context), clientProperties };
+}
+
 /** A conversation as a notification's result tells it to a role: the whole of it. */
 export function resultOf(conversation: Conversation, role: Role): Json {
   const {
     id,
     startTs,
     endTs,
-    state,
+    stage,
     updatedAt,
     ttr,
     csat,
@@ -77,15 +84,16 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     closeReason,
     isFirst,
     campaignInfo,
-    context,
+    dialogs,
   } = conversation;
+  const context = contextOf(conversation, role);
   const conversationDetails = {
     convId: id,
     // Agents' clients need both maps, in equal order; consumers get the list that the schema has and the tutorial's map.
     participants: role === 'agent' ? byRole(conversation, 'agentId') : listed(conversation),
     participantsPId: byRole(conversation, 'agentPId'),
-    state,
-    stage: state,
+    state: dialogs.find(({ type }) => type === 'MAIN')?.state ?? stage,
+    stage,
     startTs,
     ...(endTs !== undefined && { endTs }),
     metaDataLastUpdateTs: updatedAt,
@@ -100,7 +108,7 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     sourceLastUpdateTs: updatedAt,
     conversationHandlerDetails: { accountId: brandId },
     ...remarks,
-    dialogs: conversation.dialogs.map((dialog) => dialogOf(conversation, dialog)),
+    dialogs: dialogs.map((dialog) => dialogOf(conversation, dialog)),
   };
   return { convId: id, conversationDetails, lastUpdateTime: updatedAt, ...talkOf(conversation, role) };
 }

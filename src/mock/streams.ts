@@ -97,9 +97,10 @@ export class ConversationStream {
   }
 
   #isAsked(conversation: Conversation): boolean {
-    const { state, updatedAt } = conversation;
+    // The older `convState` means the same as `stage`: who asked for open ones hears of a survey too.
+    const { stage, updatedAt } = conversation;
     const { states, since } = this.#filters;
-    const byState = !this.policy.filtersStates || states.length === 0 || states.includes(state);
+    const byState = !this.policy.filtersStates || states.length === 0 || states.includes(stage);
     const byTime = !this.policy.filtersTime || updatedAt >= since;
     return byState && byTime && this.#isMeant(conversation);
   }

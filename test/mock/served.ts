@@ -33,8 +33,8 @@ export function socketUrl(seat = 'consumer', query = '?v=3'): string {
   return `${mock.origin.replace('http', 'ws')}/ws_api/account/${account}/messaging/${seat}${query}`;
 }
 
-export async function consumer(jwt?: string): Promise<Client> {
-  return Client.open(socketUrl(), { Authorization: `jwt ${jwt ?? (await token())}` });
+export async function consumer(jwt?: string, headers: Record<string, string> = {}): Promise<Client> {
+  return Client.open(socketUrl(), { Authorization: `jwt ${jwt ?? (await token())}`, ...headers });
 }
 
 /** An agent who is online and asked to be rung. */
