@@ -196,7 +196,7 @@ export class Account {
       csat: undefined,
       remarks: {},
       agents: agent === undefined ? [] : [agent],
-      others: [],
+      suggested: [],
       dialogs: [newDialog(convId, 'MAIN', now)],
     };
     this.#keep(conversation);

@@ -9,25 +9,28 @@ import { Refusal } from './refusal.js';
 
 type Field = Readonly<Record<string, unknown>>;
 
-/** @throws Refusal when the agent does not take part */
-function takesPart(conversation: Conversation, { account, connection }: HandlerContext): void {
-  const { agentId } = account.participant(account.agentOn(connection), '');
-  if (!conversation.agents.some((each) => each.agentId === agentId)) {
-    throw new Refusal(400, 'Agent does not exist in conversation');
-  }
+/** Who asks, and whether they took part when the request came: what it changes first may be that. */
+export interface Asking extends HandlerContext {
+  readonly takesPart: boolean;
 }
 
-/** Agents leave a conversation, which remembers them. */
-function remove(conversation: Conversation, isMeant: (agent: AgentParticipant) => boolean): void {
-  const gone = conversation.agents.filter(isMeant);
-  conversation.agents = conversation.agents.filter((each) => !isMeant(each));
-  conversation.others = [
-    ...conversation.others.filter(({ agentId }) => !gone.some((each) => each.agentId === agentId)),
-    ...gone.map((each) => ({ ...each, state: 'REMOVED' as const })),
-  ];
+/** @throws Refusal when the agent does not take part, or did not before the request */
+function takesPart({ takesPart }: Asking): void {
+  if (!takesPart) throw new Refusal(400, 'Agent does not exist in conversation');
+}
+
+/** @throws Refusal when there is nobody of the role to be removed (R-074) */
+function remove(conversation: Conversation, role: string, id: string, { account }: Asking): void {
+  const stays = conversation.agents.filter(
+    (each) => each.role !== role || (each.agentId !== id && each.agentPId !== id),
+  );
+  if (stays.length === conversation.agents.length && account.policy.removesThoseThereAre)
+    throw new Refusal(400, 'Agent does not exist in conversation');
+  conversation.agents = stays;
 }
 
 function add(conversation: Conversation, role: string, agent: AgentParticipant): void {
+  conversation.suggested = conversation.suggested.filter(({ agentId }) => agentId !== agent.agentId);
   conversation.agents = [
     ...conversation.agents.filter(
       (each) => each.role !== role || (role !== 'ASSIGNED_AGENT' && each.agentId !== agent.agentId),
@@ -36,7 +39,7 @@ function add(conversation: Conversation, role: string, agent: AgentParticipant):
   ];
 }
 
-function changeParticipants(conversation: Conversation, field: Field, context: HandlerContext): Cause {
+function changeParticipants(conversation: Conversation, field: Field, context: Asking): Cause {
   const { account, connection } = context;
   const agent = account.agentOn(connection);
   const role = String(field['role']);
@@ -53,17 +56,14 @@ function changeParticipants(conversation: Conversation, field: Field, context: H
       add(conversation, role, { role, agentId: given, agentPId: publicId(userId) });
       return role === 'ASSIGNED_AGENT' ? 'accepted' : 'manager';
     case 'REMOVE':
-      takesPart(conversation, context);
+      takesPart(context);
       if (role === 'ASSIGNED_AGENT' && !account.policy.transfersRemoveAgent) return 'transferred';
-      remove(
-        conversation,
-        (each) => each.role === role && (each.agentId === given || each.agentPId === given),
-      );
+      remove(conversation, role, given, context);
       return role === 'ASSIGNED_AGENT' ? 'transferred' : 'manager';
     default:
-      conversation.others = [
-        ...conversation.others.filter(({ agentId }) => agentId !== given),
-        { role: 'ASSIGNED_AGENT', agentId: given, agentPId: publicId(userId), state: 'SUGGESTED' },
+      conversation.suggested = [
+        ...conversation.suggested.filter(({ agentId }) => agentId !== given),
+        { role: 'ASSIGNED_AGENT', agentId: given, agentPId: publicId(userId) },
       ];
       account.routing.offer(conversation, { only: userId });
       return 'changed';
@@ -104,14 +104,14 @@ function remarkIn(field: Field): Remarks | undefined {
  * @returns why others are to be told
  * @throws Refusal when it may not be changed so
  */
-export function changeByAgent(conversation: Conversation, field: Field, context: HandlerContext): Cause {
+export function changeByAgent(conversation: Conversation, field: Field, context: Asking): Cause {
   const { account, connection } = context;
   if (conversation.stage === 'CLOSE') throw new Refusal(400, 'The conversation is closed already');
   switch (field['field']) {
     case 'ParticipantsChange':
       return changeParticipants(conversation, field, context);
     case 'DialogChange':
-      takesPart(conversation, context);
+      takesPart(context);
       if (field['type'] === 'CREATE') {
         account.openDialog(conversation, dialogAsked(field));
         return 'dialog';
@@ -119,13 +119,15 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
       return changeDialog(conversation, field, account, 'AGENT');
     case 'ConversationStateField':
     case 'Stage':
-      takesPart(conversation, context);
-      return closeAll(conversation, account, 'AGENT');
+      takesPart(context);
+      return closeAll(conversation, field['field'], account, 'AGENT');
     case 'Skill':
+      // Who is outside transfers nothing (R-075).
+      if (account.policy.letsParticipantsTransfer) takesPart(context);
       conversation.skillId = String(field['skill']);
       return 'transferred';
     case 'TTRField':
-      takesPart(conversation, context);
+      takesPart(context);
       conversation.ttr = {
         ttrType: String(field['ttrType']),
         value: Number(field['value'] ?? conversation.ttr.value),
@@ -138,7 +140,7 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
           403,
           `Agent ${account.agentOn(connection).username} may not change ${String(field['field'])}`,
         );
-      takesPart(conversation, context);
+      takesPart(context);
       conversation.remarks = { ...conversation.remarks, ...remark };
       return 'changed';
     }

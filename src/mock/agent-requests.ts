@@ -95,7 +95,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       const kept = account.policy.transfersRemoveAgent ? others : conversation.agents;
       const agent = account.participant(account.agentOn(connection), 'ASSIGNED_AGENT');
       conversation.agents = [...kept, agent];
-      conversation.others = conversation.others.filter(({ agentId }) => agentId !== agent.agentId);
+      conversation.suggested = conversation.suggested.filter(({ agentId }) => agentId !== agent.agentId);
       account.tell(conversation, 'accepted');
     });
   },
@@ -105,8 +105,11 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     const conversation = account.conversations.get(stringMember(body, 'conversationId') ?? '');
     if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
     const fields = fieldsOf(body, account.policy);
-    const causes = fields.map((field) => changeByAgent(conversation, field, context));
-    return said(textFor(fields.at(-1)), () => {
+    const { agentId } = account.participant(account.agentOn(connection), '');
+    const takesPart = conversation.agents.some((each) => each.agentId === agentId);
+    const causes = fields.map((field) => changeByAgent(conversation, field, { ...context, takesPart }));
+    // Of several changes the first is answered for, as documented of a transfer.
+    return said(textFor(fields[0]), () => {
       account.tell(conversation, causes.includes('closed') ? 'closed' : (causes.at(-1) ?? 'changed'));
       const hasAgent = conversation.agents.some(({ role }) => role === 'ASSIGNED_AGENT');
       const isSuggested = fields.some((field) => field['type'] === 'SUGGEST');

@@ -57,8 +57,8 @@ export interface Conversation {
   /** What agents have noted, promised and sorted it under, as it is told of. */
   remarks: Remarks;
   agents: readonly AgentParticipant[];
-  /** Agents who have left, and those who are asked to come. */
-  others: readonly (AgentParticipant & { readonly state: 'REMOVED' | 'SUGGESTED' })[];
+  /** Agents who are asked to come. */
+  suggested: readonly AgentParticipant[];
   /** The talk itself, then the survey when there is one. */
   readonly dialogs: Dialog[];
 }

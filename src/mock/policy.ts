@@ -30,6 +30,13 @@ export interface Policy {
   readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
+  /** Who is to be removed takes part; who transfers does too. */
+  readonly removesThoseThereAre: boolean;
+  readonly letsParticipantsTransfer: boolean;
+  /** The fields whose change closes the main dialog alone, so that a survey may follow; `DialogChange` always does. */
+  readonly surveysAfter: readonly ('Stage' | 'ConversationStateField')[];
+  /** The upgrade's header tells what a client is. */
+  readonly readsClientHeader: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
   readonly ringsEnd: boolean;
@@ -98,6 +105,10 @@ export const rightPolicy: Policy = {
   consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
+  removesThoseThereAre: true,
+  letsParticipantsTransfer: true,
+  surveysAfter: [],
+  readsClientHeader: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
   ringsEnd: true,

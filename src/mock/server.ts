@@ -222,7 +222,7 @@ class MockService {
 
   /** A client tells what it is; what cannot be used of that is told, and it is served all the same. */
   #introduce(connection: Connection, header: string | readonly string[] | undefined): void {
-    if (typeof header !== 'string') return;
+    if (typeof header !== 'string' || !this.#policy.readsClientHeader) return;
     const read = readClientProperties(header, this.#contract);
     if (typeof read === 'string')
       this.#onRefused({ session: connection.session, type: 'Client-Properties', code: 400, why: read });

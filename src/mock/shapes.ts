@@ -37,7 +37,7 @@ function dialogOf(conversation: Conversation, dialog: Dialog): Json {
     participantsDetails: [
       { id: consumerId, role: 'CONSUMER', state: 'ACTIVE' },
       ...agents.map(({ agentId, role }) => ({ id: agentId, role, state: 'ACTIVE' })),
-      ...conversation.others.map(({ agentId, role, state }) => ({ id: agentId, role, state })),
+      ...conversation.suggested.map(({ agentId, role }) => ({ id: agentId, role, state: 'SUGGESTED' })),
     ],
   };
 }

@@ -206,6 +206,49 @@ describe('the fields of a conversation', () => {
     expect(judged.violations).toEqual([]);
   });
 
+  it('whoever is outside transfers nothing, and who has left is removed once', async () => {
+    const judged = new Judged();
+    await serve({ observe: judged.observe });
+    const { bob, conversationId } = await talk();
+    const cleo = await agent('agent-2');
+    const change = (client: Client, id: string, ...conversationField: object[]) =>
+      client.ask(id, update, { conversationId, conversationField });
+    const skill = { field: 'Skill', type: 'UPDATE', skill: '4211' };
+    const participant = (type: string, role: string, userId?: string) => ({
+      ...{ field: 'ParticipantsChange', type, role },
+      ...(userId !== undefined && { userId }),
+    });
+    expect(await change(cleo, '1', skill)).toMatchObject({ code: 400 });
+    await change(cleo, '2', participant('ADD', 'MANAGER'));
+    const removal = participant('REMOVE', 'ASSIGNED_AGENT', `${account}.1001`);
+    expect(await change(cleo, '3', removal, skill)).toMatchObject({
+      code: 200,
+      body: 'OK Agent removed successfully',
+    });
+    expect(await change(cleo, '4', removal)).toMatchObject({ code: 400 });
+    expect(await change(bob, '5', skill)).toMatchObject({ code: 400 });
+    expect(judged.violations).toEqual([]);
+  });
+
+  it('an agent who is asked to come is SUGGESTED until coming, and who has left is not listed', async () => {
+    await serve();
+    const { ann, bob, conversationId, details } = await talk();
+    const cleo = await agent('agent-2');
+    const listed = (): string[] =>
+      details().dialogs[0].participantsDetails.map((each: any) => `${each.id} ${each.role} ${each.state}`);
+    const change = (type: string) => ({
+      ...{ field: 'ParticipantsChange', role: 'ASSIGNED_AGENT', type },
+      ...(type === 'SUGGEST' && { userId: `${account}.1002` }),
+    });
+    const conversationField = [change('REMOVE'), change('SUGGEST')];
+    await bob.ask('1', update, { conversationId, conversationField });
+    await ann.until((frame) => JSON.stringify(frame).includes('SUGGESTED'));
+    expect(listed().slice(1)).toEqual([`${account}.1002 ASSIGNED_AGENT SUGGESTED`]);
+    await cleo.ask('2', update, { conversationId, conversationField: [change('ADD')] });
+    await ann.until(() => !JSON.stringify(details()).includes('SUGGESTED'));
+    expect(listed().slice(1)).toEqual([`${account}.1002 ASSIGNED_AGENT ACTIVE`]);
+  });
+
   it('a consumer has another take over, by a removal and an addition, and nobody else', async () => {
     await serve();
     const [jwt, signedIn] = [await token(), await token()];
