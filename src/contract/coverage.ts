@@ -105,6 +105,7 @@ export class Coverage {
       { pointer: '' },
       mark,
       new Map(),
+      new WeakMap(),
     );
   }
 
@@ -243,12 +244,19 @@ function walk(
   place: At,
   mark: Mark,
   above: ReadonlyMap<JsonSchema, At>,
+  met: WeakMap<object, Set<JsonSchema>>,
 ): void {
   const { schema, file } = resolved(files, from, given);
+  // Several variants may lead to the same schema, and at each depth again: once for each value is enough.
+  if (typeof value === 'object' && value !== null) {
+    const known = met.get(value) ?? new Set();
+    if (known.has(schema)) return;
+    met.set(value, known.add(schema));
+  }
   const at = above.get(schema) ?? countedAt(schema, place);
   const within = new Map([...above, [schema, at]]);
   const go = (next: JsonSchema, found: unknown, where: At): void => {
-    walk(files, file, next, found, where, mark, within);
+    walk(files, file, next, found, where, mark, within, met);
   };
   if (schema.enum?.includes(value) === true) mark(valuePlace(at, value));
   if (isObject(value)) {

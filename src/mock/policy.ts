@@ -30,6 +30,13 @@ export interface Policy {
   readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
+  /** Who is to be removed takes part; who transfers does too. */
+  readonly removesThoseThereAre: boolean;
+  readonly letsParticipantsTransfer: boolean;
+  /** The fields whose change closes the main dialog alone, so that a survey may follow; `DialogChange` always does. */
+  readonly surveysAfter: readonly ('Stage' | 'ConversationStateField')[];
+  /** The upgrade's header tells what a client is. */
+  readonly readsClientHeader: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
   readonly ringsEnd: boolean;
@@ -45,9 +52,20 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The metadata of what is published is told with it. */
+  readonly handsMetadataOn: boolean;
+  /** What is for agents and managers is told to no consumer. */
+  readonly keepsPrivate: boolean;
   /** A subscription to a dialog starts with the sequence it asked for. */
   readonly limitsBacklog: boolean;
   readonly checksFiles: boolean;
+  /** Files may be put where a URL was granted. */
+  readonly takesFiles: boolean;
+  /** The bytes that are got are those that were put. */
+  readonly keepsBytes: boolean;
+  /** A URL of a file is good with its own signature, and until its time. */
+  readonly checksSignatures: boolean;
+  readonly urlsExpire: boolean;
   readonly keepsProfiles: boolean;
   /** How agents are told of a consumer's profile. */
   readonly agentsGet: 'parts of profiles' | 'whole profiles';
@@ -87,6 +105,10 @@ export const rightPolicy: Policy = {
   consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
+  removesThoseThereAre: true,
+  letsParticipantsTransfer: true,
+  surveysAfter: [],
+  readsClientHeader: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
   ringsEnd: true,
@@ -98,8 +120,14 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  handsMetadataOn: true,
+  keepsPrivate: true,
   limitsBacklog: true,
   checksFiles: true,
+  takesFiles: true,
+  keepsBytes: true,
+  checksSignatures: true,
+  urlsExpire: true,
   keepsProfiles: true,
   agentsGet: 'parts of profiles',
   tooMany: 'refused with 429',

@@ -1,23 +1,16 @@
 import { basename, dirname } from 'node:path';
-import type { Outcome, Verdict } from '../run/index.js';
+import type { Comparison, Rows } from '../run/index.js';
 import { harmless } from './harmless.js';
 import { letterOf } from './letters.js';
 
 const shown = 20;
-
-/** What several runs came to, side by side: for each requirement and case its outcome in each run, or none. */
-export interface Compared {
-  readonly runs: readonly { readonly name: string; readonly endpoint: string; readonly verdict: Verdict }[];
-  readonly requirements: Readonly<Record<string, readonly (Outcome | null)[]>>;
-  readonly cases: Readonly<Record<string, readonly (Outcome | null)[]>>;
-}
 
 /**
  * The differences between runs, for a terminal.
  *
  * @param report path of the page that shows them
  */
-export function comparisonText({ runs, requirements, cases }: Compared, report: string): string {
+export function comparisonText({ runs, requirements, cases }: Comparison, report: string): string {
   const widest = Math.max(...runs.map(({ verdict }) => verdict.length));
   const lines = [
     ...runs.map(
@@ -35,15 +28,15 @@ export function comparisonText({ runs, requirements, cases }: Compared, report: 
 }
 
 /** How many requirements and scenarios came out otherwise, in a line. */
-export function differencesInShort({ requirements, cases }: Compared): string {
-  const part = (what: string, rows: Compared['cases']): string => {
+export function differencesInShort({ requirements, cases }: Comparison): string {
+  const part = (what: string, rows: Rows): string => {
     const all = Object.values(rows);
     return `${all.filter((row) => new Set(row).size > 1).length} of ${all.length} ${what}`;
   };
   return `${part('requirements', requirements)} and ${part('scenarios', cases)} came out otherwise.\n`;
 }
 
-function differences(what: string, rows: Compared['cases'], count: number): string[] {
+function differences(what: string, rows: Rows, count: number): string[] {
   const all = Object.entries(rows);
   const different = all.filter(([, row]) => new Set(row).size > 1);
   if (different.length === 0) return [`All ${all.length} ${what} came out alike.`];

@@ -1,3 +1,4 @@
+import { codes } from '../errors/index.js';
 import { sourceInWords } from '../contract/index.js';
 import type { Attempt, CaseResult, RequirementResult, RunResult } from '../run/index.js';
 import type { Finding } from '../judge/index.js';
@@ -99,7 +100,7 @@ class Gatherer {
   #step(each: CaseResult, index: number, attempt: Attempt): void {
     const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
     const error = failing?.error ?? `The step is ${failing?.status ?? attempt.outcome}.`;
-    const [headline = ''] = error.split('\n');
+    const headline = failing?.headline ?? error;
     const fingerprint = [attempt.broken.join(' '), alike(headline)].join(' · ');
     const level = this.#levelOf(attempt.broken);
     const isOurs = attempt.outcome === 'error';
@@ -162,7 +163,7 @@ function remedyOf({ pointer, expected, message, frame }: Finding): string {
   return `${message === undefined ? '' : `${message} has `}${expected}${where}.`;
 }
 
-const notBegun = { code: 'not-begun', message: 'The run ended before the scenario began.' };
+const notBegun = { code: 'not-begun', message: codes['not-begun'].about };
 
 /** What could not be decided, by reason. */
 export function undecidedGroups({ cases }: RunResult): UndecidedGroup[] {

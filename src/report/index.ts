@@ -7,7 +7,7 @@ import { writeMarkdown } from './markdown.js';
 import { writeMochawesome } from './mochawesome.js';
 import { writeSummary } from './summary.js';
 
-export { comparisonText, differencesInShort, type Compared } from './comparison-text.js';
+export { comparisonText, differencesInShort } from './comparison-text.js';
 export { writeHtml } from './html.js';
 export { annotations } from './annotations.js';
 export { terminalSummary, verdictLine } from './terminal.js';

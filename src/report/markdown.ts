@@ -78,15 +78,13 @@ function failure({ id, name, outcome, attempts }: CaseResult): string {
 }
 
 function reasons(cases: readonly CaseResult[]): string[] {
-  const counts = new Map<string, { count: number; message: string }>();
+  const counts = new Map<string, { count: number; headline: string }>();
   for (const { reason } of cases) {
     if (reason === undefined) continue;
     const known = counts.get(reason.code);
-    counts.set(reason.code, { count: (known?.count ?? 0) + 1, message: reason.message });
+    counts.set(reason.code, { count: (known?.count ?? 0) + 1, headline: reason.headline });
   }
-  return [...counts].map(
-    ([name, { count, message }]) => `- ${count} × ${code(name)}: ${prose(message.split('\n')[0] ?? '')}`,
-  );
+  return [...counts].map(([name, { count, headline }]) => `- ${count} × ${code(name)}: ${prose(headline)}`);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

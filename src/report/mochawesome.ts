@@ -212,10 +212,10 @@ function failureOf({ steps, findings, outcome }: Attempt): object {
   const inFull = harmless(`${step}${text}${snippet}`);
   const place = violation?.frame === undefined ? '' : ` (frame ${violation.frame})`;
   const isOfFrames = violation !== undefined && (failing === undefined || failing.kind !== 'phrase');
-  const headline = isOfFrames ? `${violation.id}: ${violation.why}${place}` : text.split('\n')[0];
+  const headline = isOfFrames ? `${violation.id}: ${violation.why}${place}` : (failing?.headline ?? text);
   const hasBoth = violation?.expected !== undefined && violation.actual !== undefined;
   return {
-    message: harmless(headline ?? ''),
+    message: harmless(headline),
     estack: inFull,
     // The page's legend says "+ expected - actual".
     ...(hasBoth && {

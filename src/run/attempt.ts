@@ -24,21 +24,25 @@ export function attemptOf({
   transcript,
   findings,
 }: Made): Attempt {
-  const steps = withViolations(withRequirement(all, record), record, findings);
+  const steps = withViolations(withFailure(all, record), record, findings);
   const trouble = scenarioTrouble(steps, record);
   const excused = record?.inconclusive?.excuses === true ? record.inconclusive.outcome : undefined;
   const outcome = trouble !== undefined ? 'error' : (excused ?? outcomeOf(steps, record));
   const reason =
     trouble ??
     (outcome === 'inconclusive' || outcome === 'not applicable'
-      ? (record?.inconclusive ?? { code: 'skipped', message: codes.skipped.about })
+      ? (record?.inconclusive ?? {
+          code: 'skipped',
+          headline: codes.skipped.about,
+          message: codes.skipped.about,
+        })
       : undefined);
   const broken = new Set(trouble === undefined ? record?.broken : []);
   for (const { id, severity } of findings) if (severity !== 'notice') broken.add(id);
   const isUndecided = outcome === 'inconclusive' || outcome === 'not applicable';
   return {
     outcome,
-    ...(reason && { reason: { code: reason.code, message: reason.message } }),
+    ...(reason && { reason: { code: reason.code, headline: reason.headline, message: reason.message } }),
     startedAt,
     durationMs,
     steps,
@@ -52,21 +56,22 @@ export function attemptOf({
 
 const hasFailed = ({ status }: StepResult): boolean => status === 'failed';
 
-/** The first step that failed gets the requirement that its expectation stands for. */
-function withRequirement(
-  steps: readonly StepResult[],
-  record: CaseRecord | undefined,
-): readonly StepResult[] {
-  const { requirement } = record ?? {};
+/** The first step that failed gets what is known of its failure: the headline, and the requirement that it stands for. */
+function withFailure(steps: readonly StepResult[], record: CaseRecord | undefined): readonly StepResult[] {
+  const { requirement, headline } = record ?? {};
   const failing = steps.findIndex(hasFailed);
-  if (requirement === undefined) return steps;
-  return steps.map((step, index) => (index === failing ? { ...step, requirement } : step));
+  const known = {
+    ...(requirement !== undefined && { requirement }),
+    ...(headline !== undefined && { headline }),
+  };
+  return steps.map((step, index) => (index === failing ? { ...step, ...known } : step));
 }
 
 /** What is wrong with the scenario itself, or with the code of its steps: nothing that an endpoint could help. */
 function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | undefined): Reason | undefined {
   const trouble = (code: ErrorCode, what: string): Reason => ({
     code,
+    headline: what,
     message: `${what}\n  what now  ${codes[code].advice}`,
   });
   const wrong = steps.find(({ status }) => ['undefined', 'ambiguous', 'pending'].includes(status));
@@ -79,7 +84,10 @@ function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | unde
     return trouble('scenario-empty', 'The scenario has no steps.');
   const failing = steps.find(hasFailed);
   if (failing === undefined || failing.kind === 'judged' || record?.failure !== 'other') return undefined;
-  return trouble('step-failed', `The code of the step "${failing.text}" failed: ${failing.error ?? ''}`);
+  return trouble(
+    'step-failed',
+    `The code of the step "${failing.text}" failed: ${failing.headline ?? failing.error ?? ''}`,
+  );
 }
 
 /** The steps, and after them a failure when all were met and the frames break the contract all the same. */
@@ -92,7 +100,8 @@ function withViolations(
   const wrong = findings.filter(({ severity }) => severity === 'violation');
   if (wrong.length === 0 || own.some(hasFailed)) return own;
   const judged = { kind: 'judged', keyword: '', text: 'every frame is judged', status: 'failed' } as const;
-  return [...own, { ...judged, durationMs: 0, error: violated(wrong).told() }];
+  const failure = violated(wrong);
+  return [...own, { ...judged, durationMs: 0, error: failure.told(), headline: failure.headline }];
 }
 
 function outcomeOf(steps: readonly StepResult[], record: CaseRecord | undefined): Outcome {

@@ -22,6 +22,7 @@ interface Running {
   record: CaseRecord | undefined;
 }
 
+const cutShort = 'The run ended while the scenario was under way.';
 const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous'] as const;
 
 /** Gathers Cucumber's messages into cases, over all repetitions; asked at any time, also in the middle of a run. */
@@ -113,7 +114,8 @@ export class CaseCollector {
     return [...this.#cases].map(([id, { pickle, line, attempts: made }]) => {
       const document = this.#documents.get(pickle.uri);
       const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
-      const reason = attempts.find((attempt) => attempt.reason !== undefined)?.reason;
+      const outcome = outcomeOver(attempts);
+      const reason = attempts.find((each) => each.reason !== undefined && each.outcome === outcome)?.reason;
       return {
         id,
         name: pickle.name,
@@ -122,7 +124,7 @@ export class CaseCollector {
         line,
         tags: pickle.tags.map(({ name }) => name),
         requirements: requirementsOf(pickle),
-        outcome: outcomeOver(attempts),
+        outcome,
         ...(reason && { reason }),
         attempts,
       };
@@ -134,7 +136,7 @@ export class CaseCollector {
       .filter((each) => each.id === id)
       .map(({ transcript }) => ({
         outcome: 'not run',
-        reason: { code: 'interrupted', message: 'The run ended while the scenario was under way.' },
+        reason: { code: 'interrupted', headline: cutShort, message: cutShort },
         startedAt: '',
         durationMs: 0,
         steps: [],

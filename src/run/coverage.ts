@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import {
   Coverage,
+  extentOf,
   packageRoot,
   type Contract,
   type Documented,
@@ -41,7 +42,8 @@ export class MessageReader {
     if (record.record !== 'frame') return undefined;
     const { session, frame: value, deliberate } = record;
     const role = this.#roles.get(session);
-    if (!isObject(value) || role === undefined) return undefined;
+    // What nests too deep is a finding, and followed no further.
+    if (!isObject(value) || role === undefined || extentOf(value) === 'deep') return undefined;
     const message = this.#messageOf(session, role, value);
     return message === undefined || deliberate !== undefined ? undefined : { role, message, value };
   }

@@ -18,6 +18,8 @@ export interface StepResult {
   readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous' | 'unknown';
   readonly durationMs: number;
   readonly error?: string;
+  /** What went wrong, in one sentence: the first of the error. */
+  readonly headline?: string;
   /** The requirement that the step stands for, when it failed and it is plain. */
   readonly requirement?: string;
   /** A TypeScript snippet for an undefined step. */

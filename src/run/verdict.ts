@@ -59,7 +59,9 @@ function outcomeAmong(cases: readonly CaseResult[]): Outcome {
 
 /** What several attempts at a case come to: a pass after a failure, or the other way round, is no pass, it is flaky. */
 export function outcomeOver(attempts: readonly Attempt[]): Outcome {
-  const seen = new Set(attempts.map(({ outcome }) => outcome));
+  // An execution for which the harness itself was too slow says nothing where another one does.
+  const heard = attempts.filter(({ reason }) => reason?.code !== 'harness-overloaded');
+  const seen = new Set((heard.length > 0 ? heard : attempts).map(({ outcome }) => outcome));
   const [only] = seen;
   if (only === undefined) return 'not run';
   if (seen.size === 1) return only;

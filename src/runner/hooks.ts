@@ -10,6 +10,8 @@ import {
   parallelCanAssignHelpers,
   Status,
 } from '@cucumber/cucumber';
+import type { Pickle } from '@cucumber/messages';
+import { Contract, type Role } from '../contract/index.js';
 import { ConnectError } from '../wire/index.js';
 import { clipped, ExpectationError, Inconclusive, ToldError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
@@ -58,8 +60,7 @@ function settle(world: unknown, error: unknown): 'skipped' {
   if (!(world instanceof MessagingWorld)) throw error;
   const reason = reasonOf(error);
   if (reason !== undefined) {
-    const message = reason.told((text) => world.stage.recorder.redactor.text(text));
-    world.inconclusive ??= { code: reason.code, message, outcome: reason.outcome };
+    world.inconclusive ??= undecided(reason, world.stage.recorder.redactor.text);
     return 'skipped';
   }
   world.failure ??= isExpectation(error) ? 'expectation' : 'other';
@@ -67,8 +68,22 @@ function settle(world: unknown, error: unknown): 'skipped' {
     world.broken.add(error.requirement);
     world.requirement ??= error.requirement;
   }
-  if (error instanceof Error) tidy(error, world.stage.recorder.redactor);
+  if (error instanceof Error) {
+    world.headline ??= headlineOf(error, world.stage.recorder.redactor.text);
+    tidy(error, world.stage.recorder.redactor);
+  }
   throw error;
+}
+
+function undecided(reason: Inconclusive, mask: (text: string) => string) {
+  const { code, headline, outcome } = reason;
+  return { code, headline: mask(headline), message: reason.told(mask), outcome };
+}
+
+/** Of an error that is not ours, what stands before its first line break. */
+function headlineOf(error: Error, mask: (text: string) => string): string {
+  const whole = mask(error instanceof ToldError ? error.headline : error.message);
+  return clipped(whole.split('\n', 1).join(''), longestCall);
 }
 
 /** True for what says that something was not as expected; anything else is an error in the code of a step. */
@@ -106,6 +121,24 @@ function reasonOf(error: unknown): Inconclusive | undefined {
   return new Inconclusive(error.reason, error.headline, error.facts);
 }
 
+const ready = new Set<Role>();
+
+/** What takes time at the first frame only is done before: a scenario's deadlines are for the service, not for us. */
+async function prepared(roles: readonly Role[]): Promise<void> {
+  const missing = roles.filter((role) => !ready.has(role));
+  if (missing.length === 0) return;
+  for (const role of missing) {
+    Contract.load().prepare(role);
+    ready.add(role);
+  }
+  // The lag that this caused is measured before the scenario begins, and is none of its own.
+  await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+function requiresAgent({ tags }: Pickle): boolean {
+  return tags.some(({ name }) => name === '@agent');
+}
+
 Before(async function begin(
   this: MessagingWorld,
   { pickle, gherkinDocument },
@@ -113,6 +146,7 @@ Before(async function begin(
   if (this.context.isInterrupted) return 'skipped';
   listWorker(this.parameters.directory);
   await this.context.sharing?.exchange();
+  await prepared(requiresAgent(pickle) ? ['consumer', 'agent'] : ['consumer']);
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   this.context.live.add(this);
   return undefined;
@@ -151,6 +185,7 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
     left,
     ...(inconclusive !== undefined && { inconclusive }),
     ...(this.failure !== undefined && { failure: this.failure }),
+    ...(this.headline !== undefined && { headline: this.headline }),
     ...(this.requirement !== undefined && { requirement: this.requirement }),
   };
   this.attach(JSON.stringify(record), { mediaType: caseRecordType });
@@ -179,9 +214,9 @@ function excuseFor(
       'harness-overloaded',
       `The harness itself was ${Math.round(lag)} ms late.`,
     );
-    return { code: reason.code, message: reason.told(), outcome: reason.outcome, excuses: true };
+    return { ...undecided(reason, recorder.redactor.text), excuses: true };
   }
   if (failed || wrong.length > 0 || recorder.unread === undefined) return undefined;
   const reason = new Inconclusive('frames-not-read', `Not every frame was read: ${recorder.unread}.`);
-  return { code: reason.code, message: reason.told(recorder.redactor.text), outcome: reason.outcome };
+  return undecided(reason, recorder.redactor.text);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Attempt,
+  type CaseResult,
   type RunResult,
   CaseCollector,
   caseRecordType,
@@ -161,6 +162,12 @@ export function startRun(options: RunOptions): Run {
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options);
     }
+    const late = isInterrupted ? [] : overloaded(collector.cases());
+    if (late.length > 0) {
+      repeats.begin();
+      const alone = { features: late, steps: selection.steps, names: [], parallel: 1 };
+      await runCucumberOnce(alone, { ...parameters, repetition: repeat + 1 }, take);
+    }
     rmSync(join(directory, workersFile), { force: true });
     if (isInterrupted) return;
     writer.write({ record: 'finish', durationMs: performance.now() - started });
@@ -188,6 +195,15 @@ export function startRun(options: RunOptions): Run {
     },
     result: () => resultOf(head, collector.cases(), problems, performance.now() - started, isDone),
   };
+}
+
+/** Where more are late, the machine is too busy for any of them. */
+const mostAgain = 32;
+
+/** The places of the scenarios for which the harness itself was too slow: they are run once more, one after the other. */
+function overloaded(cases: readonly CaseResult[]): string[] {
+  const late = cases.filter(({ reason }) => reason?.code === 'harness-overloaded');
+  return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${resolve(uri)}:${line}`);
 }
 
 function nothingSelected({ narrowedBy, shard }: RunOptions): UsageError {

@@ -22,8 +22,9 @@ export class MessagingWorld extends World<RunParameters> {
   inconclusive: CaseRecord['inconclusive'];
   /** Requirements shown to be broken so far. */
   readonly broken = new Set<string>();
-  /** What made the first step fail that did, and the requirement that it stands for. */
+  /** What made the first step fail that did, in one sentence too, and the requirement that it stands for. */
   failure: CaseRecord['failure'];
+  headline: CaseRecord['headline'];
   requirement: string | undefined;
   /** When the scenario began, by the clock of the wire. */
   beganAt = 0;

@@ -36,11 +36,18 @@ export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, 
       };
     }
     case 'case': {
-      const { findings, inconclusive } = record;
+      const { findings, inconclusive, headline } = record;
       return {
         ...record,
         findings: findings.map((finding) => redactedFinding(finding, text)),
-        ...(inconclusive && { inconclusive: { ...inconclusive, message: text(inconclusive.message) } }),
+        ...(headline !== undefined && { headline: text(headline) }),
+        ...(inconclusive && {
+          inconclusive: {
+            ...inconclusive,
+            headline: text(inconclusive.headline),
+            message: text(inconclusive.message),
+          },
+        }),
       };
     }
     case 'problem':

@@ -21,6 +21,8 @@ export interface Narrowing {
 /** Why a case was inconclusive, as a code for machines and a sentence for people. */
 export interface Reason {
   readonly code: string;
+  /** The reason in one sentence, with which the message begins. */
+  readonly headline: string;
   readonly message: string;
 }
 
@@ -38,6 +40,7 @@ export interface CaseRecord {
   readonly left: readonly string[];
   readonly inconclusive?: {
     readonly code: ReasonCode;
+    readonly headline: string;
     readonly message: string;
     readonly outcome: 'inconclusive' | 'not applicable';
     /** True when even what failed says nothing of the endpoint. */
@@ -45,6 +48,8 @@ export interface CaseRecord {
   };
   /** What made the first step fail that did: an expectation, or an error of the code of steps itself. */
   readonly failure?: 'expectation' | 'other';
+  /** What the first step that failed came to, in one sentence. */
+  readonly headline?: string;
   /** The requirement that the failing expectation stands for. */
   readonly requirement?: string;
 }

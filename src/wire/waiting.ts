@@ -1,5 +1,5 @@
 import { now } from './clock.js';
-import { ExpectationError } from '../errors/index.js';
+import { ExpectationError, ToldError } from '../errors/index.js';
 import type { Recorder } from './recorder.js';
 
 /** Something awaited. */
@@ -48,7 +48,7 @@ export async function waitFor<Result>(recorder: Recorder, awaited: Awaited<Resul
       found === undefined
         ? `it did not come in the ${drain} ms after that either`
         : `it came ${Math.round(now() - started - deadlineMs)} ms too late: see --timeout`,
-    (error: unknown) => (error as Error).message.split('\n')[0] ?? '',
+    (error: unknown) => (error instanceof ToldError ? error.headline : (error as Error).message),
   );
   throw new ExpectationError(
     `Within ${deadlineMs} ms it did not happen that ${what}.`,

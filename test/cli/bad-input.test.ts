@@ -102,7 +102,7 @@ describe('what is mistyped or malformed', () => {
       { 'asyncapi.yaml': 'a: [' },
       /contract cannot be used/,
     ],
-    ['a requirement', ['explain', 'R-999'], {}, /There is no requirement R-999/],
+    ['a requirement', ['explain', 'R-999'], {}, /There is no requirement and no code R-999/],
     ['a port', ['mock', '--port', '99999'], {}, /--port must be a whole number from 0 to 65535/],
   ])('%s', async (_name, args, files, told) => {
     const cwd = folder();
@@ -201,6 +201,46 @@ describe('an endpoint that is no such thing', () => {
     const { code, stdout } = await run(await webSocketServer(server));
     expect(code).toBe(1);
     expect(stdout).toMatch(/connection (ended|is closed|is being closed)/);
+  });
+
+  it.each([
+    [1008, 'credentials-refused'],
+    [1013, 'not-available'],
+    [4429, 'rate-limited'],
+  ])(
+    'a server that closes at the door with %i is inconclusive, as a refused upgrade is',
+    async (closed, reason) => {
+      const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+      server.on('connection', (socket) => socket.close(closed, 'not now'));
+      const { code, stdout, summary } = await run(await webSocketServer(server));
+      expect(code).toBe(3);
+      expect(stdout).toContain(`code ${closed} (not now)`);
+      expect(summary.problems).toMatchObject([{ code: reason, blame: 'environment' }]);
+    },
+  );
+
+  it.each([
+    [1008, 'credentials-refused'],
+    [1013, 'not-available'],
+    [4429, 'rate-limited'],
+  ])('one that does so to a scenario leaves it undecided (%i)', async (closed, reason) => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    let connections = 0;
+    server.on('connection', (socket) => {
+      connections += 1;
+      if (connections > 1) socket.close(closed, 'not now');
+      socket.on('message', (data) => {
+        const { id } = JSON.parse((data as Buffer).toString('utf8')) as { id: string };
+        const body = { currentTime: Date.now() };
+        socket.send(JSON.stringify({ kind: 'resp', reqId: id, code: 200, type: 'GetClockResponse', body }));
+      });
+    });
+    const { code, summary } = await run(await webSocketServer(server));
+    expect(code).toBe(3);
+    const withoutAgent = summary.cases.filter(({ reason: why }: any) => why?.code !== 'no-agent');
+    expect(withoutAgent.length).toBeGreaterThan(1);
+    for (const each of withoutAgent)
+      expect(each).toMatchObject({ outcome: 'inconclusive', reason: { code: reason } });
   });
 
   it('a server that never answers does not conform, and nothing hangs', async () => {

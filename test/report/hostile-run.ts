@@ -100,7 +100,7 @@ export function hostileRun(): RunResult {
     outcome: 'failed',
     attempts: [attempt],
   };
-  const reason = { code: 'no-agent', message: hostile };
+  const reason = { code: 'no-agent', headline: hostile, message: hostile };
   const undecided: CaseResult = {
     ...failed,
     id: 'SUB-002',

@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
   it('shows a case as steps and a swimlane, and each frame as JSON to search, fold and copy', async () => {
     const { page } = await show(failing, { hash: 'case=ACC-009' });
     await page.locator('.line.marked').waitFor();
-    expect(await page.locator('.steps').innerText()).toMatch(/Given the agent Bob is online\s+\d+ ms/);
+    expect(await page.locator('.steps').innerText()).toMatch(/Given the agent Bob is online\s+[\d.]+ m?s/);
     expect(await page.locator('.lane-names').innerText()).toMatch(/Ann[\s\S]*service[\s\S]*Bob/);
     const { cases } = summaryIn(failing);
     const { findings } = cases.find(({ id }: any) => id === 'ACC-009');

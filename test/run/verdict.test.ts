@@ -34,7 +34,8 @@ function scenario(id: string, tagged: string, outcome: Outcome, broken: string[]
     broken,
     frames: 1,
   };
-  const reason = outcome === 'inconclusive' ? { reason: { code: 'no-agent', message: 'none' } } : {};
+  const reason =
+    outcome === 'inconclusive' ? { reason: { code: 'no-agent', headline: 'none', message: 'none' } } : {};
   return {
     id,
     name: id,
