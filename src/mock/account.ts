@@ -247,7 +247,7 @@ export class Account {
       readonly metaData: Dialog['metaData'];
     },
   ): void {
-    if (this.#dialogs.has(id)) throw new Refusal(400, 'There is a dialog of this id already');
+    if (this.#dialogs.has(id)) throw new Refusal(409, 'There is a dialog of this id already');
     const dialog = newDialog(id, 'OTHER', this.#options.clock.now());
     Object.assign(dialog, { channelType, metaData });
     conversation.dialogs.push(dialog);

@@ -49,9 +49,9 @@ function changeParticipants(conversation: Conversation, field: Field, context: A
   switch (field['type']) {
     case 'ADD':
     case 'UPDATE':
-      // Bots take part at an agent's word; people come by themselves, or are asked.
-      if (given !== ownId && role !== 'BRAND_BOT')
-        throw new Refusal(400, 'An agent may add itself only; suggest others');
+      // Who is to be the agent comes by itself, or is asked; in other roles agents add each other, and bots.
+      if (role === 'CONSUMER' || (given !== ownId && role === 'ASSIGNED_AGENT'))
+        throw new Refusal(403, 'An agent may add itself only; suggest others');
       if (role === 'ASSIGNED_AGENT') account.routing.withdraw(conversation.id);
       add(conversation, role, { role, agentId: given, agentPId: publicId(userId) });
       return role === 'ASSIGNED_AGENT' ? 'accepted' : 'manager';
