@@ -9,7 +9,11 @@ export type Participants = ReadonlyMap<string, readonly string[]>;
 export interface ConversationChange {
   readonly type: string;
   readonly convId: string | undefined;
+  /** The conversation's: its stage, or the state where it tells no stage (R-064). */
   readonly state: string | undefined;
+  /** The member `state`, which is deprecated and tells of the main dialog. */
+  readonly mainState: string | undefined;
+  readonly isOver: boolean;
   readonly startTs: number | undefined;
   readonly endTs: number | undefined;
   /** When the service made the change: `metaDataLastUpdateTs`, else `lastUpdateTime`. Orders late notifications. */
@@ -37,15 +41,18 @@ export function changeOf(change: unknown): ConversationChange {
   const { type, result } = objectOr(change);
   const { convId, lastUpdateTime, conversationDetails } = objectOr(result);
   const details = objectOr(conversationDetails);
-  const updated = integer(lastUpdateTime);
+  const updated = moment(lastUpdateTime);
+  const mainState = text(details['state']);
+  const state = text(details['stage']) ?? mainState;
   return {
     type: text(type) ?? '',
     convId: text(convId) ?? text(details['convId']),
-    // `state` is deprecated and tells of the main dialog; a survey may go on at `stage: OPEN` (R-064).
-    state: text(details['stage']) ?? text(details['state']),
-    startTs: integer(details['startTs']),
-    endTs: integer(details['endTs']),
-    updatedAt: integer(details['metaDataLastUpdateTs']) ?? updated,
+    state,
+    mainState,
+    isOver: state === 'CLOSE',
+    startTs: moment(details['startTs']),
+    endTs: moment(details['endTs']),
+    updatedAt: moment(details['metaDataLastUpdateTs']) ?? updated,
     lastUpdateTime: updated,
     participants: participantsOf(conversationDetails),
     ttrType: text(objectOr(details['ttr'])['ttrType']),
@@ -70,18 +77,44 @@ function integer(value: unknown): number | undefined {
   return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
+/** A time; zero means that there is none. */
+function moment(value: unknown): number | undefined {
+  return value === 0 ? undefined : integer(value);
+}
+
 /** The details in one of the changes. */
 export function detailsOf(change: unknown): unknown {
   return member(member(change, 'result'), 'conversationDetails');
 }
 
 /** The members of the details that a conversation keeps once it has them: a change without one is not the whole of it. */
-export const lastingMembers = ['ttr', 'dialogs', 'skillId', 'brandId'] as const;
+export const lastingMembers = [
+  'ttr',
+  'dialogs',
+  'skillId',
+  'brandId',
+  'stage',
+  'csat',
+  'campaignInfo',
+  'context',
+  'firstConversation',
+  'closeReason',
+  'endTs',
+  // What a service may tell in one form or another, or not at all: that it changes its ways is worth a warning.
+  'participants',
+  'participantsPId',
+  'metaDataLastUpdateTs',
+] as const;
+
+/** So many of them, the first ones, are told with each update. */
+export const lastingForCertain = 11;
 
 function lastingIn(details: Readonly<Record<string, unknown>>): number {
   let bits = 0;
-  for (let index = 0; index < lastingMembers.length; index += 1)
-    if (details[lastingMembers[index] ?? ''] !== undefined) bits |= 1 << index;
+  for (let index = 0; index < lastingMembers.length; index += 1) {
+    const value = details[lastingMembers[index] ?? ''];
+    if (value !== undefined && value !== null && value !== 0) bits |= 1 << index;
+  }
   return bits;
 }
 

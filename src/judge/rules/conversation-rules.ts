@@ -1,4 +1,4 @@
-import { mayHaveLeft } from '../records.js';
+import { mayHaveLeft } from '../conversation-facts.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { integerMember, listMember } from '../reading.js';
 
@@ -39,7 +39,7 @@ export const conversationRules: readonly Rule[] = [
     watch: (_session, report) => ({
       change(moment) {
         const { frame, change } = moment;
-        if (change.state !== 'CLOSE') return;
+        if (!change.isOver) return;
         const pointer = at(moment, '/conversationDetails/endTs');
         if (change.endTs === undefined) {
           // The documents leave endTs optional, so its absence breaks no MUST.
@@ -116,7 +116,7 @@ export const conversationRules: readonly Rule[] = [
         for (const [role, ids] of before.change.participants) {
           const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
           if (role === 'CONSUMER' || gone.length === 0) continue;
-          if (mayHaveLeft(record, role)) continue;
+          if (mayHaveLeft(record.facts, role)) continue;
           report({
             why: `${role} is gone from the conversation, and nobody removed them`,
             frame: frame.n,

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { consequenceRules } from './consequence-rules.js';
+import { contentRules } from './content-rules.js';
 import { conversationRules } from './conversation-rules.js';
 import { deliveryRules } from './delivery-rules.js';
 import { dialogRules } from './dialog-rules.js';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...dialogRules,
   ...consequenceRules,
   ...messagingRules,
+  ...contentRules,
   ...deliveryRules,
   ...routingRules,
 ];

@@ -1,6 +1,6 @@
 import { Awaiting } from '../awaiting.js';
 import { gistOf, isChatState, isContent } from '../events.js';
-import { idMember, integerMember, listMember, member, stringMember } from '../reading.js';
+import { idMember, listMember, member, stringMember } from '../reading.js';
 import type { Report, Rule } from '../rule.js';
 import type { Listening, Session } from '../session.js';
 
@@ -92,14 +92,14 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-040',
     about: 'a sequence that stands for one event to one observer and for another to the next',
     watch: (_session, report, { beginningOf }) => ({
-      event({ frame, told: { sequence, pointer }, before, print }) {
+      event({ frame, told: { sequence, event, pointer }, before, print }) {
         if (before === undefined || before.print === print) return;
         report({
           why: `the sequence ${String(sequence)} of the dialog was told to be another event`,
           frame: frame.n,
           pointer: `${pointer}/event`,
-          expected: `as in frame ${before.frame}: ${beginningOf(before.print, 80)}`,
-          actual: beginningOf(print, 80),
+          expected: `as in frame ${before.frame}: ${beginningOf(before.gist, 80)}`,
+          actual: beginningOf(gistOf(event), 80),
           evidence: [before.frame],
         });
       },
@@ -201,7 +201,7 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-051',
     about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
     also: ['R-050'],
-    watch: (session, report, { startedOn }) => ({
+    watch: (session, report, { records }) => ({
       notification({ frame, message, body }) {
         if (session.role !== 'consumer' || !session.isWhole) return;
         if (!message.name.endsWith('MessagingEventNotification')) return;
@@ -211,7 +211,7 @@ export const messagingRules: readonly Rule[] = [
         if (change === undefined || dialogId === undefined || session.listening.has(dialogId)) return;
         report({
           ...(isAsked && { id: 'R-050' }),
-          ...(!isAsked && startedOn(dialogId) === session.id && { severity: 'notice' }),
+          ...(!isAsked && records.get(dialogId)?.startedOn === session.id && { severity: 'notice' }),
           why: isAsked
             ? 'the notification came before the response that grants its subscription'
             : 'the consumer has not asked for the events of this dialog',
@@ -219,58 +219,6 @@ export const messagingRules: readonly Rule[] = [
           pointer: '/body/changes/0/dialogId',
           expected: isAsked ? 'the response first' : 'no notification',
           actual: `"${dialogId}"`,
-        });
-      },
-    }),
-  },
-  {
-    requirement: 'R-039',
-    about: 'a sequence granted to a publisher that is told to be another event, or (R-040) granted twice',
-    also: ['R-040'],
-    watch: (_session, report, { dialogs, beginningOf }) => ({
-      response({ frame, code, exchange, match, body }) {
-        if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
-        const sequence = integerMember(body, 'sequence');
-        const dialogId = idMember(exchange.body, 'dialogId');
-        if (!exchange.type.endsWith('PublishEvent') || sequence === undefined || dialogId === undefined)
-          return;
-        const event = member(exchange.body, 'event');
-        if (isChatState(stringMember(event, 'type') ?? '')) return;
-        const dialog = dialogs.at(dialogId);
-        const place = { frame: frame.n, pointer: '/body/sequence', actual: String(sequence) };
-        const other = dialog.granted.get(sequence);
-        const told = dialog.prints.get(sequence);
-        if (other !== undefined) {
-          report({
-            ...place,
-            id: 'R-040',
-            why: 'the sequence was granted to another event of the dialog',
-            expected: 'a sequence of its own',
-            evidence: [other.frame],
-          });
-        } else if (told !== undefined && told.gist !== gistOf(event)) {
-          report({
-            ...place,
-            why: 'the sequence is that of another event, as the dialog was told',
-            expected: 'the sequence of what was published',
-            evidence: [told.frame, exchange.frame],
-          });
-        }
-        dialog.granted.set(sequence, { gist: gistOf(event), frame: frame.n });
-        dialog.lowestGranted = Math.min(dialog.lowestGranted ?? sequence, sequence);
-        dialog.top = Math.max(dialog.top, sequence);
-      },
-      event({ frame, told: { sequence, event, type, pointer }, dialog }) {
-        if (sequence === undefined || isChatState(type)) return;
-        const granted = dialog.granted.get(sequence);
-        if (granted === undefined || granted.gist === gistOf(event)) return;
-        report({
-          why: 'the sequence was granted to another event than the one told',
-          frame: frame.n,
-          pointer: `${pointer}/event`,
-          expected: `as granted in frame ${granted.frame}: ${beginningOf(granted.gist, 80)}`,
-          actual: beginningOf(gistOf(event), 80),
-          evidence: [granted.frame],
         });
       },
     }),
