@@ -122,7 +122,8 @@ export const contentRules: readonly Rule[] = [
           why: 'the metadata of the event is not told as it was published',
           pointer: `${pointer}/metadata${difference.pointer}`,
           expected: `as published in frame ${granted.asked}`,
-          actual: metadata === undefined ? 'absent' : difference.kind === 'altered' ? 'another value' : 'less',
+          actual:
+            metadata === undefined ? 'absent' : difference.kind === 'altered' ? 'another value' : 'less',
         });
       },
     }),
@@ -159,7 +160,8 @@ export const contentRules: readonly Rule[] = [
   },
   {
     requirement: 'R-040',
-    about: 'what is told beside an event, of its originator, time and place, that differs between two tellings',
+    about:
+      'what is told beside an event, of its originator, time and place, that differs between two tellings',
     also: ['R-053', 'R-061', 'R-062', 'R-071'],
     watch: (session, report) => ({
       event({ frame, told: { change, pointer }, before }) {

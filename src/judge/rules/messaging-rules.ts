@@ -1,4 +1,6 @@
 import { Awaiting } from '../awaiting.js';
+import type { KnownDialog } from '../dialogs.js';
+import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, isContent } from '../events.js';
 import { idMember, listMember, member, stringMember } from '../reading.js';
 import type { Report, Rule } from '../rule.js';
@@ -19,11 +21,21 @@ interface Missing {
   readonly sequence: number;
   readonly frame: number;
   readonly listening: Listening;
+  readonly dialog: KnownDialog;
 }
 
-function leftOut({ sequence, frame, listening }: Missing): Report {
+/** True when a sequence is known to be that of something that is not for consumers (R-061). */
+function isForAgents({ sequence, dialog }: Missing): boolean {
+  const audience = dialog.granted.get(sequence)?.audience ?? dialog.told.get(sequence)?.beside[audienceIndex];
+  return isPrivate(audience);
+}
+
+const audienceIndex = eventMembers.findIndex(({ name }) => name === 'messageAudience');
+
+function leftOut({ sequence, frame, listening }: Missing, isCertain: boolean): Report {
   return {
     id: 'R-040',
+    ...(!isCertain && { severity: 'warning' }),
     why: `the sequence ${sequence} of the dialog is left out`,
     frame,
     expected: `an event with the sequence ${sequence}`,
@@ -38,11 +50,16 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-040',
     about: 'sequences of a dialog that are left out, come twice, or (R-042) come in another order',
     also: ['R-042'],
-    watch(_session, report, { deadlines, wake }) {
+    watch(session, report, { deadlines, wake, isOurs, hasAgent }) {
       // What was passed over may still come, and is then out of order.
       const missing = new Awaiting<string, Missing>(deadlines.notification, wake);
+      const tell = (each: Missing): void => {
+        if (session.role === 'agent') report(leftOut(each, true));
+        // Where nobody saw what the agents were told, it may have been for them alone.
+        else if (!isForAgents(each)) report(leftOut(each, isOurs || hasAgent()));
+      };
       const settle = (): void => {
-        for (const each of missing.values()) report(leftOut(each));
+        for (const each of missing.values()) tell(each);
         missing.clear();
       };
       return {
@@ -57,7 +74,7 @@ export const messagingRules: readonly Rule[] = [
             for (let each = next; each < sequence && missing.size < gapsKept; each += 1)
               missing.set(
                 `${String(dialogId)} ${each}`,
-                { sequence: each, frame: frame.n, listening },
+                { sequence: each, frame: frame.n, listening, dialog },
                 frame.at,
               );
             listening.last = sequence;
@@ -81,7 +98,7 @@ export const messagingRules: readonly Rule[] = [
           }
         },
         tick(at) {
-          for (const each of missing.overdue(at)) report(leftOut(each));
+          for (const each of missing.overdue(at)) tell(each);
         },
         close: settle,
         end: settle,
