@@ -1,4 +1,5 @@
 import type { ContentPrint } from './content-print.js';
+import type { ConversationChange } from './conversations.js';
 import {
   anything,
   conversationMembers,
@@ -7,7 +8,8 @@ import {
   wishesOf,
   type Wish,
 } from './conversation-members.js';
-import { idMember, member, stringMember } from './reading.js';
+import { dialogMembers } from './dialog-members.js';
+import { idMember, isObject, listMember, member, stringMember } from './reading.js';
 import type { Exchange } from './session.js';
 
 const asksKept = 24;
@@ -22,33 +24,26 @@ export interface Move {
   readonly leaves: boolean;
 }
 
-/** A change that somebody asked for, until it has been told. */
+/** A change that somebody asked for. */
 export interface Ask {
   readonly exchange: Exchange;
   /** The name of the field, or the type of the request. */
   readonly field: string;
-  /** Members that are to change, and into what. */
-  readonly wishes: readonly Wish[];
+  /** Members that are to change, and into what, until it has been told. */
+  wishes: readonly Wish[];
   /** Who is to enter or leave a role; undefined where nobody is. */
   readonly move: Move | undefined;
-  isGranted: boolean;
-  /** When, by its time of update, the change of the role was told first. */
-  settledAt: number | undefined;
+  /** The frame that granted it. */
+  grantedIn: number | undefined;
 }
 
-/** A member as it was told last: to whomever, in the newest version that told it. */
+/** A member as it was told last, to whomever, in the newest version that told it. */
 export interface ToldMember {
-  value: unknown;
-  previous: unknown;
-  /** The time of the version that brought the value; undefined where no time was told. */
-  since: number | undefined;
-  frame: number;
-}
-
-/** A dialog as it was told last. */
-export interface ToldDialog {
-  readonly values: unknown[];
-  frame: number;
+  readonly value: unknown;
+  /** The time of that version; undefined where no time was told. */
+  readonly updatedAt: number | undefined;
+  readonly session: string;
+  readonly frame: number;
 }
 
 /** How a conversation, or its main dialog, was asked to be closed for the first time. */
@@ -60,24 +55,34 @@ export interface ClosingAsked {
   isGranted: boolean;
 }
 
+/** In what a version of a conversation was told, and when it was made. */
+export interface Telling {
+  readonly updatedAt: number | undefined;
+  readonly session: string;
+  readonly frame: number;
+}
+
+/** True for what is newer than what was told before; of equal times only the order on one connection tells. */
+export function isNewer({ updatedAt, session }: Telling, than: Telling): boolean {
+  if (updatedAt === undefined || than.updatedAt === undefined) return false;
+  return updatedAt > than.updatedAt || (updatedAt === than.updatedAt && session === than.session);
+}
+
 /** What is known of a conversation in a whole transcript, from what was asked for and from what was told to anybody. */
 export class ConversationFacts {
   /** By place in the table of members. */
   readonly members: (ToldMember | undefined)[] = new Array<ToldMember | undefined>(
     conversationMembers.length,
   );
-  /** What is asked for and not told yet, oldest first. */
+  /** What was asked for and not refused, oldest first. */
   asks: Ask[] = [];
   /** What the context was asked to be when the conversation was started. */
   context: ContentPrint | undefined;
   /** Everybody who was ever told to take part, by any id, with their roles. */
   readonly people = new Map<string, readonly string[]>();
-  readonly dialogs = new Map<string, ToldDialog>();
+  /** Of each dialog, its members by place in their table. */
+  readonly dialogs = new Map<string, (ToldMember | undefined)[]>();
   closing: ClosingAsked | undefined;
-  /** The frame that told first of it, or asked for it. */
-  firstFrame: number | undefined;
-  /** The newest time of update that was told, and the record's time when it was. */
-  newest: { readonly updatedAt: number; readonly at: number; readonly frame: number } | undefined;
   hasSurvey = false;
   hadAgent = false;
 
@@ -87,33 +92,90 @@ export class ConversationFacts {
     if (this.asks.length > asksKept) this.asks.shift();
   }
 
-  /** Somebody takes part, in a role. */
-  meet(id: string, role: string): void {
+  /** What was asked for was answered; what was refused is not to come. */
+  answered(exchange: Exchange, grantedIn: number | undefined): void {
+    if (this.closing?.exchange === exchange) {
+      if (grantedIn !== undefined) this.closing.isGranted = true;
+      else this.closing = undefined;
+    }
+    if (this.asks.length === 0) return;
+    if (grantedIn === undefined) this.asks = this.asks.filter((ask) => ask.exchange !== exchange);
+    else for (const ask of this.asks) if (ask.exchange === exchange) ask.grantedIn = grantedIn;
+  }
+
+  /** The oldest change by which a member may have become what is told; undefined when nobody asked for that. */
+  askFor(index: number, told: unknown): Ask | undefined {
+    return this.asks.find(({ wishes }) => wishes.some((wish) => wish.index === index && isMet(wish, told)));
+  }
+
+  /** Takes in what is told of a conversation. */
+  tell({ values }: ConversationChange, details: unknown, telling: Telling): void {
+    for (const [index, value] of values.entries()) {
+      if (value === undefined) continue;
+      const known = this.members[index];
+      if (known !== undefined && !isNewer(telling, known)) continue;
+      this.members[index] = { ...telling, value };
+      if (this.asks.length > 0 && value !== known?.value) this.#settle(index, value);
+    }
+    this.#meetAll(details);
+    for (const dialog of listMember(details, 'dialogs')) this.#tellDialog(dialog, telling);
+  }
+
+  /** What a member was asked to be has been told; so has what was granted before that was asked. */
+  #settle(index: number, value: unknown): void {
+    const met = this.askFor(index, value);
+    if (met === undefined) return;
+    for (const ask of this.asks) {
+      if (ask !== met && !((ask.grantedIn ?? Infinity) < met.exchange.frame)) continue;
+      ask.wishes = ask.wishes.filter((wish) => wish.index !== index);
+    }
+    this.asks = this.asks.filter(
+      ({ wishes, move }) => wishes.length > 0 || move !== undefined || this.context !== undefined,
+    );
+  }
+
+  #meetAll(details: unknown): void {
+    this.#meetIn(member(details, 'participants'));
+    this.#meetIn(member(details, 'participantsPId'));
+    for (const dialog of listMember(details, 'dialogs')) {
+      for (const each of listMember(dialog, 'participantsDetails')) this.#meetOne(each);
+      if (stringMember(dialog, 'dialogType') === 'POST_SURVEY') this.hasSurvey = true;
+    }
+  }
+
+  #meetIn(participants: unknown): void {
+    if (isObject(participants)) {
+      for (const role of Object.keys(participants))
+        for (const id of listMember(participants, role)) if (typeof id === 'string') this.#meet(id, role);
+    } else if (Array.isArray(participants)) {
+      for (const each of participants) this.#meetOne(each);
+    }
+  }
+
+  #meetOne(participant: unknown): void {
+    const id = stringMember(participant, 'id');
+    if (id !== undefined) this.#meet(id, stringMember(participant, 'role') ?? '');
+  }
+
+  #meet(id: string, role: string): void {
     const roles = this.people.get(id);
     if (role === 'ASSIGNED_AGENT') this.hadAgent = true;
     if (roles?.includes(role) === true || (roles === undefined && this.people.size >= peopleKept)) return;
     this.people.set(id, [...(roles ?? []), role].slice(0, peopleKept));
   }
 
-  /** A dialog as it was told last; undefined for one of too many. */
-  dialog(id: string): ToldDialog | undefined {
-    const known = this.dialogs.get(id);
-    if (known !== undefined) return known;
-    if (this.dialogs.size >= dialogsKept) return undefined;
-    const fresh = { values: [], frame: 0 };
-    this.dialogs.set(id, fresh);
-    return fresh;
-  }
-
-  /** What was asked for was answered; what was refused is not to come. */
-  answered(exchange: Exchange, isGranted: boolean): void {
-    if (this.closing?.exchange === exchange) {
-      if (isGranted) this.closing.isGranted = true;
-      else this.closing = undefined;
+  #tellDialog(dialog: unknown, telling: Telling): void {
+    const id = stringMember(dialog, 'dialogId');
+    if (id === undefined || !isObject(dialog)) return;
+    const known = this.dialogs.get(id) ?? [];
+    if (known.length === 0 && this.dialogs.size >= dialogsKept) return;
+    for (const [index, { read }] of dialogMembers.entries()) {
+      const value = read(dialog);
+      const before = known[index];
+      if (value === undefined || (before !== undefined && !isNewer(telling, before))) continue;
+      known[index] = { ...telling, value };
     }
-    if (this.asks.length === 0) return;
-    if (!isGranted) this.asks = this.asks.filter((ask) => ask.exchange !== exchange);
-    else for (const ask of this.asks) if (ask.exchange === exchange) ask.isGranted = true;
+    this.dialogs.set(id, known);
   }
 }
 
@@ -148,7 +210,7 @@ export function askToJoin(exchange: Exchange): Ask {
 }
 
 function askOf(exchange: Exchange, field: string, wishes: readonly Wish[], move: Move | undefined): Ask {
-  return { exchange, field, wishes, move, isGranted: false, settledAt: undefined };
+  return { exchange, field, wishes, move, grantedIn: undefined };
 }
 
 function moveOf(name: string, field: unknown): Move | undefined {

@@ -95,6 +95,11 @@ function row(
   return { name, requirement, changes, source, read };
 }
 
+/** What the details of a conversation say of each of them; undefined for what is absent. */
+export function valuesIn(details: Json): readonly unknown[] {
+  return conversationMembers.map(({ read }) => read(details));
+}
+
 const indexes = new Map(conversationMembers.map(({ name }, index) => [name, index]));
 
 /** The place of a member in the table. */

@@ -1,4 +1,5 @@
 import { BoundedMap } from './bounded.js';
+import { valuesIn } from './conversation-members.js';
 import type { ConversationRecord } from './records.js';
 import { isObject, listMember, member, stringMember } from './reading.js';
 
@@ -24,6 +25,8 @@ export interface ConversationChange {
   readonly csatRate: number | undefined;
   /** Which of the members that stay for a conversation's life the details have, a bit for each of `lastingMembers`. */
   readonly lasting: number;
+  /** What it says of each of `conversationMembers`. */
+  readonly values: readonly unknown[];
   /** The whole of the details, where the reader wants to look further; absent in what a judge remembers. */
   readonly details?: unknown;
 }
@@ -58,6 +61,7 @@ export function changeOf(change: unknown): ConversationChange {
     ttrType: text(objectOr(details['ttr'])['ttrType']),
     csatRate: details['csat'] === undefined ? undefined : integer(objectOr(details['csat'])['csatRate']),
     lasting: lastingIn(details),
+    values: valuesIn(details),
   };
 }
 

@@ -151,7 +151,7 @@ export class Interpreter {
     for (const watch of watchers.response) watch(moment);
     if (open !== undefined && isChange(open.type)) {
       const isGranted = (code ?? 400) < 300;
-      this.records.answered(open, session, isGranted, body);
+      this.records.answered(open, session, isGranted, body, frame.n);
       if (open.type.endsWith('PublishEvent'))
         this.dialogs.answered(open, isGranted, body, frame, session.role);
     }
@@ -250,6 +250,7 @@ export class Interpreter {
     const isFirst = subscription?.notifications === 0;
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.notification) watch(moment);
+    if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
     else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
@@ -272,6 +273,7 @@ export class Interpreter {
   #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
+    const place = { session: session.id, frame: frame.n };
     for (let index = 0; index < raw.length; index += 1) {
       const change = changeOf(raw[index]);
       const details = detailsOf(raw[index]);
@@ -285,6 +287,8 @@ export class Interpreter {
       const streams = streamsAfter(before, change.type, subscription?.id);
       if (!isStale) {
         session.fold.foldOnto(before, change, frame.n, record, streams);
+        if (change.type !== 'DELETE')
+          record.facts.tell(change, details, { ...place, updatedAt: change.updatedAt });
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);

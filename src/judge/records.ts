@@ -2,7 +2,7 @@ import { BoundedMap } from './bounded.js';
 import { ContentPrint } from './content-print.js';
 import { ConversationFacts, askAtStart, askToJoin, asksIn, closes } from './conversation-facts.js';
 import { fieldsIn } from './conversation-members.js';
-import { idMember, isObject, member, stringMember } from './reading.js';
+import { idMember, isObject, listMember, member, stringMember } from './reading.js';
 import type { Exchange, Session } from './session.js';
 
 const recordsKept = 4_096;
@@ -40,9 +40,18 @@ export class ConversationRecords {
     return convId === undefined ? undefined : this.#records.get(convId);
   }
 
-  /** A ring offers a conversation. */
-  rings(ringId: string, convId: string): void {
-    if (!this.#conversations.has(ringId)) this.#conversations.set(ringId, convId);
+  /** Takes in which conversations rings offer, as a notification of them tells it. */
+  tellRings(body: unknown): void {
+    for (const change of listMember(body, 'changes')) {
+      const result = member(change, 'result');
+      const convId = stringMember(result, 'conversationId') ?? stringMember(result, 'convId');
+      for (const ring of listMember(result, 'ringsDetails')) {
+        const ringId = stringMember(ring, 'ringId');
+        const offered = convId ?? stringMember(ring, 'conversationId') ?? stringMember(ring, 'convId');
+        if (ringId === undefined || offered === undefined || this.#conversations.has(ringId)) continue;
+        this.#conversations.set(ringId, offered);
+      }
+    }
   }
 
   /** The conversation that a ring offers, as far as it was told. */
@@ -52,10 +61,9 @@ export class ConversationRecords {
 
   /** Takes in a request that may change a conversation. */
   asked(exchange: Exchange, { role }: Session): void {
-    const { type, body, frame } = exchange;
+    const { type, body } = exchange;
     if (type.endsWith('UpdateConversationField')) {
       const { facts } = this.at(idMember(body, 'conversationId') ?? '');
-      facts.firstFrame ??= frame;
       for (const ask of asksIn(exchange)) facts.ask(ask);
       const closing = facts.closing === undefined ? fieldsIn(body).find(closes) : undefined;
       if (closing === undefined) return;
@@ -68,19 +76,20 @@ export class ConversationRecords {
   }
 
   /** Takes in the answer to a request that was asked. */
-  answered(exchange: Exchange, session: Session, isGranted: boolean, body: unknown): void {
+  answered(exchange: Exchange, session: Session, isGranted: boolean, body: unknown, frame: number): void {
     const { type } = exchange;
+    const grantedIn = isGranted ? frame : undefined;
     if (type.endsWith('UpdateConversationField')) {
-      this.get(idMember(exchange.body, 'conversationId'))?.facts.answered(exchange, isGranted);
+      this.get(idMember(exchange.body, 'conversationId'))?.facts.answered(exchange, grantedIn);
     } else if (type.endsWith('UpdateRingState')) {
-      this.get(this.ringing(idMember(exchange.body, 'ringId')))?.facts.answered(exchange, isGranted);
+      this.get(this.ringing(idMember(exchange.body, 'ringId')))?.facts.answered(exchange, grantedIn);
     } else if (isGranted && type.endsWith('RequestConversation')) {
       const started = stringMember(body, 'conversationId');
       if (started === undefined) return;
       const record = this.at(started);
       record.startedOn = session.id;
       const ask = askAtStart(exchange);
-      ask.isGranted = true;
+      ask.grantedIn = grantedIn;
       record.facts.ask(ask);
       const context = member(exchange.body, 'conversationContext');
       if (isObject(context)) record.facts.context = new ContentPrint(context);

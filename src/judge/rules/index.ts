@@ -5,6 +5,7 @@ import { conversationRules } from './conversation-rules.js';
 import { deliveryRules } from './delivery-rules.js';
 import { dialogRules } from './dialog-rules.js';
 import { identityRules } from './identity-rules.js';
+import { memberRules } from './member-rules.js';
 import { messagingRules } from './messaging-rules.js';
 import { responseRules } from './response-rules.js';
 import { routingRules } from './routing-rules.js';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...conversationRules,
   ...identityRules,
   ...dialogRules,
+  ...memberRules,
   ...consequenceRules,
   ...messagingRules,
   ...contentRules,
