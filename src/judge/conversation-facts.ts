@@ -33,6 +33,8 @@ export interface Ask {
   wishes: readonly Wish[];
   /** Who is to enter or leave a role; undefined where nobody is. */
   readonly move: Move | undefined;
+  /** Who is suggested by it, if anybody is. */
+  readonly userId: string | undefined;
   /** The frame that granted it. */
   grantedIn: number | undefined;
 }
@@ -106,6 +108,16 @@ export class ConversationFacts {
   /** The oldest change by which a member may have become what is told; undefined when nobody asked for that. */
   askFor(index: number, told: unknown): Ask | undefined {
     return this.asks.find(({ wishes }) => wishes.some((wish) => wish.index === index && isMet(wish, told)));
+  }
+
+  /** The request by which somebody was suggested who has not accepted; undefined for others. */
+  suggested(id: string): Ask | undefined {
+    const joined = this.asks.findLast(
+      ({ move, field }) => move?.joins === true && field !== 'ParticipantsChange',
+    );
+    const suggested = this.asks.findLast(({ userId }) => userId === id);
+    if (suggested === undefined || (joined?.exchange.frame ?? 0) > suggested.exchange.frame) return undefined;
+    return suggested;
   }
 
   /** Takes in what is told of a conversation. */
@@ -195,7 +207,9 @@ export function concernsRole({ move }: Ask, role: string): boolean {
 export function asksIn(exchange: Exchange): Ask[] {
   return fieldsIn(exchange.body).map((field) => {
     const name = stringMember(field, 'field') ?? '';
-    return askOf(exchange, name, wishesOf(field), moveOf(name, field));
+    const isSuggestion = stringMember(field, 'type') === 'SUGGEST';
+    const userId = isSuggestion ? stringMember(field, 'userId') : undefined;
+    return askOf(exchange, name, wishesOf(field), moveOf(name, field), userId);
   });
 }
 
@@ -209,8 +223,14 @@ export function askToJoin(exchange: Exchange): Ask {
   return askOf(exchange, exchange.type, [], { role: 'ASSIGNED_AGENT', joins: true, leaves: false });
 }
 
-function askOf(exchange: Exchange, field: string, wishes: readonly Wish[], move: Move | undefined): Ask {
-  return { exchange, field, wishes, move, grantedIn: undefined };
+function askOf(
+  exchange: Exchange,
+  field: string,
+  wishes: readonly Wish[],
+  move: Move | undefined,
+  userId?: string,
+): Ask {
+  return { exchange, field, wishes, move, userId, grantedIn: undefined };
 }
 
 function moveOf(name: string, field: unknown): Move | undefined {

@@ -128,12 +128,15 @@ function lastingIn(details: Readonly<Record<string, unknown>>): number {
  */
 export function participantsOf(details: unknown): Participants | undefined {
   const byPId = member(details, 'participantsPId');
-  const plain = member(details, 'participants');
-  if (isObject(byPId)) return fromMap(byPId);
-  if (isObject(plain) && typeof plain['role'] !== 'string') return fromMap(plain);
-  if (plain === undefined) return undefined;
+  return participantsIn(isObject(byPId) ? byPId : member(details, 'participants'));
+}
+
+/** Participants told as a map or as a list, by role; undefined when they are told in neither way. */
+export function participantsIn(given: unknown): Participants | undefined {
+  if (isObject(given) && typeof given['role'] !== 'string') return fromMap(given);
+  if (given === undefined || given === null) return undefined;
   const roles = new Map<string, string[]>();
-  for (const entry of listMember(details, 'participants')) {
+  for (const entry of Array.isArray(given) ? given : [given]) {
     const role = stringMember(entry, 'role');
     const id = stringMember(entry, 'id');
     if (role !== undefined && id !== undefined) roles.set(role, [...(roles.get(role) ?? []), id]);

@@ -1,8 +1,8 @@
 import { BoundedMap } from './bounded.js';
 import { ContentPrint, printOf } from './content-print.js';
 import type { ConversationChange } from './conversations.js';
-import { eventMembers } from './event-members.js';
-import { gistOf, isChatState, type ToldEvent } from './events.js';
+import { eventMembers, isPrivate } from './event-members.js';
+import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
 import type { Frame, Role } from './frame.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { Exchange } from './session.js';
@@ -44,6 +44,13 @@ export interface GrantedTo {
   readonly at: number;
 }
 
+/** Content that was told: its sequence, its time by the service's clock, the frame. */
+export interface Newest {
+  readonly sequence: number;
+  readonly at: number;
+  readonly frame: number;
+}
+
 /** What is known of a dialog in a whole transcript, whoever was told. */
 export interface KnownDialog {
   /** The highest sequence told or granted; -1 when there is none. */
@@ -62,8 +69,10 @@ export interface KnownDialog {
   publishing: number;
   /** What anybody asked to be told of their doings. */
   readonly states: Set<string>;
-  /** The newest content that was told, by its time. */
-  newest: { readonly sequence: number; readonly at: number; readonly frame: number } | undefined;
+  /** The newest content that was told, with its time. */
+  newest: Newest | undefined;
+  /** The newest that is not for agents and managers alone. */
+  newestForAll: Newest | undefined;
 }
 
 /** When a dialog was closed, by the service's clock, and the frame that told it. */
@@ -110,6 +119,7 @@ export class Dialogs {
       publishing: 0,
       states: new Set(),
       newest: undefined,
+      newestForAll: undefined,
     };
     this.#known.set(id, fresh);
     return fresh;
@@ -162,8 +172,14 @@ export class Dialogs {
 
   /** An event with a sequence was told. */
   tell(dialog: KnownDialog, told: ToldEvent, print: number, frame: number, role: Role | undefined): void {
-    const { sequence, event, change } = told;
+    const { sequence, event, change, type, serverTimestamp } = told;
     if (sequence === undefined) return;
+    if (isContent(type) && serverTimestamp !== undefined) {
+      const newest = { sequence, at: serverTimestamp, frame };
+      if (sequence > (dialog.newest?.sequence ?? -1)) dialog.newest = newest;
+      const isForAll = !isPrivate(member(change, 'messageAudience'));
+      if (isForAll && sequence > (dialog.newestForAll?.sequence ?? -1)) dialog.newestForAll = newest;
+    }
     dialog.top = Math.max(dialog.top, sequence);
     const known = dialog.told.get(sequence);
     const beside = known?.beside ?? [];

@@ -281,7 +281,8 @@ export class Interpreter {
       const before = convId === undefined ? undefined : session.fold.get(convId);
       const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
       const isStale = isOlder(change, before);
-      const changed = { frame, index, change, details, before, record, isStale, subscription, isFirst };
+      const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
+      const changed = { frame, index, change, details, last, before, record, isStale, subscription, isFirst };
       for (const watch of watchers.change) watch(changed);
       if (convId === undefined || record === undefined) continue;
       const streams = streamsAfter(before, change.type, subscription?.id);

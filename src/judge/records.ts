@@ -12,6 +12,8 @@ const ringsKept = 4_096;
 export interface ConversationRecord {
   /** The session on which it was started; undefined for one that was not started in this transcript. */
   startedOn: string | undefined;
+  /** The request that started it: its frame, and when it was sent. */
+  startedBy: { readonly frame: number; readonly at: number } | undefined;
   /** True once one of its dialogs was told to be closed. */
   hasClosed: boolean;
   readonly facts: ConversationFacts;
@@ -28,6 +30,7 @@ export class ConversationRecords {
     if (known !== undefined) return known;
     const fresh: ConversationRecord = {
       startedOn: undefined,
+      startedBy: undefined,
       hasClosed: false,
       facts: new ConversationFacts(),
     };
@@ -88,6 +91,7 @@ export class ConversationRecords {
       if (started === undefined) return;
       const record = this.at(started);
       record.startedOn = session.id;
+      record.startedBy = { frame: exchange.frame, at: exchange.at };
       const ask = askAtStart(exchange);
       ask.grantedIn = grantedIn;
       record.facts.ask(ask);

@@ -40,6 +40,8 @@ export interface ChangeMoment {
   readonly change: ConversationChange;
   /** The details it carries, not to be kept. */
   readonly details: unknown;
+  /** What it tells to have been said last, not to be kept. */
+  readonly last: unknown;
   /** What was known of the conversation on this connection before. */
   readonly before: KnownConversation | undefined;
   /** What is known of the conversation beyond this connection; undefined for a change that names none. */

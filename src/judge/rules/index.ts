@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { agreementRules } from './agreement-rules.js';
 import { consequenceRules } from './consequence-rules.js';
 import { contentRules } from './content-rules.js';
 import { conversationRules } from './conversation-rules.js';
@@ -7,9 +8,11 @@ import { dialogRules } from './dialog-rules.js';
 import { identityRules } from './identity-rules.js';
 import { memberRules } from './member-rules.js';
 import { messagingRules } from './messaging-rules.js';
+import { originatorRules } from './originator-rules.js';
 import { responseRules } from './response-rules.js';
 import { routingRules } from './routing-rules.js';
 import { subscriptionRules } from './subscription-rules.js';
+import { timeRules } from './time-rules.js';
 
 /** Every monitor of the judge. */
 export const rules: readonly Rule[] = [
@@ -19,9 +22,12 @@ export const rules: readonly Rule[] = [
   ...identityRules,
   ...dialogRules,
   ...memberRules,
+  ...agreementRules,
   ...consequenceRules,
   ...messagingRules,
   ...contentRules,
+  ...originatorRules,
+  ...timeRules,
   ...deliveryRules,
   ...routingRules,
 ];

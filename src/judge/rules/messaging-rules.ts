@@ -216,28 +216,38 @@ export const messagingRules: readonly Rule[] = [
   },
   {
     requirement: 'R-051',
-    about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
-    also: ['R-050'],
-    watch: (session, report, { records }) => ({
-      notification({ frame, message, body }) {
-        if (session.role !== 'consumer' || !session.isWhole) return;
-        if (!message.name.endsWith('MessagingEventNotification')) return;
-        const [change] = listMember(body, 'changes');
-        const dialogId = stringMember(change, 'dialogId');
-        const isAsked = isAskedFor(session, dialogId);
-        if (change === undefined || dialogId === undefined || session.listening.has(dialogId)) return;
-        report({
-          ...(isAsked && { id: 'R-050' }),
-          ...(!isAsked && records.get(dialogId)?.startedOn === session.id && { severity: 'notice' }),
-          why: isAsked
-            ? 'the notification came before the response that grants its subscription'
-            : 'the consumer has not asked for the events of this dialog',
-          frame: frame.n,
-          pointer: '/body/changes/0/dialogId',
-          expected: isAsked ? 'the response first' : 'no notification',
-          actual: `"${dialogId}"`,
-        });
-      },
-    }),
+    about:
+      'events of a dialog that the consumer has not asked for, not been granted yet (R-050), or under the subscription to another (R-067)',
+    also: ['R-050', 'R-067'],
+    watch(session, report, { records, dialogs }) {
+      /** True when the session listens to another dialog of the same conversation. */
+      const hearsBeside = (convId: string | undefined): boolean => {
+        for (const { dialogId } of session.listening.values())
+          if (dialogId === convId || (convId !== undefined && dialogs.get(dialogId)?.convId === convId))
+            return true;
+        return false;
+      };
+      return {
+        event({ frame, told: { dialogId, change, pointer }, listening, dialog }) {
+          if (session.role !== 'consumer' || !session.isWhole || dialogId === undefined) return;
+          if (listening !== undefined) return;
+          const isAsked = isAskedFor(session, dialogId);
+          const isBeside = hearsBeside(stringMember(change, 'conversationId') ?? dialog.convId);
+          const isOwn = records.get(dialogId)?.startedOn === session.id;
+          report({
+            ...(isAsked ? { id: 'R-050' } : isBeside ? { id: 'R-067' } : isOwn && { severity: 'notice' }),
+            why: isAsked
+              ? 'the notification came before the response that grants its subscription'
+              : isBeside
+                ? 'the consumer listens to another dialog of the conversation, and not to this one'
+                : 'the consumer has not asked for the events of this dialog',
+            frame: frame.n,
+            pointer: `${pointer}/dialogId`,
+            expected: isAsked ? 'the response first' : 'no notification',
+            actual: `"${dialogId}"`,
+          });
+        },
+      };
+    },
   },
 ];
