@@ -278,12 +278,17 @@ describe('R-049, R-050, R-051: when a dialog is told of', () => {
 });
 
 describe('what a grant brings about', () => {
-  const update = (field: unknown): Story =>
+  const update = (field: { field: string }): Story =>
     new Story()
       .open()
       .subscribed('sub', {}, [upsert()])
       .request('2', 'cm.UpdateConversationField', { conversationId: 'c', conversationField: [field] })
-      .respond('2', 'StringResponse', 'OK');
+      .respond('2', 'StringResponse', words[field.field]);
+  const words: Record<string, string> = {
+    ConversationStateField: 'OK Conversation resolved successfully',
+    TTRField: 'Update TTR ended successfully',
+    CSATRate: 'OK CSAT processed successfully',
+  };
   const close = { field: 'ConversationStateField', conversationState: 'CLOSE' };
   const urgent = { field: 'TTRField', ttrType: 'URGENT', value: 300 };
   const rating = { field: 'CSATRate', csatRate: 5, status: 'FILLED' };
@@ -323,7 +328,7 @@ describe('what a grant brings about', () => {
       .open()
       .subscribed('sub', { convState: ['OPEN'] }, [upsert()])
       .request('2', 'cm.UpdateConversationField', { conversationId: 'c', conversationField: [close] })
-      .respond('2', 'StringResponse', 'OK')
+      .respond('2', 'StringResponse', words['ConversationStateField'])
       .wait(late)
       .end().told;
     expect(told).toEqual([]);

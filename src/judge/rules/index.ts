@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
+import { answerRules } from './answer-rules.js';
 import { consequenceRules } from './consequence-rules.js';
 import { contentRules } from './content-rules.js';
 import { conversationRules } from './conversation-rules.js';
@@ -29,5 +30,6 @@ export const rules: readonly Rule[] = [
   ...originatorRules,
   ...timeRules,
   ...deliveryRules,
+  ...answerRules,
   ...routingRules,
 ];
