@@ -52,11 +52,12 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: 12,
         describe: 'Milliseconds before each frame, which real clients need',
       })
-      .option('lenient', {
+      .option('strict-init', {
         type: 'boolean',
         default: false,
-        describe: 'Serve requests before InitConnection is answered',
+        describe: 'Refuse requests until InitConnection is answered, as documented',
       })
+      .option('lenient', { type: 'boolean', hidden: true })
       .option('survey', {
         type: 'boolean',
         default: false,

@@ -15,6 +15,7 @@ import { TranscriptWriter } from '../transcript/index.js';
 import { exitCodes } from './exit.js';
 import { findingLines } from './finding-text.js';
 import { tell } from './output.js';
+import { refusalLine, servedEarlyLine } from './refusal-text.js';
 import { pemIn } from './pem-file.js';
 import { onInterruption } from './signals.js';
 
@@ -36,7 +37,9 @@ export interface MockArguments {
   readonly retention: number;
   readonly 'ring-lifetime': number;
   readonly gap: number;
-  readonly lenient: boolean;
+  readonly 'strict-init': boolean;
+  /** What is the default now was asked for by it. */
+  readonly lenient: boolean | undefined;
   readonly seed: number;
   readonly record: string | undefined;
   readonly strict: boolean;
@@ -67,6 +70,8 @@ export async function serveMock(given: MockArguments): Promise<void> {
       ['expected', 'an HTTP status from 400 to 599'],
     ]);
   }
+  if (given.lenient !== undefined)
+    tell('--lenient is the default now, and can be left out. --strict-init has requests refused instead.');
   const counts = { violation: 0, warning: 0, notice: 0 };
   const recorder = recorderFor(given, (finding) => {
     counts[finding.severity] += 1;
@@ -87,9 +92,11 @@ export async function serveMock(given: MockArguments): Promise<void> {
     retentionMs: given.retention,
     ringTtlMs: given['ring-lifetime'],
     gapMs: given.gap,
-    strictInit: !given.lenient,
+    strictInit: given['strict-init'],
     seed: given.seed,
     observe: (event) => observe(recorder, event),
+    onRefused: (refused) => tell(refusalLine(refused, recorder.redactor.text)),
+    onServedEarly: (request) => tell(servedEarlyLine(request, recorder.redactor.text)),
     onError: (error) => tell(`The mock failed to answer a request: ${(error as Error).message}`),
   });
   const interrupted = new Promise<void>((resolve) => {

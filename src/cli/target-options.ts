@@ -13,6 +13,8 @@ export const embeddedMockOptions = {
   ringTtlMs: 2_000,
   requestsPerSecond: 100,
   survey: true,
+  // As documented, which the clients of the service rely on less than its documents say.
+  strictInit: true,
 } as const satisfies MockOptions;
 
 const documentedIdleTimeout = 60_000;

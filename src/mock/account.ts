@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
 import { newDialog, type Dialog } from './dialog.js';
+import type { FileStore } from './file-store.js';
 import { Messaging } from './messaging.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
@@ -20,6 +21,8 @@ export interface AccountOptions {
   /** Whether a survey follows the main dialog. */
   readonly survey: boolean;
   readonly newId: () => string;
+  /** Those of every account. */
+  readonly files: FileStore;
 }
 
 const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
@@ -55,8 +58,6 @@ export class Account {
   readonly messaging: Messaging;
   /** Consumers' profiles, by consumer. */
   readonly profiles = new Map<string, unknown>();
-  /** Whose each uploaded file is, by its path. */
-  readonly files = new Map<string, string>();
   readonly #options: AccountOptions;
   readonly #streams = new Map<string, ConversationStream>();
   readonly #agents = new Map<Connection, MockAgent>();
@@ -82,6 +83,10 @@ export class Account {
   /** A dialog and its conversation. */
   dialog(id: string): Place | undefined {
     return this.#dialogs.get(id);
+  }
+
+  get files(): FileStore {
+    return this.#options.files;
   }
 
   get policy(): Policy {
@@ -131,6 +136,18 @@ export class Account {
     if (this.policy.endsSubscriptions) this.#streams.delete(id);
   }
 
+  /**
+   * Asks for other conversations than before; what it returns tells of those, and is to be called after the response.
+   *
+   * @throws Refusal when the connection has no such stream
+   */
+  resubscribe(connection: Connection, id: string, body: unknown): () => void {
+    const stream = this.#streams.get(id);
+    if (stream?.connection !== connection) throw new Refusal(404, 'There is no such subscription');
+    stream.ask(body);
+    return () => stream.resume(this.#visibleTo(connection));
+  }
+
   watchStates(connection: Connection): { readonly id: string; readonly begin: () => void } {
     const id = this.#options.newId();
     const watcher = { connection, subscriptionId: id };
@@ -169,13 +186,15 @@ export class Account {
       brandId: stringMember(body, 'brandId') ?? account,
       campaignInfo: member(body, 'campaignInfo'),
       context: member(body, 'conversationContext'),
-      state: 'OPEN',
+      clientProperties: connection.role === 'consumer' ? connection.clientProperties : undefined,
+      stage: 'OPEN',
       endTs: undefined,
       closeReason: undefined,
       updatedAt: now,
       ttr: normalTtr,
       skillId: stringMember(body, 'skillId') ?? '-1',
       csat: undefined,
+      remarks: {},
       agents: agent === undefined ? [] : [agent],
       others: [],
       dialogs: [newDialog(convId, 'MAIN', now)],
@@ -192,7 +211,7 @@ export class Account {
   /** Closes a conversation, with all its dialogs. */
   close(conversation: Conversation, closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM'): void {
     const { clock, retentionMs, policy } = this.#options;
-    conversation.state = 'CLOSE';
+    conversation.stage = 'CLOSE';
     conversation.closeReason = closeReason;
     conversation.endTs = Math.max(clock.now(), conversation.startTs);
     for (const dialog of conversation.dialogs)
@@ -211,6 +230,37 @@ export class Account {
     dialog.endTs = Math.max(this.#options.clock.now(), dialog.creationTs);
   }
 
+  /**
+   * Opens a further dialog, such as one in which the screen is shared.
+   *
+   * @throws Refusal when there is one of this id already
+   */
+  openDialog(
+    conversation: Conversation,
+    {
+      id = this.#options.newId(),
+      channelType,
+      metaData,
+    }: {
+      readonly id: string | undefined;
+      readonly channelType: string | undefined;
+      readonly metaData: Dialog['metaData'];
+    },
+  ): void {
+    if (this.#dialogs.has(id)) throw new Refusal(400, 'There is a dialog of this id already');
+    const dialog = newDialog(id, 'OTHER', this.#options.clock.now());
+    Object.assign(dialog, { channelType, metaData });
+    conversation.dialogs.push(dialog);
+    this.#dialogs.set(id, { conversation, dialog });
+  }
+
+  /** Another consumer takes over: one who has signed in, from whom they were before. */
+  handOver(conversation: Conversation, consumerId: string): void {
+    this.#forget(conversation);
+    conversation.consumerId = consumerId;
+    this.#keep(conversation);
+  }
+
   /** Opens the survey that follows the main dialog, with its question; false when there is to be none. */
   openSurvey(conversation: Conversation): boolean {
     const { survey, clock, newId } = this.#options;
@@ -225,7 +275,7 @@ export class Account {
       clientProperties: undefined,
     };
     const question = { type: 'ContentEvent', contentType: 'text/plain', message: 'How was it, from 1 to 5?' };
-    this.messaging.publish(conversation, dialog, bot, question);
+    this.messaging.publish(conversation, dialog, bot, { event: question });
     return true;
   }
 
@@ -258,14 +308,19 @@ export class Account {
   }
 
   #remove(conversation: Conversation): void {
-    const { id, consumerId, dialogs } = conversation;
+    const { id, dialogs } = conversation;
     this.conversations.delete(id);
     for (const dialog of dialogs) this.#dialogs.delete(dialog.id);
+    this.#forget(conversation);
+    this.#startedOn.delete(id);
+    for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
+  }
+
+  /** It is no more among its consumer's. */
+  #forget({ id, consumerId }: Conversation): void {
     const others = this.#byConsumer.get(consumerId);
     others?.delete(id);
     if (others?.size === 0) this.#byConsumer.delete(consumerId);
-    this.#startedOn.delete(conversation.id);
-    for (const stream of this.#streamsFor(conversation)) stream.remove(conversation);
   }
 
   #streamsFor(conversation: Conversation): ConversationStream[] {

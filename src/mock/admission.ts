@@ -2,6 +2,7 @@ import type { Account } from './account.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
+import type { MockOptions } from './options.js';
 import type { Policy } from './policy.js';
 import type { Tokens } from './tokens.js';
 
@@ -15,6 +16,7 @@ export interface AdmissionOptions {
   readonly clock: Clock;
   /** Milliseconds that a consumer has to present a token. */
   readonly authTimeoutMs: number;
+  readonly onRefused: NonNullable<MockOptions['onRefused']>;
   /** Whether nothing is served until the answer to `InitConnection` is on its way. */
   readonly strictInit: boolean;
 }
@@ -53,7 +55,7 @@ export class Admission {
       return;
     }
     connection.after(authTimeoutMs, () => {
-      if (connection.actorId === undefined) connection.close(badToken, 'no token was presented');
+      if (connection.actorId === undefined) this.#turnAway(connection, 'no token was presented');
     });
   }
 
@@ -61,21 +63,24 @@ export class Admission {
   greetAgent(connection: Connection, bearer: string, account: Account): void {
     const known = this.#bearers.get(bearer);
     if (known?.account !== account.id) {
-      connection.close(badToken, 'the bearer token is not valid');
+      this.#turnAway(connection, 'the bearer token is not valid');
       return;
     }
     connection.actorId = `${account.id}.${known.agent.userId}`;
     account.seat(connection, known.agent);
   }
 
-  /** By `InitConnection`: strictly, nothing is served until its answer is on its way; leniently, from here on. */
+  /** By `InitConnection`: what comes after it is served from here on; strictly, when its answer is on its way. */
   authorizeByInit(connection: Connection, token: string, account: string): (() => void) | undefined {
     const idle = (): void => undefined;
     if (!this.#options.policy.initAuthorizes) return idle;
     const letIn = this.#authorize(connection, token, account);
     if (letIn === undefined || this.#options.strictInit) return letIn;
     letIn();
-    return idle;
+    connection.isBeingInitialized = true;
+    return () => {
+      connection.isBeingInitialized = false;
+    };
   }
 
   /** What lets a consumer in; or the connection is closed with the code that says why not. */
@@ -83,7 +88,7 @@ export class Admission {
     const read = this.#read(token, account);
     if (typeof read === 'string') {
       if (read === 'expired') this.#endExpired(connection);
-      else connection.close(badToken, `the token is ${read}`);
+      else this.#turnAway(connection, `the token is ${read}`);
       return undefined;
     }
     return () => {
@@ -91,6 +96,12 @@ export class Admission {
       const left = read.expiresAt - this.#options.clock.now();
       if (Number.isFinite(left)) connection.after(left, () => this.#endExpired(connection));
     };
+  }
+
+  #turnAway(connection: Connection, why: string): void {
+    connection.close(badToken, why);
+    const { session } = connection;
+    this.#options.onRefused({ session, type: 'connection', code: badToken, why });
   }
 
   #endExpired(connection: Connection): void {

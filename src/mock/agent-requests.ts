@@ -1,113 +1,13 @@
 import { listMember, member, stringMember } from '../judge/index.js';
-import { closeDialog } from './closing.js';
-import { publicId } from './agent-ids.js';
-import type { AgentParticipant, Conversation } from './conversation.js';
-import { fieldsOf, successTexts, type Granted, type Handler, type HandlerContext } from './handler.js';
+import { changeByAgent } from './agent-fields.js';
+import { agentFileRequests } from './file-requests.js';
+import { fieldsOf, said, successTexts, type Granted, type Handler } from './handler.js';
 import { agentMessagingRequests } from './messaging-requests.js';
-import type { Cause } from './outgoing.js';
 import { agentProfileRequests } from './profile-requests.js';
 import { Refusal } from './refusal.js';
+import { agentSecureFormRequests } from './secure-form-requests.js';
 
-type Field = Readonly<Record<string, unknown>>;
-
-/** Says yes in words, as version 2 does. */
-function said(body: string, then?: () => void): Granted {
-  return { type: '.ReqBody$StringResp', body, ...(then && { then }) };
-}
-
-function isAgent(participant: AgentParticipant, userId: string, accountId: string): boolean {
-  return participant.agentId === `${accountId}.${userId}`;
-}
-
-/** @throws Refusal when the agent does not take part */
-function takesPart(conversation: Conversation, { account, connection }: HandlerContext): void {
-  const { userId } = account.agentOn(connection);
-  if (!conversation.agents.some((each) => isAgent(each, userId, account.id))) {
-    throw new Refusal(400, 'Agent does not exist in conversation');
-  }
-}
-
-/** Agents leave a conversation, which remembers them. */
-function remove(conversation: Conversation, isMeant: (agent: AgentParticipant) => boolean): void {
-  const gone = conversation.agents.filter(isMeant);
-  conversation.agents = conversation.agents.filter((each) => !isMeant(each));
-  conversation.others = [
-    ...conversation.others.filter(({ agentId }) => !gone.some((each) => each.agentId === agentId)),
-    ...gone.map((each) => ({ ...each, state: 'REMOVED' as const })),
-  ];
-}
-
-function changeParticipants(conversation: Conversation, field: Field, context: HandlerContext): Cause {
-  const { account, connection } = context;
-  const agent = account.agentOn(connection);
-  const role = String(field['role']);
-  const ownId = `${account.id}.${agent.userId}`;
-  const given = stringMember(field, 'userId') ?? ownId;
-  switch (field['type']) {
-    case 'ADD':
-    case 'UPDATE':
-      if (given !== ownId) throw new Refusal(400, 'An agent may add itself only; suggest others');
-      if (role === 'ASSIGNED_AGENT') account.routing.withdraw(conversation.id);
-      conversation.agents = [
-        ...conversation.agents.filter(
-          (each) => each.role !== role || (role !== 'ASSIGNED_AGENT' && each.agentId !== ownId),
-        ),
-        account.participant(agent, role),
-      ];
-      return role === 'ASSIGNED_AGENT' ? 'accepted' : 'manager';
-    case 'REMOVE':
-      takesPart(conversation, context);
-      if (role === 'ASSIGNED_AGENT' && !account.policy.transfersRemoveAgent) return 'transferred';
-      remove(
-        conversation,
-        (each) => each.role === role && (each.agentId === given || each.agentPId === given),
-      );
-      return role === 'ASSIGNED_AGENT' ? 'transferred' : 'manager';
-    default: {
-      const userId = given.slice(given.indexOf('.') + 1);
-      conversation.others = [
-        ...conversation.others.filter(({ agentId }) => agentId !== given),
-        { role: 'ASSIGNED_AGENT', agentId: given, agentPId: publicId(userId), state: 'SUGGESTED' },
-      ];
-      account.routing.offer(conversation, { only: userId });
-      return 'changed';
-    }
-  }
-}
-
-function change(conversation: Conversation, field: Field, context: HandlerContext): Cause {
-  const { account, connection } = context;
-  if (conversation.state === 'CLOSE') throw new Refusal(400, 'The conversation is closed already');
-  switch (field['field']) {
-    case 'ParticipantsChange':
-      return changeParticipants(conversation, field, context);
-    case 'DialogChange':
-      takesPart(conversation, context);
-      return closeDialog(conversation, field, account, 'AGENT');
-    case 'ConversationStateField':
-      takesPart(conversation, context);
-      account.close(conversation, 'AGENT');
-      account.routing.withdraw(conversation.id);
-      return 'closed';
-    case 'Skill':
-      conversation.skillId = String(field['skill']);
-      return 'transferred';
-    case 'TTRField':
-      takesPart(conversation, context);
-      conversation.ttr = {
-        ttrType: String(field['ttrType']),
-        value: Number(field['value'] ?? conversation.ttr.value),
-      };
-      return 'changed';
-    default:
-      throw new Refusal(
-        403,
-        `Agent ${account.agentOn(connection).username} may not change ${String(field['field'])}`,
-      );
-  }
-}
-
-function textFor(field: Field | undefined): string {
+function textFor(field: Readonly<Record<string, unknown>> | undefined): string {
   const name = String(field?.['field']);
   return successTexts[`${name} ${String(field?.['type'])}`] ?? successTexts[name] ?? 'OK';
 }
@@ -116,6 +16,8 @@ function textFor(field: Field | undefined): string {
 export const agentRequests: Readonly<Record<string, Handler>> = {
   ...agentMessagingRequests,
   ...agentProfileRequests,
+  ...agentFileRequests,
+  ...agentSecureFormRequests,
 
   'agent.KeepAlive': () => said('OK'),
 
@@ -141,6 +43,11 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     return said('OK Unsubscribed successfully');
   },
 
+  'aam.UpdateExConversationSubscription'({ body }, { account, connection }): Granted {
+    const resume = account.resubscribe(connection, stringMember(body, 'subscriptionId') ?? '', body);
+    return said('OK Subscription updated successfully', resume);
+  },
+
   'routing.SubscribeRoutingTasks'(_asked, { account, connection, newId }): Granted {
     const subscriptionId = newId();
     const seat = {
@@ -151,6 +58,14 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     };
     const then = (): void => account.routing.subscribe(seat);
     return { type: '.ams.GenericSubscribeResponse', body: { subscriptionId }, then };
+  },
+
+  'routing.UpdateRoutingTaskSubscription'({ body }, { account, connection }): Granted {
+    const id = stringMember(body, 'subscriptionId');
+    // Whom and what the mock rings an agent for does not depend on what is asked: nothing is to be changed.
+    if (!account.routing.hasSubscription(connection, id))
+      throw new Refusal(404, 'There is no such subscription');
+    return said('OK Subscription updated successfully');
   },
 
   'routing.SubscribeAgentsState'(_asked, { account, connection }): Granted {
@@ -190,7 +105,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     const conversation = account.conversations.get(stringMember(body, 'conversationId') ?? '');
     if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
     const fields = fieldsOf(body, account.policy);
-    const causes = fields.map((field) => change(conversation, field, context));
+    const causes = fields.map((field) => changeByAgent(conversation, field, context));
     return said(textFor(fields.at(-1)), () => {
       account.tell(conversation, causes.includes('closed') ? 'closed' : (causes.at(-1) ?? 'changed'));
       const hasAgent = conversation.agents.some(({ role }) => role === 'ASSIGNED_AGENT');

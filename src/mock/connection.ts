@@ -1,6 +1,8 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
+import type { ClientProperties } from './client-properties.js';
 import type { Clock } from './clock.js';
+import { Outbox, type Sort } from './outbox.js';
 import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
 import type { Policy } from './policy.js';
 import type { Transport } from './transport.js';
@@ -16,7 +18,7 @@ export interface ConnectionOptions {
   readonly policy: Policy;
   readonly filters: readonly { readonly name: string; readonly filter: Filter }[];
   readonly idleTimeoutMs: number;
-  /** Time between one frame and the next: real clients register their listeners in it. */
+  /** Time before each frame: real clients register their listeners in it. */
   readonly gapMs: number;
   readonly transport: Transport;
   readonly newId: () => string;
@@ -35,21 +37,24 @@ export class Connection {
   /** Who it is; undefined until authorized. For agents, from the start. */
   actorId: string | undefined;
   isOpen = true;
-  /** What its client told of itself, by `InitConnection`. */
-  clientProperties: unknown;
+  /** True while the answer to `InitConnection` is due, and what comes is served all the same. */
+  isBeingInitialized = false;
+  /** What its client told of itself, by a header of the upgrade or by `InitConnection`. */
+  clientProperties: ClientProperties | undefined;
   readonly #options: ConnectionOptions;
   readonly #memories = new Map<string, Map<string, unknown>>();
-  readonly #queue: (() => void)[] = [];
+  readonly #outbox: Outbox;
   readonly #timers = new Set<() => void>();
   /** When the frames of the last second came in. */
   readonly #arrivals: number[] = [];
-  #isDraining = false;
   #lastActivity: number;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.session = options.session;
     this.role = options.role;
+    const { socket, gapMs } = options;
+    this.#outbox = new Outbox({ socket, gapMs, after: (ms, callback) => this.after(ms, callback) });
     this.#lastActivity = options.clock.now();
     options.socket.on('ping', () => this.#active('ping'));
     const { pingsEveryMs } = options.transport;
@@ -82,31 +87,28 @@ export class Connection {
   ): void {
     const { code, type, body } = answer;
     this.#emit({ json: { kind: 'resp', reqId: request.id, code, type, body } }, 'response', request.type);
-    if (whenSent === undefined) return;
-    const last = this.#queue.at(-1);
-    if (last === undefined) whenSent();
-    else
-      this.#queue[this.#queue.length - 1] = () => {
-        last();
-        whenSent();
-      };
+    if (whenSent !== undefined) this.#outbox.put('aside', whenSent);
   }
 
   notify(type: string, body: unknown, cause: Cause): void {
     this.#emit({ json: { kind: 'notification', type, body } }, cause, undefined);
   }
 
-  /** Calls back after a time, unless the connection closes before. */
-  after(milliseconds: number, callback: () => void): void {
+  /** Calls back after a time, unless the connection closes, or what it returns is called, before. */
+  after(milliseconds: number, callback: () => void): () => void {
     const cancel = this.#options.clock.setTimer(() => {
       this.#timers.delete(cancel);
       callback();
     }, milliseconds);
     this.#timers.add(cancel);
+    return () => {
+      cancel();
+      this.#timers.delete(cancel);
+    };
   }
 
   close(code: number, reason: string): void {
-    this.#enqueue(() => {
+    this.#outbox.put('closing', () => {
       const { socket, onClosing } = this.#options;
       if (socket.readyState === socket.OPEN) onClosing();
       socket.close(code, reason);
@@ -115,7 +117,7 @@ export class Connection {
 
   /** Ends the connection without a close frame. */
   cutOff(): void {
-    this.#enqueue(() => this.#options.socket.terminate());
+    this.#outbox.put('closing', () => this.#options.socket.terminate());
   }
 
   /** To be called when the socket has closed. */
@@ -123,7 +125,7 @@ export class Connection {
     this.isOpen = false;
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
-    this.#queue.length = 0;
+    this.#outbox.end();
   }
 
   #emit(outgoing: Outgoing, cause: Cause, requestType: string | undefined): void {
@@ -134,12 +136,18 @@ export class Connection {
       const context = { role: this.role, cause, requestType, memory, newId: this.#options.newId };
       all = all.flatMap((each) => filter(each, context));
     }
-    for (const each of all) this.#schedule(each);
+    const sort = cause === 'response' ? 'response' : 'notification';
+    for (const each of all) this.#schedule(each, sort);
   }
 
-  #schedule(outgoing: Outgoing): void {
-    if ('later' in outgoing) this.after(outgoing.afterMs, () => this.#schedule(outgoing.later));
-    else this.#enqueue(() => this.#send(outgoing));
+  /** @param sort of what caused it: a fault or a variation may have put another frame in its place */
+  #schedule(outgoing: Outgoing, sort: Sort): void {
+    if ('later' in outgoing) {
+      this.after(outgoing.afterMs, () => this.#schedule(outgoing.later, sort));
+      return;
+    }
+    const isResponse = 'json' in outgoing ? outgoing.json['kind'] === 'resp' : sort === 'response';
+    this.#outbox.put(isResponse ? 'response' : 'notification', () => this.#send(outgoing));
   }
 
   #send(outgoing: Exclude<Outgoing, { later: unknown }>): void {
@@ -166,25 +174,6 @@ export class Connection {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += length)
       socket.send(bytes.subarray(at, at + length), { fin: at + length >= bytes.length, binary: false });
-  }
-
-  /** Without a gap at once, with one each after the other. */
-  #enqueue(act: () => void): void {
-    if (this.#options.gapMs === 0) {
-      act();
-      return;
-    }
-    this.#queue.push(act);
-    if (!this.#isDraining) this.#drain();
-  }
-
-  #drain(): void {
-    this.#isDraining = true;
-    this.after(this.#options.gapMs, () => {
-      this.#queue.shift()?.();
-      if (this.#queue.length > 0) this.#drain();
-      else this.#isDraining = false;
-    });
   }
 
   #pingEvery(milliseconds: number): void {

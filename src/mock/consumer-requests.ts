@@ -1,7 +1,8 @@
-import { listMember, member, stringMember } from '../judge/index.js';
-import type { Conversation, Ttr } from './conversation.js';
-import { closeDialog } from './closing.js';
-import { fileRequests } from './file-requests.js';
+import { listMember, stringMember } from '../judge/index.js';
+import { clientPropertiesIn } from './client-properties.js';
+import { changeByConsumer } from './consumer-fields.js';
+import type { Conversation } from './conversation.js';
+import { consumerFileRequests } from './file-requests.js';
 import {
   consumerOn,
   fieldsOf,
@@ -11,9 +12,9 @@ import {
   type HandlerContext,
 } from './handler.js';
 import { consumerMessagingRequests } from './messaging-requests.js';
-import type { Cause } from './outgoing.js';
 import { consumerProfileRequests } from './profile-requests.js';
 import { Refusal } from './refusal.js';
+import { consumerSecureFormRequests } from './secure-form-requests.js';
 
 /** @throws Refusal when there is no such conversation, or it is another consumer's (R-028) */
 function ownConversation(context: HandlerContext, convId: string): Conversation {
@@ -26,56 +27,16 @@ function ownConversation(context: HandlerContext, convId: string): Conversation 
   return conversation;
 }
 
-function change(
-  conversation: Conversation,
-  field: Readonly<Record<string, unknown>>,
-  context: HandlerContext,
-): Cause {
-  const { account } = context;
-  const isClosed = conversation.state === 'CLOSE';
-  switch (field['field']) {
-    case 'DialogChange':
-      return closeDialog(conversation, field, account, 'CONSUMER');
-    case 'ConversationStateField':
-      if (field['conversationState'] !== 'CLOSE') throw new Refusal(400, 'A conversation can only be closed');
-      if (!account.policy.consumersClose) throw new Refusal(403, 'Only an agent closes');
-      if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
-      account.close(conversation, 'CONSUMER');
-      account.routing.withdraw(conversation.id);
-      return 'closed';
-    case 'TTRField':
-      if (isClosed) throw new Refusal(400, 'The conversation is closed');
-      conversation.ttr = {
-        ttrType: String(field['ttrType']),
-        value: Number(field['value'] ?? conversation.ttr.value),
-      } satisfies Ttr;
-      return 'changed';
-    case 'CSATRate': {
-      if (isClosed && !account.policy.ratesClosed) throw new Refusal(400, 'The conversation is closed');
-      const { csatRate, csatResolutionConfirmation, status } = field;
-      conversation.csat = {
-        csatRate,
-        csatResolutionConfirmation: csatResolutionConfirmation ?? null,
-        status: status ?? 'FILLED',
-      };
-      return 'rated';
-    }
-    default:
-      throw new Refusal(403, `A consumer may not change ${String(field['field'])}`);
-  }
-}
-
 /** What a consumer may ask, by the contract's message names. */
 export const consumerRequests: Readonly<Record<string, Handler>> = {
   ...consumerMessagingRequests,
   ...consumerProfileRequests,
-  ...fileRequests,
+  ...consumerFileRequests,
+  ...consumerSecureFormRequests,
 
   InitConnection(asked, { authorize, connection }): Granted {
     const headers = listMember(asked, 'headers');
-    connection.clientProperties = headers.find(
-      (header) => stringMember(header, 'type') === '.ams.headers.ClientProperties',
-    );
+    connection.clientProperties = clientPropertiesIn(asked) ?? connection.clientProperties;
     const token = headers.map((header) => stringMember(header, 'jwt')).find((jwt) => jwt !== undefined) ?? '';
     const letIn = authorize(token);
     if (letIn === undefined) throw new Refusal(401, 'The token is not valid');
@@ -97,6 +58,11 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
     return { type: 'StringResponse', body: 'OK Unsubscribed successfully' };
   },
 
+  'cqm.UpdateExConversationSubscription'({ body }, { account, connection }): Granted {
+    const resume = account.resubscribe(connection, stringMember(body, 'subscriptionId') ?? '', body);
+    return { type: 'StringResponse', body: 'OK Subscription updated successfully', then: resume };
+  },
+
   'cm.ConsumerRequestConversation'({ body }, context): Granted {
     const { id, announce } = context.account.start(consumerOn(context), context.connection, body);
     return { type: 'cm.RequestConversationResponse', body: { conversationId: id }, then: announce };
@@ -105,12 +71,12 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
   'cm.UpdateConversationField'({ body }, context): Granted {
     const conversation = ownConversation(context, stringMember(body, 'conversationId') ?? '');
     const fields = fieldsOf(body, context.account.policy);
-    const causes = fields.map((field) => change(conversation, field, context));
-    const text = successTexts[String(member(fields.at(-1), 'field'))] ?? 'OK';
+    const cause = changeByConsumer(conversation, fields, context);
+    const text = successTexts[String(fields.at(-1)?.['field'])] ?? 'OK';
     return {
       type: 'StringResponse',
       body: text,
-      then: () => context.account.tell(conversation, causes.at(-1) ?? 'changed'),
+      then: () => context.account.tell(conversation, cause),
     };
   },
 };

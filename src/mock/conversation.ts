@@ -1,3 +1,4 @@
+import type { ClientProperties } from './client-properties.js';
 import type { Dialog } from './dialog.js';
 
 /** An agent as configured. */
@@ -23,23 +24,38 @@ export interface Ttr {
   readonly value: number;
 }
 
+/** What agents have set of a conversation; absent until they do. */
+export interface Remarks {
+  readonly note?: string;
+  /** When an agent has promised to answer, in milliseconds since the epoch. */
+  readonly manualETTR?: number;
+  readonly topic?: string;
+  readonly delay?: Readonly<Record<string, unknown>>;
+  readonly conversationHandlerDetails?: Readonly<Record<string, unknown>>;
+}
+
 /** A conversation as the service keeps it. */
 export interface Conversation {
   readonly id: string;
-  readonly consumerId: string;
+  consumerId: string;
   readonly startTs: number;
   readonly isFirst: boolean;
   readonly channelType: string;
   readonly brandId: string;
   readonly campaignInfo: unknown;
   readonly context: unknown;
-  state: 'OPEN' | 'CLOSE';
+  /** What the client that started it is; the brand's side is told. */
+  readonly clientProperties: ClientProperties | undefined;
+  /** Open until its last dialog is closed; what is told as its state is that of its main dialog. */
+  stage: 'OPEN' | 'CLOSE';
   endTs: number | undefined;
   closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM' | undefined;
   updatedAt: number;
   ttr: Ttr;
   skillId: string;
   csat: Readonly<Record<string, unknown>> | undefined;
+  /** What agents have noted, promised and sorted it under, as it is told of. */
+  remarks: Remarks;
   agents: readonly AgentParticipant[];
   /** Agents who have left, and those who are asked to come. */
   others: readonly (AgentParticipant & { readonly state: 'REMOVED' | 'SUGGESTED' })[];

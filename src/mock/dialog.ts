@@ -15,12 +15,19 @@ export interface DialogEvent {
   readonly originator: Originator;
   readonly serverTimestamp: number;
   readonly event: Readonly<Record<string, unknown>>;
+  /** What was said beside it, for programs. */
+  readonly metadata: unknown;
+  /** Who may be told of it; all when undefined. */
+  readonly audience: string | undefined;
 }
 
-/** A dialog of a conversation as the service keeps it: the talk itself, or the survey after it. */
+/** A dialog of a conversation as the service keeps it: the talk itself, the survey after it, or another beside it. */
 export interface Dialog {
   readonly id: string;
-  readonly type: 'MAIN' | 'POST_SURVEY';
+  readonly type: 'MAIN' | 'POST_SURVEY' | 'OTHER';
+  /** Its own way of talking; that of the conversation when undefined. */
+  channelType: string | undefined;
+  metaData: Readonly<Record<string, unknown>> | undefined;
   readonly creationTs: number;
   state: 'OPEN' | 'CLOSE';
   endTs: number | undefined;
@@ -35,6 +42,8 @@ export function newDialog(id: string, type: Dialog['type'], creationTs: number):
   return {
     id,
     type,
+    channelType: undefined,
+    metaData: undefined,
     creationTs,
     state: 'OPEN',
     endTs: undefined,
@@ -42,6 +51,11 @@ export function newDialog(id: string, type: Dialog['type'], creationTs: number):
     closedCause: undefined,
     events: [],
   };
+}
+
+/** True for what consumers may be told as well as agents and managers. */
+export function isForAll({ audience }: DialogEvent): boolean {
+  return audience !== 'AGENTS_AND_MANAGERS';
 }
 
 /** True for what somebody says or shows, and not for what tells of reading or typing. */

@@ -1,42 +1,54 @@
-import { createHmac } from 'node:crypto';
-import { stringMember } from '../judge/index.js';
+import { member, stringMember } from '../judge/index.js';
+import { largestFile, type FileUrl } from './file-store.js';
 import { consumerOn, type Granted, type Handler, type HandlerContext } from './handler.js';
 import { Refusal } from './refusal.js';
 
-/** The kinds of file that are taken, and their size in bytes at the most. */
+/** The kinds of file that are taken. */
 const kinds = ['JPG', 'JPEG', 'PNG', 'GIF', 'TXT', 'PDF', 'DOCX', 'PPTX', 'XLSX'];
-const largest = 3_000_000;
-const validForMs = 300_000;
 
-function grant({ clock }: HandlerContext, relativePath: string): Granted {
-  const temp_url_expires = String(Math.floor((clock.now() + validForMs) / 1_000));
-  const signature = createHmac('sha1', 'mock-files')
-    .update(`${relativePath} ${temp_url_expires}`)
-    .digest('hex');
-  const queryParams = { temp_url_sig: signature, temp_url_expires };
-  return { type: 'ms.GenerateURLResponse', body: { relativePath, queryParams } };
+function grantUpload(body: unknown, { account }: HandlerContext): FileUrl {
+  // As text, or as a number.
+  const size = Number(member(body, 'fileSize'));
+  const kind = stringMember(body, 'fileType') ?? '';
+  if (account.policy.checksFiles) {
+    if (!kinds.includes(kind)) throw new Refusal(400, `Files of the type ${kind} are not taken`);
+    if (size > largestFile || size === 0) throw new Refusal(400, `Files have from 1 to ${largestFile} bytes`);
+  }
+  const extension = kind.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return account.files.grantUpload(account.id, extension);
+}
+
+function grantDownload(body: unknown, { account }: HandlerContext): FileUrl {
+  const path = stringMember(body, 'relativePath') ?? '';
+  const granted = path.startsWith(`/${account.id}/`) ? account.files.grantDownload(path) : undefined;
+  if (granted === undefined) throw new Refusal(404, 'There is no such file');
+  return granted;
 }
 
 /** What a consumer may ask about files. */
-export const fileRequests: Readonly<Record<string, Handler>> = {
+export const consumerFileRequests: Readonly<Record<string, Handler>> = {
   'ms.GenerateURLForUploadFile'({ body }, context): Granted {
-    const consumerId = consumerOn(context);
-    const { account, newId } = context;
-    const size = Number(stringMember(body, 'fileSize'));
-    const kind = stringMember(body, 'fileType') ?? '';
-    if (account.policy.checksFiles) {
-      if (!kinds.includes(kind)) throw new Refusal(400, `Files of the type ${kind} are not taken`);
-      if (size > largest || size === 0) throw new Refusal(400, `Files have from 1 to ${largest} bytes`);
-    }
-    const path = `/${account.id}/${newId()}/${newId()}.${kind.toLowerCase()}`;
-    account.files.set(path, consumerId);
-    return grant(context, path);
+    consumerOn(context);
+    return { type: 'ms.GenerateURLResponse', body: grantUpload(body, context) };
   },
 
   'ms.GenerateURLForDownloadFile'({ body }, context): Granted {
     consumerOn(context);
-    const path = stringMember(body, 'relativePath') ?? '';
-    if (!context.account.files.has(path)) throw new Refusal(404, 'There is no such file');
-    return grant(context, path);
+    return { type: 'ms.GenerateURLResponse', body: grantDownload(body, context) };
   },
+};
+
+const agentResponse = '.ams.ms.GenerateURL$Response';
+
+/** What an agent may ask about files. */
+export const agentFileRequests: Readonly<Record<string, Handler>> = {
+  'agent.GenerateURLForUploadFile': ({ body }, context) => ({
+    type: agentResponse,
+    body: grantUpload(body, context),
+  }),
+
+  'agent.GenerateURLForDownloadFile': ({ body }, context) => ({
+    type: agentResponse,
+    body: grantDownload(body, context),
+  }),
 };

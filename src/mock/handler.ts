@@ -10,6 +10,8 @@ export interface Asked {
   readonly type: string;
   readonly body: unknown;
   readonly headers: unknown;
+  /** What is said beside it, for programs; undefined when nothing is. */
+  readonly metadata: unknown;
 }
 
 /**
@@ -40,6 +42,11 @@ export interface Granted {
 /** Grants a request, or throws a Refusal. Named after the message of the contract. */
 export type Handler = (asked: Asked, context: HandlerContext) => Granted;
 
+/** Says yes to an agent in words, as version 2 does. */
+export function said(body: string, then?: () => void): Granted {
+  return { type: '.ReqBody$StringResp', body, ...(then && { then }) };
+}
+
 /** @throws Refusal when the connection is nobody's */
 export function consumerOn({ connection }: HandlerContext): string {
   if (connection.actorId === undefined) throw new Refusal(401, 'The connection is not authorized');
@@ -67,6 +74,9 @@ export const successTexts: Readonly<Record<string, string>> = {
   'ParticipantsChange UPDATE': 'OK Agent added successfully',
   'ParticipantsChange REMOVE': 'OK Agent removed successfully',
   Skill: 'Skill changed successfully',
+  Stage: 'OK Conversation resolved successfully',
+  Note: 'OK Update note success',
+  ManualETTR: 'Update manual Ettr ended successfully',
   TTRField: 'Update TTR ended successfully',
   CSATRate: 'OK CSAT processed successfully',
 };

@@ -1,9 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stringMember } from '../judge/index.js';
 import { publicId } from './agent-ids.js';
 import type { MockAgent } from './conversation.js';
-import { guarded, type OnError } from './guard.js';
-import { requestTarget } from './request-target.js';
 import type { Tokens } from './tokens.js';
 
 export interface RoutesOptions {
@@ -12,8 +9,6 @@ export interface RoutesOptions {
   readonly newId: () => string;
   /** Makes a bearer token for an agent who has logged in. */
   readonly logIn: (account: string, agent: MockAgent) => string;
-  /** Told of a failure of the mock itself; the client gets a response with status 500. */
-  readonly onError: OnError;
 }
 
 /** A request that matched: the variables of its path, its query, and its body. */
@@ -24,7 +19,8 @@ interface Matched {
   readonly host: string;
 }
 
-interface Route {
+/** What is served at a path. */
+export interface Route {
   readonly method: 'GET' | 'POST';
   /** Segments; `*` stands for any one, and is handed over. */
   readonly path: string;
@@ -34,8 +30,7 @@ interface Route {
   ): { readonly status?: number; readonly body: unknown; readonly callback?: string | null };
 }
 
-const services = ['asyncMessagingEnt', 'facadeMsg', 'idp', 'agentVep', 'accdn'];
-const largestBody = 64 * 1024;
+const services = ['asyncMessagingEnt', 'facadeMsg', 'idp', 'agentVep', 'accdn', 'swift'];
 
 const discoverAll: Route['answer'] = ({ path: [account], host }) => ({
   body: { baseURIs: services.map((service) => ({ service, account, baseURI: host })) },
@@ -68,7 +63,7 @@ const exchange: Route['answer'] = ({ path: [account = ''], body }, { tokens }) =
 };
 
 /** The HTTP endpoints that clients need before they open a socket. */
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/account/*/service/baseURI.json', answer: discoverAll },
   { method: 'GET', path: '/csdr/account/*/service/baseURI.json', answer: discoverAll },
   { method: 'GET', path: '/api/account/*/service/*/baseURI.json', answer: discoverOne },
@@ -123,83 +118,10 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/', answer: () => ({ body: { service: 'messaging-conformance mock' } }) },
 ];
 
-/** Answers one HTTP request; what matches no route gets 404. */
-export function answerHttp(request: IncomingMessage, response: ServerResponse, options: RoutesOptions): void {
-  let body = '';
-  request.setEncoding('utf8');
-  request.on('data', (chunk: string) => {
-    if (body.length <= largestBody) body += chunk;
-  });
-  request.on('error', () => response.destroy());
-  request.on('end', () =>
-    guarded(
-      options.onError,
-      () => route(request, response, body, options),
-      () => {
-        if (response.headersSent) response.destroy();
-        else send(response, 500, { error: 'the mock failed; this is a fault of its own' });
-      },
-    ),
-  );
-}
-
-function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  body: string,
-  options: RoutesOptions,
-): void {
-  const { method = '', url, headers } = request;
-  response.setHeader('access-control-allow-origin', headers.origin ?? '*');
-  response.setHeader('access-control-allow-headers', 'content-type, authorization');
-  const target = requestTarget(url);
-  if (target === undefined) {
-    send(response, 400, { error: 'the target of the request is no path' });
-    return;
-  }
-  if (method === 'OPTIONS') {
-    response.writeHead(204).end();
-    return;
-  }
-  const given = target.pathname.split('/');
-  for (const each of routes) {
-    const variables = match(each.path, given);
-    if (each.method !== method || variables === undefined) continue;
-    const matched = { path: variables, query: target.searchParams, body, host: headers.host ?? '' };
-    const { status = 200, body: answered, callback } = each.answer(matched, options);
-    send(response, status, answered, callback);
-    return;
-  }
-  send(response, 404, { error: `nothing is served at ${method} ${target.pathname}` });
-}
-
-function match(path: string, given: readonly string[]): string[] | undefined {
-  const wanted = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  if (!wanted.every((segment, index) => segment === '*' || segment === given[index])) return undefined;
-  return given.filter((_, index) => wanted[index] === '*').map(decoded);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
-}
-
-/** JSON; or, for clients that load it as a script, a call of their function with it. */
-function send(response: ServerResponse, status: number, body: unknown, callback?: string | null): void {
-  const json = JSON.stringify(body);
-  const isName = callback != null && /^[\w$.]{1,128}$/.test(callback);
-  response.writeHead(status, { 'content-type': isName ? 'application/javascript' : 'application/json' });
-  response.end(isName ? `${callback}(${json})` : json);
 }

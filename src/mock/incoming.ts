@@ -6,6 +6,7 @@ import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import { consumerRequests } from './consumer-requests.js';
 import type { Authorize, Granted, HandlerContext } from './handler.js';
+import type { MockOptions } from './options.js';
 import { Refusal } from './refusal.js';
 
 export interface IncomingOptions {
@@ -13,6 +14,8 @@ export interface IncomingOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly onError: (error: unknown) => void;
+  readonly onRefused: NonNullable<MockOptions['onRefused']>;
+  readonly onServedEarly: NonNullable<MockOptions['onServedEarly']>;
   /** How many requests a connection may send within a second. */
   readonly requestsPerSecond: number;
 }
@@ -25,6 +28,8 @@ const tooDeep = `The request nests deeper than ${deepestNesting}`;
 /** Takes in what a client sends: finds the request, holds it against the contract, and lets it be granted or refused. */
 export class Incoming {
   readonly #options: IncomingOptions;
+  /** Connections of which it was told that they are served early. */
+  readonly #early = new WeakSet<Connection>();
 
   constructor(options: IncomingOptions) {
     this.#options = options;
@@ -42,16 +47,19 @@ export class Incoming {
     const kind = member(value, 'kind');
     const type = stringMember(value, 'type');
     const id = idMember(value, 'id');
-    if (kind !== 'req' || type === undefined || id === undefined) {
+    // Clients that leave the kind out exist: what has an id and a type is a request.
+    const isRequest = kind === 'req' || kind === undefined || kind === null;
+    if (!isRequest || type === undefined || id === undefined) {
       this.#garbage(account, connection, { id: id ?? nobody.id, type: type ?? nobody.type });
       return;
     }
     const extent = extentOf(value);
     if (extent === 'deep') {
-      connection.respond({ id, type }, { code: 400, type: errorType(connection), body: tooDeep });
+      this.#refuse(connection, { id, type }, 400, tooDeep);
       return;
     }
-    const asked = { id, type, body: member(value, 'body'), headers: member(value, 'headers') };
+    const [headers, metadata] = [member(value, 'headers'), member(value, 'metadata')];
+    const asked = { id, type, body: member(value, 'body'), headers, metadata };
     const { clock, newId, requestsPerSecond } = this.#options;
     if (connection.requestsLately > requestsPerSecond && account.policy.tooMany === 'end the connection') {
       connection.close(1008, 'too many requests');
@@ -68,8 +76,7 @@ export class Incoming {
   ): void {
     const { account, connection } = context;
     const { contract, onError } = this.#options;
-    const refuse = (code: number, why: string): void =>
-      connection.respond(asked, { code, type: errorType(connection), body: why });
+    const refuse = (code: number, why: string): void => this.#refuse(connection, asked, code, why);
     let granted: Granted;
     try {
       if (connection.requestsLately > this.#options.requestsPerSecond)
@@ -78,6 +85,7 @@ export class Incoming {
       const isServed =
         connection.actorId !== undefined || asked.type === openToAll || account.policy.servesBeforeInit;
       if (!isServed) throw new Refusal(401, 'Send InitConnection first, and wait for its answer');
+      if (connection.isBeingInitialized) this.#tellEarly(connection, asked.type);
       const handlers = connection.role === 'consumer' ? consumerRequests : agentRequests;
       const handle = message === undefined ? undefined : handlers[message.name];
       if (message === undefined || handle === undefined) {
@@ -91,7 +99,11 @@ export class Incoming {
         const { pointer = '', why, expected = 'otherwise' } = wrong;
         throw new Refusal(400, `${pointer}: ${why}; expected ${expected}`);
       }
-      const whole = { ...asked, body: member(shape.value, 'body') };
+      const whole = {
+        ...asked,
+        body: member(shape.value, 'body'),
+        metadata: member(shape.value, 'metadata') ?? undefined,
+      };
       granted = handle(whole, context);
     } catch (error) {
       if (error instanceof Refusal) {
@@ -115,7 +127,7 @@ export class Incoming {
   ): void {
     switch (policy.unknownTypes) {
       case 'refused':
-        connection.respond(asked, { code: 400, type: errorType(connection), body: 'Unknown request type' });
+        this.#refuse(connection, asked, 400, 'Unknown request type');
         return;
       case 'granted':
         connection.respond(asked, { code: 200, type: errorType(connection), body: 'OK' });
@@ -133,8 +145,23 @@ export class Incoming {
     asked: { readonly id: string; readonly type: string },
   ): void {
     if (policy.garbage === 'ends the connection') connection.close(1003, 'this is no request');
-    if (policy.garbage === 'refused')
-      connection.respond(asked, { code: 400, type: errorType(connection), body: 'This is no request' });
+    if (policy.garbage === 'refused') this.#refuse(connection, asked, 400, 'This is no request');
+  }
+
+  #refuse(
+    connection: Connection,
+    asked: { readonly id: string; readonly type: string },
+    code: number,
+    why: string,
+  ): void {
+    connection.respond(asked, { code, type: errorType(connection), body: why });
+    this.#options.onRefused({ session: connection.session, type: asked.type, code, why });
+  }
+
+  #tellEarly(connection: Connection, type: string): void {
+    if (this.#early.has(connection)) return;
+    this.#early.add(connection);
+    this.#options.onServedEarly({ session: connection.session, type });
   }
 }
 

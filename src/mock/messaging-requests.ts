@@ -43,7 +43,7 @@ function agentAsOriginator({ account, connection }: HandlerContext, { agents }: 
 
 function publish(
   type: string,
-  { body }: Asked,
+  { body, metadata }: Asked,
   { account }: HandlerContext,
   { conversation, dialog }: Place,
   originator: Originator,
@@ -54,7 +54,11 @@ function publish(
   if (!isObject(event)) throw new Refusal(400, 'There is no event');
   if (event['type'] === 'AcceptStatusEvent' && !account.policy.takesStatuses)
     throw new Refusal(400, 'Statuses are not taken');
-  const { sequence, announce } = account.messaging.publish(conversation, dialog, originator, event);
+  const { sequence, announce } = account.messaging.publish(conversation, dialog, originator, {
+    event,
+    metadata,
+    audience: stringMember(body, 'messageAudience'),
+  });
   const then = (): void => {
     announce();
     if (originator.role === 'CONSUMER') account.surveyAnswered(conversation, dialog, event);

@@ -1,7 +1,8 @@
+import { listMember } from '../judge/index.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { Conversation } from './conversation.js';
-import { isContent, type Dialog, type DialogEvent, type Originator } from './dialog.js';
+import { isContent, isForAll, type Dialog, type DialogEvent, type Originator } from './dialog.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
 
@@ -20,6 +21,13 @@ export interface MessagingOptions {
 }
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** What is published. */
+export interface Publication {
+  readonly event: Json;
+  readonly metadata?: unknown;
+  readonly audience?: string | undefined;
+}
 
 /** The events of an account's dialogs: numbers them, keeps them, and tells those who listen. */
 export class Messaging {
@@ -57,12 +65,19 @@ export class Messaging {
     conversation: Conversation,
     dialog: Dialog,
     originator: Originator,
-    event: Json,
+    { event, metadata, audience }: Publication,
   ): { readonly sequence: number; readonly announce: () => void } {
     const { clock, policy } = this.#options;
     const isNumbered = event['type'] !== 'ChatStateEvent' || policy.numbersChatStates;
     const sequence = isNumbered ? dialog.events.length : undefined;
-    const happened: DialogEvent = { sequence, originator, serverTimestamp: clock.now(), event };
+    const happened: DialogEvent = {
+      sequence,
+      originator,
+      serverTimestamp: clock.now(),
+      event,
+      metadata: policy.handsMetadataOn ? metadata : undefined,
+      audience: isAboutPrivate(event, dialog) ? 'AGENTS_AND_MANAGERS' : audience,
+    };
     if (isNumbered) dialog.events.push(happened);
     return { sequence: sequence ?? 0, announce: () => this.#announce(conversation, dialog, happened) };
   }
@@ -86,14 +101,17 @@ export class Messaging {
     if (!connection.isOpen) return;
     const { role } = connection;
     const type = role === 'consumer' ? 'ms.MessagingEventNotification' : '.ams.ms.MessagingEventNotification';
-    const changes = events.map((event) => changeOf(event, conversation, dialog, role));
+    const heard = role === 'agent' || !this.#options.policy.keepsPrivate ? events : events.filter(isForAll);
+    // There is a first notification also when there is nothing to tell, and no other without anything.
+    if (heard.length === 0 && cause !== 'backlog') return;
+    const changes = heard.map((event) => changeOf(event, conversation, dialog, role));
     connection.notify(type, { changes }, cause);
   }
 }
 
 /** An event as those of a role are told of it: consumers know others by their public ids alone. */
 export function changeOf(
-  { sequence, originator, serverTimestamp, event }: DialogEvent,
+  { sequence, originator, serverTimestamp, event, metadata, audience }: DialogEvent,
   { id: conversationId }: Pick<Conversation, 'id'>,
   { id: dialogId }: Pick<Dialog, 'id'>,
   role: Connection['role'],
@@ -103,9 +121,15 @@ export function changeOf(
     ...(sequence !== undefined && { sequence, serverTimestamp }),
     originatorId: role === 'agent' ? id : pId,
     originatorPId: pId,
-    originatorMetadata: { id: pId, role: originatorRole },
+    originatorMetadata: {
+      id: pId,
+      role: originatorRole,
+      ...(clientProperties !== undefined && { clientProperties }),
+    },
     ...(clientProperties !== undefined && { originatorClientProperties: clientProperties }),
     event,
+    ...(metadata !== undefined && { metadata }),
+    ...(audience !== undefined && { messageAudience: audience }),
     conversationId,
     dialogId,
   };
@@ -116,13 +140,18 @@ function causeOf({ event }: DialogEvent): Cause {
   return event['type'] === 'ChatStateEvent' ? 'chat state' : 'content';
 }
 
-/** What was said last in a conversation, if anything was. */
-export function lastContent({
-  dialogs,
-}: Conversation): { event: Dialog['events'][number]; dialog: Dialog } | undefined {
-  for (const dialog of dialogs.toReversed()) {
-    const event = dialog.events.findLast(isContent);
-    if (event !== undefined) return { event, dialog };
-  }
-  return undefined;
+/** A status that is about nothing but what is for agents and managers is for them too. */
+function isAboutPrivate(event: Json, { events }: Dialog): boolean {
+  const about = listMember(event, 'sequenceList').map((sequence) => events[Number(sequence)]);
+  return about.length > 0 && about.every((each) => each !== undefined && !isForAll(each));
+}
+
+/** What was said last in the main dialog of a conversation that those of a role may be told, if anything was. */
+export function lastContent(
+  { dialogs }: Conversation,
+  role: Connection['role'],
+): { event: DialogEvent; dialog: Dialog } | undefined {
+  const dialog = dialogs.find(({ type }) => type === 'MAIN');
+  const event = dialog?.events.findLast((each) => isContent(each) && (role === 'agent' || isForAll(each)));
+  return dialog === undefined || event === undefined ? undefined : { event, dialog };
 }

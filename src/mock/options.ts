@@ -20,6 +20,16 @@ export type MockEvent =
       readonly by: Sender | 'nobody';
     };
 
+/** A request that the mock did not grant. What a client wrote is in it as it came: it is not harmless to print. */
+export interface Refused {
+  /** The connection it came on, as in the events. */
+  readonly session: string;
+  /** Of the request; empty when it has none, being no request at all. */
+  readonly type: string;
+  readonly code: number;
+  readonly why: string;
+}
+
 /** What the mock shows on TLS, all in PEM. */
 export interface MockTls {
   readonly cert: string;
@@ -50,11 +60,13 @@ export interface MockOptions {
   readonly ringTtlMs?: number;
   /** Consumers' tokens are valid for this; an hour unless given. */
   readonly tokenTtlMs?: number;
+  /** A URL for a file is good for this, to the next whole second; a minute unless given. */
+  readonly fileUrlTtlMs?: number;
   /** A connection without a token is closed after this; ten seconds unless given. */
   readonly authTimeoutMs?: number;
   /**
    * Whether requests are refused until `InitConnection` is answered, as documented, or served as soon as it has come,
-   * as one of the service's own pages expects; true unless given.
+   * as the service's own SDK for browsers expects; false unless given.
    */
   readonly strictInit?: boolean;
   /** How many requests a connection may send within a second; any number unless given. */
@@ -68,6 +80,10 @@ export interface MockOptions {
   readonly seed?: number;
   readonly clock?: Clock;
   readonly observe?: (event: MockEvent) => void;
+  /** Told of each request that is refused. */
+  readonly onRefused?: (refused: Refused) => void;
+  /** Told of the first request on a connection that is served before `InitConnection` is answered. */
+  readonly onServedEarly?: (request: { readonly session: string; readonly type: string }) => void;
   /** Told of a failure of the mock itself; the client gets a response with code 500. */
   readonly onError?: (error: unknown) => void;
 }

@@ -45,9 +45,20 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The metadata of what is published is told with it. */
+  readonly handsMetadataOn: boolean;
+  /** What is for agents and managers is told to no consumer. */
+  readonly keepsPrivate: boolean;
   /** A subscription to a dialog starts with the sequence it asked for. */
   readonly limitsBacklog: boolean;
   readonly checksFiles: boolean;
+  /** Files may be put where a URL was granted. */
+  readonly takesFiles: boolean;
+  /** The bytes that are got are those that were put. */
+  readonly keepsBytes: boolean;
+  /** A URL of a file is good with its own signature, and until its time. */
+  readonly checksSignatures: boolean;
+  readonly urlsExpire: boolean;
   readonly keepsProfiles: boolean;
   /** How agents are told of a consumer's profile. */
   readonly agentsGet: 'parts of profiles' | 'whole profiles';
@@ -98,8 +109,14 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  handsMetadataOn: true,
+  keepsPrivate: true,
   limitsBacklog: true,
   checksFiles: true,
+  takesFiles: true,
+  keepsBytes: true,
+  checksSignatures: true,
+  urlsExpire: true,
   keepsProfiles: true,
   agentsGet: 'parts of profiles',
   tooMany: 'refused with 429',

@@ -1,5 +1,5 @@
 import { listMember, member, stringMember } from '../judge/index.js';
-import { consumerOn, type Granted, type Handler } from './handler.js';
+import { consumerOn, type Granted, type Handler, type HandlerContext } from './handler.js';
 import { Refusal } from './refusal.js';
 
 /** What a consumer may ask about its profile. */
@@ -17,6 +17,11 @@ export const consumerProfileRequests: Readonly<Record<string, Handler>> = {
     const parts = partsOf(context.account.profiles.get(consumerId));
     return { type: 'userprofile.GetUserProfileResponse', body: parts };
   },
+
+  'brandprofile.GetBrandProfile'({ body }, context): Granted {
+    consumerOn(context);
+    return { type: 'brandprofile.GetBrandProfileResponse', body: brandIn(body, context) };
+  },
 };
 
 /** What an agent may ask about the profile of a consumer. */
@@ -30,7 +35,19 @@ export const agentProfileRequests: Readonly<Record<string, Handler>> = {
       body: isWhole ? (profile ?? {}) : partsOf(profile),
     };
   },
+
+  'agent.GetBrandProfile': ({ body }, context) => ({
+    type: '.ams.brandprofile.GetBrandProfile$Response',
+    body: brandIn(body, context),
+  }),
 };
+
+/** The brand that is asked for: each account has one, whose id is its own. */
+function brandIn(body: unknown, { account }: HandlerContext): { readonly brandId: string } {
+  const brandId = stringMember(body, 'brandId') ?? account.id;
+  if (brandId !== account.id) throw new Refusal(404, 'There is no such brand');
+  return { brandId };
+}
 
 /** The parts of a profile: those the consumer's business vouched for, and who the consumer says to be. */
 function partsOf(profile: unknown): readonly unknown[] {

@@ -68,6 +68,13 @@ export class Routing {
     }
   }
 
+  /** True for a subscription that this connection has; of any id, when none is named. */
+  hasSubscription(connection: Connection, id: string | undefined): boolean {
+    return [...this.#seats].some(
+      (seat) => seat.connection === connection && (id === undefined || seat.subscriptionId === id),
+    );
+  }
+
   /** A connection is gone, and its seat with it. */
   leave(connection: Connection): void {
     for (const seat of this.#seats) if (seat.connection === connection) this.#seats.delete(seat);

@@ -7,11 +7,13 @@ import { Contract } from '../contract/index.js';
 import type { Sender } from '../judge/index.js';
 import { Account } from './account.js';
 import { Admission } from './admission.js';
+import { readClientProperties } from './client-properties.js';
 import { systemClock } from './clock.js';
 import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
 import { chosenFaults } from './faults/index.js';
-import { answerHttp } from './http-routes.js';
+import { FileStore } from './file-store.js';
+import { answerHttp } from './http-answers.js';
 import { guarded, guardedClock, type OnError } from './guard.js';
 import { Ids } from './ids.js';
 import { Incoming } from './incoming.js';
@@ -33,6 +35,9 @@ export interface MockServer {
 }
 
 const hour = 3_600_000;
+/** Where connections are served. */
+const served =
+  'there are /ws_api/account/{account}/messaging/consumer and /ws_api/account/{account}/messaging/brand/{bearer}';
 const largestFrame = 1024 * 1024;
 
 /** Sixteen agents, `agent-1` to `agent-16`, who all have the same password and serve every skill. */
@@ -56,15 +61,18 @@ class MockService {
   readonly #options: MockOptions;
   readonly #clock;
   readonly #onError: OnError;
+  readonly #onRefused: NonNullable<MockOptions['onRefused']>;
   readonly #ids: Ids;
   readonly #tokens: Tokens;
   readonly #policy;
   readonly #filters;
   readonly #transport: Transport;
   readonly #sockets: WebSocketServer;
+  readonly #contract = Contract.load();
   readonly #incoming: Incoming;
   readonly #accounts = new Map<string, Account>();
   readonly #admission: Admission;
+  readonly #files: FileStore;
   readonly #connections = new Map<Connection, WebSocket>();
   readonly #http: Server;
   #sessions = 0;
@@ -81,6 +89,7 @@ class MockService {
     this.#options = options;
     this.#clock = clock;
     this.#onError = onError;
+    this.#onRefused = options.onRefused ?? (() => undefined);
     this.#ids = new Ids(seed);
     this.#tokens = new Tokens(clock, tokenTtlMs, seed);
     this.#sockets = new WebSocketServer({
@@ -93,22 +102,32 @@ class MockService {
       rightPolicy,
       ...faults.map(({ policy }) => policy ?? {}),
     ) as typeof rightPolicy;
-    const { authTimeoutMs = 10_000, strictInit = true } = options;
+    this.#files = new FileStore({
+      clock,
+      policy: this.#policy,
+      urlTtlMs: options.fileUrlTtlMs ?? 60_000,
+      seed,
+      newId: () => this.#ids.next(),
+    });
+    const { authTimeoutMs = 10_000, strictInit = false } = options;
     this.#admission = new Admission({
       policy: this.#policy,
       tokens: this.#tokens,
       clock,
       authTimeoutMs,
       strictInit,
+      onRefused: this.#onRefused,
     });
     this.#filters = faults.flatMap(({ name, outgoing }) =>
       outgoing === undefined ? [] : [{ name, filter: outgoing }],
     );
     this.#incoming = new Incoming({
-      contract: Contract.load(),
+      contract: this.#contract,
       clock,
       newId: () => this.#ids.next(),
       onError,
+      onRefused: this.#onRefused,
+      onServedEarly: options.onServedEarly ?? (() => undefined),
       requestsPerSecond: options.requestsPerSecond ?? Infinity,
     });
   }
@@ -127,14 +146,16 @@ class MockService {
         agents,
         newId,
         logIn,
+        files: this.#files,
         onError: this.#onError,
+        onRefused: this.#onRefused,
       }),
     );
     this.#http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       guarded(
         this.#onError,
         () => this.#upgrade(request, socket, head),
-        () => refuse(socket, 500),
+        () => this.#refuseUpgrade(socket, 500, 'The mock failed; this is a fault of its own'),
       ),
     );
     this.#http.on('clientError', (_error, socket) => socket.destroy());
@@ -159,12 +180,12 @@ class MockService {
     socket.on('error', () => socket.destroy());
     const { refuseUpgradesWith } = this.#options;
     if (refuseUpgradesWith !== undefined) {
-      refuse(socket, refuseUpgradesWith);
+      this.#refuseUpgrade(socket, refuseUpgradesWith, 'the mock was told to refuse upgrades');
       return;
     }
     const pathname = requestTarget(request.url)?.pathname;
     if (pathname === undefined) {
-      refuse(socket, 400);
+      this.#refuseUpgrade(socket, 400, 'the target of the request is no path');
       return;
     }
     const [, root, word, account = '', messaging, seat, bearer, ...rest] = pathname.split('/');
@@ -177,11 +198,11 @@ class MockService {
     const isConsumer = isOurs && seat === 'consumer' && bearer === undefined;
     const isAgent = isOurs && seat === 'brand' && bearer !== undefined;
     if (!isConsumer && !isAgent) {
-      refuse(socket, 404);
+      this.#refuseUpgrade(socket, 404, `no connection is served at that path; ${served}`);
       return;
     }
     if (isConsumer && !this.#admission.admitsAtDoor(request.headers.authorization, account)) {
-      refuse(socket, 401);
+      this.#refuseUpgrade(socket, 401, 'the token is not valid');
       return;
     }
     const { segmentBytes } = this.#transport;
@@ -193,9 +214,25 @@ class MockService {
         this.#account(account),
         pathname,
       );
+      this.#introduce(connection, request.headers['client-properties']);
       if (isConsumer) this.#admission.greetConsumer(connection, request.headers.authorization, account);
       else this.#admission.greetAgent(connection, bearer ?? '', this.#account(account));
     });
+  }
+
+  /** A client tells what it is; what cannot be used of that is told, and it is served all the same. */
+  #introduce(connection: Connection, header: string | readonly string[] | undefined): void {
+    if (typeof header !== 'string') return;
+    const read = readClientProperties(header, this.#contract);
+    if (typeof read === 'string')
+      this.#onRefused({ session: connection.session, type: 'Client-Properties', code: 400, why: read });
+    else connection.clientProperties = read;
+  }
+
+  #refuseUpgrade(socket: Duplex, code: number, why: string): void {
+    refuse(socket, code);
+    // An agent's path ends with a bearer: the path itself is not told.
+    this.#onRefused({ session: 'http', type: 'upgrade', code, why });
   }
 
   #account(id: string): Account {
@@ -210,6 +247,7 @@ class MockService {
       ringTtlMs,
       survey,
       newId: () => this.#ids.next(),
+      files: this.#files,
     });
     this.#accounts.set(id, account);
     return account;

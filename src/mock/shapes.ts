@@ -1,6 +1,6 @@
-import type { Role } from '../contract/index.js';
+import { isObject, type Role } from '../contract/index.js';
 import type { Conversation } from './conversation.js';
-import { isContent, type Dialog } from './dialog.js';
+import { isContent, isForAll, type Dialog, type DialogEvent } from './dialog.js';
 import { changeOf, lastContent } from './messaging.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,11 +21,12 @@ function listed(conversation: Conversation): Json[] {
 
 function dialogOf(conversation: Conversation, dialog: Dialog): Json {
   const { consumerId, updatedAt, channelType, agents } = conversation;
-  const { id, type, state, creationTs, endTs, closedBy, closedCause } = dialog;
+  const { id, type, metaData, state, creationTs, endTs, closedBy, closedCause } = dialog;
   return {
     dialogId: id,
     dialogType: type,
-    channelType,
+    channelType: dialog.channelType ?? channelType,
+    ...(metaData !== undefined && { metaData }),
     state,
     stage: state,
     creationTs,
@@ -44,13 +45,14 @@ function dialogOf(conversation: Conversation, dialog: Dialog): Json {
 /** What was said last, and how much each participant has not seen of what others said. */
 function talkOf(conversation: Conversation, role: Role): Json {
   const { consumerId, agents, dialogs, ttr } = conversation;
-  const last = lastContent(conversation);
+  const last = lastContent(conversation, role);
   if (last === undefined) return { effectiveTTR: -1 };
   const { event, dialog } = last;
   const all = dialogs.flatMap((each) => each.events);
   const unread = [consumerId, ...agents.map(({ agentPId }) => agentPId)].map((pId): [string, number] => {
     const seen = all.findLastIndex(({ originator }) => originator.pId === pId);
-    return [pId, all.slice(seen + 1).filter(isContent).length];
+    const isFor = (event: DialogEvent): boolean => pId !== consumerId || isForAll(event);
+    return [pId, all.slice(seen + 1).filter((event) => isContent(event) && isFor(event)).length];
   });
   const isWaiting = event.originator.role === 'CONSUMER';
   return {
@@ -60,30 +62,38 @@ function talkOf(conversation: Conversation, role: Role): Json {
   };
 }
 
+/** Where the consumer came from; the brand's side is told with which client (R-079). */
+function contextOf({ context, clientProperties }: Conversation, role: Role): unknown {
+  if (role === 'consumer' || clientProperties === undefined) return context;
+  return { ...(isObject(context) && context), clientProperties };
+}
+
 /** A conversation as a notification's result tells it to a role: the whole of it. */
 export function resultOf(conversation: Conversation, role: Role): Json {
   const {
     id,
     startTs,
     endTs,
-    state,
+    stage,
     updatedAt,
     ttr,
     csat,
+    remarks,
     skillId,
     brandId,
     closeReason,
     isFirst,
     campaignInfo,
-    context,
+    dialogs,
   } = conversation;
+  const context = contextOf(conversation, role);
   const conversationDetails = {
     convId: id,
     // Agents' clients need both maps, in equal order; consumers get the list that the schema has and the tutorial's map.
     participants: role === 'agent' ? byRole(conversation, 'agentId') : listed(conversation),
     participantsPId: byRole(conversation, 'agentPId'),
-    state,
-    stage: state,
+    state: dialogs.find(({ type }) => type === 'MAIN')?.state ?? stage,
+    stage,
     startTs,
     ...(endTs !== undefined && { endTs }),
     metaDataLastUpdateTs: updatedAt,
@@ -97,7 +107,8 @@ export function resultOf(conversation: Conversation, role: Role): Json {
     ...(context !== undefined && { context }),
     sourceLastUpdateTs: updatedAt,
     conversationHandlerDetails: { accountId: brandId },
-    dialogs: conversation.dialogs.map((dialog) => dialogOf(conversation, dialog)),
+    ...remarks,
+    dialogs: dialogs.map((dialog) => dialogOf(conversation, dialog)),
   };
   return { convId: id, conversationDetails, lastUpdateTime: updatedAt, ...talkOf(conversation, role) };
 }

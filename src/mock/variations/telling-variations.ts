@@ -1,5 +1,5 @@
 import { listMember, member } from '../../judge/index.js';
-import { editing, replacing, toConsumer, type Draft, type When } from '../faults/fault.js';
+import { editing, editingDetails, replacing, toConsumer, type Draft, type When } from '../faults/fault.js';
 import { editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
 import type { Variation } from './variation.js';
 
@@ -104,6 +104,11 @@ export const tellingVariations: readonly Variation[] = [
     outgoing: editingDialogs((dialog) => {
       if (dialog['dialogType'] === 'POST_SURVEY') dialog['stage'] = 'OPEN';
     }),
+  },
+  {
+    name: 'state-open-during-survey',
+    about: 'While a survey is open the state of the conversation is open too, as its stage is.',
+    outgoing: editingDetails(ofConversations, (details) => (details['state'] = details['stage'])),
   },
   {
     name: 'other-success-codes',

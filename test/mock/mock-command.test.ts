@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { start, type Outcome } from '../cli/command.js';
+import { Client } from './client.js';
+
+const running: (() => Promise<Outcome>)[] = [];
+
+afterEach(async () => {
+  for (const end of running.splice(0)) await end();
+});
+
+/** The command `mock`, serving; `end` interrupts it. */
+async function served(
+  ...args: readonly string[]
+): Promise<{ origin: string; end: () => Promise<Outcome>; stderr: () => string }> {
+  const { child, done } = start(['mock', '--port', '0', ...args], '.');
+  let stderr = '';
+  child.stderr?.on('data', (text: string) => (stderr += text));
+  const end = async (): Promise<Outcome> => {
+    child.kill('SIGINT');
+    return done;
+  };
+  running.push(end);
+  const origin = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (more: string) => {
+      text += more;
+      const found = /served at (http:\/\/[\d.]+:\d+)/.exec(text)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.on('close', () => reject(new Error(`it ended: ${stderr}`)));
+  });
+  return { origin, end, stderr: () => stderr };
+}
+
+async function signedUp(origin: string): Promise<{ jwt: string; url: string }> {
+  const answer = await fetch(`${origin}/api/account/mock/signup`, { method: 'POST' });
+  const { jwt } = (await answer.json()) as { jwt: string };
+  return { jwt, url: `${origin.replace('http', 'ws')}/ws_api/account/mock/messaging/consumer?v=3` };
+}
+
+/** Sends a request on the heels of `InitConnection`, and returns its code. */
+async function onTheHeels(origin: string): Promise<number> {
+  const { jwt, url } = await signedUp(origin);
+  const ann = await Client.open(url);
+  const headers = [{ type: '.ams.headers.ConsumerAuthentication', jwt }];
+  const init = ann.ask('1', 'InitConnection', undefined, { headers });
+  const { code } = (await ann.ask('2', 'GetClock')) as { code: number };
+  await init;
+  ann.socket.close();
+  return code;
+}
+
+describe('the command that serves the mock', () => {
+  it('prints what it refuses in a line each, which acts on no terminal and has no token in it', async () => {
+    const { origin, end } = await served();
+    const { jwt, url } = await signedUp(origin);
+    const ann = await Client.open(url, { Authorization: `jwt ${jwt}` });
+    await ann.ask('1', 'cm.\u001b[31mNo\nSuch', {});
+    await ann.ask('2', `cm.${jwt}`, {});
+    await ann.ask('3', 'cqm.SubscribeExConversations', { convState: 7 });
+    await ann.ask('4', `cm.${'x'.repeat(100_000)}`, {});
+    ann.socket.close();
+    const { stderr } = await end();
+    const lines = stderr.split('\n').filter((line) => / {2}refused {2}/.test(line));
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toBe('consumer#1  refused  400  cm.\\u001b[31mNo Such  Unknown request type');
+    expect(lines[2]).toMatch(
+      /^consumer#1 {2}refused {2}400 {2}cqm\.SubscribeExConversations {2}\/body\/convState/,
+    );
+    expect(lines[3]?.length).toBeLessThan(500);
+    expect(stderr).not.toMatch(/\u001b/);
+    expect(stderr).not.toContain(jwt.split('.')[1]);
+  });
+
+  it('serves requests before the answer to InitConnection, and says so', async () => {
+    const { origin, end } = await served();
+    expect(await onTheHeels(origin)).toBe(200);
+    expect((await end()).stderr).toMatch(
+      /^consumer#1 {2}served {2}GetClock .*InitConnection.*--strict-init/m,
+    );
+  });
+
+  it('refuses them with --strict-init, as documented', async () => {
+    const { origin, end } = await served('--strict-init');
+    expect(await onTheHeels(origin)).toBe(401);
+    const { stderr } = await end();
+    expect(stderr).toMatch(/^consumer#1 {2}refused {2}401 {2}GetClock/m);
+    expect(stderr).not.toMatch(/ {2}served {2}/);
+  });
+
+  it('says of --lenient that it is the default now', async () => {
+    const { origin, end, stderr } = await served('--lenient');
+    expect(stderr()).toMatch(/--lenient[\s\S]*--strict-init/);
+    expect(await onTheHeels(origin)).toBe(200);
+    await end();
+  });
+});
