@@ -17,6 +17,25 @@ function takesPart(conversation: Conversation, { account, connection }: HandlerC
   }
 }
 
+/** True while somebody is assigned. */
+function hasAgent({ agents }: Conversation): boolean {
+  return agents.some(({ role }) => role === 'ASSIGNED_AGENT');
+}
+
+/**
+ * Checks who asks for changes before any of them is made: a transfer removes its agent first.
+ *
+ * @throws Refusal when the conversation is to be transferred by somebody who does not take part (R-075)
+ */
+export function checkTransfer(
+  conversation: Conversation,
+  fields: readonly Field[],
+  context: HandlerContext,
+): void {
+  if (!context.account.policy.transfersByParticipants) return;
+  if (fields.some(({ field }) => field === 'Skill')) takesPart(conversation, context);
+}
+
 /** Agents leave a conversation, which remembers them. */
 function remove(conversation: Conversation, isMeant: (agent: AgentParticipant) => boolean): void {
   const gone = conversation.agents.filter(isMeant);
@@ -54,6 +73,8 @@ function changeParticipants(conversation: Conversation, field: Field, context: H
       return role === 'ASSIGNED_AGENT' ? 'accepted' : 'manager';
     case 'REMOVE':
       takesPart(conversation, context);
+      if (account.policy.removesSomebodyOnly && role === 'ASSIGNED_AGENT' && !hasAgent(conversation))
+        throw new Refusal(400, 'There is no assigned agent');
       if (role === 'ASSIGNED_AGENT' && !account.policy.transfersRemoveAgent) return 'transferred';
       remove(
         conversation,

@@ -1,5 +1,5 @@
 import { listMember, member, stringMember } from '../judge/index.js';
-import { changeByAgent } from './agent-fields.js';
+import { changeByAgent, checkTransfer } from './agent-fields.js';
 import { agentFileRequests } from './file-requests.js';
 import { fieldsOf, said, successTexts, type Granted, type Handler } from './handler.js';
 import { agentMessagingRequests } from './messaging-requests.js';
@@ -105,6 +105,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     const conversation = account.conversations.get(stringMember(body, 'conversationId') ?? '');
     if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
     const fields = fieldsOf(body, account.policy);
+    checkTransfer(conversation, fields, context);
     const causes = fields.map((field) => changeByAgent(conversation, field, context));
     return said(textFor(fields.at(-1)), () => {
       account.tell(conversation, causes.includes('closed') ? 'closed' : (causes.at(-1) ?? 'changed'));

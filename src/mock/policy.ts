@@ -30,6 +30,10 @@ export interface Policy {
   readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
+  /** An assigned agent is removed where there is one only. */
+  readonly removesSomebodyOnly: boolean;
+  /** Only who takes part in a conversation changes its skill. */
+  readonly transfersByParticipants: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
   readonly ringsEnd: boolean;
@@ -98,6 +102,8 @@ export const rightPolicy: Policy = {
   consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
+  removesSomebodyOnly: true,
+  transfersByParticipants: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
   ringsEnd: true,

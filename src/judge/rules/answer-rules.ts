@@ -18,6 +18,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
   'ParticipantsChange ADD': ['OK Agent added successfully'],
   'ParticipantsChange SUGGEST': ['OK Agent added successfully'],
   'ParticipantsChange REMOVE': ['OK Agent removed successfully'],
+  Stage: ['OK Conversation resolved successfully'],
+  Skill: ['Skill changed successfully'],
+  Note: ['OK Update note success'],
+  ManualETTR: ['Update manual Ettr ended successfully'],
   TTRField: ['Update TTR ended successfully', 'OK TTR updated successfully'],
   CSATRate: ['OK CSAT processed successfully'],
 };

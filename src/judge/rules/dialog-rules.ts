@@ -38,6 +38,29 @@ export const dialogRules: readonly Rule[] = [
     }),
   },
   {
+    requirement: 'R-066',
+    about: 'a survey that opens although the conversation was closed as such, or by its stage (R-065)',
+    also: ['R-065'],
+    watch: (_session, report) => ({
+      change({ frame, index, details, record, isStale }) {
+        const { closing, hasSurvey = true } = record?.facts ?? {};
+        if (isStale || hasSurvey || closing?.isGranted !== true || closing.field === 'DialogChange') return;
+        const dialogs = listMember(details, 'dialogs');
+        const survey = dialogs.findIndex((dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY');
+        if (survey < 0) return;
+        report({
+          ...(closing.field === 'Stage' && { id: 'R-065' }),
+          why: `the conversation was closed by ${closing.field}, and a survey opened`,
+          frame: frame.n,
+          pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${survey}`,
+          expected: 'no survey',
+          actual: '"POST_SURVEY"',
+          evidence: [closing.exchange.frame],
+        });
+      },
+    }),
+  },
+  {
     requirement: 'R-060',
     about: 'a survey that is open beside the main dialog',
     watch: (_session, report) => ({
