@@ -24,7 +24,7 @@ function remove(conversation: Conversation, role: string, id: string, { account 
   const stays = conversation.agents.filter(
     (each) => each.role !== role || (each.agentId !== id && each.agentPId !== id),
   );
-  if (stays.length === conversation.agents.length && account.policy.removesThoseThereAre)
+  if (stays.length === conversation.agents.length && account.policy.removesSomebodyOnly)
     throw new Refusal(400, 'Agent does not exist in conversation');
   conversation.agents = stays;
 }
@@ -120,10 +120,10 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
     case 'ConversationStateField':
     case 'Stage':
       takesPart(context);
-      return closeAll(conversation, field['field'], account, 'AGENT');
+      return closeAll(conversation, account, 'AGENT');
     case 'Skill':
       // Who is outside transfers nothing.
-      if (account.policy.letsParticipantsTransfer) takesPart(context);
+      if (account.policy.transfersByParticipants) takesPart(context);
       conversation.skillId = String(field['skill']);
       return 'transferred';
     case 'TTRField':

@@ -30,11 +30,10 @@ export interface Policy {
   readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
-  /** Who is to be removed takes part; who transfers does too. */
-  readonly removesThoseThereAre: boolean;
-  readonly letsParticipantsTransfer: boolean;
-  /** The fields whose change closes the main dialog alone, so that a survey may follow; `DialogChange` always does. */
-  readonly surveysAfter: readonly ('Stage' | 'ConversationStateField')[];
+  /** Whoever is to be removed takes part. */
+  readonly removesSomebodyOnly: boolean;
+  /** Only who takes part in a conversation changes its skill. */
+  readonly transfersByParticipants: boolean;
   /** The upgrade's header tells what a client is. */
   readonly readsClientHeader: boolean;
   readonly ringsAgents: boolean;
@@ -105,9 +104,8 @@ export const rightPolicy: Policy = {
   consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
-  removesThoseThereAre: true,
-  letsParticipantsTransfer: true,
-  surveysAfter: [],
+  removesSomebodyOnly: true,
+  transfersByParticipants: true,
   readsClientHeader: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,

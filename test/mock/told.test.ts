@@ -87,7 +87,7 @@ describe('what is for agents and managers', () => {
     const all = JSON.stringify(ann.frames);
     for (const word of ['difficult', 'secret', 'AGENTS_AND_MANAGERS', 'READ'])
       expect(all).not.toContain(word);
-    expect(judged.violations.filter((each) => !each.startsWith('R-040 '))).toEqual([]);
+    expect(judged.violations).toEqual([]);
   });
 });
 
