@@ -36,6 +36,8 @@ export interface Policy {
   readonly transfersByParticipants: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
+  /** How many agents are rung for a conversation at a time. */
+  readonly ringsAtOnce: 'every agent' | 'one agent';
   readonly ringsEnd: boolean;
   /** A single change may be asked for without a list around it. */
   readonly takesBareFields: boolean;
@@ -49,6 +51,8 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The sequence of the first event of a dialog. */
+  readonly firstSequence: 0 | 1;
   /** The metadata of what is published is told with it. */
   readonly handsMetadataOn: boolean;
   /** What is for agents and managers is told to no consumer. */
@@ -106,6 +110,7 @@ export const rightPolicy: Policy = {
   transfersByParticipants: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
+  ringsAtOnce: 'every agent',
   ringsEnd: true,
   takesBareFields: true,
   closesDialogs: true,
@@ -115,6 +120,7 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  firstSequence: 0,
   handsMetadataOn: true,
   keepsPrivate: true,
   limitsBacklog: true,
