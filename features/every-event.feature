@@ -33,11 +33,11 @@ Feature: Every kind of event on every way
       | file-gif | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"GIF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-txt | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"TXT","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-pdf | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"PDF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
-      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[0]} |
-      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[0]} |
-      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[0]} |
-      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[0]} |
-      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[0]} |
+      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[${published sequence}]} |
+      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[${published sequence}]} |
+      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[${published sequence}]} |
+      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[${published sequence}]} |
+      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[${published sequence}]} |
 
   @EVT-002 @R-039 @R-063
   Scenario Outline: What the agent publishes reaches the consumer: <case>
@@ -57,11 +57,11 @@ Feature: Every kind of event on every way
       | file-gif | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"GIF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-txt | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"TXT","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-pdf | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"PDF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
-      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[0]} |
-      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[0]} |
-      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[0]} |
-      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[0]} |
-      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[0]} |
+      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[${published sequence}]} |
+      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[${published sequence}]} |
+      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[${published sequence}]} |
+      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[${published sequence}]} |
+      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[${published sequence}]} |
 
   @EVT-003 @R-044
   Scenario Outline: An agent who does not listen is told that the consumer is <activity>

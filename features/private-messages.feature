@@ -43,7 +43,7 @@ Feature: What goes beside a message
   Scenario: The metadata of a click reaches the agent
     Given Bob has published the text "Which one?"
     And Bob listens to Ann's conversation
-    When Ann publishes the click of the first message with the metadata
+    When Ann publishes the click of that message with the metadata
       """
       [{"type": "ExternalId", "id": "answer-2"}]
       """

@@ -27,9 +27,13 @@ When(
 );
 
 When(
-  '{name} publishes the click of the first message with the metadata',
+  '{name} publishes the click of that message with the metadata',
   async function (this: MessagingWorld, name: string, metadata: string) {
-    const event = { type: 'AcceptStatusEvent', status: 'ACTION', sequenceList: [0] };
+    const event = {
+      type: 'AcceptStatusEvent',
+      status: 'ACTION',
+      sequenceList: [Number(this.recall('published sequence'))],
+    };
     const beside = { metadata: JSON.parse(await this.fill(metadata)) as unknown };
     const sequence = await publish(this.actor(name), this.conversationOf(name), event, 'R-062', beside);
     this.remember('published sequence', sequence);

@@ -38,6 +38,8 @@ export interface Policy {
   readonly readsClientHeader: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
+  /** How many agents are rung for a conversation at a time. */
+  readonly ringsAtOnce: 'every agent' | 'one agent';
   readonly ringsEnd: boolean;
   /** A single change may be asked for without a list around it. */
   readonly takesBareFields: boolean;
@@ -51,6 +53,8 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The sequence of the first event of a dialog. */
+  readonly firstSequence: 0 | 1;
   /** The metadata of what is published is told with it. */
   readonly handsMetadataOn: boolean;
   /** What is for agents and managers is told to no consumer. */
@@ -109,6 +113,7 @@ export const rightPolicy: Policy = {
   readsClientHeader: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
+  ringsAtOnce: 'every agent',
   ringsEnd: true,
   takesBareFields: true,
   closesDialogs: true,
@@ -118,6 +123,7 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  firstSequence: 0,
   handsMetadataOn: true,
   keepsPrivate: true,
   limitsBacklog: true,

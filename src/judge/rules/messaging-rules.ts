@@ -24,6 +24,13 @@ interface Missing {
   readonly dialog: KnownDialog;
 }
 
+/** True for a status of one's own side, which is for the other side. */
+function isOwnStatus({ sequence, dialog }: Missing, { id, role }: Session): boolean {
+  const granted = dialog.granted.get(sequence);
+  if (granted?.type !== 'AcceptStatusEvent') return false;
+  return granted.session === id || (role !== undefined && granted.role === role);
+}
+
 /** True when a sequence is known to be that of something that is not for consumers. */
 function isForAgents({ sequence, dialog }: Missing): boolean {
   const audience = dialog.granted.get(sequence)?.audience ?? dialog.told.get(sequence)?.beside[audienceIndex];
@@ -54,6 +61,7 @@ export const messagingRules: readonly Rule[] = [
       // What was passed over may still come, and is then out of order.
       const missing = new Awaiting<string, Missing>(deadlines.notification, wake);
       const tell = (each: Missing): void => {
+        if (isOwnStatus(each, session)) return;
         if (session.role === 'agent') report(leftOut(each, true));
         // Where nobody saw what the agents were told, it may have been for them alone.
         else if (!isForAgents(each)) report(leftOut(each, isOurs || hasAgent()));
