@@ -220,6 +220,11 @@ export class Interpreter {
       session.revoke(ended, frame.n);
       return;
     }
+    if (ended !== undefined && exchange?.type.endsWith('UpdateExConversationSubscription') === true) {
+      const known = session.subscription(ended);
+      if (known !== undefined) session.refine(known, widened(known.exchange, exchange));
+      return;
+    }
     const id = stringMember(body, 'subscriptionId');
     if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
     const allSince = exchange === undefined ? undefined : allSinceOf(exchange);
@@ -362,6 +367,24 @@ function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
   }
   known.count += 1;
   known.fromSeq = Math.min(known.fromSeq, fromSeq);
+}
+
+/**
+ * What a subscription asks for once it was changed. Nothing says whether a change replaces what was asked for or adds to
+ * it, so either may be told, and nothing is owed beyond.
+ */
+function widened(before: Exchange | undefined, change: Exchange): Exchange {
+  const asked = [before?.body, change.body].map((body) => [
+    ...listMember(body, 'convState'),
+    ...listMember(body, 'stage'),
+  ]);
+  // Without a state on either side, every state may be meant.
+  const convState = asked.some(({ length }) => length === 0) ? [] : [...new Set(asked.flat())];
+  const since = Math.min(
+    integerMember(before?.body, 'minLastUpdatedTime') ?? 0,
+    integerMember(change.body, 'minLastUpdatedTime') ?? Infinity,
+  );
+  return { ...change, body: { convState, minLastUpdatedTime: since } };
 }
 
 const narrowing = ['agentIds', 'maxLastUpdatedTime', 'consumerId', 'brandId'];

@@ -100,6 +100,14 @@ export class Session {
     this.toldOfAllSince = Math.min(this.toldOfAllSince, subscription.allSince ?? Infinity);
   }
 
+  /** A subscription asks for something else from now on; nothing is owed to it any more. */
+  refine(subscription: Subscription, exchange: Exchange): void {
+    const { id, frame } = subscription;
+    this.revoke(id, frame);
+    this.revoked.delete(id);
+    this.subscriptions.set(id, { ...subscription, exchange, allSince: undefined });
+  }
+
   /** A subscription ends. */
   revoke(id: string, frame: number): void {
     if (this.#latest?.id === id) this.#latest = undefined;

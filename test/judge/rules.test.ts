@@ -346,6 +346,20 @@ describe('conversations', () => {
     expect(open.notify([closedOne]).told).toEqual([expect.stringMatching(/^R-017 violation/)]);
   });
 
+  it('R-017: what a change of the subscription asks for may be told, once it is granted', () => {
+    const change = (body: object, code = 200): Story =>
+      story()
+        .subscribed('sub', { convState: ['OPEN'] }, [])
+        .request('9', 'cqm.UpdateExConversationSubscription', { subscriptionId: 'sub', ...body })
+        .respond('9', 'StringResponse', 'OK', code)
+        .notify([closed()]);
+    const isR017 = (told: string): boolean => told.startsWith('R-017');
+    expect(change({ stage: ['CLOSE'] }).told.filter(isR017)).toEqual([]);
+    expect(change({}).told.filter(isR017)).toEqual([]);
+    expect(change({ convState: ['OPEN'] }).told.filter(isR017)).toHaveLength(1);
+    expect(change({ stage: ['CLOSE'] }, 400).told.filter(isR017)).toHaveLength(1);
+  });
+
   it('R-017: a state that the service does not know restricts nothing', () => {
     const locked = story().subscribed('sub', { convState: ['LOCKED'] }, [upsert()]);
     expect(locked.told.filter((each) => each.startsWith('R-017'))).toEqual([]);
