@@ -57,12 +57,9 @@ export class Interpreter {
     const type = stringMember(value, 'type') ?? '';
     // What is no request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
-    const request = !isRequest
-      ? undefined
-      : session.role === undefined
-        ? onChannel(undefined, (role) => this.#contract.request(role, type))
-        : this.#contract.request(session.role, type);
+    const request = isRequest ? onChannel(session, (role) => this.#contract.request(role, type)) : undefined;
     if (request === undefined && isRequest && !isDeliberate) this.#undocumented(frame, 'request', value);
+    session.leanTo(request);
     const isJudged = !isDeliberate && !isDeep && request !== undefined;
     const whole = isJudged ? this.#shape(frame, request, value, extent) : value;
     const metadata = member(whole, 'metadata') ?? undefined;
@@ -180,7 +177,7 @@ export class Interpreter {
 
   #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
     if (exchange?.request !== undefined) return this.#contract.reply(exchange.request, type, code);
-    return onChannel(session.role, (role) => this.#contract.anyReply(role, type, code));
+    return onChannel(session, (role) => this.#contract.anyReply(role, type, code));
   }
 
   /** R-012: the type is not one that the request calls for. */
@@ -188,8 +185,7 @@ export class Interpreter {
     const type = member(value, 'type');
     if (exchange?.request === undefined) {
       const isNotification =
-        typeof type === 'string' &&
-        onChannel(session.role, (role) => this.#contract.notification(role, type));
+        typeof type === 'string' && onChannel(session, (role) => this.#contract.notification(role, type));
       if (isNotification) {
         const why = `${type} is a notification, and says that it is a response`;
         this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });
@@ -241,14 +237,12 @@ export class Interpreter {
 
   #notification({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
     const type = stringMember(value, 'type') ?? '';
-    const message =
-      session.role === undefined
-        ? onChannel(undefined, (role) => this.#contract.notification(role, type))
-        : this.#contract.notification(session.role, type);
+    const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
       this.#undocumented(frame, 'notification', value);
       return;
     }
+    session.leanTo(message);
     const body = member(this.#shape(frame, message, value, extent), 'body');
     const subscriptionId = idMember(body, 'subscriptionId');
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);

@@ -69,6 +69,8 @@ export class Session {
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
   isClosed = false;
+  /** Of an excerpt: the channel that the latest frame stands for that only one of them has. */
+  leaning: Role | undefined;
   /** From which time of update on one of the streams tells of conversations in every state; infinite for none. */
   toldOfAllSince = Infinity;
   #latest: Subscription | undefined;
@@ -82,6 +84,11 @@ export class Session {
     readonly role: Role | undefined,
     readonly isWhole: boolean,
   ) {}
+
+  /** Takes a message of the session for a sign of its channel, when only one has it. */
+  leanTo(message: Message | undefined): void {
+    if (this.role === undefined && message?.roles.length === 1) [this.leaning] = message.roles;
+  }
 
   /** A subscription that was granted and not revoked. */
   subscription(id: string): Subscription | undefined {
