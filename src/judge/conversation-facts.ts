@@ -1,5 +1,4 @@
 import type { ContentPrint } from './content-print.js';
-import type { ConversationChange } from './conversations.js';
 import {
   anything,
   conversationMembers,
@@ -10,7 +9,7 @@ import {
 } from './conversation-members.js';
 import { dialogMembers } from './dialog-members.js';
 import { idMember, isObject, listMember, member, stringMember } from './reading.js';
-import type { Exchange } from './session.js';
+import type { Exchange } from './exchange.js';
 
 const asksKept = 24;
 const peopleKept = 64;
@@ -120,8 +119,12 @@ export class ConversationFacts {
     return suggested;
   }
 
-  /** Takes in what is told of a conversation. */
-  tell({ values }: ConversationChange, details: unknown, telling: Telling): void {
+  /**
+   * Takes in what is told of a conversation.
+   *
+   * @param values what the details say of each member of the table
+   */
+  tell(values: readonly unknown[], details: unknown, telling: Telling): void {
     for (const [index, value] of values.entries()) {
       if (value === undefined) continue;
       const known = this.members[index];

@@ -9,7 +9,8 @@ import type { Frame } from './frame.js';
 import { ConversationRecords } from './records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
-import { isSubscribe, isUnsubscribe, Session, type Exchange, type Subscription } from './session.js';
+import type { Exchange } from './exchange.js';
+import { isSubscribe, isUnsubscribe, Session, type Subscription } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
 
 /** One session with the rules that watch it, listed by what they want to be told of. */
@@ -81,7 +82,7 @@ export class Interpreter {
     if (earlier !== undefined) earlier.isOver = true;
     session.outstanding.set(reqId, exchange);
     if (isChange(type)) {
-      this.records.asked(exchange, session);
+      this.records.asked(exchange, session.role);
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
     for (const watch of watchers.request) watch(exchange);
@@ -148,7 +149,7 @@ export class Interpreter {
     for (const watch of watchers.response) watch(moment);
     if (open !== undefined && isChange(open.type)) {
       const isGranted = (code ?? 400) < 300;
-      this.records.answered(open, session, isGranted, body, frame.n);
+      this.records.answered(open, session.id, isGranted, body, frame.n);
       if (open.type.endsWith('PublishEvent'))
         this.dialogs.answered(open, isGranted, body, frame, session.role);
     }
@@ -288,7 +289,7 @@ export class Interpreter {
       if (!isStale) {
         session.fold.foldOnto(before, change, frame.n, record, streams);
         if (change.type !== 'DELETE')
-          record.facts.tell(change, details, { ...place, updatedAt: change.updatedAt });
+          record.facts.tell(change.values, details, { ...place, updatedAt: change.updatedAt });
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);

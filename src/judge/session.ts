@@ -1,25 +1,7 @@
-import type { Message, Role } from '../contract/index.js';
+import type { Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
 import { ConversationFold } from './conversations.js';
-
-/** A request and what became of it. */
-export interface Exchange {
-  readonly reqId: string;
-  readonly type: string;
-  /** Undefined for a type that the contract does not know. */
-  readonly request: Message | undefined;
-  readonly body: unknown;
-  /** What was sent beside the body, to be handed on. */
-  readonly metadata: unknown;
-  readonly frame: number;
-  readonly at: number;
-  /** True when a negative case made it wrong on purpose. */
-  readonly deliberate: boolean;
-  /** True once it is answered, or another request took its id. */
-  isOver: boolean;
-  /** Another request of the same id that is unanswered: the client used the id twice. */
-  earlier: Exchange | undefined;
-}
+import type { Exchange } from './exchange.js';
 
 /** A stream of notifications that the service granted. */
 export interface Subscription {
