@@ -1,4 +1,4 @@
-import type { Role } from '../contract/index.js';
+import type { Message, Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
 import { ConversationFold } from './conversations.js';
 import type { Exchange } from './exchange.js';
