@@ -7,9 +7,10 @@ const bob = '734d9867-40e3-52b9-a401-07e877676d64';
 
 function change(number, step) {
   const convId = `6b2622de-26b7-4e05-a7f2-${String(number).padStart(12, '0')}`;
-  const startTs = start + number * 1_000;
-  const at = startTs + step * 100;
+  // As the transcript below tells them: a frame each millisecond, eight for each conversation, after the first three.
+  const startTs = start + 3 + number * 8 + 2;
   const isClosed = step === 3;
+  const at = startTs + (isClosed ? 6 : step);
   const participantsPId = { CONSUMER: [ann], ...(step > 0 && { ASSIGNED_AGENT: [bob] }) };
   const conversationDetails = {
     convId,
@@ -31,7 +32,10 @@ function change(number, step) {
         state: isClosed ? 'CLOSE' : 'OPEN',
         creationTs: startTs,
         metaDataLastUpdateTs: at,
-        participantsDetails: [{ id: ann, role: 'CONSUMER', state: 'ACTIVE' }],
+        participantsDetails: [
+          { id: ann, role: 'CONSUMER', state: 'ACTIVE' },
+          ...(step > 0 ? [{ id: bob, role: 'ASSIGNED_AGENT', state: 'ACTIVE' }] : []),
+        ],
       },
     ],
   };
