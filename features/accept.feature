@@ -42,7 +42,7 @@ Feature: An agent accepts
     Given the agent Bob is online
     And the agent Cleo is online
     And Ann has an open conversation
-    And Cleo is rung for Ann's conversation
+    And Bob and Cleo are both rung for Ann's conversation
     When Bob accepts Ann's conversation
     Then Cleo's ring for Ann's conversation is removed
 

@@ -85,3 +85,11 @@ Feature: Agents
       {"agentIds": null, "convState": ["OPEN"], "stage": ["OPEN", "CLOSE"], "minLastUpdatedTime": 0, "maxLastUpdatedTime": 1, "brandId": "any", "consumerId": "4a6f6b65-0000-4000-8000-000000000000"}
       """
     Then Bob's request is granted
+
+  @AGT-009 @R-079
+  Scenario: What the client of a consumer is shows on the brand's side
+    Given the agent Bob is online
+    And Ann has connected with a client of the device family "MOBILE"
+    When Ann starts a conversation
+    And Bob accepts Ann's conversation
+    Then Bob is told that Ann's device family is "MOBILE"

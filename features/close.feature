@@ -75,3 +75,47 @@ Feature: Closing a conversation
       | case             | status           |
       | PARTIALLY_FILLED | PARTIALLY_FILLED |
       | SKIPPED          | SKIPPED          |
+
+  @CLS-009 @R-069 @agent
+  Scenario: It is told that the agent closed the conversation
+    Given the agent Bob is online
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Bob closes Ann's conversation
+    Then Ann is told that her conversation is closed
+    And Ann is told that the AGENT closed it
+
+  @CLS-010 @R-069
+  Scenario: It is told that the consumer closed the conversation
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann closes her conversation
+    Then Ann is told that her conversation is closed
+    And Ann is told that the CONSUMER closed it
+
+  @CLS-011 @R-078
+  Scenario: Without an agent there is nothing to ask about
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann closes her conversation
+    Then Ann is told that her conversation is closed
+    And Ann has been asked for no survey
+
+  @CLS-012 @R-086
+  Scenario Outline: A consumer's change is answered in the known words: <case>
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann sends the request "cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [<field>]}
+      """
+    Then Ann's request is answered where
+      | place | value   |
+      | /body | <words> |
+
+    Examples:
+      | case  | field                                                             | words                               |
+      | close | {"field": "ConversationStateField", "conversationState": "CLOSE"} | OK Conversation resolved successfully |
+      | ttr   | {"field": "TTRField", "ttrType": "URGENT", "value": 300}          | Update TTR ended successfully       |
+      | rate  | {"field": "CSATRate", "csatRate": 4, "status": "FILLED"}          | OK CSAT processed successfully      |

@@ -11,7 +11,7 @@ Feature: Every kind of event on every way
     And Ann listens to her conversation
     And Ann has published the text "Hello"
 
-  @EVT-001 @R-039
+  @EVT-001 @R-039 @R-063
   Scenario Outline: What the consumer publishes reaches the agent on every way: <case>
     When Ann publishes
       """
@@ -25,6 +25,7 @@ Feature: Every kind of event on every way
 
     Examples:
       | case | event |
+      | replies | {"type": "ContentEvent", "contentType": "text/plain", "message": "  Which   one? ", "quickReplies": {"type": "quickReplies", "itemsPerRow": 2, "replies": [{"type": "button", "title": "This", "click": {"actions": [{"type": "publishText", "text": "This"}]}}, {"type": "button", "title": "That", "click": {"actions": [{"type": "publishText", "text": "That"}]}}]}} |
       | rich | {"type": "RichContentEvent", "content": {"type": "vertical", "tooltip": "An offer", "rtl": false, "style": {"bold": true}, "click": {"actions": [{"type": "publishText", "text": "Yes"}], "metadata": [{"type": "ExternalId", "id": "offer-1"}]}, "elements": [{"type": "text", "text": "Is this the one?"}, {"type": "image", "url": "https://example.com/it.png", "caption": "It", "click": {"actions": [{"type": "link", "name": "More", "uri": "https://example.com"}]}}, {"type": "horizontal", "elements": [{"type": "button", "title": "Yes"}, {"type": "map", "la": 52.09, "lo": 5.12, "click": {"actions": [{"type": "navigate", "la": 52.09, "lo": 5.12, "name": "The shop"}]}}]}, {"type": "linkPreview", "url": "https://example.com", "title": "More"}, {"type": "template", "templateType": "quickReply", "title": "What else?", "resp": ["Nothing"]}]}} |
       | file-img | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"IMG","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-jpg | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"JPG","preview":"data:image/png;base64,iVBORw0KGgo="}} |
@@ -32,13 +33,13 @@ Feature: Every kind of event on every way
       | file-gif | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"GIF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-txt | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"TXT","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-pdf | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"PDF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
-      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[0]} |
-      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[0]} |
-      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[0]} |
-      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[0]} |
-      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[0]} |
+      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[${published sequence}]} |
+      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[${published sequence}]} |
+      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[${published sequence}]} |
+      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[${published sequence}]} |
+      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[${published sequence}]} |
 
-  @EVT-002 @R-039
+  @EVT-002 @R-039 @R-063
   Scenario Outline: What the agent publishes reaches the consumer: <case>
     When Bob publishes
       """
@@ -48,6 +49,7 @@ Feature: Every kind of event on every way
 
     Examples:
       | case | event |
+      | replies | {"type": "ContentEvent", "contentType": "text/plain", "message": "  Which   one? ", "quickReplies": {"type": "quickReplies", "itemsPerRow": 2, "replies": [{"type": "button", "title": "This", "click": {"actions": [{"type": "publishText", "text": "This"}]}}, {"type": "button", "title": "That", "click": {"actions": [{"type": "publishText", "text": "That"}]}}]}} |
       | rich | {"type": "RichContentEvent", "content": {"type": "vertical", "tooltip": "An offer", "rtl": false, "style": {"bold": true}, "click": {"actions": [{"type": "publishText", "text": "Yes"}], "metadata": [{"type": "ExternalId", "id": "offer-1"}]}, "elements": [{"type": "text", "text": "Is this the one?"}, {"type": "image", "url": "https://example.com/it.png", "caption": "It", "click": {"actions": [{"type": "link", "name": "More", "uri": "https://example.com"}]}}, {"type": "horizontal", "elements": [{"type": "button", "title": "Yes"}, {"type": "map", "la": 52.09, "lo": 5.12, "click": {"actions": [{"type": "navigate", "la": 52.09, "lo": 5.12, "name": "The shop"}]}}]}, {"type": "linkPreview", "url": "https://example.com", "title": "More"}, {"type": "template", "templateType": "quickReply", "title": "What else?", "resp": ["Nothing"]}]}} |
       | file-img | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"IMG","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-jpg | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"JPG","preview":"data:image/png;base64,iVBORw0KGgo="}} |
@@ -55,11 +57,11 @@ Feature: Every kind of event on every way
       | file-gif | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"GIF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-txt | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"TXT","preview":"data:image/png;base64,iVBORw0KGgo="}} |
       | file-pdf | {"type":"ContentEvent","contentType":"hosted/file","message":{"caption":"It","relativePath":"/1/2.x","fileType":"PDF","preview":"data:image/png;base64,iVBORw0KGgo="}} |
-      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[0]} |
-      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[0]} |
-      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[0]} |
-      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[0]} |
-      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[0]} |
+      | ACCEPT | {"type":"AcceptStatusEvent","status":"ACCEPT","sequenceList":[${published sequence}]} |
+      | READ | {"type":"AcceptStatusEvent","status":"READ","sequenceList":[${published sequence}]} |
+      | ACCESS | {"type":"AcceptStatusEvent","status":"ACCESS","sequenceList":[${published sequence}]} |
+      | NACK | {"type":"AcceptStatusEvent","status":"NACK","sequenceList":[${published sequence}]} |
+      | ACTION | {"type":"AcceptStatusEvent","status":"ACTION","sequenceList":[${published sequence}]} |
 
   @EVT-003 @R-044
   Scenario Outline: An agent who does not listen is told that the consumer is <activity>

@@ -1,7 +1,7 @@
 Feature: Files
   A file is put at the service and got from there by addresses that are granted for a while.
 
-  @FIL-101 @R-046
+  @FIL-101 @R-046 @R-073
   Scenario Outline: A place for a <type> file is granted
     Given Ann is connected
     When Ann asks where to put a <type> file of 6426 bytes

@@ -33,3 +33,9 @@ Feature: Keeping alive
       {}
       """
     Then Ann's request is granted
+
+  @KAL-005 @R-082 @timed
+  Scenario: KeepAlive keeps a connection open
+    Given Ann is connected
+    When Ann does nothing but ask to be kept alive for longer than the idle time
+    Then Ann's requests are served

@@ -143,3 +143,30 @@ Feature: Messages
     And Ann makes her conversation urgent
     Then Ann is told that her conversation is urgent
     And the notification still tells state, start and participants
+
+  @MSG-015 @R-068
+  Scenario: A consumer is known by the id of the token
+    Given Ann listens to her conversation
+    When Ann publishes the text "It is me"
+    Then Ann receives the text "It is me"
+    And Ann takes part, and speaks, under the id of her token
+
+  @MSG-016 @R-070 @R-071 @agent
+  Scenario: Who says what, and when, is told to both sides
+    Given the agent Bob is online
+    And Bob has accepted Ann's conversation
+    And Ann listens to her conversation
+    And Bob listens to Ann's conversation
+    When Ann asks for the time
+    And Ann publishes the texts "one", "two" and "three"
+    And Bob publishes the text "four"
+    Then Ann receives the text "four"
+    And Bob receives the text "four"
+
+  @MSG-017 @R-085
+  Scenario: The newest message stands with the conversation
+    Given Ann listens to her conversation
+    When Ann publishes the texts "one", "two" and "three"
+    Then Ann receives the texts "one", "two" and "three" in this order
+    When Ann makes her conversation urgent
+    Then Ann is told that her conversation is urgent

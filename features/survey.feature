@@ -52,3 +52,41 @@ Feature: The survey after the conversation
   Scenario: A survey also opens when the consumer closes the main dialog
     When Ann closes the main dialog
     Then Ann is told that a survey is open
+
+  @SVY-007 @R-064
+  Scenario: During the survey the conversation goes on, and with it it is over
+    Given Bob closes the main dialog of Ann's conversation
+    And Ann is told that a survey is open
+    And Ann is told that her conversation is open
+    When Ann closes the survey
+    Then Ann is told that her conversation is closed
+    And Ann is told that the survey is closed
+
+  @SVY-008 @R-065
+  Scenario Outline: Closing by the stage closes every dialog, and no survey opens: <case>
+    When <name> sends the request "<type>" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [{"field": "Stage", "conversationState": "CLOSE"}]}
+      """
+    Then <name>'s request is granted
+    And Ann is told that her conversation is closed
+    And Ann is told that the main dialog is closed
+    And Ann has been asked for no survey
+
+    Examples:
+      | case     | name | type                            |
+      | agent    | Bob  | .ams.cm.UpdateConversationField |
+      | consumer | Ann  | cm.UpdateConversationField      |
+
+  @SVY-009 @R-066
+  Scenario: Closing the conversation as such opens no survey
+    When Bob closes Ann's conversation
+    Then Ann is told that her conversation is closed
+    And Ann has been asked for no survey
+
+  @SVY-010 @R-067
+  Scenario: What is said in the survey is not told to who listens to the main dialog alone
+    Given Ann listens to her conversation
+    When Bob closes the main dialog of Ann's conversation
+    Then Ann is told that a survey is open
+    And Ann has not received the text "How was it, from 1 to 5?"

@@ -79,3 +79,35 @@ Feature: Transfer and managers
       | rating | {"field": "CSATRate", "csatRate": 4, "csatResolutionConfirmation": true, "status": "FILLED"}               |
       | partly | {"field": "CSATRate", "csatRate": 4, "status": "PARTIALLY_FILLED"}                                         |
       | none   | {"field": "CSATRate", "status": "SKIPPED"}                                                                 |
+
+  @TRF-009 @R-074
+  Scenario: Where there is no assigned agent, none is removed
+    Given the agent Cleo is online
+    And Cleo has joined Ann's conversation as manager
+    And Bob transfers Ann's conversation to a skill
+    And Ann is told that nobody is the assigned agent
+    When Cleo sends the request ".ams.cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [{"field": "ParticipantsChange", "type": "REMOVE", "role": "ASSIGNED_AGENT"}]}
+      """
+    Then Cleo's request is refused
+    And Ann's conversation is unchanged
+
+  @TRF-010 @R-075
+  Scenario: Who does not take part cannot transfer a conversation
+    Given the agent Cleo is online
+    When Cleo sends the request ".ams.cm.UpdateConversationField" with the body
+      """
+      {"conversationId": "${Ann's conversation}", "conversationField": [{"field": "Skill", "type": "UPDATE", "skill": "4211"}]}
+      """
+    Then Cleo's request is refused
+    And Ann's conversation is unchanged
+
+  @TRF-011 @R-076
+  Scenario: An agent who is suggested is told so until accepting
+    Given the agent Cleo is online
+    When Bob suggests Ann's conversation to Cleo
+    Then Bob is told that an agent is suggested
+    When Cleo accepts Ann's conversation
+    Then Ann is told that Cleo is the assigned agent
+    And Cleo is told that she is the assigned agent of Ann's conversation

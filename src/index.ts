@@ -4,10 +4,18 @@
  */
 export * from './runner/step-api.js';
 export * from './contract/index.js';
-export { Judge, rules, type Finding, type Frame, type JudgeOptions } from './judge/index.js';
+export {
+  defaultDeadlines,
+  Judge,
+  rules,
+  type Deadlines,
+  type Finding,
+  type Frame,
+  type JudgeOptions,
+} from './judge/index.js';
 export * from './errors/index.js';
 export { waitFor, type Awaited } from './wire/index.js';
-export { Agent, Consumer } from './actors/index.js';
+export { Agent, Consumer, documentedPaths, type Target } from './actors/index.js';
 export { allFaults as faults, startMock, type MockOptions, type MockServer } from './mock/index.js';
 export {
   featureFiles,

@@ -1,5 +1,6 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  areBothRung,
   expires,
   hasParticipant,
   isNotRung,
@@ -82,6 +83,13 @@ Then(
   "{name} is rung for {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     await this.agent(agent).isRung(this.consumer(consumer).conversation);
+  },
+);
+
+Given(
+  "{name} and {name} are both rung for {name}'s conversation",
+  async function (this: MessagingWorld, one: string, other: string, consumer: string) {
+    await areBothRung(this.agent(one), this.agent(other), this.consumer(consumer).conversation);
   },
 );
 

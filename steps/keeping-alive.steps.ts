@@ -16,6 +16,11 @@ When(phrases.onlyAsksForTime, async function (this: MessagingWorld, name: string
   await staysAliveBy(this.consumer(name), 'GetClock');
 });
 
+When(phrases.onlyKeepsAlive, async function (this: MessagingWorld, name: string) {
+  this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
+  await staysAliveBy(this.consumer(name), 'KeepAlive');
+});
+
 Then(phrases.closedForIdling, async function (this: MessagingWorld, name: string) {
   this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
   await isClosedForIdling(this.consumer(name));

@@ -65,7 +65,8 @@ When(
 Given(
   '{name} has published the text {string}',
   async function (this: MessagingWorld, name: string, text: string) {
-    await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+    const sequence = await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+    this.remember('published sequence', sequence);
   },
 );
 

@@ -66,7 +66,7 @@ export abstract class Actor<Requests> {
    * @throws ExpectationError when none comes within the deadline, or the connection closes
    */
   async ask(type: string, body?: unknown, options: AskOptions = {}): Promise<Answer> {
-    const { on = this.connection, deliberate, requirement = 'R-011', headers, numericId } = options;
+    const { on = this.connection, deliberate, requirement = 'R-011', headers, metadata, numericId } = options;
     this.#ids += 1;
     const id = numericId ?? String(this.#ids);
     const request = {
@@ -75,6 +75,7 @@ export abstract class Actor<Requests> {
       type,
       ...(body !== undefined && { body }),
       ...(headers && { headers }),
+      ...(metadata !== undefined && { metadata }),
     };
     if (on.isEnding) await this.#ended(on);
     const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing, on);

@@ -226,6 +226,23 @@ export class Agent extends Actor<AgentRequests> {
     await this.update(convId, fields, 'R-035');
   }
 
+  /** Opens the dialog of a shared screen, or says how it goes on. */
+  async changeSharedScreen(
+    convId: string,
+    dialogId: string,
+    type: 'CREATE' | 'UPDATE',
+    sessionState: 'INVITED' | 'ACCEPTED' | 'CLOSED',
+  ): Promise<void> {
+    const isOver = sessionState === 'CLOSED';
+    const dialog = {
+      dialogId,
+      ...(type === 'CREATE' && ({ dialogType: 'OTHER', channelType: 'COBROWSE' } as const)),
+      state: isOver ? 'CLOSE' : 'OPEN',
+      metaData: { serviceId: dialogId, sessionState },
+    } as const;
+    await this.update(convId, { field: 'DialogChange', type, dialog }, 'R-084');
+  }
+
   /** Starts a conversation with a consumer. */
   async startConversation(consumerId: string): Promise<string> {
     const { body } = await this.request(

@@ -32,6 +32,8 @@ export class Consumer extends Actor<ConsumerRequests> {
   readonly streams: Stream[] = [];
   /** Why the last attempt to connect failed, when it did. */
   failure: ConnectError | undefined;
+  /** What the consumer's client says of itself when it connects. */
+  clientProperties: Readonly<Record<string, unknown>> = {};
   readonly #closed = new Set<string>();
   readonly #starting: Promise<Answer>[] = [];
   readonly #token: OwnToken;
@@ -124,7 +126,7 @@ export class Consumer extends Actor<ConsumerRequests> {
   async initHeaders(): Promise<readonly unknown[]> {
     return [
       { type: '.ams.headers.ConsumerAuthentication', jwt: await this.token() },
-      { type: '.ams.headers.ClientProperties' },
+      { type: '.ams.headers.ClientProperties', ...this.clientProperties },
     ];
   }
 

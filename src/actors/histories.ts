@@ -1,6 +1,6 @@
 import { member, type KnownConversation } from '../judge/index.js';
 import { repeatEvery, waitFor } from '../wire/index.js';
-import { ExpectationError } from '../errors/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Consumer } from './consumer.js';
 import { changesOn, knownOn } from './conversation-view.js';
 
@@ -22,11 +22,9 @@ export async function timeOfLastUpdate(consumer: Consumer): Promise<number> {
     await repeatEvery(1, clockGrainMs, () => undefined);
     return time;
   }
-  throw new ExpectationError(
-    'The notification tells no time of the last update.',
-    [['expected', 'lastUpdateTime']],
-    'R-018',
-  );
+  // Where no time is told, what it excludes cannot be decided.
+  const message = 'The service tells no time of the last update.';
+  throw new Inconclusive('no-update-time', message, [], 'not applicable');
 }
 
 /** The last change told state, start and participants: the whole conversation, not what changed of it. */

@@ -66,9 +66,8 @@ export async function credentialFor(index: number, service: IdentityService): Pr
 async function signedUp(service: IdentityService, isFurther: boolean): Promise<Credential> {
   const need = isFurther ? 'The scenario needs a further consumer' : 'A consumer token is needed';
   const body = await asked(service, '/signup', undefined, `${need}, and signing one up failed.`);
+  const token = learned(body, 'jwt', 'token', service);
   checkBody('consumer-token', body, 'no-consumer-token', 'The identity service');
-  const token = stringMember(body, 'jwt') ?? '';
-  service.redactor.register(token, 'token');
   return { token, renew: () => signedUp(service, isFurther) };
 }
 
@@ -80,9 +79,8 @@ async function anonymous(service: IdentityService, previous?: string): Promise<C
     previous === undefined ? {} : { id_token: previous },
     'An anonymous consumer was not authorized.',
   );
+  const idToken = learned(body, 'token', 'id-token', service);
   checkBody('identity-token', body, 'no-consumer-token', 'The identity service');
-  const idToken = stringMember(body, 'token') ?? '';
-  service.redactor.register(idToken, 'id-token');
   const { token } = await exchanged({ token: idToken }, service);
   return { token, renew: () => anonymous(service, idToken) };
 }
@@ -96,12 +94,18 @@ async function exchanged(idToken: Credential, service: IdentityService): Promise
     { id_token: idToken.token },
     'The ID token was not taken in exchange: see --connector.',
   );
+  const token = learned(body, 'token', 'token', service);
   checkBody('identity-token', body, 'no-consumer-token', 'The identity service');
-  const token = stringMember(body, 'token') ?? '';
-  service.redactor.register(token, 'token');
   const renewed = async (): Promise<Credential> => exchanged((await idToken.renew?.()) ?? idToken, service);
   const discard = (): void => idToken.discard?.();
   return { token, renew: renewed, discard };
+}
+
+/** The token in an answer: known before anything is said of the answer, were it only that it is of the wrong form. */
+function learned(body: unknown, name: string, label: string, { redactor }: IdentityService): string {
+  const token = stringMember(body, name) ?? '';
+  redactor.register(token, label);
+  return token;
 }
 
 async function asked(

@@ -16,6 +16,7 @@ export * from './hearing.js';
 export * from './messaging.js';
 export * from './profiles.js';
 export * from './raw-requests.js';
+export * from './telling.js';
 export * from './ringing.js';
 export { expiredToken, forgedToken } from './jwt.js';
 export { isClosedForIdling, isServedAfter, staysAliveBy } from './keeping-alive.js';

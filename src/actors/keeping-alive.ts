@@ -10,14 +10,19 @@ const laxity = 1.5;
  *
  * @param means WebSocket pings, or `GetClock` requests as clients send that cannot ping
  */
-export async function staysAliveBy(consumer: Consumer, means: 'ping' | 'GetClock'): Promise<void> {
+export async function staysAliveBy(
+  consumer: Consumer,
+  means: 'ping' | 'GetClock' | 'KeepAlive',
+): Promise<void> {
   const { connection } = consumer;
   connection.fallSilent();
   const every = consumer.target.idleTimeoutMs / keepAlivesPerTimeout;
   await repeatEvery(Math.ceil(keepAlivesPerTimeout * laxity), every, async () => {
     if (connection.closing !== undefined) return;
     if (means === 'ping') connection.ping();
-    else await consumer.ask('GetClock', undefined, { on: connection, requirement: 'R-023' });
+    else if (means === 'GetClock')
+      await consumer.ask(means, undefined, { on: connection, requirement: 'R-023' });
+    else await consumer.askAndExpect(means, undefined, 'R-082', { on: connection });
   });
 }
 

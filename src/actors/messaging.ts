@@ -47,6 +47,8 @@ export interface HeardEvent {
   readonly sequence: number | undefined;
   readonly type: string;
   readonly event: unknown;
+  /** Who it is from, by each id that is told. */
+  readonly originators: readonly string[];
   /** True for one that a subscription brought; agents are told of what happens without one too. */
   readonly isAskedFor: boolean;
 }
@@ -71,6 +73,9 @@ export function heardOn(connection: Connection, dialogId?: string): HeardEvent[]
         sequence: integerMember(change, 'sequence'),
         type: stringMember(event, 'type') ?? '',
         event,
+        originators: [change, member(change, 'originatorMetadata')]
+          .flatMap((each) => ['originatorId', 'originatorPId', 'id'].map((name) => stringMember(each, name)))
+          .filter((id) => id !== undefined),
         isAskedFor: type.endsWith('MessagingEventNotification'),
       };
       if (dialogId === undefined || heardEvent.dialogId === dialogId) heard.push(heardEvent);
@@ -115,6 +120,14 @@ export async function tryToListen(actor: Anybody, dialogId: string): Promise<Ans
   return actor.ask(requestTypes[actor.role].subscribe, { dialogId });
 }
 
+/** What goes beside an event that is published. */
+export interface Beside {
+  /** Typed objects, to be handed on. */
+  readonly metadata?: unknown;
+  /** Whom it is for, when it is not for all. */
+  readonly messageAudience?: 'AGENTS_AND_MANAGERS';
+}
+
 /**
  * Publishes an event and expects it to be granted.
  *
@@ -125,6 +138,7 @@ export async function publish(
   dialogId: string,
   event: unknown,
   broken = 'R-039',
+  { metadata, messageAudience }: Beside = {},
 ): Promise<number | undefined> {
   if (actor.says !== undefined) {
     await actor.says(event);
@@ -132,8 +146,9 @@ export async function publish(
   }
   const { body, frame } = await actor.askAndExpect(
     requestTypes[actor.role].publish,
-    { dialogId, event },
+    { dialogId, event, ...(messageAudience !== undefined && { messageAudience }) },
     broken,
+    { metadata },
   );
   const sequence = integerMember(body, 'sequence');
   if (sequence !== undefined) return sequence;

@@ -6,6 +6,22 @@ import type { Agent } from './agent.js';
 /** No scenario waits for longer than this for a ring to end by itself. */
 const longestRing = 60_000;
 
+/**
+ * Two agents are rung for one conversation (R-052).
+ *
+ * @throws Inconclusive when one of them is, and the other is not: a service may ring one after the other
+ * @throws ExpectationError when neither is
+ */
+export async function areBothRung(one: Agent, other: Agent, convId: string): Promise<void> {
+  const rung = await Promise.allSettled([one.isRung(convId), other.isRung(convId)]);
+  const missed = rung.flatMap((each) => (each.status === 'rejected' ? [each.reason as Error] : []));
+  const [first] = missed;
+  if (first === undefined) return;
+  if (missed.length > 1 || !(first instanceof ExpectationError)) throw first;
+  const message = 'Of two available agents one was rung: the service rings one after the other.';
+  throw new Inconclusive('rung-one-at-a-time', message, [], 'not applicable');
+}
+
 /** A ring that nobody answers ends when it said it would. */
 export async function expires(agent: Agent, convId: string): Promise<void> {
   const { ringId } = await agent.isRung(convId);

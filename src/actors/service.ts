@@ -116,11 +116,12 @@ export class Service {
       if (!(error instanceof HttpError)) throw error;
       throw new Inconclusive('agent-login-failed', `The agent ${username} could not log in.`, error.facts);
     }
-    checkBody('agent-login', answer, 'agent-login-failed', 'The log-in');
     const bearer = stringMember(answer, 'bearer') ?? '';
+    // Known before anything is said of the answer.
+    this.#redactor.register(bearer, 'bearer');
+    checkBody('agent-login', answer, 'agent-login-failed', 'The log-in');
     const config = member(answer, 'config');
     const userId = stringMember(config, 'userId') ?? '';
-    this.#redactor.register(bearer, 'bearer');
     return { bearer, agentId: `${account}.${userId}`, agentPId: stringMember(config, 'userPid') };
   }
 

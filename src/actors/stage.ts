@@ -19,6 +19,8 @@ export interface AskOptions {
   /** The requirement that is broken when no answer comes; R-011 unless said. */
   readonly requirement?: string;
   readonly headers?: readonly unknown[];
+  /** What goes beside the body, to be handed on. */
+  readonly metadata?: unknown;
   /** Sent in place of a string id. */
   readonly numericId?: number;
 }

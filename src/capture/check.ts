@@ -1,6 +1,6 @@
 import type { Contract } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
-import { Judge, member, type Finding, type Frame } from '../judge/index.js';
+import { Judge, member, type Finding, type Frame, type JudgeOptions } from '../judge/index.js';
 import {
   eachLine,
   frameOf,
@@ -69,6 +69,7 @@ async function* readable(
 class CaptureReader {
   readonly #options: CheckOptions;
   #judge: Judge;
+  #how: JudgeOptions;
   #frames = 0;
   #line = 0;
   #size = 0;
@@ -80,7 +81,8 @@ class CaptureReader {
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#judge = new Judge({ contract: options.contract, strict: options.strict });
+    this.#how = { contract: options.contract, strict: options.strict };
+    this.#judge = new Judge(this.#how);
   }
 
   line(text: string, number: number, isWhole: boolean): void {
@@ -154,7 +156,9 @@ class CaptureReader {
         this.#found(this.#judge.close(record));
         return;
       case 'end':
+        this.#found(this.#judge.end(record.at));
         this.#isEnded = true;
+        this.#judge = new Judge(this.#how);
         return;
       case 'finding':
       case 'step':
@@ -169,7 +173,8 @@ class CaptureReader {
     this.#found(this.#judge.end());
     this.#isTranscript = true;
     this.#isEnded = false;
-    this.#judge = new Judge({ contract, strict, client, deadlines });
+    this.#how = { contract, strict, client, deadlines };
+    this.#judge = new Judge(this.#how);
   }
 
   #frame(frame: Frame): void {

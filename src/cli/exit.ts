@@ -1,7 +1,7 @@
-import { codes, isErrorCode, ToldError } from '../errors/index.js';
+import { ToldError } from '../errors/index.js';
 import { exitCodes } from './exit-codes.js';
 import { tell } from './output.js';
-import type { RunResult } from '../run/index.js';
+import { blameOf, type RunResult } from '../run/index.js';
 import { secrets } from './secrets.js';
 
 export { exitCodes } from './exit-codes.js';
@@ -27,10 +27,7 @@ export function exitCodeOf(run: RunResult): number {
 
 /** True when a scenario, or the code of its steps, is itself wrong: that is for whoever wrote it to fix. */
 function hasScenarioTrouble({ cases }: RunResult): boolean {
-  return cases.some(({ outcome, reason }) => {
-    const code = reason?.code ?? '';
-    return outcome === 'error' && isErrorCode(code) && codes[code].family === 'usage';
-  });
+  return cases.some((each) => blameOf(each) === 'scenario');
 }
 
 /** Tells what ended the command early, in one screen and without a stack; 2 is its exit code. */

@@ -200,6 +200,14 @@ export const codes = {
   ),
   'no-skill': undecided('The scenario needs a skill to transfer to.', 'Name one with --skill.'),
   'no-survey': undecided('The account opens no survey.', 'Nothing: a survey is optional.'),
+  'no-update-time': undecided(
+    'The service tells no time at which a conversation was updated.',
+    'Nothing: the time is optional.',
+  ),
+  'rung-one-at-a-time': undecided(
+    'The service rings one agent after the other.',
+    'Nothing: how conversations are routed is up to the account.',
+  ),
   'no-expiration': undecided('The ring does not say when it ends.', 'Nothing: the service need not say it.'),
   'ring-too-long': undecided(
     'A ring lasts longer than a run waits.',

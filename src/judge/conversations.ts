@@ -1,4 +1,5 @@
 import { BoundedMap } from './bounded.js';
+import { valuesIn } from './conversation-members.js';
 import type { ConversationRecord } from './records.js';
 import { isObject, listMember, member, stringMember } from './reading.js';
 
@@ -9,7 +10,11 @@ export type Participants = ReadonlyMap<string, readonly string[]>;
 export interface ConversationChange {
   readonly type: string;
   readonly convId: string | undefined;
+  /** The conversation's: its stage, or the state where it tells no stage (R-064). */
   readonly state: string | undefined;
+  /** The member `state`, which is deprecated and tells of the main dialog. */
+  readonly mainState: string | undefined;
+  readonly isOver: boolean;
   readonly startTs: number | undefined;
   readonly endTs: number | undefined;
   /** When the service made the change: `metaDataLastUpdateTs`, else `lastUpdateTime`. Orders late notifications. */
@@ -20,6 +25,8 @@ export interface ConversationChange {
   readonly csatRate: number | undefined;
   /** Which of the members that stay for a conversation's life the details have, a bit for each of `lastingMembers`. */
   readonly lasting: number;
+  /** What it says of each of `conversationMembers`. */
+  readonly values: readonly unknown[];
   /** The whole of the details, where the reader wants to look further; absent in what a judge remembers. */
   readonly details?: unknown;
 }
@@ -37,20 +44,24 @@ export function changeOf(change: unknown): ConversationChange {
   const { type, result } = objectOr(change);
   const { convId, lastUpdateTime, conversationDetails } = objectOr(result);
   const details = objectOr(conversationDetails);
-  const updated = integer(lastUpdateTime);
+  const updated = moment(lastUpdateTime);
+  const mainState = text(details['state']);
+  const state = text(details['stage']) ?? mainState;
   return {
     type: text(type) ?? '',
     convId: text(convId) ?? text(details['convId']),
-    // `state` is deprecated and tells of the main dialog; a survey may go on at `stage: OPEN` (R-064).
-    state: text(details['stage']) ?? text(details['state']),
-    startTs: integer(details['startTs']),
-    endTs: integer(details['endTs']),
-    updatedAt: integer(details['metaDataLastUpdateTs']) ?? updated,
+    state,
+    mainState,
+    isOver: state === 'CLOSE',
+    startTs: moment(details['startTs']),
+    endTs: moment(details['endTs']),
+    updatedAt: moment(details['metaDataLastUpdateTs']) ?? updated,
     lastUpdateTime: updated,
     participants: participantsOf(conversationDetails),
     ttrType: text(objectOr(details['ttr'])['ttrType']),
     csatRate: details['csat'] === undefined ? undefined : integer(objectOr(details['csat'])['csatRate']),
     lasting: lastingIn(details),
+    values: valuesIn(details),
   };
 }
 
@@ -70,18 +81,44 @@ function integer(value: unknown): number | undefined {
   return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
+/** A time; zero means that there is none. */
+function moment(value: unknown): number | undefined {
+  return value === 0 ? undefined : integer(value);
+}
+
 /** The details in one of the changes. */
 export function detailsOf(change: unknown): unknown {
   return member(member(change, 'result'), 'conversationDetails');
 }
 
 /** The members of the details that a conversation keeps once it has them: a change without one is not the whole of it. */
-export const lastingMembers = ['ttr', 'dialogs', 'skillId', 'brandId'] as const;
+export const lastingMembers = [
+  'ttr',
+  'dialogs',
+  'skillId',
+  'brandId',
+  'stage',
+  'csat',
+  'campaignInfo',
+  'context',
+  'firstConversation',
+  'closeReason',
+  'endTs',
+  // What a service may tell in one form or another, or not at all: that it changes its ways is worth a warning.
+  'participants',
+  'participantsPId',
+  'metaDataLastUpdateTs',
+] as const;
+
+/** So many of them, the first ones, are told with each update. */
+export const lastingForCertain = 11;
 
 function lastingIn(details: Readonly<Record<string, unknown>>): number {
   let bits = 0;
-  for (let index = 0; index < lastingMembers.length; index += 1)
-    if (details[lastingMembers[index] ?? ''] !== undefined) bits |= 1 << index;
+  for (let index = 0; index < lastingMembers.length; index += 1) {
+    const value = details[lastingMembers[index] ?? ''];
+    if (value !== undefined && value !== null && value !== 0) bits |= 1 << index;
+  }
   return bits;
 }
 
@@ -91,12 +128,15 @@ function lastingIn(details: Readonly<Record<string, unknown>>): number {
  */
 export function participantsOf(details: unknown): Participants | undefined {
   const byPId = member(details, 'participantsPId');
-  const plain = member(details, 'participants');
-  if (isObject(byPId)) return fromMap(byPId);
-  if (isObject(plain) && typeof plain['role'] !== 'string') return fromMap(plain);
-  if (plain === undefined) return undefined;
+  return participantsIn(isObject(byPId) ? byPId : member(details, 'participants'));
+}
+
+/** Participants told as a map or as a list, by role; undefined when they are told in neither way. */
+export function participantsIn(given: unknown): Participants | undefined {
+  if (isObject(given) && typeof given['role'] !== 'string') return fromMap(given);
+  if (given === undefined || given === null) return undefined;
   const roles = new Map<string, string[]>();
-  for (const entry of listMember(details, 'participants')) {
+  for (const entry of Array.isArray(given) ? given : [given]) {
     const role = stringMember(entry, 'role');
     const id = stringMember(entry, 'id');
     if (role !== undefined && id !== undefined) roles.set(role, [...(roles.get(role) ?? []), id]);

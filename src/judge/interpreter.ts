@@ -1,7 +1,9 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
 import { changeOf, detailsOf, isOlder, streamsAfter } from './conversations.js';
 import { envelopeOf } from './envelope.js';
-import { Dialogs, eventsOf, gistOf, isChatState, type ToldEvent } from './events.js';
+import { printOf } from './content-print.js';
+import { Dialogs } from './dialogs.js';
+import { eventsOf, isChatState, type ToldEvent } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { ConversationRecords } from './records.js';
@@ -52,31 +54,56 @@ export class Interpreter {
     if (reqId === undefined) session.unidentified += 1;
     const isDeep = extent === 'deep';
     if (value === undefined || reqId === undefined) return;
-    if (fault !== undefined && !isDeliberate && !isDeep) return;
     const type = stringMember(value, 'type') ?? '';
-    const request =
-      session.role === undefined
+    // What is no request may be answered all the same, with its id: that is the service's right.
+    const isRequest = fault === undefined || isDeliberate || isDeep;
+    const request = !isRequest
+      ? undefined
+      : session.role === undefined
         ? onChannel(undefined, (role) => this.#contract.request(role, type))
         : this.#contract.request(session.role, type);
-    if (request === undefined && !isDeliberate) this.#undocumented(frame, 'request', value);
+    if (request === undefined && isRequest && !isDeliberate) this.#undocumented(frame, 'request', value);
     const isJudged = !isDeliberate && !isDeep && request !== undefined;
     const whole = isJudged ? this.#shape(frame, request, value, extent) : value;
-    const body = member(whole, 'body');
-    if (type.endsWith('UpdateConversationField')) this.records.asked(body);
+    const metadata = member(whole, 'metadata') ?? undefined;
+    const earlier = session.outstanding.get(reqId);
     const exchange: Exchange = {
       reqId,
       type,
       request,
-      body,
+      body: member(whole, 'body'),
+      metadata,
       frame: frame.n,
       at: frame.at,
       deliberate: isDeliberate,
-      isOver: false,
+      isOver: !isRequest,
+      earlier,
     };
-    const sameId = session.outstanding.get(reqId);
-    if (sameId !== undefined) sameId.isOver = true;
+    if (!isDeliberate) this.#twice(session, frame, exchange);
+    // Which of the two a service leaves unanswered is its affair.
+    if (earlier !== undefined) earlier.isOver = true;
     session.outstanding.set(reqId, exchange);
+    if (isChange(type)) {
+      this.records.asked(exchange, session);
+      if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
+    }
     for (const watch of watchers.request) watch(exchange);
+  }
+
+  /** A client uses an id again: it is told once, and its answers are then told apart as well as they can be. */
+  #twice(session: Session, frame: Frame, { reqId, earlier }: Exchange): void {
+    const before = earlier ?? session.answered.get(reqId);
+    if (before === undefined || session.reused.has(reqId)) return;
+    session.reused.set(reqId, frame.n);
+    this.#report(frame, 'R-010', {
+      id: 'request-id-reused',
+      severity: 'notice',
+      why: `the id ${reqId} was that of another request on this connection`,
+      pointer: '/id',
+      expected: 'an id of its own',
+      actual: JSON.stringify(reqId),
+      evidence: [before.frame],
+    });
   }
 
   fromService(watched: Watched, frame: Frame): void {
@@ -100,25 +127,55 @@ export class Interpreter {
 
   #response({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
     const reqId = idMember(value, 'reqId');
-    const open = reqId === undefined ? undefined : session.outstanding.get(reqId);
-    const exchange = open ?? (reqId === undefined ? undefined : session.answered.get(reqId));
-    const match = open !== undefined ? 'outstanding' : exchange !== undefined ? 'answered' : 'unknown';
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
+    const open = reqId === undefined ? undefined : this.#answeredBy(session, reqId, type, code ?? 200);
+    const exchange = open ?? (reqId === undefined ? undefined : session.answered.get(reqId));
+    const match = open !== undefined ? 'outstanding' : exchange !== undefined ? 'answered' : 'unknown';
     const reply = type === undefined ? undefined : this.#reply(session, exchange, type, code ?? 200);
-    const whole = reply === undefined ? value : this.#shape(frame, reply, value, extent);
+    const needsNoId = reqId === undefined && (code ?? 0) >= 400 && session.unidentified > 0;
+    // The refusal of what had no id can name none.
+    if (needsNoId) session.unidentified -= 1;
+    const whole =
+      reply === undefined
+        ? value
+        : this.#shape(frame, reply, value, extent, needsNoId ? '/reqId' : undefined);
     if (reply === undefined) this.#wrongReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
       open.isOver = true;
-      session.outstanding.delete(open.reqId);
       session.answered.set(open.reqId, open);
     }
     if (match !== 'answered' && (code ?? 200) < 400) this.#settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.response) watch(moment);
+    if (open !== undefined && isChange(open.type)) {
+      const isGranted = (code ?? 400) < 300;
+      this.records.answered(open, session, isGranted, body, frame.n);
+      if (open.type.endsWith('PublishEvent'))
+        this.dialogs.answered(open, isGranted, body, frame, session.role);
+    }
     if (open !== undefined && code !== undefined && code < 300 && isChange(open.type))
       this.#options.announce({ session: session.id, exchange: open, frame, body });
+  }
+
+  /** Takes out the open request that a response answers: of several with its id, the oldest that it can be for. */
+  #answeredBy(session: Session, reqId: string, type: string | undefined, code: number): Exchange | undefined {
+    const newest = session.outstanding.get(reqId);
+    if (newest?.earlier === undefined) {
+      if (newest !== undefined) session.outstanding.delete(reqId);
+      return newest;
+    }
+    const rivals: Exchange[] = [];
+    for (let each: Exchange | undefined = newest; each !== undefined; each = each.earlier)
+      rivals.unshift(each);
+    const isFor = (each: Exchange): boolean => this.#reply(session, each, type ?? '', code) !== undefined;
+    const found = rivals.find(isFor) ?? newest;
+    const rest = rivals.filter((each) => each !== found);
+    for (const [index, each] of rest.entries()) each.earlier = rest[index - 1];
+    const last = rest.at(-1);
+    if (last !== undefined) session.outstanding.set(reqId, last);
+    return found;
   }
 
   #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
@@ -157,12 +214,15 @@ export class Interpreter {
 
   /** A granted request may have begun or ended a subscription, or started a conversation. */
   #settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
-    const started = stringMember(body, 'conversationId');
-    if (started !== undefined) this.records.at(started).startedOn = session.id;
     if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
     const ended = idMember(exchange?.body, 'subscriptionId');
     if (ended !== undefined && exchange !== undefined && isUnsubscribe(exchange.type)) {
       session.revoke(ended, frame.n);
+      return;
+    }
+    if (ended !== undefined && exchange?.type.endsWith('UpdateExConversationSubscription') === true) {
+      const known = session.subscription(ended);
+      if (known !== undefined) session.refine(known, widened(known.exchange, exchange));
       return;
     }
     const id = stringMember(body, 'subscriptionId');
@@ -195,6 +255,7 @@ export class Interpreter {
     const isFirst = subscription?.notifications === 0;
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.notification) watch(moment);
+    if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
     else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
@@ -206,19 +267,18 @@ export class Interpreter {
     const dialog = this.dialogs.at(dialogId);
     const listening = session.listening.get(dialogId);
     const isKept = sequence !== undefined && !isChatState(type);
-    const before = isKept ? dialog.prints.get(sequence) : undefined;
-    const print = isKept ? JSON.stringify(told.event) : '';
+    const before = isKept ? dialog.told.get(sequence) : undefined;
+    const print = isKept ? printOf(told.event) : 0;
     const moment = { frame, told, dialog, before, print, listening };
     for (const watch of watchers.event) watch(moment);
-    if (!isKept) return;
-    if (before === undefined)
-      dialog.prints.set(sequence, { print, gist: gistOf(told.event), frame: frame.n });
-    dialog.top = Math.max(dialog.top, sequence);
+    dialog.convId ??= stringMember(told.change, 'conversationId');
+    if (isKept) this.dialogs.tell(dialog, told, print, frame.n, session.role);
   }
 
   #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
+    const place = { session: session.id, frame: frame.n };
     for (let index = 0; index < raw.length; index += 1) {
       const change = changeOf(raw[index]);
       const details = detailsOf(raw[index]);
@@ -226,12 +286,15 @@ export class Interpreter {
       const before = convId === undefined ? undefined : session.fold.get(convId);
       const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
       const isStale = isOlder(change, before);
-      const changed = { frame, index, change, details, before, record, isStale, subscription, isFirst };
+      const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
+      const changed = { frame, index, change, details, last, before, record, isStale, subscription, isFirst };
       for (const watch of watchers.change) watch(changed);
       if (convId === undefined || record === undefined) continue;
       const streams = streamsAfter(before, change.type, subscription?.id);
       if (!isStale) {
         session.fold.foldOnto(before, change, frame.n, record, streams);
+        if (change.type !== 'DELETE')
+          record.facts.tell(change, details, { ...place, updatedAt: change.updatedAt });
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);
@@ -239,13 +302,15 @@ export class Interpreter {
     }
   }
 
-  #shape(frame: Frame, message: Message, value: unknown, extent: Extent): unknown {
+  /** @param except where a difference is none, as a JSON Pointer */
+  #shape(frame: Frame, message: Message, value: unknown, extent: Extent, except?: string): unknown {
     const author = frame.from === 'client' && this.#options.client === 'harness' ? 'harness' : frame.from;
     const shape = shapeOf(this.#contract, message, author, value, {
       mask: this.#mask,
       isWide: extent === 'wide',
     });
     for (const { isDrift, ...report } of shape.reports) {
+      if (except !== undefined && report.pointer === except) continue;
       const severity: Severity | undefined = isDrift && this.#options.strict ? 'violation' : report.severity;
       this.#report(frame, 'R-014', { ...report, ...(severity && { severity }) });
     }
@@ -302,6 +367,24 @@ function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
   }
   known.count += 1;
   known.fromSeq = Math.min(known.fromSeq, fromSeq);
+}
+
+/**
+ * What a subscription asks for once it was changed. Nothing says whether a change replaces what was asked for or adds to
+ * it, so either may be told, and nothing is owed beyond.
+ */
+function widened(before: Exchange | undefined, change: Exchange): Exchange {
+  const asked = [before?.body, change.body].map((body) => [
+    ...listMember(body, 'convState'),
+    ...listMember(body, 'stage'),
+  ]);
+  // Without a state on either side, every state may be meant.
+  const convState = asked.some(({ length }) => length === 0) ? [] : [...new Set(asked.flat())];
+  const since = Math.min(
+    integerMember(before?.body, 'minLastUpdatedTime') ?? 0,
+    integerMember(change.body, 'minLastUpdatedTime') ?? Infinity,
+  );
+  return { ...change, body: { convState, minLastUpdatedTime: since } };
 }
 
 const narrowing = ['agentIds', 'maxLastUpdatedTime', 'consumerId', 'brandId'];

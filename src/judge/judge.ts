@@ -4,6 +4,7 @@ import type { Frame } from './frame.js';
 import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings, Watcher } from './rule.js';
 import { rules as allRules } from './rules/index.js';
+import { ServiceClock } from './service-clock.js';
 import { Session } from './session.js';
 import {
   defaultDeadlines,
@@ -76,13 +77,19 @@ export class Judge {
       },
     });
     this.#interpreter = interpreter;
+    const kept = new Map<unknown, unknown>();
     this.#surroundings = {
       deadlines,
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
       dialogs: interpreter.dialogs,
       beginningOf: (text, length) => mask(text).slice(0, length),
-      startedOn: (convId) => interpreter.records.startedOn(convId),
+      records: interpreter.records,
+      clock: new ServiceClock(),
+      shared: <Kept>(make: () => Kept): Kept => {
+        if (!kept.has(make)) kept.set(make, make());
+        return kept.get(make) as Kept;
+      },
       wake: (at) => {
         if (at < this.#due) this.#due = at;
       },
@@ -190,12 +197,12 @@ export class Judge {
     let severity: Severity =
       report.severity ?? (this.#levels.get(id)?.level === 'MUST' ? 'violation' : 'warning');
     if (severity === 'warning' && this.#strict) severity = 'violation';
-    const { message, ...rest } = report;
+    const { message, blame: ownBlame, ...rest } = report;
     this.#found.push({
       ...rest,
       id,
       severity,
-      blame,
+      blame: ownBlame ?? blame,
       session,
       ...(message === undefined ? {} : { message }),
       ...(this.#isTicking && { overdue: true }),

@@ -1,66 +1,102 @@
 import { BoundedMap } from './bounded.js';
-import { idMember, listMember, stringMember } from './reading.js';
+import { ContentPrint } from './content-print.js';
+import { ConversationFacts, askAtStart, askToJoin, asksIn, closes } from './conversation-facts.js';
+import { fieldsIn } from './conversation-members.js';
+import { idMember, isObject, listMember, member, stringMember } from './reading.js';
+import type { Exchange, Session } from './session.js';
 
 const recordsKept = 4_096;
-const rolesKept = 16;
-const everyRole = '*';
-const nobody: readonly string[] = [];
+const ringsKept = 4_096;
 
 /** What is known of a conversation in a whole transcript, whoever was told of it. */
 export interface ConversationRecord {
   /** The session on which it was started; undefined for one that was not started in this transcript. */
   startedOn: string | undefined;
-  /** The roles whose participants may have left, as somebody asked for a change by which they do; `*` for all. */
-  leaving: readonly string[];
+  /** The request that started it: its frame, and when it was sent. */
+  startedBy: { readonly frame: number; readonly at: number } | undefined;
   /** True once one of its dialogs was told to be closed. */
   hasClosed: boolean;
+  readonly facts: ConversationFacts;
 }
 
 /** The conversations of a transcript; the oldest are forgotten. */
 export class ConversationRecords {
   readonly #records = new BoundedMap<string, ConversationRecord>(recordsKept);
+  readonly #conversations = new BoundedMap<string, string>(ringsKept);
 
   /** What is known of a conversation; nothing, when it is met for the first time. */
   at(convId: string): ConversationRecord {
     const known = this.#records.get(convId);
     if (known !== undefined) return known;
-    const fresh: ConversationRecord = { startedOn: undefined, leaving: nobody, hasClosed: false };
+    const fresh: ConversationRecord = {
+      startedOn: undefined,
+      startedBy: undefined,
+      hasClosed: false,
+      facts: new ConversationFacts(),
+    };
     this.#records.set(convId, fresh);
     return fresh;
   }
 
-  /** The session on which a conversation was started; undefined for one that was not started in this transcript. */
-  startedOn(convId: string): string | undefined {
-    return this.#records.get(convId)?.startedOn;
+  /** What is known of a conversation, if it has been met. */
+  get(convId: string | undefined): ConversationRecord | undefined {
+    return convId === undefined ? undefined : this.#records.get(convId);
   }
 
-  /** Takes in the body of a request that changes a conversation. */
-  asked(body: unknown): void {
-    for (const field of listMember(body, 'conversationField')) {
-      const role = roleLeaving(stringMember(field, 'field'), stringMember(field, 'role'));
-      if (role === undefined) continue;
-      const record = this.at(idMember(body, 'conversationId') ?? '');
-      if (record.leaving.length < rolesKept && !record.leaving.includes(role))
-        record.leaving = [...record.leaving, role];
+  /** Takes in which conversations rings offer, as a notification of them tells it. */
+  tellRings(body: unknown): void {
+    for (const change of listMember(body, 'changes')) {
+      const result = member(change, 'result');
+      const convId = stringMember(result, 'conversationId') ?? stringMember(result, 'convId');
+      for (const ring of listMember(result, 'ringsDetails')) {
+        const ringId = stringMember(ring, 'ringId');
+        const offered = convId ?? stringMember(ring, 'conversationId') ?? stringMember(ring, 'convId');
+        if (ringId === undefined || offered === undefined || this.#conversations.has(ringId)) continue;
+        this.#conversations.set(ringId, offered);
+      }
     }
   }
-}
 
-/** True when somebody asked for a change by which those in a role may have left the conversation. */
-export function mayHaveLeft({ leaving }: ConversationRecord, role: string): boolean {
-  return leaving.includes(role) || leaving.includes(everyRole);
-}
+  /** The conversation that a ring offers, as far as it was told. */
+  ringing(ringId: string | undefined): string | undefined {
+    return ringId === undefined ? undefined : this.#conversations.get(ringId);
+  }
 
-function roleLeaving(field: string | undefined, role: string | undefined): string | undefined {
-  switch (field) {
-    case 'ParticipantsChange':
-      return role;
-    case 'Skill':
-      return 'ASSIGNED_AGENT';
-    case 'ConversationStateField':
-    case 'DialogChange':
-      return everyRole;
-    default:
-      return undefined;
+  /** Takes in a request that may change a conversation. */
+  asked(exchange: Exchange, { role }: Session): void {
+    const { type, body } = exchange;
+    if (type.endsWith('UpdateConversationField')) {
+      const { facts } = this.at(idMember(body, 'conversationId') ?? '');
+      for (const ask of asksIn(exchange)) facts.ask(ask);
+      const closing = facts.closing === undefined ? fieldsIn(body).find(closes) : undefined;
+      if (closing === undefined) return;
+      const by = role === undefined ? undefined : role === 'consumer' ? 'CONSUMER' : 'AGENT';
+      facts.closing = { exchange, field: stringMember(closing, 'field') ?? '', by, isGranted: false };
+    } else if (type.endsWith('UpdateRingState') && member(body, 'ringState') === 'ACCEPTED') {
+      const convId = this.ringing(idMember(body, 'ringId'));
+      if (convId !== undefined) this.at(convId).facts.ask(askToJoin(exchange));
+    }
+  }
+
+  /** Takes in the answer to a request that was asked. */
+  answered(exchange: Exchange, session: Session, isGranted: boolean, body: unknown, frame: number): void {
+    const { type } = exchange;
+    const grantedIn = isGranted ? frame : undefined;
+    if (type.endsWith('UpdateConversationField')) {
+      this.get(idMember(exchange.body, 'conversationId'))?.facts.answered(exchange, grantedIn);
+    } else if (type.endsWith('UpdateRingState')) {
+      this.get(this.ringing(idMember(exchange.body, 'ringId')))?.facts.answered(exchange, grantedIn);
+    } else if (isGranted && type.endsWith('RequestConversation')) {
+      const started = stringMember(body, 'conversationId');
+      if (started === undefined) return;
+      const record = this.at(started);
+      record.startedOn = session.id;
+      record.startedBy = { frame: exchange.frame, at: exchange.at };
+      const ask = askAtStart(exchange);
+      ask.grantedIn = grantedIn;
+      record.facts.ask(ask);
+      const context = member(exchange.body, 'conversationContext');
+      if (isObject(context)) record.facts.context = new ContentPrint(context);
+    }
   }
 }

@@ -1,9 +1,11 @@
 import type { Message } from '../contract/index.js';
 import type { ConversationChange, KnownConversation } from './conversations.js';
-import type { Severity } from './finding.js';
+import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
-import type { Dialogs, KnownDialog, Print, ToldEvent } from './events.js';
-import type { ConversationRecord } from './records.js';
+import type { Dialogs, KnownDialog, ToldAs } from './dialogs.js';
+import type { ToldEvent } from './events.js';
+import type { ConversationRecord, ConversationRecords } from './records.js';
+import type { ServiceClock } from './service-clock.js';
 import type { Exchange, Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './session-events.js';
 
@@ -38,6 +40,8 @@ export interface ChangeMoment {
   readonly change: ConversationChange;
   /** The details it carries, not to be kept. */
   readonly details: unknown;
+  /** What it tells to have been said last, not to be kept. */
+  readonly last: unknown;
   /** What was known of the conversation on this connection before. */
   readonly before: KnownConversation | undefined;
   /** What is known of the conversation beyond this connection; undefined for a change that names none. */
@@ -55,9 +59,9 @@ export interface EventMoment {
   /** What is known of its dialog, this event included. */
   readonly dialog: KnownDialog;
   /** What its sequence was told to be before, to anybody. */
-  readonly before: Print | undefined;
-  /** What this event is, in a form that can be compared. */
-  readonly print: string;
+  readonly before: ToldAs | undefined;
+  /** What this event is, in a form that can be compared; 0 for what is not kept. */
+  readonly print: number;
   /** The session's subscription to the dialog; undefined for an event that came without one. */
   readonly listening: Listening | undefined;
 }
@@ -77,6 +81,8 @@ export interface Report {
   readonly id?: string;
   /** Defaults to what the requirement's level calls for: MUST a violation, SHOULD a warning. */
   readonly severity?: Severity;
+  /** Defaults to the endpoint. */
+  readonly blame?: Blame;
   readonly why: string;
   readonly frame?: number;
   readonly pointer?: string;
@@ -96,8 +102,10 @@ export interface Surroundings {
   readonly dialogs: Dialogs;
   /** The beginning of a text from outside, without what must not be shown. */
   readonly beginningOf: (text: string, length: number) => string;
-  /** The session on which a conversation was started; undefined for one that was not started in the transcript. */
-  readonly startedOn: (convId: string) => string | undefined;
+  readonly records: ConversationRecords;
+  readonly clock: ServiceClock;
+  /** What rules of one kind keep for the whole transcript: made once, by the function that makes it. */
+  readonly shared: <Kept>(make: () => Kept) => Kept;
   /** Asks for a `tick` once time has passed a moment, in milliseconds since the epoch. */
   readonly wake: (at: number) => void;
 }

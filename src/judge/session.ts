@@ -9,12 +9,16 @@ export interface Exchange {
   /** Undefined for a type that the contract does not know. */
   readonly request: Message | undefined;
   readonly body: unknown;
+  /** What was sent beside the body, to be handed on. */
+  readonly metadata: unknown;
   readonly frame: number;
   readonly at: number;
   /** True when a negative case made it wrong on purpose. */
   readonly deliberate: boolean;
   /** True once it is answered, or another request took its id. */
   isOver: boolean;
+  /** Another request of the same id that is unanswered: the client used the id twice. */
+  earlier: Exchange | undefined;
 }
 
 /** A stream of notifications that the service granted. */
@@ -53,6 +57,8 @@ export class Session {
   readonly outstanding = new BoundedMap<string, Exchange>(remembered);
   /** The latest of those that were answered. */
   readonly answered = new BoundedMap<string, Exchange>(answersRemembered);
+  /** Ids that the client used more than once. */
+  readonly reused = new BoundedMap<string, number>(answersRemembered);
   readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
   readonly revoked = new BoundedMap<string, number>(remembered);
   /** The dialogs that are listened to, by id. */
@@ -92,6 +98,14 @@ export class Session {
     this.#latest = subscription;
     this.subscriptions.set(subscription.id, subscription);
     this.toldOfAllSince = Math.min(this.toldOfAllSince, subscription.allSince ?? Infinity);
+  }
+
+  /** A subscription asks for something else from now on; nothing is owed to it any more. */
+  refine(subscription: Subscription, exchange: Exchange): void {
+    const { id, frame } = subscription;
+    this.revoke(id, frame);
+    this.revoked.delete(id);
+    this.subscriptions.set(id, { ...subscription, exchange, allSince: undefined });
   }
 
   /** A subscription ends. */

@@ -1,5 +1,6 @@
 import { member, stringMember } from '../judge/index.js';
 import { publicId } from './agent-ids.js';
+import { AgentStates } from './agent-states.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connection.js';
 import type { AgentParticipant, Conversation, MockAgent, Ttr } from './conversation.js';
@@ -8,6 +9,7 @@ import type { FileStore } from './file-store.js';
 import { Messaging } from './messaging.js';
 import type { Cause } from './outgoing.js';
 import type { Policy } from './policy.js';
+import { Presence } from './presence.js';
 import { Refusal } from './refusal.js';
 import { Routing } from './routing.js';
 import { ConversationStream } from './streams.js';
@@ -27,20 +29,6 @@ export interface AccountOptions {
 
 const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
 
-/** How available an agent said to be, and when. */
-interface AgentState {
-  readonly availability: string;
-  readonly channels: unknown;
-  readonly description: string | undefined;
-  readonly at: number;
-}
-
-/** An agent's connection that asked to be told of agents' states. */
-interface StateWatcher {
-  readonly connection: Connection;
-  readonly subscriptionId: string;
-}
-
 /** A dialog and its conversation. */
 interface Place {
   readonly conversation: Conversation;
@@ -56,19 +44,21 @@ export class Account {
   readonly #byConsumer = new Map<string, Set<string>>();
   readonly routing: Routing;
   readonly messaging: Messaging;
+  readonly presence: Presence;
   /** Consumers' profiles, by consumer. */
   readonly profiles = new Map<string, unknown>();
   readonly #options: AccountOptions;
   readonly #streams = new Map<string, ConversationStream>();
   readonly #agents = new Map<Connection, MockAgent>();
-  readonly #states = new Map<string, AgentState>();
+  readonly states: AgentStates;
   readonly #startedOn = new Map<string, Connection>();
-  readonly #stateWatchers = new Map<string, StateWatcher>();
 
   constructor(options: AccountOptions) {
     this.id = options.id;
     this.#options = options;
     this.routing = new Routing(options);
+    this.states = new AgentStates({ ...options, agentOn: (connection) => this.agentOn(connection) });
+    this.presence = new Presence((consumerId, chatState) => this.#tellPresence(consumerId, chatState));
     this.messaging = new Messaging({
       clock: options.clock,
       policy: options.policy,
@@ -110,10 +100,10 @@ export class Account {
 
   leave(connection: Connection): void {
     for (const [id, stream] of this.#streams) if (stream.connection === connection) this.#streams.delete(id);
-    for (const [id, watcher] of this.#stateWatchers)
-      if (watcher.connection === connection) this.#stateWatchers.delete(id);
+    this.states.leave(connection);
     this.routing.leave(connection);
     this.messaging.leave(connection);
+    this.presence.leave(connection);
     this.#agents.delete(connection);
   }
 
@@ -146,25 +136,6 @@ export class Account {
     if (stream?.connection !== connection) throw new Refusal(404, 'There is no such subscription');
     stream.ask(body);
     return () => stream.resume(this.#visibleTo(connection));
-  }
-
-  watchStates(connection: Connection): { readonly id: string; readonly begin: () => void } {
-    const id = this.#options.newId();
-    const watcher = { connection, subscriptionId: id };
-    this.#stateWatchers.set(id, watcher);
-    return { id, begin: () => this.#tellState(watcher, this.agentOn(connection)) };
-  }
-
-  setState(connection: Connection, availability: string, channels: unknown, description?: string): void {
-    const agent = this.agentOn(connection);
-    this.#states.set(agent.userId, { availability, channels, description, at: this.#options.clock.now() });
-    this.routing.setAvailable(connection, availability === 'ONLINE');
-    for (const watcher of this.#stateWatchers.values()) this.#tellState(watcher, agent);
-  }
-
-  /** True when the agent on a connection said that it is online. */
-  isAvailable(connection: Connection): boolean {
-    return this.#states.get(this.agentOn(connection).userId)?.availability === 'ONLINE';
   }
 
   /** Starts a conversation; `announce` tells of it and is to be called after the response. */
@@ -247,7 +218,7 @@ export class Account {
       readonly metaData: Dialog['metaData'];
     },
   ): void {
-    if (this.#dialogs.has(id)) throw new Refusal(400, 'There is a dialog of this id already');
+    if (this.#dialogs.has(id)) throw new Refusal(409, 'There is a dialog of this id already');
     const dialog = newDialog(id, 'OTHER', this.#options.clock.now());
     Object.assign(dialog, { channelType, metaData });
     conversation.dialogs.push(dialog);
@@ -320,7 +291,22 @@ export class Account {
   #forget({ id, consumerId }: Conversation): void {
     const others = this.#byConsumer.get(consumerId);
     others?.delete(id);
-    if (others?.size === 0) this.#byConsumer.delete(consumerId);
+    if (others?.size !== 0) return;
+    this.#byConsumer.delete(consumerId);
+    this.presence.forget(consumerId);
+  }
+
+  #tellPresence(consumerId: string, chatState: string): boolean {
+    const originator = { id: consumerId, pId: consumerId, role: 'CONSUMER', clientProperties: undefined };
+    const open = [...(this.#byConsumer.get(consumerId) ?? [])].flatMap((id): Place[] => {
+      const conversation = this.conversations.get(id);
+      const dialogs = conversation?.dialogs.filter(({ state }) => state === 'OPEN') ?? [];
+      return conversation === undefined ? [] : dialogs.map((dialog) => ({ conversation, dialog }));
+    });
+    const event = { type: 'ChatStateEvent', chatState };
+    for (const { conversation, dialog } of open)
+      this.messaging.publish(conversation, dialog, originator, { event }).announce();
+    return open.length > 0;
   }
 
   #streamsFor(conversation: Conversation): ConversationStream[] {
@@ -346,24 +332,5 @@ export class Account {
 
   #isVisible(conversation: Conversation, { role, actorId }: Connection): boolean {
     return role === 'agent' || conversation.consumerId === actorId || !this.policy.keepsConsumersApart;
-  }
-
-  #tellState({ connection, subscriptionId }: StateWatcher, agent: MockAgent): void {
-    const state = this.#states.get(agent.userId);
-    const { description } = state ?? {};
-    const result = {
-      agentId: publicId(agent.userId),
-      agentUserId: `${this.id}.${agent.userId}`,
-      brandId: this.id,
-      availability: state?.availability ?? 'OFFLINE',
-      channels: state?.channels ?? [],
-      ...(description !== undefined && { description }),
-      ...(state !== undefined && { lastUpdateTime: state.at }),
-    };
-    connection.notify(
-      '.ams.routing.AgentStateNotification',
-      { subscriptionId, changes: [{ type: 'UPSERT', result }] },
-      'agent state',
-    );
   }
 }

@@ -16,6 +16,8 @@ export interface AdmissionOptions {
   readonly clock: Clock;
   /** Milliseconds that a consumer has to present a token. */
   readonly authTimeoutMs: number;
+  /** A connection of an account has become somebody's. */
+  readonly onArrival: (connection: Connection, account: string) => void;
   readonly onRefused: NonNullable<MockOptions['onRefused']>;
   /** Whether nothing is served until the answer to `InitConnection` is on its way. */
   readonly strictInit: boolean;
@@ -93,6 +95,7 @@ export class Admission {
     }
     return () => {
       connection.actorId = read.consumerId;
+      this.#options.onArrival(connection, account);
       const left = read.expiresAt - this.#options.clock.now();
       if (Number.isFinite(left)) connection.after(left, () => this.#endExpired(connection));
     };

@@ -24,7 +24,7 @@ function remove(conversation: Conversation, role: string, id: string, { account 
   const stays = conversation.agents.filter(
     (each) => each.role !== role || (each.agentId !== id && each.agentPId !== id),
   );
-  if (stays.length === conversation.agents.length && account.policy.removesThoseThereAre)
+  if (stays.length === conversation.agents.length && account.policy.removesSomebodyOnly)
     throw new Refusal(400, 'Agent does not exist in conversation');
   conversation.agents = stays;
 }
@@ -49,9 +49,9 @@ function changeParticipants(conversation: Conversation, field: Field, context: A
   switch (field['type']) {
     case 'ADD':
     case 'UPDATE':
-      // Bots take part at an agent's word; people come by themselves, or are asked.
-      if (given !== ownId && role !== 'BRAND_BOT')
-        throw new Refusal(400, 'An agent may add itself only; suggest others');
+      // Who is to be the agent comes by itself, or is asked; in other roles agents add each other, and bots.
+      if (role === 'CONSUMER' || (given !== ownId && role === 'ASSIGNED_AGENT'))
+        throw new Refusal(403, 'An agent may add itself only; suggest others');
       if (role === 'ASSIGNED_AGENT') account.routing.withdraw(conversation.id);
       add(conversation, role, { role, agentId: given, agentPId: publicId(userId) });
       return role === 'ASSIGNED_AGENT' ? 'accepted' : 'manager';
@@ -120,10 +120,10 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
     case 'ConversationStateField':
     case 'Stage':
       takesPart(context);
-      return closeAll(conversation, field['field'], account, 'AGENT');
+      return closeAll(conversation, account, 'AGENT');
     case 'Skill':
       // Who is outside transfers nothing.
-      if (account.policy.letsParticipantsTransfer) takesPart(context);
+      if (account.policy.transfersByParticipants) takesPart(context);
       conversation.skillId = String(field['skill']);
       return 'transferred';
     case 'TTRField':

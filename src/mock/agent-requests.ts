@@ -54,7 +54,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       connection,
       agent: account.agentOn(connection),
       subscriptionId,
-      isAvailable: account.isAvailable(connection),
+      isAvailable: account.states.isAvailable(connection),
     };
     const then = (): void => account.routing.subscribe(seat);
     return { type: '.ams.GenericSubscribeResponse', body: { subscriptionId }, then };
@@ -69,18 +69,21 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
   },
 
   'routing.SubscribeAgentsState'(_asked, { account, connection }): Granted {
-    const { id, begin } = account.watchStates(connection);
+    const { id, begin } = account.states.watch(connection);
     return { type: '.ams.GenericSubscribeResponse', body: { subscriptionId: id }, then: begin };
   },
 
   'routing.SetAgentState'({ body }, { account, connection }): Granted {
-    const then = (): void =>
-      account.setState(
+    const availability = String(member(body, 'availability'));
+    const then = (): void => {
+      account.routing.setAvailable(connection, availability === 'ONLINE');
+      account.states.set(
         connection,
-        String(member(body, 'availability')),
+        availability,
         listMember(body, 'channels'),
         stringMember(body, 'description'),
       );
+    };
     return said('Agent state updated successfully', then);
   },
 

@@ -4,20 +4,10 @@ import type { Account } from './account.js';
 import type { Conversation } from './conversation.js';
 import { Refusal } from './refusal.js';
 
-/** Closes a conversation with all its dialogs, by either of the fields that do; no survey follows. */
-export function closeAll(
-  conversation: Conversation,
-  by: 'Stage' | 'ConversationStateField',
-  account: Account,
-  who: 'CONSUMER' | 'AGENT',
-): 'closed' | 'dialog' {
+/** Closes a conversation with all its dialogs; no survey follows. */
+export function closeAll(conversation: Conversation, account: Account, by: 'CONSUMER' | 'AGENT'): 'closed' {
+  account.close(conversation, by);
   account.routing.withdraw(conversation.id);
-  const main = conversation.dialogs.find(({ type, state }) => type === 'MAIN' && state === 'OPEN');
-  if (main !== undefined && account.policy.surveysAfter.includes(by)) {
-    account.endDialog(main, who, undefined);
-    if (account.openSurvey(conversation)) return 'dialog';
-  }
-  account.close(conversation, who);
   return 'closed';
 }
 

@@ -49,7 +49,7 @@ function change(
       if (field['conversationState'] !== 'CLOSE') throw new Refusal(400, 'A conversation can only be closed');
       if (!account.policy.consumersClose) throw new Refusal(403, 'Only an agent closes');
       if (isClosed && account.policy.closesOnce) throw new Refusal(400, 'The conversation is closed already');
-      return closeAll(conversation, field['field'], account, 'CONSUMER');
+      return closeAll(conversation, account, 'CONSUMER');
     case 'TTRField':
       if (isClosed) throw new Refusal(400, 'The conversation is closed');
       conversation.ttr = {

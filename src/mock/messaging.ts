@@ -51,7 +51,8 @@ export class Messaging {
     const listener = { connection, conversation, dialog };
     return () => {
       this.#listeners.set(dialog, (this.#listeners.get(dialog) ?? new Set()).add(listener));
-      const from = this.#options.policy.limitsBacklog ? fromSeq : 0;
+      const { limitsBacklog, firstSequence } = this.#options.policy;
+      const from = limitsBacklog ? Math.max(0, fromSeq - firstSequence) : 0;
       this.#tell(listener, dialog.events.slice(from), 'backlog');
     };
   }
@@ -69,14 +70,14 @@ export class Messaging {
   ): { readonly sequence: number; readonly announce: () => void } {
     const { clock, policy } = this.#options;
     const isNumbered = event['type'] !== 'ChatStateEvent' || policy.numbersChatStates;
-    const sequence = isNumbered ? dialog.events.length : undefined;
+    const sequence = isNumbered ? dialog.events.length + policy.firstSequence : undefined;
     const happened: DialogEvent = {
       sequence,
       originator,
       serverTimestamp: clock.now(),
       event,
       metadata: policy.handsMetadataOn ? metadata : undefined,
-      audience: isAboutPrivate(event, dialog) ? 'AGENTS_AND_MANAGERS' : audience,
+      audience: isAboutPrivate(event, dialog, policy) ? 'AGENTS_AND_MANAGERS' : audience,
     };
     if (isNumbered) dialog.events.push(happened);
     return { sequence: sequence ?? 0, announce: () => this.#announce(conversation, dialog, happened) };
@@ -141,8 +142,8 @@ function causeOf({ event }: DialogEvent): Cause {
 }
 
 /** A status that is about nothing but what is for agents and managers is for them too. */
-function isAboutPrivate(event: Json, { events }: Dialog): boolean {
-  const about = listMember(event, 'sequenceList').map((sequence) => events[Number(sequence)]);
+function isAboutPrivate(event: Json, { events }: Dialog, { firstSequence }: Policy): boolean {
+  const about = listMember(event, 'sequenceList').map((sequence) => events[Number(sequence) - firstSequence]);
   return about.length > 0 && about.every((each) => each !== undefined && !isForAll(each));
 }
 

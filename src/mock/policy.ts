@@ -30,15 +30,16 @@ export interface Policy {
   readonly consumersClose: boolean;
   readonly ratesClosed: boolean;
   readonly transfersRemoveAgent: boolean;
-  /** Who is to be removed takes part; who transfers does too. */
-  readonly removesThoseThereAre: boolean;
-  readonly letsParticipantsTransfer: boolean;
-  /** The fields whose change closes the main dialog alone, so that a survey may follow; `DialogChange` always does. */
-  readonly surveysAfter: readonly ('Stage' | 'ConversationStateField')[];
+  /** Whoever is to be removed takes part. */
+  readonly removesSomebodyOnly: boolean;
+  /** Only who takes part in a conversation changes its skill. */
+  readonly transfersByParticipants: boolean;
   /** The upgrade's header tells what a client is. */
   readonly readsClientHeader: boolean;
   readonly ringsAgents: boolean;
   readonly ringsAreAcceptedOnce: boolean;
+  /** How many agents are rung for a conversation at a time. */
+  readonly ringsAtOnce: 'every agent' | 'one agent';
   readonly ringsEnd: boolean;
   /** A single change may be asked for without a list around it. */
   readonly takesBareFields: boolean;
@@ -52,6 +53,8 @@ export interface Policy {
   readonly ringsExpire: boolean;
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
+  /** The sequence of the first event of a dialog. */
+  readonly firstSequence: 0 | 1;
   /** The metadata of what is published is told with it. */
   readonly handsMetadataOn: boolean;
   /** What is for agents and managers is told to no consumer. */
@@ -105,12 +108,12 @@ export const rightPolicy: Policy = {
   consumersClose: true,
   ratesClosed: true,
   transfersRemoveAgent: true,
-  removesThoseThereAre: true,
-  letsParticipantsTransfer: true,
-  surveysAfter: [],
+  removesSomebodyOnly: true,
+  transfersByParticipants: true,
   readsClientHeader: true,
   ringsAgents: true,
   ringsAreAcceptedOnce: true,
+  ringsAtOnce: 'every agent',
   ringsEnd: true,
   takesBareFields: true,
   closesDialogs: true,
@@ -120,6 +123,7 @@ export const rightPolicy: Policy = {
   ringsTheAwayToo: false,
   ringsExpire: true,
   numbersChatStates: false,
+  firstSequence: 0,
   handsMetadataOn: true,
   keepsPrivate: true,
   limitsBacklog: true,

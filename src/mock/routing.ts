@@ -127,6 +127,8 @@ export class Routing {
     if (state === 'REJECTED') {
       task.spared.add(ring.seat.agent.userId);
       this.#end(task, ring, 'REJECTED');
+      if (this.#options.policy.ringsAtOnce === 'one agent')
+        for (const seat of this.#seats) if (this.#canBeRung(seat)) this.#ring(task, seat);
       return undefined;
     }
     return task.conversation;
@@ -166,7 +168,8 @@ export class Routing {
         ? skills === undefined || skills.includes(task.conversation.skillId)
         : task.only === userId;
     const isWaiting = task.rings.some((each) => each.seat === seat && each.state === 'WAITING');
-    if (!policy.ringsAgents || !isMeant || isWaiting || task.spared.has(userId)) return false;
+    const isTaken = policy.ringsAtOnce === 'one agent' && task.rings.some((each) => each.state === 'WAITING');
+    if (!policy.ringsAgents || !isMeant || isTaken || isWaiting || task.spared.has(userId)) return false;
     const ring: Ring = { ringId: newId(), seat, expiresAt: clock.now() + ringTtlMs, state: 'WAITING' };
     task.rings.push(ring);
     this.#rings.set(ring.ringId, { task, ring });

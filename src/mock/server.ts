@@ -116,6 +116,7 @@ class MockService {
       clock,
       authTimeoutMs,
       strictInit,
+      onArrival: (connection, account) => this.#account(account).presence.arrive(connection),
       onRefused: this.#onRefused,
     });
     this.#filters = faults.flatMap(({ name, outgoing }) =>

@@ -1,6 +1,12 @@
 import { codes } from '../errors/index.js';
 import { sourceInWords } from '../contract/index.js';
-import type { Attempt, CaseResult, RequirementResult, RunResult } from '../run/index.js';
+import {
+  blameOf,
+  type Attempt,
+  type CaseResult,
+  type RequirementResult,
+  type RunResult,
+} from '../run/index.js';
 import type { Finding } from '../judge/index.js';
 import { reproduction } from './reproduction.js';
 import { alike, somewhere } from './somewhere.js';
@@ -99,17 +105,17 @@ class Gatherer {
   /** A step that was not met: what it awaited did not come, or was not so. */
   #step(each: CaseResult, index: number, attempt: Attempt): void {
     const failing = attempt.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
-    const error = failing?.error ?? `The step is ${failing?.status ?? attempt.outcome}.`;
-    const headline = failing?.headline ?? error;
+    const { reason } = attempt;
+    const error = reason?.message ?? failing?.error ?? `The step is ${failing?.status ?? attempt.outcome}.`;
+    const headline = reason?.headline ?? failing?.headline ?? error;
     const fingerprint = [attempt.broken.join(' '), alike(headline)].join(' · ');
     const level = this.#levelOf(attempt.broken);
-    const isOurs = attempt.outcome === 'error';
     const isUndefined = failing?.status === 'undefined' || failing?.status === 'ambiguous';
     this.#add(each, fingerprint, { case: each.id, attempt: index }, () => ({
       fingerprint,
       severity: level === 'SHOULD' || level === 'MAY' ? 'warning' : 'violation',
       level,
-      blame: isOurs ? 'harness' : isUndefined ? 'scenario' : 'endpoint',
+      blame: blameOf(attempt),
       requirements: this.#named(attempt.broken),
       what: headline,
       error: [error, failing?.snippet].filter((part) => part !== undefined).join('\n\n'),

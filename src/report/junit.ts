@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import junitReportBuilder from 'junit-report-builder';
-import type { CaseResult, RunResult } from '../run/index.js';
+import { blameOf, type CaseResult, type RunResult } from '../run/index.js';
 import { harmless } from './text.js';
 
 // The package's types describe its CommonJS form; imported, the default is the builder itself.
@@ -27,8 +27,9 @@ export function writeJUnit(directory: string, run: RunResult): string {
       for (const id of each.requirements)
         test.property('requirement', id).property('level', levels.get(id) ?? 'unknown');
       for (const id of attempt?.broken ?? []) test.property('broken', id);
-      for (const blame of new Set(attempt?.findings.map((finding) => finding.blame)))
-        test.property('blame', blame);
+      const blamed = (attempt?.findings ?? []).map(({ blame }) => blame);
+      if (each.outcome === 'error') blamed.push(blameOf(each));
+      for (const blame of new Set(blamed)) test.property('blame', blame);
       if (attempt?.transcript !== undefined) test.standardOutput(`transcript: ${attempt.transcript}`);
       const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
       const message = harmless(

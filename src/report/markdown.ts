@@ -66,7 +66,7 @@ function section(title: string, items: readonly string[], more: number): string[
   return [`### ${title}`, items.join('\n'), ...(more > 0 ? [`… and ${more} more, in the report.`] : [])];
 }
 
-function failure({ id, name, outcome, attempts }: CaseResult): string {
+function failure({ id, name, outcome, attempts, reason }: CaseResult): string {
   const attempt = attempts.findLast((each) => each.outcome !== 'passed') ?? attempts.at(-1);
   const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
   const broken = (attempt?.broken ?? []).map(code).join(', ');
@@ -74,7 +74,7 @@ function failure({ id, name, outcome, attempts }: CaseResult): string {
     failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n`;
   // Inside an HTML block, Markdown's own escapes would be shown.
   const head = `${code(id)} ${html(name)}${outcome === 'flaky' ? ' (flaky)' : ''}${broken && ` — ${broken}`}`;
-  return `<details><summary>${head}</summary>\n\n${fenced(`${step}${failing?.error ?? outcome}`)}\n\n</details>`;
+  return `<details><summary>${head}</summary>\n\n${fenced(`${step}${(outcome === 'error' ? reason?.message : undefined) ?? failing?.error ?? outcome}`)}\n\n</details>`;
 }
 
 function reasons(cases: readonly CaseResult[]): string[] {

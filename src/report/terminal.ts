@@ -114,13 +114,18 @@ function failingStep({ attempts }: CaseResult): StepResult | undefined {
 function failure(each: CaseResult, paint: (style: Style, text: string) => string): string[] {
   const { id, name, outcome } = each;
   const failing = failingStep(each);
-  const text = failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`);
+  const { reason } = each;
+  const isTold = outcome === 'error' && reason !== undefined;
+  const text = isTold
+    ? reason.message
+    : (failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`));
   const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
   return [
     `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${harmless(name)}`,
     ...(failing === undefined || failing.kind !== 'phrase'
       ? []
       : [`  ${failing.keyword} ${harmless(failing.text)}`]),
+    ...(isTold ? [`  at ${harmless(each.uri)}:${failing?.line ?? each.line}`] : []),
     ...indented(text).slice(0, shownLines),
     ...snippet,
   ];

@@ -1,5 +1,6 @@
 export { attemptOf, type Made } from './attempt.js';
 export { failuresOf, heldAgainst } from './baseline.js';
+export { blameOf } from './blame.js';
 export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
 export { caseIdOf, lineOf, requirementsOf } from './case-id.js';

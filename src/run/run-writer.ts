@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   lineOf,
   linesOf,
+  redactedLine,
   redactedRecord,
   type Redactor,
   runFile,
@@ -78,6 +79,8 @@ export class RunWriter {
 
   /** A transcript that was cut short ends in the middle of a line: half a record is none. */
   #copy(path: string): void {
-    for (const { text, isWhole } of linesOf(path)) if (isWhole) this.#put(`${text}\n`);
+    for (const { text, isWhole } of linesOf(path)) {
+      if (isWhole && text !== '') this.#put(`${redactedLine(text, this.redactor)}\n`);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { RunProblem } from '../transcript/index.js';
 import type { Requirement } from '../contract/index.js';
 import type { Severity } from '../judge/index.js';
+import { blameOf } from './blame.js';
 import type { Attempt, CaseResult, Outcome, RequirementResult, Verdict } from './outcome.js';
 
 const outcomes: readonly Outcome[] = [
@@ -149,8 +150,9 @@ export function sentenceOf(
   const asides = [
     counts.failed > 0 && `${counts.failed} ${counts.failed === 1 ? 'scenario' : 'scenarios'} failed`,
     counts.flaky > 0 && `${counts.flaky} flaky`,
-    counts.inconclusive > 0 && `${counts.inconclusive} inconclusive${reasonsOf(cases)}`,
-    counts.error > 0 && `${counts.error} ended in an error of the harness`,
+    counts.inconclusive > 0 &&
+      `${counts.inconclusive} inconclusive${reasonsOf(cases.filter(({ outcome }) => outcome === 'inconclusive'))}`,
+    ...errorsIn(cases),
     counts['not applicable'] > 0 && `${counts['not applicable']} not applicable`,
     counts['not run'] > 0 && `${counts['not run']} not run`,
     addition !== undefined && addition,
@@ -169,6 +171,17 @@ export function sentenceOf(
       return `Inconclusive: meets ${parts} requirements tested${aside}.${why === undefined ? '' : ` ${why}`}`;
     }
   }
+}
+
+/** What ended in an error, by whose it was. */
+function errorsIn(cases: readonly CaseResult[]): string[] {
+  const errors = cases.filter(({ outcome }) => outcome === 'error');
+  const wrong = errors.filter((each) => blameOf(each) === 'scenario');
+  const ours = errors.length - wrong.length;
+  return [
+    ...(wrong.length > 0 ? [`${wrong.length} wrong as written${reasonsOf(wrong)}`] : []),
+    ...(ours > 0 ? [`${ours} ended in an error of the harness`] : []),
+  ];
 }
 
 function reasonsOf(cases: readonly CaseResult[]): string {

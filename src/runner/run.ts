@@ -68,7 +68,7 @@ export interface Run {
   result(): RunResult;
   /**
    * Takes in nothing more: what scenarios come to whose connections are being closed is no finding. What was opened is
-   * closed.
+   * closed. Whoever goes on in the same process awaits `done` too: the step that was under way has ended then.
    *
    * @returns the conversations that could not be closed
    */

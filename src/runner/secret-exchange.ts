@@ -10,19 +10,22 @@ interface Told {
   readonly secrets: readonly (readonly [secret: string, placeholder: string])[];
   /** What the secrets are that are hidden by place alone. */
   readonly byPlace: readonly string[];
+  /** `question` and `answer` belong together; `news` are told at once, and need none. */
+  readonly as: 'question' | 'answer' | 'news';
 }
 
 /** What is new to the other side, as a line. */
-function lineFor(redactor: Redactor, told: number): string {
+function lineFor(redactor: Redactor, told: number, as: Told['as']): string {
   const { registered, onlyByPlace } = redactor;
-  return `${JSON.stringify({ secrets: registered.slice(told), byPlace: onlyByPlace } satisfies Told)}\n`;
+  return `${JSON.stringify({ secrets: registered.slice(told), byPlace: onlyByPlace, as } satisfies Told)}\n`;
 }
 
 /** Only our own processes get to the socket, and only these lines go over it. */
-function learnFrom(line: string, redactor: Redactor): void {
-  const { secrets, byPlace } = JSON.parse(line) as Told;
+function learnFrom(line: string, redactor: Redactor): Told['as'] {
+  const { secrets, byPlace, as } = JSON.parse(line) as Told;
   for (const [secret, placeholder] of secrets) redactor.learn(secret, placeholder);
   for (const label of byPlace) redactor.hidesByPlace(label);
+  return as;
 }
 
 /** An exchange takes milliseconds; a worker does not wait for one whose other side is gone. */
@@ -40,16 +43,21 @@ export interface SecretExchange {
  * @param redactor learns what workers tell, and tells them what it knows
  */
 export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> {
-  const sockets = new Set<Socket>();
+  const toldTo = new Map<Socket, number>();
+  const tell = (socket: Socket, as: Told['as']): void => {
+    socket.write(lineFor(redactor, toldTo.get(socket) ?? 0, as));
+    toldTo.set(socket, redactor.registered.length);
+  };
   const server = createServer((socket) => {
-    sockets.add(socket);
-    let told = 0;
+    toldTo.set(socket, 0);
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => toldTo.delete(socket));
     createInterface({ input: socket }).on('line', (line) => {
-      learnFrom(line, redactor);
-      socket.write(lineFor(redactor, told));
-      told = redactor.registered.length;
+      const before = redactor.registered.length;
+      if (learnFrom(line, redactor) === 'question') tell(socket, 'answer');
+      // A server may tell one worker at once what it has given to another.
+      if (redactor.registered.length > before)
+        for (const other of toldTo.keys()) if (other !== socket) tell(other, 'news');
     });
   });
   const address = freeAddress();
@@ -61,7 +69,7 @@ export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> 
   return {
     address,
     close: () => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of toldTo.keys()) socket.destroy();
       server.close();
       if (process.platform !== 'win32') rmSync(dirname(address), { recursive: true, force: true });
     },
@@ -82,6 +90,7 @@ export class SecretSharing {
   readonly #waiting: (() => void)[] = [];
   #told = 0;
   #isGone = false;
+  #isLearning = false;
 
   constructor(address: string, redactor: Redactor) {
     this.#redactor = redactor;
@@ -93,16 +102,27 @@ export class SecretSharing {
     this.#socket.on('error', leave);
     this.#socket.on('close', leave);
     createInterface({ input: this.#socket }).on('line', (line) => {
-      learnFrom(line, redactor);
-      this.#waiting.shift()?.();
+      this.#isLearning = true;
+      const as = learnFrom(line, redactor);
+      this.#isLearning = false;
+      this.#told = redactor.registered.length;
+      if (as === 'answer') this.#waiting.shift()?.();
     });
+    redactor.onNew(() => {
+      if (!this.#isLearning) this.#tell('news');
+    });
+  }
+
+  #tell(as: Told['as']): void {
+    if (this.#isGone) return;
+    this.#socket.write(lineFor(this.#redactor, this.#told, as));
+    this.#told = this.#redactor.registered.length;
   }
 
   /** Tells what this process has come by since the last time, and learns what others have. */
   async exchange(): Promise<void> {
     if (this.#isGone) return;
-    this.#socket.write(lineFor(this.#redactor, this.#told));
-    this.#told = this.#redactor.registered.length;
+    this.#tell('question');
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, longestExchangeMs).unref();

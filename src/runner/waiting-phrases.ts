@@ -3,6 +3,7 @@ export const phrases = {
   gone: '{name} is told that her/his/their conversation is gone',
   onlyPings: '{name} does nothing but ping for longer than the idle time',
   onlyAsksForTime: '{name} does nothing but ask for the time for longer than the idle time',
+  onlyKeepsAlive: '{name} does nothing but ask to be kept alive for longer than the idle time',
   closedForIdling: "the service closes {name}'s connection after the idle time",
 } as const;
 
@@ -11,5 +12,6 @@ export const waitingPhrases: ReadonlyMap<string, 'idle time' | 'retention'> = ne
   [phrases.gone, 'retention'],
   [phrases.onlyPings, 'idle time'],
   [phrases.onlyAsksForTime, 'idle time'],
+  [phrases.onlyKeepsAlive, 'idle time'],
   [phrases.closedForIdling, 'idle time'],
 ]);

@@ -13,7 +13,7 @@ export {
 export { linesOf, type Line } from './file-lines.js';
 export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
-export { redactedFinding, redactedRecord } from './redacted-records.js';
+export { redactedFinding, redactedLine, redactedRecord } from './redacted-records.js';
 export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { eachLine, LineTooLong } from './stream-lines.js';

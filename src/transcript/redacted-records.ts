@@ -1,7 +1,7 @@
 import type { Envelope } from '@cucumber/messages';
 import { pointerPart, pointerParts } from '../contract/index.js';
 import { isObject, type Finding } from '../judge/index.js';
-import type { AnyRecord } from './codec.js';
+import { frameJson, frameLine, frameOf, lineOf, readLine, type AnyRecord } from './codec.js';
 import type { FrameRecord } from './records.js';
 import type { Redactor } from './redaction/redactor.js';
 
@@ -64,6 +64,24 @@ export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, 
 }
 
 type Clean = Pick<Redactor, 'text' | 'value'>;
+
+/**
+ * A line of a transcript without secrets that nobody knew of when it was written: what another process has come by since.
+ *
+ * @throws CaptureError when the line is no record
+ */
+export function redactedLine(line: string, redactor: Redactor): string {
+  if (redactor.text(line) === line) return line;
+  const read = readLine(line, 'the transcript');
+  if (read.is === 'other') return line;
+  const { record } = read;
+  if (record.record !== 'frame') return lineOf(redactedRecord(record, redactor));
+  const frame = frameOf(record, record.n ?? 0, line.length);
+  const text = frameJson(line);
+  const { content } = frame;
+  const asWritten = content.form === 'json' && text !== undefined ? { ...content, text } : content;
+  return frameLine({ ...frame, content: asWritten }, redactor);
+}
 
 /** A finding without secrets: what is quoted of a frame, and where it stands. */
 export function redactedFinding(finding: Finding, text: (text: string) => string): Finding {

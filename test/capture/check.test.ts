@@ -57,4 +57,34 @@ describe('a capture', () => {
     await expect(checked).rejects.toBe(ours);
     expect(ours).not.toBeInstanceOf(CaptureError);
   });
+
+  it('of several transcripts judges each to its end, as it would alone', async () => {
+    const head = { record: 'transcript', version: 1, title: 't', startedAt: '', client: 'harness' };
+    const deadlines = { acknowledgement: 10, notification: 10, routing: 10 };
+    const one = [
+      { ...head, deadlines },
+      { record: 'open', session: 's', actor: 'Ann', role: 'consumer', url: 'ws://x', at: 1 },
+      {
+        record: 'frame',
+        n: 1,
+        session: 's',
+        from: 'client',
+        at: 2,
+        frame: { kind: 'req', id: '1', type: 'GetClock' },
+      },
+      { record: 'end', at: 5_000 },
+    ]
+      .map((record) => `${JSON.stringify(record)}\n`)
+      .join('');
+    const found = async (capture: string): Promise<string[]> => {
+      const findings: string[] = [];
+      await check(text(capture), ({ id, severity, overdue }) =>
+        findings.push(`${id} ${severity} ${overdue === true ? 'overdue' : ''}`),
+      );
+      return findings;
+    };
+    const alone = await found(one);
+    expect(alone.length).toBeGreaterThan(0);
+    expect(await found(one + one)).toEqual([...alone, ...alone]);
+  });
 });

@@ -7,6 +7,7 @@ import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
+import { judgedOtherwise } from './judged-alike.mjs';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
 const given = {
@@ -58,7 +59,8 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       if (!String(error.message).startsWith('No scenario is selected')) throw error;
       return { verdict: 'inconclusive', broken: [], violations: [], failed: [] };
     }
-    const { verdict, sentence, cases } = under.result();
+    const live = under.result();
+    const { verdict, sentence, cases } = live;
     const failed = cases.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not applicable');
     const broken = failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken));
     const findings = cases.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.findings));
@@ -73,6 +75,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
         ({ id, outcome, reason }) => `${id} ${outcome}${reason === undefined ? '' : ` (${reason.message})`}`,
       ),
       durations: Object.fromEntries(cases.map(({ id, attempts }) => [id, attempts[0]?.durationMs ?? 0])),
+      otherwise: await judgedOtherwise(live, directory),
       ...(keepsFrames && { frames: messagesIn(directory) }),
     };
   } finally {

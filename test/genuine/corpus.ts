@@ -27,7 +27,6 @@ export interface Specimen extends Head {
   readonly lines: readonly string[];
 }
 
-const start = 1_600_000_000_000;
 const session = 's';
 
 /** Every file of the corpus. */
@@ -51,7 +50,7 @@ export function found({ of, role, lines }: Specimen): Finding[] {
 function judged(lines: readonly string[], role: Role | 'any', first: number): Finding[] {
   const judge = new Judge({ contract: Contract.load(), client: 'client' });
   const findings: Finding[] = [];
-  if (role !== 'any') findings.push(...judge.open({ session, role, at: start }));
+  if (role !== 'any') findings.push(...judge.open({ session, role, at: 0 }));
   let n = first;
   for (const line of lines) {
     const value: unknown = JSON.parse(line);
@@ -73,7 +72,7 @@ function judged(lines: readonly string[], role: Role | 'any', first: number): Fi
             n,
             session: isRecord ? String(value['session']) : session,
             from: kind === 'resp' || kind === 'notification' ? 'service' : 'client',
-            at: isRecord ? Number(value['at']) : start + n,
+            at: isRecord ? Number(value['at']) : n,
             content: readContent(JSON.stringify(frame)),
           }),
         );

@@ -333,7 +333,9 @@ describe('conversations', () => {
       'R-056 violation @4 /body/changes/0/result/convId',
     ]);
     expect(story().subscribed().notify([upsert()]).notify([removal]).told).toEqual([]);
-    expect(story().subscribed().notify([upsert()]).notify([removal]).notify([removal]).told).toEqual([]);
+    expect(story().subscribed().notify([upsert()]).notify([removal]).notify([removal]).told).toEqual([
+      'R-056 warning @6 /body/changes/0/result/convId',
+    ]);
   });
 
   it('R-017: a conversation that was removed does not come back in a state not asked for', () => {
@@ -342,6 +344,25 @@ describe('conversations', () => {
     const open = story().subscribed('sub', { convState: ['OPEN'] }, [upsert()]);
     expect(open.notify([closedOne]).notify([removal]).told).toEqual([]);
     expect(open.notify([closedOne]).told).toEqual([expect.stringMatching(/^R-017 violation/)]);
+  });
+
+  it('R-017: what a change of the subscription asks for may be told, once it is granted', () => {
+    const change = (body: object, code = 200): Story =>
+      story()
+        .subscribed('sub', { convState: ['OPEN'] }, [])
+        .request('9', 'cqm.UpdateExConversationSubscription', { subscriptionId: 'sub', ...body })
+        .respond('9', 'StringResponse', 'OK', code)
+        .notify([closed()]);
+    const isR017 = (told: string): boolean => told.startsWith('R-017');
+    expect(change({ stage: ['CLOSE'] }).told.filter(isR017)).toEqual([]);
+    expect(change({}).told.filter(isR017)).toEqual([]);
+    expect(change({ convState: ['OPEN'] }).told.filter(isR017)).toHaveLength(1);
+    expect(change({ stage: ['CLOSE'] }, 400).told.filter(isR017)).toHaveLength(1);
+  });
+
+  it('R-017: a state that the service does not know restricts nothing', () => {
+    const locked = story().subscribed('sub', { convState: ['LOCKED'] }, [upsert()]);
+    expect(locked.told.filter((each) => each.startsWith('R-017'))).toEqual([]);
   });
 });
 

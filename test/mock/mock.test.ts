@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { allFaults, handWrittenFaults, startMock } from '../../src/mock/index.js';
+import {
+  allFaults,
+  handWrittenFaults,
+  startMock,
+  type MockEvent,
+  type MockOptions,
+} from '../../src/mock/index.js';
 import { requirements } from '../../src/contract/index.js';
 import { Client } from './client.js';
 import { HandClock } from './hand-clock.js';
@@ -249,6 +255,44 @@ describe('closing connections', () => {
     await ann.ask('1', 'GetClock');
     clock.move(10_001);
     expect(await ann.closed()).toMatchObject({ code: 4401 });
+  });
+});
+
+describe('who ended a connection is told as it was', () => {
+  async function endings(end: (ann: Client) => unknown, options: MockOptions = {}): Promise<string[]> {
+    const told: string[] = [];
+    const ended = new Promise<void>((resolve) => {
+      const observe = (event: MockEvent): void => {
+        if (event.kind !== 'close') return;
+        told.push(`${event.by} ${event.code}`);
+        resolve();
+      };
+      void serve({ ...options, observe }).then(async () => end(await consumer()));
+    });
+    await ended;
+    return told;
+  }
+  const open = { kind: 'req', id: '1', type: ids.subscribe, body: {} };
+
+  it.each([
+    [
+      'the client, also with a request open',
+      (ann: Client) => (ann.send(open), ann.socket.close(1000)),
+      'client 1000',
+    ],
+    [
+      'nobody, when the client is cut off',
+      (ann: Client) => (ann.send(open), ann.socket.terminate()),
+      'nobody 1006',
+    ],
+  ])('by %s', async (_name, end, expected) => {
+    expect(await endings(end)).toEqual([expected]);
+    expect(await (await consumer()).ask('1', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
+  it('by the service', async () => {
+    const clock = new HandClock();
+    expect(await endings(() => clock.move(60_001), { clock })).toEqual(['service 1001']);
   });
 });
 

@@ -191,7 +191,7 @@ describe('the fields of a conversation', () => {
     const metaData = { serviceId: 's-1', mode: 'shared', sessionState: 'INVITED' };
     const other = { dialogId: 'd-2', dialogType: 'OTHER', channelType: 'COBROWSE' };
     expect(await change('CREATE', { ...other, state: 'OPEN', metaData })).toMatchObject({ code: 200 });
-    expect(await change('CREATE', { ...other, state: 'OPEN' })).toMatchObject({ code: 400 });
+    expect(await change('CREATE', { ...other, state: 'OPEN' })).toMatchObject({ code: 409 });
     await change('UPDATE', { ...other, state: 'OPEN', metaData: { sessionState: 'ACCEPTED' } });
     await ann.until((frame) => JSON.stringify(frame).includes('ACCEPTED'));
     expect(details().dialogs[1]).toMatchObject({

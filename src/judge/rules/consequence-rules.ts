@@ -1,64 +1,70 @@
+import { closes, dialogClosed } from '../conversation-facts.js';
+import { anything, conversationMembers, fieldsIn, wishesOf, type Wish } from '../conversation-members.js';
 import { DueQueue } from '../due-queue.js';
-import type { ConversationChange } from '../conversations.js';
-import { idMember, integerMember, listMember, stringMember } from '../reading.js';
-import type { Grant, Rule } from '../rule.js';
+import { idMember, listMember, stringMember } from '../reading.js';
+import type { ChangeMoment, Grant, Rule } from '../rule.js';
 
 /** What those who watch a conversation are to be told once a change of it was granted. */
 interface Consequence {
-  readonly requirement: 'R-003' | 'R-005' | 'R-037' | 'R-038';
+  readonly requirement: string;
   readonly convId: string;
-  /** What was asked for: the type of a ttr, the rate of a csat. */
-  readonly asked: string | number | undefined;
+  /** What is to be told: that it is there, that it or a dialog of it is over, or what a member is. */
+  readonly tells: 'start' | 'end' | { readonly dialogClosed: string } | { readonly wishes: readonly Wish[] };
   /** The frame that granted it. */
   readonly frame: number;
   /** True once it was told of, or need not be any more. */
   isOver: boolean;
 }
 
+/** What was told of a conversation, as far as consequences are concerned. */
+type Told = Pick<ChangeMoment, 'change'> & { readonly details: unknown };
+
 /** True when a change tells what was to come about. */
-function tells(change: ConversationChange, { requirement, asked }: Consequence): boolean {
-  switch (requirement) {
-    case 'R-003':
-      // It may be closed again by then: that it is told of is what counts.
-      return change.participants?.has('CONSUMER') === true;
-    case 'R-005':
-      return change.state === 'CLOSE' || change.type === 'DELETE';
-    case 'R-037':
-      return change.ttrType === asked;
-    case 'R-038':
-      return change.csatRate === asked;
-  }
+function isTold({ change, details }: Told, { tells }: Consequence): boolean {
+  // It may be closed again by then: that it is told of is what counts.
+  if (tells === 'start') return change.participants?.has('CONSUMER') === true;
+  if (tells === 'end') return change.isOver || change.type === 'DELETE';
+  if ('wishes' in tells) return tells.wishes.every(({ index, value }) => change.values[index] === value);
+  const isMeant = (dialog: unknown): boolean =>
+    stringMember(dialog, 'dialogId') === tells.dialogClosed && stringMember(dialog, 'state') === 'CLOSE';
+  return change.isOver || change.type === 'DELETE' || listMember(details, 'dialogs').some(isMeant);
 }
 
-function inWords({ requirement, asked }: Consequence): string {
-  const words = {
-    'R-003': 'the new conversation, with its consumer',
-    'R-005': 'its state CLOSE',
-    'R-037': `the ttr ${String(asked)}`,
-    'R-038': `the csat ${String(asked)}`,
-  };
-  return words[requirement];
+function inWords({ tells }: Consequence): string {
+  if (tells === 'start') return 'the new conversation, with its consumer';
+  if (tells === 'end') return 'that it is closed';
+  if ('dialogClosed' in tells) return `that the dialog ${tells.dialogClosed} is closed`;
+  return tells.wishes
+    .map(({ index, value }) => `${String(conversationMembers[index]?.name)} ${JSON.stringify(value)}`)
+    .join(', ');
 }
 
-/** What one change of a conversation brings about; undefined where the protocol leaves it open. */
-function consequenceOf(field: unknown, convId: string, frame: number): Consequence | undefined {
-  switch (stringMember(field, 'field')) {
-    case 'ConversationStateField':
-      return { requirement: 'R-005', convId, asked: undefined, frame, isOver: false };
-    case 'TTRField':
-      return { requirement: 'R-037', convId, asked: stringMember(field, 'ttrType'), frame, isOver: false };
-    case 'CSATRate': {
-      const asked = integerMember(field, 'csatRate');
-      return asked === undefined ? undefined : { requirement: 'R-038', convId, asked, frame, isOver: false };
-    }
-    default:
-      return undefined;
+/** What one change of a conversation brings about, as far as the protocol says it. */
+function consequencesOf(field: unknown, convId: string, frame: number): Consequence[] {
+  const common = { convId, frame, isOver: false };
+  if (closes(field)) {
+    const id = dialogClosed(field);
+    if (id === undefined) return [{ ...common, requirement: 'R-005', tells: 'end' }];
+    return [{ ...common, requirement: 'R-006', tells: { dialogClosed: id } }];
   }
+  const wishes = wishesOf(field).filter(({ value }) => value !== anything);
+  const [first] = wishes;
+  if (first === undefined) return [];
+  return [
+    { ...common, requirement: conversationMembers[first.index]?.requirement ?? 'R-006', tells: { wishes } },
+  ];
+}
+
+function isSame(one: Consequence['tells'], other: Consequence['tells']): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  if ('wishes' in one && 'wishes' in other)
+    return one.wishes.some(({ index }) => other.wishes.some((each) => each.index === index));
+  return 'dialogClosed' in one && 'dialogClosed' in other && one.dialogClosed === other.dialogClosed;
 }
 
 /** What is awaited of a conversation with one more; the same asked for again is told of by one change. */
 function beside(others: readonly Consequence[], consequence: Consequence): Consequence[] {
-  for (const other of others) if (other.requirement === consequence.requirement) other.isOver = true;
+  for (const other of others) if (isSame(other.tells, consequence.tells)) other.isOver = true;
   return [...others.filter(({ isOver }) => !isOver), consequence];
 }
 
@@ -66,15 +72,20 @@ export const consequenceRules: readonly Rule[] = [
   {
     requirement: 'R-003',
     about:
-      'a change that was granted and not told: a start, a closing (R-005), a ttr (R-037), a csat (R-038)',
-    also: ['R-005', 'R-037', 'R-038'],
-    watch(session, report, { deadlines, wake }) {
+      'a change that was granted and not told as asked: a start, a closing (R-005), a ttr (R-037), a csat (R-038), another member (R-006)',
+    also: ['R-005', 'R-006', 'R-037', 'R-038'],
+    watch(session, report, { deadlines, wake, dialogs }) {
       const awaited = new DueQueue<Consequence>(deadlines.notification, wake, ({ isOver }) => isOver);
       const byConversation = new Map<string, Consequence[]>();
-      const expect = (consequence: Consequence | undefined, { exchange, frame }: Grant): void => {
-        if (consequence === undefined || !(session.toldOfAllSince <= exchange.at)) return;
+      const expect = (consequence: Consequence, { exchange, frame }: Grant): void => {
+        if (!(session.toldOfAllSince <= exchange.at)) return;
         const known = session.fold.get(consequence.convId);
-        if (known !== undefined && tells(known.change, consequence)) return;
+        const { tells } = consequence;
+        // What told of it may have come before the response.
+        if (typeof tells === 'object' && 'dialogClosed' in tells) {
+          if ((dialogs.closing(tells.dialogClosed)?.frame ?? 0) > exchange.frame) return;
+        }
+        if (known !== undefined && isTold({ change: known.change, details: undefined }, consequence)) return;
         const others = byConversation.get(consequence.convId);
         byConversation.set(
           consequence.convId,
@@ -95,19 +106,20 @@ export const consequenceRules: readonly Rule[] = [
             const convId = idMember(exchange.body, 'conversationId') ?? '';
             const known = session.fold.get(convId);
             if (known === undefined || known.removed) return;
-            for (const field of listMember(exchange.body, 'conversationField'))
-              expect(consequenceOf(field, convId, frame.n), grant);
+            for (const field of fieldsIn(exchange.body))
+              for (const each of consequencesOf(field, convId, frame.n)) expect(each, grant);
           } else if (grant.session === session.id && exchange.type.endsWith('ConsumerRequestConversation')) {
             const convId = stringMember(body, 'conversationId');
             if (convId === undefined) return;
-            expect({ requirement: 'R-003', convId, asked: undefined, frame: frame.n, isOver: false }, grant);
+            expect({ requirement: 'R-003', convId, tells: 'start', frame: frame.n, isOver: false }, grant);
           }
         },
-        change({ change, isStale }) {
+        change(moment) {
+          const { change, isStale } = moment;
           if (byConversation.size === 0 || isStale || change.convId === undefined) return;
           const here = byConversation.get(change.convId);
           if (here === undefined) return;
-          for (const each of here) if (tells(change, each)) each.isOver = true;
+          for (const each of here) if (isTold(moment, each)) each.isOver = true;
           forget(change.convId, here);
         },
         tick(at) {

@@ -1,6 +1,6 @@
-import { mayHaveLeft } from '../records.js';
+import { mayHaveLeft } from '../conversation-facts.js';
 import type { ChangeMoment, Rule } from '../rule.js';
-import { integerMember, listMember } from '../reading.js';
+import { integerMember, listMember, member } from '../reading.js';
 
 /** JSON Pointer into the conversation of a change. */
 function at({ index }: ChangeMoment, rest: string): string {
@@ -10,8 +10,22 @@ function at({ index }: ChangeMoment, rest: string): string {
 function filterOf({ subscription }: ChangeMoment): readonly unknown[] {
   const body = subscription?.exchange?.body;
   const states = listMember(body, 'convState');
-  return states.length > 0 ? states : listMember(body, 'stage');
+  // What a service does not know, as LOCKED, it ignores.
+  return (states.length > 0 ? states : listMember(body, 'stage')).filter((each) =>
+    knownStates.includes(each),
+  );
 }
+
+const knownStates: readonly unknown[] = ['OPEN', 'CLOSE'];
+/** By what else than its state a conversation may leave a stream. */
+const narrowing = [
+  'agentIds',
+  'consumerId',
+  'brandId',
+  'maxLastUpdatedTime',
+  'conversationId',
+  'dialogTypes',
+];
 
 export const conversationRules: readonly Rule[] = [
   {
@@ -39,7 +53,7 @@ export const conversationRules: readonly Rule[] = [
     watch: (_session, report) => ({
       change(moment) {
         const { frame, change } = moment;
-        if (change.state !== 'CLOSE') return;
+        if (!change.isOver) return;
         const pointer = at(moment, '/conversationDetails/endTs');
         if (change.endTs === undefined) {
           // The documents leave endTs optional, so its absence breaks no MUST.
@@ -116,7 +130,7 @@ export const conversationRules: readonly Rule[] = [
         for (const [role, ids] of before.change.participants) {
           const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
           if (role === 'CONSUMER' || gone.length === 0) continue;
-          if (mayHaveLeft(record, role)) continue;
+          if (mayHaveLeft(record.facts, role)) continue;
           report({
             why: `${role} is gone from the conversation, and nobody removed them`,
             frame: frame.n,
@@ -139,7 +153,8 @@ export const conversationRules: readonly Rule[] = [
         // One it was told of may leave the filter, and its last state then says so.
         if (before?.streams.telling.includes(subscription.id) === true) return;
         const states = filterOf(moment);
-        if (states.length === 0 || states.includes(change.state)) return;
+        // During a survey either reading of its state may be meant.
+        if (states.length === 0 || states.includes(change.state) || states.includes(change.mainState)) return;
         report({
           why: 'the subscription did not ask for conversations in this state',
           frame: frame.n,
@@ -171,6 +186,29 @@ export const conversationRules: readonly Rule[] = [
     }),
   },
   {
+    requirement: 'R-008',
+    about: 'the removal of an open conversation that the subscription asked for',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { frame, change, before, subscription } = moment;
+        if (change.type !== 'DELETE' || subscription?.exchange === undefined) return;
+        const { body } = subscription.exchange;
+        if (narrowing.some((name) => (member(body, name) ?? null) !== null)) return;
+        const states = filterOf(moment);
+        const state = change.state ?? before?.change.state;
+        if (state !== 'OPEN' || (states.length > 0 && !states.includes('OPEN'))) return;
+        report({
+          why: 'the conversation is open, and is removed from a stream that asked for it',
+          frame: frame.n,
+          pointer: at(moment, ''),
+          expected: 'an UPSERT',
+          actual: 'a DELETE',
+          ...(before !== undefined && { evidence: [before.frame] }),
+        });
+      },
+    }),
+  },
+  {
     requirement: 'R-056',
     about: 'the removal of a conversation that the subscriber was not told of',
     watch: (session, report) => ({
@@ -178,6 +216,17 @@ export const conversationRules: readonly Rule[] = [
         const { frame, change, before, subscription } = moment;
         if (change.type !== 'DELETE' || subscription === undefined || change.convId === undefined) return;
         const { telling = [], ended = [] } = before?.streams ?? {};
+        if (session.isWhole && ended.includes(subscription.id) && !telling.includes(subscription.id)) {
+          report({
+            severity: 'warning',
+            why: 'the removal of the conversation from the stream is told again',
+            frame: frame.n,
+            pointer: at(moment, '/convId'),
+            expected: 'nothing more of it',
+            actual: 'another DELETE',
+            ...(before !== undefined && { evidence: [before.frame] }),
+          });
+        }
         if (!session.isWhole || telling.includes(subscription.id) || ended.includes(subscription.id)) return;
         report({
           why: 'the conversation is removed from a stream that never told of it',

@@ -1,4 +1,5 @@
 import { Awaiting } from '../awaiting.js';
+import { isPrivate } from '../event-members.js';
 import { isChatState, isContent } from '../events.js';
 import { idMember, integerMember, member, stringMember } from '../reading.js';
 import type { Grant, Rule } from '../rule.js';
@@ -46,6 +47,8 @@ export const deliveryRules: readonly Rule[] = [
           const listening = session.listening.get(dialogId);
           const kind = kindOf(type);
           if (listening === undefined || kind === undefined) return;
+          // What is for agents and managers is not for consumers.
+          if (session.role !== 'agent' && isPrivate(member(exchange.body, 'messageAudience'))) return;
           // Statuses and chat states are for the others.
           if (!isContent(type) && by === session.id) return;
           const sequence = integerMember(body, 'sequence');

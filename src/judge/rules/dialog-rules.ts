@@ -4,7 +4,9 @@ import type { Rule } from '../rule.js';
 export const dialogRules: readonly Rule[] = [
   {
     requirement: 'R-059',
-    about: 'a dialog that opens again, or is open in a closed conversation',
+    about:
+      'a dialog that opens again, or is open in a conversation that is closed, or over by its stage (R-064)',
+    also: ['R-064'],
     watch: (session, report, surroundings) => ({
       change({ frame, index, change, details, record, isStale }) {
         const isOver = change.state === 'CLOSE' || record?.hasClosed === true;
@@ -19,6 +21,8 @@ export const dialogRules: readonly Rule[] = [
           const before = isFromBefore ? undefined : closing?.frame;
           if (change.state !== 'CLOSE' && before === undefined) continue;
           report({
+            // At stage CLOSE no dialog is open (R-064).
+            ...(before === undefined && stringMember(details, 'stage') === 'CLOSE' && { id: 'R-064' }),
             why:
               before === undefined
                 ? 'the conversation is closed, and a dialog of it is open'
@@ -30,6 +34,29 @@ export const dialogRules: readonly Rule[] = [
             ...(before !== undefined && { evidence: [before] }),
           });
         }
+      },
+    }),
+  },
+  {
+    requirement: 'R-066',
+    about: 'a survey that opens although the conversation was closed as such, or by its stage (R-065)',
+    also: ['R-065'],
+    watch: (_session, report) => ({
+      change({ frame, index, details, record, isStale }) {
+        const { closing, hasSurvey = true } = record?.facts ?? {};
+        if (isStale || hasSurvey || closing?.isGranted !== true || closing.field === 'DialogChange') return;
+        const dialogs = listMember(details, 'dialogs');
+        const survey = dialogs.findIndex((dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY');
+        if (survey < 0) return;
+        report({
+          ...(closing.field === 'Stage' && { id: 'R-065' }),
+          why: `the conversation was closed by ${closing.field}, and a survey opened`,
+          frame: frame.n,
+          pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${survey}`,
+          expected: 'no survey',
+          actual: '"POST_SURVEY"',
+          evidence: [closing.exchange.frame],
+        });
       },
     }),
   },

@@ -1,4 +1,4 @@
-import { lastingMembers } from '../conversations.js';
+import { lastingForCertain, lastingMembers } from '../conversations.js';
 import type { Rule } from '../rule.js';
 
 export const identityRules: readonly Rule[] = [
@@ -6,15 +6,18 @@ export const identityRules: readonly Rule[] = [
     requirement: 'R-006',
     about: 'an update that tells less of the conversation than was told before',
     watch: (_session, report) => ({
-      change({ frame, index, change, before, isStale }) {
+      change({ frame, index: at, change, before, isStale }) {
         if (before === undefined || isStale || change.type !== 'UPSERT') return;
         const gone = before.change.lasting & ~change.lasting;
-        if (gone === 0) return;
-        const [name = ''] = lastingMembers.filter((_, bit) => (gone & (1 << bit)) !== 0);
+        // That it is open again is another rule's affair.
+        if (gone === 0 || (before.change.isOver && !change.isOver)) return;
+        const index = lastingMembers.findIndex((_, bit) => (gone & (1 << bit)) !== 0);
+        const name = lastingMembers[index] ?? '';
         report({
+          ...(index >= lastingForCertain && { severity: 'warning' }),
           why: `the update leaves out ${name}, which the conversation had: it is not the whole state`,
           frame: frame.n,
-          pointer: `/body/changes/${index}/result/conversationDetails/${name}`,
+          pointer: `/body/changes/${at}/result/conversationDetails/${name}`,
           expected: `${name}, as before`,
           actual: 'absent',
           evidence: [before.frame],

@@ -1,13 +1,19 @@
 import type { Rule } from '../rule.js';
+import { agreementRules } from './agreement-rules.js';
+import { answerRules } from './answer-rules.js';
 import { consequenceRules } from './consequence-rules.js';
+import { contentRules } from './content-rules.js';
 import { conversationRules } from './conversation-rules.js';
 import { deliveryRules } from './delivery-rules.js';
 import { dialogRules } from './dialog-rules.js';
 import { identityRules } from './identity-rules.js';
+import { memberRules } from './member-rules.js';
 import { messagingRules } from './messaging-rules.js';
+import { originatorRules } from './originator-rules.js';
 import { responseRules } from './response-rules.js';
 import { routingRules } from './routing-rules.js';
 import { subscriptionRules } from './subscription-rules.js';
+import { timeRules } from './time-rules.js';
 
 /** Every monitor of the judge. */
 export const rules: readonly Rule[] = [
@@ -16,8 +22,14 @@ export const rules: readonly Rule[] = [
   ...conversationRules,
   ...identityRules,
   ...dialogRules,
+  ...memberRules,
+  ...agreementRules,
   ...consequenceRules,
   ...messagingRules,
+  ...contentRules,
+  ...originatorRules,
+  ...timeRules,
   ...deliveryRules,
+  ...answerRules,
   ...routingRules,
 ];

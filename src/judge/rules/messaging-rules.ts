@@ -1,6 +1,8 @@
 import { Awaiting } from '../awaiting.js';
+import type { KnownDialog } from '../dialogs.js';
+import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, isContent } from '../events.js';
-import { idMember, integerMember, listMember, member, stringMember } from '../reading.js';
+import { idMember, listMember, member, stringMember } from '../reading.js';
 import type { Report, Rule } from '../rule.js';
 import type { Listening, Session } from '../session.js';
 
@@ -19,11 +21,28 @@ interface Missing {
   readonly sequence: number;
   readonly frame: number;
   readonly listening: Listening;
+  readonly dialog: KnownDialog;
 }
 
-function leftOut({ sequence, frame, listening }: Missing): Report {
+/** True for a status of one's own side, which is for the other side (R-043). */
+function isOwnStatus({ sequence, dialog }: Missing, { id, role }: Session): boolean {
+  const granted = dialog.granted.get(sequence);
+  if (granted?.type !== 'AcceptStatusEvent') return false;
+  return granted.session === id || (role !== undefined && granted.role === role);
+}
+
+/** True when a sequence is known to be that of something that is not for consumers (R-061). */
+function isForAgents({ sequence, dialog }: Missing): boolean {
+  const audience = dialog.granted.get(sequence)?.audience ?? dialog.told.get(sequence)?.beside[audienceIndex];
+  return isPrivate(audience);
+}
+
+const audienceIndex = eventMembers.findIndex(({ name }) => name === 'messageAudience');
+
+function leftOut({ sequence, frame, listening }: Missing, isCertain: boolean): Report {
   return {
     id: 'R-040',
+    ...(!isCertain && { severity: 'warning' }),
     why: `the sequence ${sequence} of the dialog is left out`,
     frame,
     expected: `an event with the sequence ${sequence}`,
@@ -38,11 +57,17 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-040',
     about: 'sequences of a dialog that are left out, come twice, or (R-042) come in another order',
     also: ['R-042'],
-    watch(_session, report, { deadlines, wake }) {
+    watch(session, report, { deadlines, wake, isOurs, hasAgent }) {
       // What was passed over may still come, and is then out of order.
       const missing = new Awaiting<string, Missing>(deadlines.notification, wake);
+      const tell = (each: Missing): void => {
+        if (isOwnStatus(each, session)) return;
+        if (session.role === 'agent') report(leftOut(each, true));
+        // Where nobody saw what the agents were told, it may have been for them alone.
+        else if (!isForAgents(each)) report(leftOut(each, isOurs || hasAgent()));
+      };
       const settle = (): void => {
-        for (const each of missing.values()) report(leftOut(each));
+        for (const each of missing.values()) tell(each);
         missing.clear();
       };
       return {
@@ -57,7 +82,7 @@ export const messagingRules: readonly Rule[] = [
             for (let each = next; each < sequence && missing.size < gapsKept; each += 1)
               missing.set(
                 `${String(dialogId)} ${each}`,
-                { sequence: each, frame: frame.n, listening },
+                { sequence: each, frame: frame.n, listening, dialog },
                 frame.at,
               );
             listening.last = sequence;
@@ -81,7 +106,7 @@ export const messagingRules: readonly Rule[] = [
           }
         },
         tick(at) {
-          for (const each of missing.overdue(at)) report(leftOut(each));
+          for (const each of missing.overdue(at)) tell(each);
         },
         close: settle,
         end: settle,
@@ -92,14 +117,14 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-040',
     about: 'a sequence that stands for one event to one observer and for another to the next',
     watch: (_session, report, { beginningOf }) => ({
-      event({ frame, told: { sequence, pointer }, before, print }) {
+      event({ frame, told: { sequence, event, pointer }, before, print }) {
         if (before === undefined || before.print === print) return;
         report({
           why: `the sequence ${String(sequence)} of the dialog was told to be another event`,
           frame: frame.n,
           pointer: `${pointer}/event`,
-          expected: `as in frame ${before.frame}: ${beginningOf(before.print, 80)}`,
-          actual: beginningOf(print, 80),
+          expected: `as in frame ${before.frame}: ${beginningOf(before.gist, 80)}`,
+          actual: beginningOf(gistOf(event), 80),
           evidence: [before.frame],
         });
       },
@@ -199,80 +224,38 @@ export const messagingRules: readonly Rule[] = [
   },
   {
     requirement: 'R-051',
-    about: 'events of a dialog that the consumer has not asked for, or (R-050) not been granted yet',
-    also: ['R-050'],
-    watch: (session, report, { startedOn }) => ({
-      notification({ frame, message, body }) {
-        if (session.role !== 'consumer' || !session.isWhole) return;
-        if (!message.name.endsWith('MessagingEventNotification')) return;
-        const [change] = listMember(body, 'changes');
-        const dialogId = stringMember(change, 'dialogId');
-        const isAsked = isAskedFor(session, dialogId);
-        if (change === undefined || dialogId === undefined || session.listening.has(dialogId)) return;
-        report({
-          ...(isAsked && { id: 'R-050' }),
-          ...(!isAsked && startedOn(dialogId) === session.id && { severity: 'notice' }),
-          why: isAsked
-            ? 'the notification came before the response that grants its subscription'
-            : 'the consumer has not asked for the events of this dialog',
-          frame: frame.n,
-          pointer: '/body/changes/0/dialogId',
-          expected: isAsked ? 'the response first' : 'no notification',
-          actual: `"${dialogId}"`,
-        });
-      },
-    }),
-  },
-  {
-    requirement: 'R-039',
-    about: 'a sequence granted to a publisher that is told to be another event, or (R-040) granted twice',
-    also: ['R-040'],
-    watch: (_session, report, { dialogs, beginningOf }) => ({
-      response({ frame, code, exchange, match, body }) {
-        if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
-        const sequence = integerMember(body, 'sequence');
-        const dialogId = idMember(exchange.body, 'dialogId');
-        if (!exchange.type.endsWith('PublishEvent') || sequence === undefined || dialogId === undefined)
-          return;
-        const event = member(exchange.body, 'event');
-        if (isChatState(stringMember(event, 'type') ?? '')) return;
-        const dialog = dialogs.at(dialogId);
-        const place = { frame: frame.n, pointer: '/body/sequence', actual: String(sequence) };
-        const other = dialog.granted.get(sequence);
-        const told = dialog.prints.get(sequence);
-        if (other !== undefined) {
+    about:
+      'events of a dialog that the consumer has not asked for, not been granted yet (R-050), or under the subscription to another (R-067)',
+    also: ['R-050', 'R-067'],
+    watch(session, report, { records, dialogs }) {
+      /** True when the session listens to another dialog of the same conversation. */
+      const hearsBeside = (convId: string | undefined): boolean => {
+        for (const { dialogId } of session.listening.values())
+          if (dialogId === convId || (convId !== undefined && dialogs.get(dialogId)?.convId === convId))
+            return true;
+        return false;
+      };
+      return {
+        event({ frame, told: { dialogId, change, pointer }, listening, dialog }) {
+          if (session.role !== 'consumer' || !session.isWhole || dialogId === undefined) return;
+          if (listening !== undefined) return;
+          const isAsked = isAskedFor(session, dialogId);
+          const isBeside = hearsBeside(stringMember(change, 'conversationId') ?? dialog.convId);
+          const isOwn = records.get(dialogId)?.startedOn === session.id;
           report({
-            ...place,
-            id: 'R-040',
-            why: 'the sequence was granted to another event of the dialog',
-            expected: 'a sequence of its own',
-            evidence: [other.frame],
+            ...(isAsked ? { id: 'R-050' } : isBeside ? { id: 'R-067' } : isOwn && { severity: 'notice' }),
+            why: isAsked
+              ? 'the notification came before the response that grants its subscription'
+              : isBeside
+                ? 'the consumer listens to another dialog of the conversation, and not to this one'
+                : 'the consumer has not asked for the events of this dialog',
+            frame: frame.n,
+            pointer: `${pointer}/dialogId`,
+            expected: isAsked ? 'the response first' : 'no notification',
+            actual: `"${dialogId}"`,
           });
-        } else if (told !== undefined && told.gist !== gistOf(event)) {
-          report({
-            ...place,
-            why: 'the sequence is that of another event, as the dialog was told',
-            expected: 'the sequence of what was published',
-            evidence: [told.frame, exchange.frame],
-          });
-        }
-        dialog.granted.set(sequence, { gist: gistOf(event), frame: frame.n });
-        dialog.lowestGranted = Math.min(dialog.lowestGranted ?? sequence, sequence);
-        dialog.top = Math.max(dialog.top, sequence);
-      },
-      event({ frame, told: { sequence, event, type, pointer }, dialog }) {
-        if (sequence === undefined || isChatState(type)) return;
-        const granted = dialog.granted.get(sequence);
-        if (granted === undefined || granted.gist === gistOf(event)) return;
-        report({
-          why: 'the sequence was granted to another event than the one told',
-          frame: frame.n,
-          pointer: `${pointer}/event`,
-          expected: `as granted in frame ${granted.frame}: ${beginningOf(granted.gist, 80)}`,
-          actual: beginningOf(gistOf(event), 80),
-          evidence: [granted.frame],
-        });
-      },
-    }),
+        },
+      };
+    },
   },
 ];

@@ -1,11 +1,87 @@
 import { Awaiting } from '../awaiting.js';
 import { BoundedMap } from '../bounded.js';
+import type { ConversationFacts } from '../conversation-facts.js';
+import { memberIndex } from '../conversation-members.js';
 import { idMember, listMember, member, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
 
 const remembered = 1_000;
 
+/** What a ring says of its conversation, and what the conversation is told to be. */
+const named = [
+  { name: 'consumerId', known: (facts: ConversationFacts) => consumersIn(facts) },
+  { name: 'skillId', known: ({ members }: ConversationFacts) => [members[memberIndex('skillId')]?.value] },
+] as const;
+
+function consumersIn({ people }: ConversationFacts): readonly unknown[] {
+  return [...people].flatMap(([id, roles]) => (roles.includes('CONSUMER') ? [id] : []));
+}
+
+const availabilities = (): Set<string> => new Set();
+
 export const routingRules: readonly Rule[] = [
+  {
+    requirement: 'R-052',
+    about: 'a ring of another consumer or skill than its conversation has',
+    watch: (_session, report, { records }) => ({
+      notification({ frame, message, body }) {
+        if (!message.name.endsWith('RoutingTaskNotification')) return;
+        for (const [index, change] of listMember(body, 'changes').entries()) {
+          const result = member(change, 'result');
+          const facts = records.get(stringMember(result, 'conversationId'))?.facts;
+          if (facts === undefined || member(change, 'type') !== 'UPSERT') continue;
+          for (const { name, known } of named) {
+            const is = stringMember(result, name);
+            const expected = known(facts).filter((each) => each !== undefined);
+            // A skill that is being changed may be told here first.
+            const isAsked = name === 'skillId' && facts.askFor(memberIndex(name), is) !== undefined;
+            if (is === undefined || expected.length === 0 || expected.includes(is) || isAsked) continue;
+            report({
+              severity: 'warning',
+              why: `the ring names another ${name} than its conversation has`,
+              frame: frame.n,
+              pointer: `/body/changes/${index}/result/${name}`,
+              expected: expected.map((each) => JSON.stringify(each)).join(' or '),
+              actual: JSON.stringify(is),
+            });
+          }
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-052',
+    about: 'an agent told to be in a state that nobody asked for',
+    watch(session, report, { shared, isOurs }) {
+      const asked = shared(availabilities);
+      let since: number | undefined;
+      return {
+        request({ type, body, frame }) {
+          if (!type.endsWith('SetAgentState')) return;
+          const availability = stringMember(body, 'availability');
+          if (availability !== undefined && asked.size < remembered) asked.add(availability);
+          since ??= frame;
+        },
+        notification({ frame, message, body }) {
+          if (!isOurs || since === undefined || session.role !== 'agent') return;
+          if (!message.name.endsWith('AgentStateNotification')) return;
+          for (const [index, change] of listMember(body, 'changes').entries()) {
+            const is = stringMember(member(change, 'result'), 'availability');
+            if (is === undefined || asked.has(is)) continue;
+            report({
+              severity: 'warning',
+              why: 'the agent is told to be in a state that nobody asked for',
+              frame: frame.n,
+              pointer: `/body/changes/${index}/result/availability`,
+              expected: [...asked].join(' or '),
+              actual: is,
+              evidence: [since],
+            });
+          }
+        },
+      };
+    },
+  },
   {
     requirement: 'R-052',
     about: 'a ring that is accepted twice, or answered and never removed',

@@ -12,7 +12,7 @@ export const subscriptionRules: readonly Rule[] = [
     about:
       'a notification for a subscription that was not granted on its connection, or before it was granted',
     also: ['R-050', 'R-051'],
-    watch(session, report, { startedOn }) {
+    watch(session, report, { records }) {
       // A notification may race the response that grants its subscription; which it was is known when that comes.
       let early: { readonly frame: number; readonly subscriptionId: string; readonly isOwn: boolean }[] = [];
       // A service may subscribe a consumer by itself to what the consumer has begun.
@@ -20,7 +20,7 @@ export const subscriptionRules: readonly Rule[] = [
         const changes = changesOf(body);
         return (
           changes.length > 0 &&
-          changes.every(({ convId }) => convId !== undefined && startedOn(convId) === session.id)
+          changes.every(({ convId }) => convId !== undefined && records.get(convId)?.startedOn === session.id)
         );
       };
 

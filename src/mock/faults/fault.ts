@@ -93,3 +93,23 @@ export function removeRole(details: Draft, role: string): void {
     else if (Array.isArray(roles)) details[name] = roles.filter((each) => member(each, 'role') !== role);
   }
 }
+
+/** Changes each event in the notifications that are meant. */
+export function editingEvents(when: When, edit: (change: Draft, event: Draft) => void): Filter {
+  return editingBody(when, (body) => {
+    const changes = 'changes' in body ? listMember(body, 'changes') : [body];
+    for (const change of changes) {
+      const event = member(change, 'event');
+      if (isObject(change) && isObject(event)) edit(change, event);
+    }
+  });
+}
+
+/** One filter after the other. */
+export function several(...filters: readonly Filter[]): Filter {
+  return (outgoing, context) =>
+    filters.reduce(
+      (all: ReturnType<Filter>, filter) => all.flatMap((each) => filter(each, context)),
+      [outgoing],
+    );
+}

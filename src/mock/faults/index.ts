@@ -1,6 +1,7 @@
 import { Contract } from '../../contract/index.js';
 import { MockError } from '../../errors/index.js';
 import { accessFaults } from './access-faults.js';
+import { agreementFaults } from './agreement-faults.js';
 import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';
 import type { Fault } from './fault.js';
@@ -8,6 +9,7 @@ import { generatedFaults } from './generated-faults.js';
 import { messagingFaults } from './messaging-faults.js';
 import { serviceFaults } from './service-faults.js';
 import { streamFaults } from './stream-faults.js';
+import { tellingFaults } from './telling-faults.js';
 
 export type { Fault } from './fault.js';
 
@@ -19,6 +21,8 @@ export const handWrittenFaults: readonly Fault[] = [
   ...accessFaults,
   ...messagingFaults,
   ...serviceFaults,
+  ...tellingFaults,
+  ...agreementFaults,
 ];
 
 let all: readonly Fault[] | undefined;

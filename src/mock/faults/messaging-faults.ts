@@ -1,42 +1,21 @@
-import { isObject } from '../../contract/index.js';
-import { listMember, member } from '../../judge/index.js';
-import type { Filter } from '../connection.js';
+import { listMember } from '../../judge/index.js';
 import {
   editing,
   editingBody,
+  editingEvents,
   losing,
   replacing,
   responseTo,
+  several,
   telling,
-  type Draft,
   type Fault,
-  type When,
 } from './fault.js';
 
 const publish = 'ms.PublishEvent';
 const hour = 3_600_000;
 
-/** Changes each event in the notifications that are meant. */
-function editingEvents(when: When, edit: (change: Draft, event: Draft) => void): Filter {
-  return editingBody(when, (body) => {
-    const changes = 'changes' in body ? listMember(body, 'changes') : [body];
-    for (const change of changes) {
-      const event = member(change, 'event');
-      if (isObject(change) && isObject(event)) edit(change, event);
-    }
-  });
-}
-
 /** True for what a chat state's publisher is told, which has no sequence of its own. */
 const numbered = (value: unknown): value is number => typeof value === 'number';
-
-function several(...filters: readonly Filter[]): Filter {
-  return (outgoing, context) =>
-    filters.reduce(
-      (all: ReturnType<Filter>, filter) => all.flatMap((each) => filter(each, context)),
-      [outgoing],
-    );
-}
 
 /** Wrong in what is said, in how it is numbered, and in who is told. */
 export const messagingFaults: readonly Fault[] = [

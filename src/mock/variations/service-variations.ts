@@ -6,6 +6,16 @@ const eachFrameMs = 8;
 /** How a service may decide otherwise, and how its frames may go over the wire. */
 export const serviceVariations: readonly Variation[] = [
   {
+    name: 'sequences-from-1',
+    about: 'The first event of a dialog has the sequence 1.',
+    policy: { firstSequence: 1 },
+  },
+  {
+    name: 'one-agent-at-a-time',
+    about: 'Agents are rung one after the other.',
+    policy: { ringsAtOnce: 'one agent' },
+  },
+  {
     name: 'slow-responses',
     about: 'Responses take a while, within the deadline.',
     policy: { takesItsTimeMs: eachFrameMs },

@@ -1,3 +1,4 @@
+import { isObject, type Role } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
 import { editing, editingDetails, replacing, toConsumer, type Draft, type When } from '../faults/fault.js';
 import { editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
@@ -14,8 +15,44 @@ function conversationOf(json: Draft): unknown {
   return member(member(listMember(json['body'], 'changes')[0], 'result'), 'convId');
 }
 
+/** True for a status that somebody of a role published. */
+function isStatusOf(change: unknown, role: Role): boolean {
+  const isByConsumer = member(member(change, 'originatorMetadata'), 'role') === 'CONSUMER';
+  const isStatus = member(member(change, 'event'), 'type') === 'AcceptStatusEvent';
+  return isStatus && isByConsumer === (role === 'consumer');
+}
+
 /** What may be told otherwise: how often, when, under which name, with which code. */
 export const tellingVariations: readonly Variation[] = [
+  {
+    name: 'no-times-of-update',
+    about: 'Conversations and dialogs are told without any time of their last update.',
+    outgoing: editingDetails(ofConversations, (details, result) => {
+      for (const holder of [result, details, ...listMember(details, 'dialogs')])
+        for (const name of ['lastUpdateTime', 'metaDataLastUpdateTs', 'sourceLastUpdateTs'])
+          if (isObject(holder)) Reflect.deleteProperty(holder, name);
+    }),
+  },
+  {
+    name: 'statuses-to-others-only',
+    about: 'Nobody is told the statuses of their own side.',
+    outgoing: (outgoing, context) =>
+      replacing(ofEvents, (json) => {
+        const changes = listMember(json['body'], 'changes');
+        const kept = changes.filter((change) => !isStatusOf(change, context.role));
+        const isEmptied = kept.length === 0 && changes.length > 0 && context.cause !== 'backlog';
+        return isEmptied ? [] : [{ json: { ...json, body: { ...(json['body'] as Draft), changes: kept } } }];
+      })(outgoing, context),
+  },
+  {
+    name: 'refusals-without-id',
+    about: 'What was no request is refused without an id.',
+    outgoing: editing(
+      (json, { cause, requestType }) =>
+        cause === 'response' && requestType === undefined && Number(json['code']) >= 400,
+      (json) => Reflect.deleteProperty(json, 'reqId'),
+    ),
+  },
   {
     name: 'updates-told-again',
     about: 'An update is told a second time.',

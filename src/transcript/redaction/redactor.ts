@@ -33,6 +33,7 @@ export class Redactor {
   #words: { readonly vocabulary: ReadonlySet<string>; readonly common: string } | undefined;
   readonly #onlyByPlace = new Set<string>();
   readonly #scope: string;
+  readonly #callbacks: (() => void)[] = [];
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
@@ -52,6 +53,11 @@ export class Redactor {
   /** A secret of this kind is hidden by place alone, in another process. */
   hidesByPlace(label: string): void {
     this.#onlyByPlace.add(label);
+  }
+
+  /** Calls back after each secret that is new. */
+  onNew(callback: () => void): void {
+    this.#callbacks.push(callback);
   }
 
   /** The secrets so far, for another process. */
@@ -83,6 +89,7 @@ export class Redactor {
       const isCommon = this.#isCommon(form.toString('utf8'));
       if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
     }
+    for (const callback of this.#callbacks) callback();
   }
 
   /** Registers what a URL has in its user information, and in parameters that look like secrets. */

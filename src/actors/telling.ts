@@ -1,0 +1,67 @@
+import { ExpectationError } from '../errors/index.js';
+import { listMember, member, stringMember } from '../judge/index.js';
+import type { Consumer } from './consumer.js';
+import { knownOn, type Condition } from './conversation-view.js';
+import { surveyOf } from './dialogs.js';
+import { heardOn } from './messaging.js';
+import { isServed, known } from './expectations.js';
+
+/** No survey of the conversation was told of, proved by a barrier (R-065, R-066, R-078). */
+export async function hasNoSurvey(consumer: Consumer): Promise<void> {
+  await isServed(consumer);
+  const survey = surveyOf(consumer, consumer.conversation);
+  if (survey === undefined) return;
+  const frame = knownOn(consumer.connection).get(consumer.conversation)?.frame;
+  throw new ExpectationError(`${consumer.name} was asked for a survey.`, [
+    ['told', `dialog ${survey.dialogId} in frame ${String(frame)}`],
+  ]);
+}
+
+/**
+ * The consumer takes part, and is named as the originator of what they said, by the `sub` of their token (R-068).
+ *
+ * @throws ExpectationError when the service names them otherwise
+ */
+export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
+  const id = await consumer.id();
+  const present = known(consumer, consumer.conversation).change.participants?.get('CONSUMER') ?? [];
+  const said = heardOn(consumer.connection, consumer.conversation).filter(
+    ({ originators }) => originators.length > 0,
+  );
+  const other = said.find(({ originators }) => !originators.includes(id));
+  if (present.includes(id) && other === undefined && said.length > 0) return;
+  const facts = [
+    ['token', `sub ${id}`],
+    ['takes part as', present.join(', ') || 'nobody'],
+    ['speaks as', other?.originators.join(', ') ?? (said.length > 0 ? id : 'nothing was heard')],
+  ] as const;
+  throw new ExpectationError(`${consumer.name} is named otherwise than in the token.`, facts, 'R-068');
+}
+
+/** Somebody is told to be suggested as the assigned agent (R-076). */
+export const isSuggested: Condition = {
+  pointer: '/conversationDetails/dialogs',
+  expected: 'an ASSIGNED_AGENT in the state SUGGESTED',
+  differs({ details }) {
+    const states = listMember(details, 'dialogs').flatMap((dialog) =>
+      listMember(dialog, 'participantsDetails').map(
+        (each) => `${String(stringMember(each, 'role'))} ${String(stringMember(each, 'state'))}`,
+      ),
+    );
+    return states.includes('ASSIGNED_AGENT SUGGESTED') ? undefined : states.join(', ') || 'absent';
+  },
+};
+
+/** The shared screen of a conversation is in this state (R-084). */
+export function sharedScreenIs(state: string): Condition {
+  return {
+    pointer: '/conversationDetails/dialogs',
+    expected: `a dialog with the sessionState ${state}`,
+    differs({ details }) {
+      const states = listMember(details, 'dialogs')
+        .map((dialog) => stringMember(member(dialog, 'metaData'), 'sessionState'))
+        .filter((each) => each !== undefined);
+      return states.includes(state) ? undefined : states.join(', ') || 'absent';
+    },
+  };
+}

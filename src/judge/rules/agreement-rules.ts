@@ -1,0 +1,264 @@
+import { closes, dialogClosed } from '../conversation-facts.js';
+import { participantsIn, type Participants } from '../conversations.js';
+import { isPrivate } from '../event-members.js';
+import { eventOf } from '../events.js';
+import { printOf } from '../content-print.js';
+import { listMember, member, stringMember } from '../reading.js';
+import type { ChangeMoment, Report, Rule } from '../rule.js';
+
+/** A report of what stands somewhere in the details of a change. */
+function inDetails({ frame, index }: ChangeMoment, name: string, report: Omit<Report, 'frame'>): Report {
+  const pointer = `/body/changes/${index}/result/conversationDetails${name}`;
+  return { frame: frame.n, pointer, ...report };
+}
+
+const told = JSON.stringify as (value: unknown) => string;
+const isMain = (dialog: unknown): boolean => stringMember(dialog, 'dialogType') === 'MAIN';
+const stateOf = (dialog: unknown): string | undefined => stringMember(dialog, 'state');
+
+/** Roles that each way of telling who takes part has. */
+const compared = ['CONSUMER', 'ASSIGNED_AGENT'];
+
+/** True when one of the dialogs is told to be closed. */
+function hasClosedDialog(details: unknown): boolean {
+  return listMember(details, 'dialogs').some((dialog) => stateOf(dialog) === 'CLOSE');
+}
+
+function idsIn(participants: Participants | undefined, role: string): readonly string[] {
+  return participants?.get(role) ?? [];
+}
+
+/** One conversation agrees with itself, in each place where it says the same. */
+export const agreementRules: readonly Rule[] = [
+  {
+    requirement: 'R-064',
+    about: 'a state that is not that of the main dialog, or a stage that is not that of the dialogs',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details, isStale } = moment;
+        const stage = stringMember(details, 'stage');
+        if (isStale || change.type !== 'UPSERT' || change.mainState === undefined || stage === undefined)
+          return;
+        const main = listMember(details, 'dialogs').find(isMain);
+        const isMainOpen = main !== undefined && stateOf(main) === 'OPEN';
+        if (stage === 'CLOSE' && change.mainState === 'OPEN') {
+          const why = 'the conversation is over, and its state is OPEN';
+          report(inDetails(moment, '/state', { why, expected: '"CLOSE"', actual: '"OPEN"' }));
+        } else if (stage === 'OPEN' && change.mainState === 'CLOSE' && isMainOpen) {
+          const why = 'the state is that of the main dialog, which is open';
+          report(inDetails(moment, '/state', { why, expected: '"OPEN"', actual: '"CLOSE"' }));
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-053',
+    about: 'a conversation that is told under two ids at once',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details } = moment;
+        const inner = stringMember(details, 'convId');
+        if (inner === undefined || change.convId === undefined || inner === change.convId) return;
+        const why = 'the details are of another conversation than the change';
+        report(inDetails(moment, '/convId', { why, expected: told(change.convId), actual: told(inner) }));
+      },
+    }),
+  },
+  {
+    requirement: 'R-006',
+    about: 'participants that are others in the list, in the map, or in the details of the open main dialog',
+    also: ['R-076'],
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details, isStale } = moment;
+        if (isStale || change.type !== 'UPSERT' || change.participants === undefined) return;
+        const byPId = participantsIn(member(details, 'participantsPId'));
+        const plain = participantsIn(member(details, 'participants'));
+        if (byPId !== undefined && plain !== undefined) {
+          const differing = compared.find((role) => idsIn(byPId, role).length !== idsIn(plain, role).length);
+          if (differing !== undefined) {
+            report(
+              inDetails(moment, '/participants', {
+                severity: 'warning',
+                why: `participants and participantsPId do not have the same number of ${differing}`,
+                expected: idsIn(byPId, differing).join(', ') || 'none',
+                actual: idsIn(plain, differing).join(', ') || 'none',
+              }),
+            );
+            return;
+          }
+        }
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          const given = listMember(dialog, 'participantsDetails');
+          if (!isMain(dialog) || stateOf(dialog) !== 'OPEN' || given.length === 0) continue;
+          for (const role of compared) {
+            // The details may have ids of another kind than the participants: how many there are is the same.
+            const known = [...idsIn(byPId, role), ...idsIn(plain, role)];
+            const count = Math.max(idsIn(byPId, role).length, idsIn(plain, role).length);
+            const active = given.filter(
+              (each) =>
+                stringMember(each, 'role') === role && (stringMember(each, 'state') ?? 'ACTIVE') === 'ACTIVE',
+            );
+            if (active.length === count) continue;
+            report(
+              inDetails(moment, `/dialogs/${place}/participantsDetails`, {
+                severity: 'warning',
+                why: `the main dialog has another ${role} than the conversation`,
+                expected: known.join(' or ') || 'none',
+                actual: active.map((each) => stringMember(each, 'id')).join(', ') || 'none',
+              }),
+            );
+          }
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-076',
+    about:
+      'somebody who is suggested in a role other than ASSIGNED_AGENT, who is told as active, or as suggested while active',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details, record, isStale } = moment;
+        if (isStale || change.type !== 'UPSERT') return;
+        const assigned = [
+          ...idsIn(participantsIn(member(details, 'participantsPId')), 'ASSIGNED_AGENT'),
+          ...idsIn(participantsIn(member(details, 'participants')), 'ASSIGNED_AGENT'),
+        ];
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          for (const [index, each] of listMember(dialog, 'participantsDetails').entries()) {
+            const state = stringMember(each, 'state');
+            const id = stringMember(each, 'id') ?? '';
+            const role = stringMember(each, 'role');
+            const name = `/dialogs/${place}/participantsDetails/${index}/state`;
+            if (state === 'SUGGESTED' && role !== 'ASSIGNED_AGENT') {
+              const why = `a ${String(role)} is told as suggested, which only an agent to be assigned is`;
+              report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
+            } else if (state === 'SUGGESTED' && assigned.includes(id)) {
+              const why = 'the agent has accepted, and is told as suggested';
+              report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
+            } else if (state === 'ACTIVE' && role === 'ASSIGNED_AGENT' && !assigned.includes(id)) {
+              const suggested = record?.facts.suggested(id);
+              if (suggested === undefined) continue;
+              const why = 'the agent is only suggested, and is told as active';
+              const evidence = [suggested.exchange.frame];
+              report(inDetails(moment, name, { why, expected: '"SUGGESTED"', actual: '"ACTIVE"', evidence }));
+            }
+          }
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-069',
+    about: 'a conversation or dialog that is said to have been closed by another side than the one that did',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details, record, isStale } = moment;
+        if (isStale || change.type !== 'UPSERT') return;
+        const reason = stringMember(details, 'closeReason');
+        // Once the talk is over the reason may be told, also while the survey waits.
+        const isOpen = change.state === 'OPEN' && change.mainState !== 'CLOSE' && !hasClosedDialog(details);
+        if (reason !== undefined && isOpen) {
+          const why = 'the conversation is open, and has a reason for which it was closed';
+          report(inDetails(moment, '/closeReason', { why, expected: 'none', actual: told(reason) }));
+        }
+        const closing = record?.facts.closing;
+        if (closing?.isGranted !== true || closing.by === undefined) return;
+        const wrong = (name: string, actual: string): void => {
+          const why = `the ${closing.by === 'CONSUMER' ? 'consumer' : 'agent'} asked for the closing, and it is told as of ${actual}`;
+          const evidence = [closing.exchange.frame];
+          report(
+            inDetails(moment, name, { why, expected: told(closing.by), actual: told(actual), evidence }),
+          );
+        };
+        const id = dialogClosed(listMember(closing.exchange.body, 'conversationField').find(closes));
+        // With a survey, what ends the conversation is another matter than what ended the talk.
+        const isWhole = id === undefined && record?.facts.hasSurvey === false;
+        if (isWhole && change.isOver && reason !== undefined && reason !== closing.by)
+          wrong('/closeReason', reason);
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          const isMeant = id === undefined ? isMain(dialog) : stringMember(dialog, 'dialogId') === id;
+          const by = stringMember(dialog, 'closedBy');
+          if (isMeant && by !== undefined && by !== closing.by) wrong(`/dialogs/${place}/closedBy`, by);
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-078',
+    about: 'a survey of a conversation that no agent ever took part in',
+    watch: (session, report) => ({
+      change(moment) {
+        const { details, record, change, isStale } = moment;
+        if (isStale || record === undefined || record.startedOn === undefined || !session.isWhole) return;
+        if (record.facts.hadAgent || (change.participants?.has('ASSIGNED_AGENT') ?? false)) return;
+        const place = listMember(details, 'dialogs').findIndex(
+          (dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY',
+        );
+        if (place < 0) return;
+        const why = 'a survey opened, and no agent had been assigned';
+        report(
+          inDetails(moment, `/dialogs/${place}`, { why, expected: 'no survey', actual: '"POST_SURVEY"' }),
+        );
+      },
+    }),
+  },
+  {
+    requirement: 'R-085',
+    about:
+      'a last content that is not the newest of the main dialog, or not what it was; or not for consumers (R-061)',
+    also: ['R-061'],
+    watch: (session, report, { dialogs }) => ({
+      change({ frame, index, change, details, isStale, last }) {
+        if (isStale || last === undefined || change.type !== 'UPSERT') return;
+        const pointer = `/body/changes/${index}/result/lastContentEventNotification`;
+        const { dialogId, sequence, event } = eventOf(last, pointer);
+        const convId = stringMember(last, 'conversationId');
+        const place = { frame: frame.n, pointer };
+        if (session.role === 'consumer' && isPrivate(member(last, 'messageAudience'))) {
+          const why = 'what is for agents and managers is told to a consumer';
+          report({ ...place, id: 'R-061', why, expected: 'the last content for all', actual: 'another' });
+        }
+        if (convId !== undefined && change.convId !== undefined && convId !== change.convId) {
+          const why = 'the last content is of another conversation';
+          report({
+            ...place,
+            pointer: `${pointer}/conversationId`,
+            why,
+            expected: told(change.convId),
+            actual: told(convId),
+          });
+          return;
+        }
+        const main = listMember(details, 'dialogs').find(isMain);
+        const dialog = dialogId === undefined ? undefined : dialogs.get(dialogId);
+        if (dialog === undefined || sequence === undefined) return;
+        const known = dialog.told.get(sequence);
+        if (known !== undefined && known.print !== printOf(event)) {
+          const why = 'the last content is not what was told under its sequence';
+          report({
+            ...place,
+            why,
+            expected: `as in frame ${known.frame}`,
+            actual: 'another',
+            evidence: [known.frame],
+          });
+          return;
+        }
+        const isOfMain = main === undefined || stringMember(main, 'dialogId') === dialogId;
+        const newest = session.role === 'agent' ? dialog.newest : dialog.newestForAll;
+        if (!isOfMain || newest === undefined || newest.sequence <= sequence) return;
+        // By the service's own times: the version was made after the newer content was said.
+        if (change.updatedAt === undefined || newest.at >= change.updatedAt) return;
+        report({
+          ...place,
+          why: 'the last content is older than another that had been said',
+          expected: `the sequence ${newest.sequence}`,
+          actual: String(sequence),
+          evidence: [newest.frame],
+        });
+      },
+    }),
+  },
+];

@@ -1,0 +1,138 @@
+import { Awaiting } from '../awaiting.js';
+import { BoundedMap } from '../bounded.js';
+import type { ConversationFacts } from '../conversation-facts.js';
+import type { KnownDialog } from '../dialogs.js';
+import { originatorsIn } from '../event-members.js';
+import { member, stringMember } from '../reading.js';
+import type { Rule, Surroundings } from '../rule.js';
+
+const namesKept = 4_096;
+
+/** What an observer was told to be the publisher's id, and in which frame. */
+interface Named {
+  readonly id: string;
+  readonly frame: number;
+}
+const names = (): BoundedMap<string, Named> => new BoundedMap(namesKept);
+
+/** What is known of the conversation that a dialog is of. */
+function factsOf(
+  { records }: Surroundings,
+  dialog: KnownDialog,
+  dialogId: string | undefined,
+): ConversationFacts | undefined {
+  return (records.get(dialog.convId) ?? records.get(dialogId))?.facts;
+}
+
+function rolesOf({ people }: ConversationFacts, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => people.get(id) ?? []);
+}
+
+/** Roles in which somebody takes part who need not be told of: the service itself. */
+const services = ['CONTROLLER', 'SYSTEM'];
+
+/** An event names who published it, as the one that takes part. */
+export const originatorRules: readonly Rule[] = [
+  {
+    requirement: 'R-068',
+    about:
+      "an event of the consumer's that is said to be somebody else's, or the other way round; a publisher of two names (R-053)",
+    also: ['R-053'],
+    watch: (session, report, surroundings) => {
+      const named = surroundings.shared(names);
+      return {
+        event({ frame, told: { dialogId, sequence, change, pointer }, dialog }) {
+          const granted = sequence === undefined ? undefined : dialog.granted.get(sequence);
+          const ids = granted === undefined ? [] : originatorsIn(change);
+          const [first] = ids;
+          if (granted === undefined || first === undefined) return;
+          const place = { frame: frame.n, pointer: `${pointer}/originatorId`, actual: ids.join(', ') };
+          const facts = factsOf(surroundings, dialog, dialogId);
+          const consumers = [...(facts?.people ?? [])].filter(([, roles]) => roles.includes('CONSUMER'));
+          const isConsumers = consumers.some(([id]) => ids.includes(id));
+          if (granted.role === 'consumer' && consumers.length > 0 && !isConsumers) {
+            report({
+              ...place,
+              why: 'what the consumer published is told as of somebody else',
+              expected: consumers.map(([id]) => id).join(' or '),
+              evidence: [granted.asked],
+            });
+            return;
+          }
+          if (granted.role === 'agent' && isConsumers) {
+            report({
+              ...place,
+              why: 'what an agent published is told as of the consumer',
+              expected: 'the agent',
+              evidence: [granted.asked],
+            });
+            return;
+          }
+          const which = stringMember(change, 'originatorPId') === undefined ? 'id' : 'public id';
+          const key = `${granted.session} ${String(session.role)} ${which}`;
+          const before = named.get(key);
+          named.set(key, before ?? { id: first, frame: frame.n });
+          if (before === undefined || before.id === first) return;
+          report({
+            ...place,
+            id: 'R-053',
+            why: 'the publisher has another id than in an earlier event',
+            expected: before.id,
+            evidence: [before.frame, granted.asked],
+          });
+        },
+      };
+    },
+  },
+  {
+    requirement: 'R-070',
+    about: 'an originator in a role other than that in which they take part, or who does not take part',
+    watch(_session, report, surroundings) {
+      const { deadlines, wake } = surroundings;
+      // That somebody takes part may be told after what they said.
+      const strangers = new Awaiting<
+        string,
+        {
+          readonly ids: readonly string[];
+          readonly facts: ConversationFacts;
+          readonly frame: number;
+          readonly pointer: string;
+        }
+      >(deadlines.notification, wake);
+      return {
+        event({ frame, told: { dialogId, change, pointer }, dialog }) {
+          const facts = factsOf(surroundings, dialog, dialogId);
+          if (facts === undefined || facts.people.size === 0) return;
+          const ids = originatorsIn(change);
+          const role = stringMember(member(change, 'originatorMetadata'), 'role');
+          if (ids.length === 0 || services.includes(role ?? '')) return;
+          const roles = rolesOf(facts, ids);
+          if (roles.length === 0) {
+            strangers.set(ids.join(' '), { ids, facts, frame: frame.n, pointer }, frame.at);
+          } else if (role !== undefined && !roles.includes(role)) {
+            report({
+              why: 'the originator does not take part in this role',
+              frame: frame.n,
+              pointer: `${pointer}/originatorMetadata/role`,
+              expected: [...new Set(roles)].join(' or '),
+              actual: role,
+            });
+          }
+        },
+        tick(at) {
+          for (const { ids, facts, frame, pointer } of strangers.overdue(at)) {
+            if (rolesOf(facts, ids).length > 0) continue;
+            report({
+              why: 'the originator does not take part in the conversation',
+              frame,
+              pointer: `${pointer}/originatorId`,
+              expected: `one of ${[...facts.people.keys()].join(', ')}`,
+              actual: ids.join(', '),
+            });
+          }
+        },
+        close: () => strangers.clear(),
+      };
+    },
+  },
+];

@@ -1,0 +1,231 @@
+import { besideIndex } from '../dialogs.js';
+import { eventMembers } from '../event-members.js';
+import { clockTolerance } from '../service-clock.js';
+import { integerMember, isObject, listMember, member, stringMember } from '../reading.js';
+import type { Rule } from '../rule.js';
+
+const timestampIndex = eventMembers.findIndex(({ name }) => name === 'serverTimestamp');
+/** How long, in milliseconds, a granted address may work and still be for the moment. */
+const longestGrant = 3_600_000;
+/** So many seconds since the epoch are beyond any date; what is given in milliseconds is above. */
+const beyondSeconds = 100_000_000_000;
+
+/** The time that an answer to `GetClock` gives, in each of its forms. */
+function clockIn(body: unknown): number | undefined {
+  if (typeof body === 'string' && /^\d{13}$/.test(body)) return Number(body);
+  return integerMember(body, 'currentTime');
+}
+
+function shownTime(time: number): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? String(time) : `${time} (${date.toISOString()})`;
+}
+
+/** What happened when: in the order of sequences, by the service's clock, never ahead. */
+export const timeRules: readonly Rule[] = [
+  {
+    requirement: 'R-071',
+    about: "a clock that contradicts itself, or is far from the recorder's",
+    watch: (_session, report, { clock }) => ({
+      response({ frame, exchange, match, code, body }) {
+        if (match !== 'outstanding' || exchange?.type.endsWith('GetClock') !== true) return;
+        const time = (code ?? 400) < 300 ? clockIn(body) : undefined;
+        const span = time === undefined ? undefined : clock.learn(time, exchange.at, frame.at);
+        if (span === undefined || time === undefined) return;
+        report({
+          why: 'the time is not that at which the service was asked for it',
+          frame: frame.n,
+          pointer: isObject(body) ? '/body/currentTime' : '/body',
+          expected: `from ${shownTime(span.earliest)} to ${shownTime(span.latest)}`,
+          actual: shownTime(time),
+          evidence: [exchange.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-071',
+    about: 'an event whose time goes back by sequence, or lies before its publishing or after its telling',
+    watch: (session, report, { clock }) => ({
+      event({ frame, told: { sequence, serverTimestamp, pointer }, dialog }) {
+        if (sequence === undefined || serverTimestamp === undefined || serverTimestamp === 0) return;
+        const place = {
+          frame: frame.n,
+          pointer: `${pointer}/serverTimestamp`,
+          actual: shownTime(serverTimestamp),
+        };
+        const at = besideIndex(timestampIndex, session.role);
+        const [earlier, later] = [dialog.told.get(sequence - 1), dialog.told.get(sequence + 1)];
+        const [from, to] = [earlier?.beside[at], later?.beside[at]];
+        if (typeof from === 'number' && serverTimestamp < from) {
+          report({
+            ...place,
+            why: 'the event is earlier than the one before it',
+            expected: `at least ${shownTime(from)}`,
+            evidence: [earlier?.frame ?? frame.n],
+          });
+          return;
+        }
+        if (typeof to === 'number' && serverTimestamp > to) {
+          report({
+            ...place,
+            why: 'the event is later than the one after it',
+            expected: `at most ${shownTime(to)}`,
+            evidence: [later?.frame ?? frame.n],
+          });
+          return;
+        }
+        const granted = dialog.granted.get(sequence);
+        if (granted === undefined) {
+          const latest = clock.latest(frame.at);
+          if (serverTimestamp <= latest) return;
+          report({
+            ...place,
+            why: 'the event is later than its telling',
+            expected: `at most ${shownTime(latest)}`,
+          });
+          return;
+        }
+        const { earliest, latest } = clock.span(granted.askedAt, granted.at);
+        if (serverTimestamp >= earliest && serverTimestamp <= latest) return;
+        report({
+          ...place,
+          why:
+            serverTimestamp < earliest
+              ? 'the event is earlier than its publishing'
+              : 'the event is later than the answer to its publisher',
+          expected: `from ${shownTime(earliest)} to ${shownTime(latest)}`,
+          evidence: [granted.asked, granted.frame],
+        });
+      },
+    }),
+  },
+  {
+    requirement: 'R-054',
+    about: 'a time of a conversation or dialog that is yet to come',
+    watch: (_session, report, { clock }) => ({
+      change({ frame, index, change, details }) {
+        const latest = clock.latest(frame.at);
+        const inDetails = `/body/changes/${index}/result/conversationDetails`;
+        const check = (holder: unknown, pointer: string, names: readonly string[]): void => {
+          for (const name of names) {
+            const time = integerMember(holder, name);
+            if (time === undefined || time <= latest) continue;
+            report({
+              severity: 'warning',
+              why: `${name} is yet to come`,
+              frame: frame.n,
+              pointer: `${pointer}/${name}`,
+              expected: `at most ${shownTime(latest)}`,
+              actual: shownTime(time),
+            });
+          }
+        };
+        check(details, inDetails, ['startTs', 'endTs', 'metaDataLastUpdateTs']);
+        if (change.updatedAt !== change.lastUpdateTime && change.lastUpdateTime !== undefined)
+          check({ lastUpdateTime: change.lastUpdateTime }, `/body/changes/${index}/result`, [
+            'lastUpdateTime',
+          ]);
+        for (const [place, dialog] of listMember(details, 'dialogs').entries())
+          check(dialog, `${inDetails}/dialogs/${place}`, ['creationTs', 'endTs', 'metaDataLastUpdateTs']);
+      },
+    }),
+  },
+  {
+    requirement: 'R-029',
+    about: 'a conversation that starts or ends before it was asked to, or a dialog outside its conversation',
+    watch: (_session, report, { clock }) => ({
+      change({ frame, index, change, details, record, isStale }) {
+        if (isStale || change.type !== 'UPSERT') return;
+        const inDetails = `/body/changes/${index}/result/conversationDetails`;
+        const early = (
+          pointer: string,
+          why: string,
+          time: number,
+          earliest: number,
+          asked?: number,
+        ): void => {
+          if (time >= earliest) return;
+          report({
+            severity: 'warning',
+            why,
+            frame: frame.n,
+            pointer: `${inDetails}${pointer}`,
+            expected: `at least ${shownTime(earliest)}`,
+            actual: shownTime(time),
+            ...(asked !== undefined && { evidence: [asked] }),
+          });
+        };
+        const { startTs, endTs } = change;
+        const started = record?.startedBy;
+        if (startTs !== undefined && started !== undefined) {
+          const { earliest } = clock.span(started.at, started.at);
+          early(
+            '/startTs',
+            'the conversation starts before it was asked for',
+            startTs,
+            earliest,
+            started.frame,
+          );
+        }
+        const closing = record?.facts.closing?.exchange;
+        if (endTs !== undefined && closing !== undefined && change.isOver) {
+          const { earliest } = clock.span(closing.at, closing.at);
+          early('/endTs', 'the conversation ends before it was asked to', endTs, earliest, closing.frame);
+        }
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          const [creation, end] = [integerMember(dialog, 'creationTs'), integerMember(dialog, 'endTs')];
+          const at = `/dialogs/${place}`;
+          if (creation && startTs !== undefined && stringMember(dialog, 'dialogType') === 'MAIN')
+            early(
+              `${at}/creationTs`,
+              'the dialog was created before the conversation',
+              creation,
+              startTs - clockTolerance,
+            );
+          if (end && creation) early(`${at}/endTs`, 'the dialog ends before it was created', end, creation);
+          if (end && endTs !== undefined)
+            early(
+              '/endTs',
+              `the conversation ends before its dialog ${String(stringMember(dialog, 'dialogId'))}`,
+              endTs,
+              end - clockTolerance,
+            );
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-073',
+    about:
+      'a granted address that has expired already, works for long, or expires at a time that is none in seconds',
+    watch: (_session, report, { clock }) => ({
+      response({ frame, exchange, match, code, body }) {
+        if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
+        if (!/GenerateURLFor(Up|Down)loadFile$/.test(exchange.type)) return;
+        const given = member(member(body, 'queryParams'), 'temp_url_expires');
+        const seconds = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
+        if (typeof seconds !== 'number') return;
+        const { earliest, latest } = clock.span(exchange.at, frame.at);
+        const time = seconds * 1_000;
+        const why =
+          seconds >= beyondSeconds
+            ? 'the time at which the address expires is not in seconds'
+            : time < earliest
+              ? 'the address has expired already'
+              : time > latest + longestGrant
+                ? 'the address works for long'
+                : undefined;
+        if (why === undefined) return;
+        report({
+          why,
+          frame: frame.n,
+          pointer: '/body/queryParams/temp_url_expires',
+          expected: 'about a minute from now, in seconds since the epoch',
+          actual: String(seconds),
+          evidence: [exchange.frame],
+        });
+      },
+    }),
+  },
+];

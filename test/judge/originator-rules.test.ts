@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { deadlines, upsert } from './sessions.js';
+import { talk, text, type Said, type Talk } from './talks.js';
+
+const both = { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] };
+
+/** Ann listens to her conversation with Bob. */
+const begun = (): Talk =>
+  talk()
+    .open('b', 'agent')
+    .subscribed('sub', {}, [upsert({ participantsPId: both })])
+    .listens()
+    .hears([]);
+
+const from = (originatorId: string, role: string, sequence = 0): Said =>
+  text(sequence, undefined, { originatorId, originatorMetadata: { id: originatorId, role } });
+
+const at = '/body/changes/0';
+
+describe('R-068: an event names its publisher', () => {
+  it('as the one who takes part', () => {
+    const told = begun()
+      .publishes(text(0), 0)
+      .hears([from('ann', 'CONSUMER')])
+      .publishes(text(1), 1, { session: 'b' })
+      .hears([from('bob', 'ASSIGNED_AGENT', 1)]);
+    expect(told.wrong.filter((each) => !each.startsWith('R-01'))).toEqual([]);
+  });
+
+  it("the consumer's words under an agent's name are a violation, and the other way round", () => {
+    const turned = begun()
+      .publishes(text(0), 0)
+      .hears([from('bob', 'ASSIGNED_AGENT')]);
+    expect(turned.wrong).toEqual([`R-068 violation @9 ${at}/originatorId`]);
+    const other = begun()
+      .publishes(text(0), 0, { session: 'b' })
+      .hears([from('ann', 'CONSUMER')]);
+    expect(other.wrong.filter((each) => each.startsWith('R-068'))).toEqual([
+      `R-068 violation @9 ${at}/originatorId`,
+    ]);
+  });
+
+  it('R-053: a publisher who goes by another name the next time is one', () => {
+    const told = begun()
+      .publishes(text(0), 0, { session: 'b' })
+      .hears([from('bob', 'ASSIGNED_AGENT')])
+      .publishes(text(1), 1, { session: 'b' })
+      .hears([from('cleo', 'ASSIGNED_AGENT', 1)]);
+    expect(told.wrong.filter((each) => each.startsWith('R-053'))).toEqual([
+      `R-053 violation @12 ${at}/originatorId`,
+    ]);
+  });
+});
+
+describe('R-070: the role is one in which the originator takes part', () => {
+  it("another's is a warning", () => {
+    expect(begun().hears([from('bob', 'CONSUMER')]).wrong).toEqual([
+      `R-070 warning @7 ${at}/originatorMetadata/role`,
+    ]);
+  });
+
+  it('who does not take part is one, once it could have been told', () => {
+    const said = begun().hears([from('cleo', 'MANAGER')]);
+    expect(said.wrong).toEqual([]);
+    expect(said.wait(deadlines.notification + 1).end().wrong).toEqual([
+      `R-070 warning @7 ${at}/originatorId`,
+    ]);
+  });
+
+  it('somebody who is told to take part a moment later is none, nor is the service itself', () => {
+    const later = upsert({ participantsPId: { ...both, MANAGER: ['cleo'] } });
+    const said = begun()
+      .hears([from('cleo', 'MANAGER')])
+      .notify([later])
+      .hears([from('system', 'CONTROLLER', 1)]);
+    expect(said.wait(deadlines.notification + 1).end().wrong).toEqual([]);
+  });
+});
+
+describe('R-067: each dialog has a subscription of its own', () => {
+  const survey = text(0, 'How was it?', { dialogId: 'd', conversationId: 'c', originatorId: 'ann' });
+
+  it('its events under that of another are a violation', () => {
+    expect(begun().hears([survey]).wrong).toEqual([`R-067 violation @7 ${at}/dialogId`]);
+  });
+
+  it('under its own they are right', () => {
+    expect(begun().listens({ dialogId: 'd' }).hears([survey]).wrong).toEqual([]);
+  });
+});
