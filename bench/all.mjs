@@ -1,8 +1,10 @@
 // `npm run bench`: every figure as a ratio against a bare baseline measured in the same run.
 import { cpus, totalmem } from 'node:os';
+import { keepFigures } from './figures.mjs';
 import { judging } from './judging.mjs';
 import { reporting } from './report.mjs';
 import { running } from './running.mjs';
+import { starting } from './starting.mjs';
 
 const [cpu] = cpus();
 console.log(
@@ -11,5 +13,7 @@ console.log(
 
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice(7);
 if (only === undefined || only === 'judging') await judging();
+if (only === undefined || only === 'starting') starting();
 if (only === undefined || only === 'running') running();
 if (only === undefined || only === 'report') await reporting();
+if (process.argv.includes('--write')) keepFigures();

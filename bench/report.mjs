@@ -6,16 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { figure, median } from './figures.mjs';
 import { writeLargeRun } from './large-run.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const size = { cases: 1_000, framesPerCase: 100 };
 const rounds = 5;
-const goals = { megabytes: 10, verdictMs: 2_000, caseMs: 200 };
-
-function median(numbers) {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
-}
+const goals = { megabytes: 10, madeSeconds: 5, memory: 200, verdictMs: 2_000, caseMs: 200 };
 
 function command(args, cwd) {
   const began = performance.now();
@@ -67,14 +64,18 @@ export async function reporting() {
     }
     const [bareMs, verdictMs, caseMs] = [median(times.bare), median(times.verdict), median(times.case)];
     console.log(
-      [
-        `page         ${size.cases} cases (${failed} fail), ${size.cases * size.framesPerCase} frames, recording ${recording.toFixed(0)} MB`,
-        `             page ${megabytes.toFixed(2)} MB (goal ${goals.megabytes})  made in ${(took / 1_000).toFixed(1)} s`,
-        `             memory ${memory[0]} MB for a tenth of it, ${memory[1]} MB for all`,
-        `             bare page ${bareMs.toFixed(0)} ms  verdict after ${verdictMs.toFixed(0)} ms (goal ${goals.verdictMs}), ratio ${(verdictMs / bareMs).toFixed(2)}`,
-        `             case opened in ${caseMs.toFixed(0)} ms (goal ${goals.caseMs})`,
-      ].join('\n'),
+      `page of ${size.cases} cases (${failed} fail), ${size.cases * size.framesPerCase} frames, recording ${recording.toFixed(0)} MB`,
     );
+    figure('page, MB', megabytes, { goal: goals.megabytes });
+    figure('page made in, s', took / 1_000, { goal: goals.madeSeconds });
+    figure('page, memory for making, MB', memory[1], {
+      goal: goals.memory,
+      digits: 0,
+      beside: `a tenth of it ${memory[0]}`,
+    });
+    figure('page, verdict of bare page', verdictMs / bareMs, { beside: `bare ${bareMs.toFixed(0)} ms` });
+    figure('page, verdict after, ms', verdictMs, { goal: goals.verdictMs, digits: 0 });
+    figure('page, case opened in, ms', caseMs, { goal: goals.caseMs, digits: 0 });
   } finally {
     await browser.close();
     rmSync(cwd, { recursive: true, force: true });

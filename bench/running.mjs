@@ -5,15 +5,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { figure, median } from './figures.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 5;
 /** The tag of scenarios that wait for what the protocol measures in time, and do next to nothing else. */
 const timed = '@timed';
-
-function median(numbers) {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
-}
 
 function wall(program, args, cwd) {
   const began = performance.now();
@@ -64,7 +61,6 @@ export function running() {
   }
   const ratio = median(ownTimes.map((ms, index) => (ms - waits[index]) / bareTimes[index]));
   const seconds = (ms) => `${(ms / 1_000).toFixed(2)} s`;
-  console.log(
-    `run          ${scenarios} scenarios  bare cucumber-js ${seconds(median(bareTimes))}  run ${seconds(median(ownTimes))}, of which the protocol waits ${seconds(median(waits))}  ratio of the rest ${ratio.toFixed(2)} (goal 1.50)`,
-  );
+  const beside = `${scenarios} scenarios: bare ${seconds(median(bareTimes))}, run ${seconds(median(ownTimes))}, of which waits ${seconds(median(waits))}`;
+  figure('run beyond its waits, of cucumber', ratio, { goal: 1.5, beside });
 }

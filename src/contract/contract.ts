@@ -1,33 +1,37 @@
 import { join } from 'node:path';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { ContractError } from '../errors/index.js';
-import { annotationKeywords, closedView, isObject, pointerPart } from './json-schema.js';
+import { Checkers, type Checker } from './checker/index.js';
+import { isObject, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
 import { annotationAt, sourceAt } from './places.js';
 import type { Source } from './sources.js';
-import { jsonType, shapeError, type Mask, type ShapeError } from './shape-error.js';
+import { shapeError, type Mask, type ShapeError } from './shape-error.js';
+import { Validators } from './validators.js';
 import { wordsOf } from './words.js';
 
-const scheme = 'contract:/';
-const differs = 'x-differs';
 let packaged: Contract | undefined;
 
 /**
  * The AsyncAPI document with its JSON Schemas: says which message a frame is, and how the frame differs from it. Each
- * schema is compiled once, when its message is first met.
+ * schema is compiled once, when its message is first met: a checker says whether there is a difference at all, and only
+ * what has one is told by Ajv, which alone knows the differences.
  */
 export class Contract {
-  readonly #ajv: Ajv2020;
+  readonly #validators: Validators;
+  readonly #checkers: Checkers;
+  readonly #isPackaged: boolean;
   #words: ReadonlySet<string> | undefined;
-  #ajvOfFirst: Ajv2020 | undefined;
-  readonly #validators = new Map<string, ValidateFunction>();
-  readonly #firstOnly = new Map<string, ValidateFunction>();
   readonly #requests: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
   readonly #notifications: Record<Role, Map<string, Message>> = { consumer: new Map(), agent: new Map() };
 
-  private constructor(readonly manifest: Manifest) {
-    this.#ajv = ajvFor(manifest, true);
+  private constructor(
+    readonly manifest: Manifest,
+    isPackaged: boolean,
+  ) {
+    this.#isPackaged = isPackaged;
+    this.#validators = new Validators(manifest.schemas, isPackaged);
+    this.#checkers = new Checkers(manifest.schemas);
     for (const message of manifest.messages.values()) {
       for (const role of message.roles) {
         for (const type of [...message.types, ...message.aliases]) {
@@ -44,15 +48,16 @@ export class Contract {
    * @throws ContractError when it cannot be read
    */
   static load(directory?: string): Contract {
-    if (directory !== undefined) return new Contract(readManifest(directory));
-    packaged ??= new Contract(readManifest(join(packageRoot(), 'schemas')));
+    if (directory !== undefined) return new Contract(readManifest(directory), false);
+    packaged ??= new Contract(readManifest(join(packageRoot(), 'schemas')), true);
     return packaged;
   }
 
-  /** Compiles the schemas of a role's messages, which takes about a second, before time counts. */
+  /** Makes ready what the messages of a role are held against, before time counts. */
   prepare(role: Role): void {
     for (const { roles, file } of this.manifest.messages.values())
-      if (roles.includes(role)) this.#validator(file, false);
+      if (roles.includes(role)) this.#checker(file);
+    this.#validators.prepare();
   }
 
   /** Every word that messages are made of: types, names of members, and values that are not free. */
@@ -111,6 +116,7 @@ export class Contract {
    * @throws ContractError when the message's schema does not compile
    */
   shapeErrors(message: Message, value: unknown, how: ShapeOptions = {}): readonly ShapeError[] {
+    if (this.#checker(message.file)(value)) return none;
     const found: Found = { errors: [], rest: 0, worst: undefined };
     this.#differences(message, message.file, value, '', found, how);
     if (found.worst !== undefined) found.errors.push(restOf(found.rest, found.worst, how.isWide === true));
@@ -131,7 +137,7 @@ export class Contract {
     found: Found,
     how: ShapeOptions,
   ): void {
-    const validate = this.#validator(file, how.isWide === true);
+    const validate = this.#validators.of(file, how.isWide === true);
     if (validate(value)) return;
     for (const each of validate.errors ?? []) {
       const error = shapeError(each, this.#titleOf, how.mask);
@@ -202,29 +208,14 @@ export class Contract {
 
   readonly #titleOf = (id: string): string => this.manifest.sources.get(id)?.title ?? id;
 
-  #validator(file: string, isWide: boolean): ValidateFunction {
-    const known = isWide ? this.#firstOnly : this.#validators;
-    return known.get(file) ?? this.#compile(file, isWide ? this.#firstAjv() : this.#ajv, known);
-  }
-
-  /** For frames of very many values, of which each may be wrong: the first difference is told. */
-  #firstAjv(): Ajv2020 {
-    this.#ajvOfFirst ??= ajvFor(this.manifest, false);
-    return this.#ajvOfFirst;
-  }
-
-  #compile(file: string, ajv: Ajv2020, known: Map<string, ValidateFunction>): ValidateFunction {
-    try {
-      const validate = ajv.getSchema(scheme + file);
-      if (validate === undefined) throw new Error('not registered');
-      known.set(file, validate);
-      return validate;
-    } catch (error) {
-      const advice = 'Fix the schema; the keyword or reference named above is not valid in strict mode.';
-      throw new ContractError(file, `does not compile: ${(error as Error).message}`, advice);
-    }
+  #checker(file: string): Checker {
+    // Whether a schema is one, Ajv says; of the packaged contract the tests have shown it.
+    if (!this.#isPackaged) this.#validators.of(file, false);
+    return this.#checkers.of(file);
   }
 }
+
+const none: readonly never[] = [];
 
 /** How a value is to be held against its message. */
 export interface ShapeOptions {
@@ -254,24 +245,6 @@ function restOf(count: number, worst: ShapeError, isWide: boolean): ShapeError {
     expected: 'a frame as the contract has it',
     actual: isWide ? 'more' : String(count),
   };
-}
-
-function ajvFor(manifest: Manifest, allErrors: boolean): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    allowUnionTypes: true,
-    allErrors,
-    verbose: true,
-    discriminator: true,
-  });
-  for (const keyword of annotationKeywords) if (keyword !== differs) ajv.addKeyword({ keyword });
-  ajv.addKeyword({
-    keyword: differs,
-    compile: (notes: object) => (data: unknown) => !Object.hasOwn(notes, jsonType(data)),
-  });
-  for (const [file, schema] of manifest.schemas) ajv.addSchema(closedView(schema) as object, scheme + file);
-  return ajv;
 }
 
 /** Codes outside HTTP tell of nothing; the schema of the success says what is wrong with them. */

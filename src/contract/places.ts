@@ -10,8 +10,19 @@ export interface Place {
 export type Files = ReadonlyMap<string, JsonSchema>;
 type Annotation = 'x-requirement' | 'x-sensitive' | 'x-source';
 
+/** What was found of a schema; a contract does not change once it is read. */
+const known = new WeakMap<Files, WeakMap<JsonSchema, readonly Place[]>>();
+
 /** A schema with the schemas it refers to or chooses among: everything that may speak about one place. */
-function alternatives(files: Files, place: Place, depth = 0): Place[] {
+function alternatives(files: Files, place: Place): readonly Place[] {
+  let ofFiles = known.get(files);
+  if (ofFiles === undefined) known.set(files, (ofFiles = new WeakMap()));
+  let found = ofFiles.get(place.schema);
+  if (found === undefined) ofFiles.set(place.schema, (found = findAlternatives(files, place, 0)));
+  return found;
+}
+
+function findAlternatives(files: Files, place: Place, depth: number): Place[] {
   const { schema, file } = place;
   const found = [place];
   if (depth > 16) return found;
@@ -19,11 +30,11 @@ function alternatives(files: Files, place: Place, depth = 0): Place[] {
     const target = posix.join(posix.dirname(file), schema.$ref);
     const referred = files.get(target);
     if (referred !== undefined)
-      found.push(...alternatives(files, { schema: referred, file: target }, depth + 1));
+      found.push(...findAlternatives(files, { schema: referred, file: target }, depth + 1));
   }
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? []), schema.then, schema.else];
   for (const branch of branches) {
-    if (branch !== undefined) found.push(...alternatives(files, { schema: branch, file }, depth + 1));
+    if (branch !== undefined) found.push(...findAlternatives(files, { schema: branch, file }, depth + 1));
   }
   return found;
 }
