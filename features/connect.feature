@@ -59,3 +59,9 @@ Feature: Connecting
     And Ann has Eve's token
     When Ann tries to connect with the token in the header
     Then Ann is not let in
+
+  @CON-010 @R-080 @timed
+  Scenario: Who does not authenticate is let go
+    Given Ann is a consumer
+    When Ann connects without a token
+    Then the service ends Ann's connection, on which nobody authenticates

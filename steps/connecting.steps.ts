@@ -1,6 +1,14 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { forgedToken, expiredToken, isNotLetIn, isServed, isToldToGetNewToken } from '../src/actors/index.js';
+import {
+  forgedToken,
+  expiredToken,
+  isLetGo,
+  isNotLetIn,
+  isServed,
+  isToldToGetNewToken,
+} from '../src/actors/index.js';
 import { Inconclusive } from '../src/errors/index.js';
+import { phrases } from '../src/runner/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);
@@ -100,6 +108,12 @@ Then("{name}'s requests are served on both connections", async function (this: M
 
 Then('{name} is not let in', async function (this: MessagingWorld, name: string) {
   await isNotLetIn(this.consumer(name));
+});
+
+Then(phrases.letGo, async function (this: MessagingWorld, name: string) {
+  const { authTimeoutMs } = this.parameters.target;
+  this.expectNoLongerThan(authTimeoutMs, 'a connection without a token to be ended', 'time to authenticate');
+  await isLetGo(this.consumer(name));
 });
 
 Then('{name} is told to get a new token', async function (this: MessagingWorld, name: string) {

@@ -57,6 +57,11 @@ export class Consumer extends Actor<ConsumerRequests> {
     return this.#token.subject();
   }
 
+  /** `https://host` of where files are put and got; @throws Inconclusive when nothing names it. */
+  filesOrigin(): Promise<string> {
+    return this.stage.service.filesOrigin();
+  }
+
   /** Gives the consumer another token than its own, for scenarios about wrong ones. */
   useToken(token: string): void {
     this.stage.recorder.redactor.register(token, 'token');

@@ -50,6 +50,8 @@ export interface Target {
   readonly access: Access;
   /** Milliseconds after which the service closes a silent connection. */
   readonly idleTimeoutMs: number;
+  /** Milliseconds within which the service ends a connection on which nobody authenticates. */
+  readonly authTimeoutMs: number;
   /** Milliseconds after which closed conversations leave the stream; undefined when nobody knows. */
   readonly retentionMs?: number;
   /** A skill that conversations can be transferred to. */

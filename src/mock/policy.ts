@@ -11,6 +11,8 @@ export interface Policy {
   /** `InitConnection` is granted, and the connection stays unauthorized. */
   readonly initAuthorizes: boolean;
   readonly closesIdle: boolean;
+  /** A connection on which nobody authenticates is ended after a while. */
+  readonly endsUnauthenticated: boolean;
   /** Pings, and requests, count as activity. */
   readonly activity: readonly ('ping' | 'request')[];
   readonly filtersStates: boolean;
@@ -93,6 +95,7 @@ export const rightPolicy: Policy = {
   servesBeforeInit: false,
   initAuthorizes: true,
   closesIdle: true,
+  endsUnauthenticated: true,
   activity: ['ping', 'request'],
   filtersStates: true,
   filtersTime: true,

@@ -21,6 +21,12 @@ export const accessFaults: readonly Fault[] = [
     policy: { admits: 'everybody' },
   },
   {
+    name: 'unauthenticated-kept',
+    requirement: 'R-080',
+    about: 'Connections on which nobody authenticates stay open.',
+    policy: { endsUnauthenticated: false },
+  },
+  {
     name: 'init-never-authorizes',
     requirement: 'R-020',
     about: 'InitConnection is granted, and requests after it are refused all the same.',
