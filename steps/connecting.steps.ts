@@ -7,11 +7,31 @@ import {
   isServed,
   isToldToGetNewToken,
 } from '../src/actors/index.js';
-import { Inconclusive } from '../src/errors/index.js';
+import { ExpectationError, Inconclusive } from '../src/errors/index.js';
 import { phrases } from '../src/runner/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);
+});
+
+Given('{name} is an anonymous consumer', async function (this: MessagingWorld, name: string) {
+  await this.anonymousConsumer(name);
+});
+
+When("{name}'s token is refreshed", async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  this.remember(`${name} before`, await consumer.id());
+  await consumer.renewToken();
+});
+
+Then('{name} is still the same consumer', async function (this: MessagingWorld, name: string) {
+  const [before, after] = [this.recall(`${name} before`), await this.consumer(name).id()];
+  if (before === after) return;
+  const facts = [
+    ['expected', `sub ${String(before)}`],
+    ['actual', `sub ${after}`],
+  ] as const;
+  throw new ExpectationError('The refreshed token is of another consumer.', facts, 'R-081');
 });
 
 Given('{name} is a consumer of another account', function (this: MessagingWorld, name: string) {

@@ -57,6 +57,11 @@ export class Consumer extends Actor<ConsumerRequests> {
     return this.#token.subject();
   }
 
+  /** Gets a fresh token; false when there is none to be had (R-081). */
+  renewToken(): Promise<boolean> {
+    return this.#token.renew();
+  }
+
   /** `https://host` of where files are put and got; @throws Inconclusive when nothing names it. */
   filesOrigin(): Promise<string> {
     return this.stage.service.filesOrigin();

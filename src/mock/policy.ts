@@ -10,6 +10,8 @@ export interface Policy {
   readonly servesBeforeInit: boolean;
   /** `InitConnection` is granted, and the connection stays unauthorized. */
   readonly initAuthorizes: boolean;
+  /** An anonymous consumer stays the same when the token is refreshed. */
+  readonly keepsAnonymous: boolean;
   readonly closesIdle: boolean;
   /** A connection on which nobody authenticates is ended after a while. */
   readonly endsUnauthenticated: boolean;
@@ -94,6 +96,7 @@ export const rightPolicy: Policy = {
   admits: 'the authorized',
   servesBeforeInit: false,
   initAuthorizes: true,
+  keepsAnonymous: true,
   closesIdle: true,
   endsUnauthenticated: true,
   activity: ['ping', 'request'],

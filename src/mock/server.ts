@@ -144,6 +144,7 @@ class MockService {
     this.#http.on('request', (request, response) =>
       answerHttp(request, response, {
         tokens: this.#tokens,
+        policy: this.#policy,
         agents,
         newId,
         logIn,
