@@ -94,6 +94,10 @@ When('{name} connects once more', async function (this: MessagingWorld, name: st
   await this.consumer(name).connect();
 });
 
+When("{name}'s first connection ends", async function (this: MessagingWorld, name: string) {
+  await this.consumer(name).connections[0]?.close();
+});
+
 When('{name} leaves', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).leave();
 });

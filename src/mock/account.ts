@@ -58,7 +58,9 @@ export class Account {
     this.#options = options;
     this.routing = new Routing(options);
     this.states = new AgentStates({ ...options, agentOn: (connection) => this.agentOn(connection) });
-    this.presence = new Presence((consumerId, chatState) => this.#tellPresence(consumerId, chatState));
+    this.presence = new Presence(options.policy, (consumerId, chatState) =>
+      this.#tellPresence(consumerId, chatState),
+    );
     this.messaging = new Messaging({
       clock: options.clock,
       policy: options.policy,

@@ -55,6 +55,8 @@ export interface Policy {
   readonly surveysEnd: boolean;
   readonly ringsTheAwayToo: boolean;
   readonly ringsExpire: boolean;
+  /** A consumer has left with which of several connections. */
+  readonly consumersLeaveWith: 'the last connection' | 'any connection';
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
   /** The sequence of the first event of a dialog. */
@@ -128,6 +130,7 @@ export const rightPolicy: Policy = {
   surveysEnd: true,
   ringsTheAwayToo: false,
   ringsExpire: true,
+  consumersLeaveWith: 'the last connection',
   numbersChatStates: false,
   firstSequence: 0,
   handsMetadataOn: true,
