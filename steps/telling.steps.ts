@@ -76,6 +76,15 @@ Given(
   },
 );
 
+Given(
+  '{name} has connected with a client that tells the device family {string} in a header',
+  async function (this: MessagingWorld, name: string, deviceFamily: string) {
+    const consumer = this.consumer(name);
+    consumer.clientProperties = { deviceFamily };
+    await consumer.connect('header');
+  },
+);
+
 Then(
   "{name} is told that {name}'s device family is {string}",
   async function (this: MessagingWorld, name: string, consumer: string, deviceFamily: string) {

@@ -154,8 +154,12 @@ export class Consumer extends Actor<ConsumerRequests> {
   }
 
   async #attempt(authorization: Authorization): Promise<Connection> {
-    const headers = authorization === 'header' ? { Authorization: `jwt ${await this.token()}` } : {};
-    return this.open(await this.stage.service.consumerUrl(), headers);
+    if (authorization !== 'header') return this.open(await this.stage.service.consumerUrl(), {});
+    const isTold = Object.keys(this.clientProperties).length > 0;
+    return this.open(await this.stage.service.consumerUrl(), {
+      Authorization: `jwt ${await this.token()}`,
+      ...(isTold && { 'Client-Properties': JSON.stringify(this.clientProperties) }),
+    });
   }
 
   /** The connection before was closed on account of the token. */

@@ -54,6 +54,8 @@ export interface Target {
   readonly authTimeoutMs: number;
   /** Milliseconds after which closed conversations leave the stream; undefined when nobody knows. */
   readonly retentionMs?: number;
+  /** Milliseconds after which the service closes a dialog that nobody uses; undefined when nobody knows. */
+  readonly dialogTimeoutMs?: number;
   /** A skill that conversations can be transferred to. */
   readonly skill?: string;
 }

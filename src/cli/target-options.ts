@@ -83,7 +83,7 @@ function endpointOf(given: RunArguments): Target {
 }
 
 function common(given: RunArguments) {
-  const { connector } = given;
+  const { connector, 'dialog-timeout': dialogTimeoutMs } = given;
   // An empty variable is how some CI systems say that there is none.
   const present = (list: readonly string[] | undefined): string[] =>
     (list ?? []).filter((each) => each !== '');
@@ -93,6 +93,7 @@ function common(given: RunArguments) {
     manualDeadlineMs: given['agent-deadline'],
     keepAlive: given['keep-alive'],
     signIn: given['sign-in'],
+    ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }),
     ...(connector !== undefined && { connector }),
     tokens: [
       ...present(given.token).map((token) => ({ token: tokenGiven(token) })),

@@ -222,6 +222,10 @@ export const codes = {
     'How long closed conversations are kept is not known.',
     'Say it with --retention.',
   ),
+  'dialog-timeout-unknown': undecided(
+    'After what time the service closes a dialog that nobody uses is not known.',
+    'Say it with --dialog-timeout, where the account closes such dialogs.',
+  ),
   'wait-too-long': undecided(
     'The scenario would have to wait longer than the run may.',
     'Give a longer --longest-wait, or shorten the time at the endpoint.',

@@ -15,6 +15,9 @@ export interface Policy {
   readonly closesIdle: boolean;
   /** A connection on which nobody authenticates is ended after a while. */
   readonly endsUnauthenticated: boolean;
+  /** A dialog that nobody uses is closed after a while, and who is said to have closed it. */
+  readonly closesUnused: boolean;
+  readonly closesUnusedAs: 'SYSTEM' | 'AGENT';
   /** Pings, and requests, count as activity. */
   readonly activity: readonly ('ping' | 'request')[];
   readonly filtersStates: boolean;
@@ -101,6 +104,8 @@ export const rightPolicy: Policy = {
   keepsAnonymous: true,
   closesIdle: true,
   endsUnauthenticated: true,
+  closesUnused: true,
+  closesUnusedAs: 'SYSTEM',
   activity: ['ping', 'request'],
   filtersStates: true,
   filtersTime: true,

@@ -36,9 +36,10 @@ export class Forecast {
 
   /** What will stay undecided under these parameters. */
   foreseen({ target, longestWaitMs }: Pick<RunParameters, 'target' | 'longestWaitMs'>): Foreseen[] {
-    const { idleTimeoutMs, retentionMs, authTimeoutMs, agentSeat } = target;
+    const { idleTimeoutMs, retentionMs, authTimeoutMs, dialogTimeoutMs, agentSeat } = target;
     const tooLong = (needs: ReadonlySet<Needs>): boolean =>
       (needs.has('idle time') && idleTimeoutMs > longestWaitMs) ||
+      (needs.has('unused dialog') && (dialogTimeoutMs ?? 0) > longestWaitMs) ||
       (needs.has('time to authenticate') && authTimeoutMs > longestWaitMs) ||
       (needs.has('retention') && (retentionMs ?? 0) > longestWaitMs);
     const count = (code: ReasonCode, isSo: (needs: ReadonlySet<Needs>) => boolean): Foreseen => ({

@@ -169,6 +169,22 @@ export class MessagingWorld extends World<RunParameters> {
   }
 
   /**
+   * How long to wait for a dialog that nobody uses to be closed (R-083).
+   *
+   * @throws Inconclusive when nobody knows after what time the service closes it, which it need not do
+   */
+  get unusedDeadlineMs(): number {
+    const { target, deadlines } = this.parameters;
+    const { dialogTimeoutMs } = target;
+    if (dialogTimeoutMs !== undefined) {
+      this.expectNoLongerThan(dialogTimeoutMs, 'a dialog that nobody uses to be closed', '--dialog-timeout');
+      return dialogTimeoutMs + deadlines.notification;
+    }
+    const headline = 'After what time the service closes a dialog that nobody uses is not known.';
+    throw new Inconclusive('dialog-timeout-unknown', headline, [], 'not applicable');
+  }
+
+  /**
    * Makes sure that the scenario need not wait longer than a person bears.
    *
    * @throws Inconclusive when it would have to

@@ -178,6 +178,12 @@ export const agreementFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'header-ignored',
+    requirement: 'R-079',
+    about: "What a consumer's client tells of itself in a header is passed over.",
+    policy: { readsClientHeader: false },
+  },
+  {
     name: 'shared-screen-goes-back',
     requirement: 'R-084',
     about: 'A shared screen that is over is told as if the invitation stood.',

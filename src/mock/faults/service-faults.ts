@@ -113,6 +113,18 @@ export const serviceFaults: readonly Fault[] = [
     policy: { surveysEnd: false },
   },
   {
+    name: 'idle-dialog-stays',
+    requirement: 'R-083',
+    about: 'A dialog that nobody uses stays open.',
+    policy: { closesUnused: false },
+  },
+  {
+    name: 'closed-by-agent-instead',
+    requirement: 'R-083',
+    about: 'An agent is said to have closed a dialog that nobody used.',
+    policy: { closesUnusedAs: 'AGENT' },
+  },
+  {
     name: 'away-agents-rung',
     requirement: 'R-052',
     about: 'Agents are rung who are away.',
