@@ -242,6 +242,9 @@ export class Account {
   openSurvey(conversation: Conversation): boolean {
     const { survey, clock, newId } = this.#options;
     if (!survey || !this.policy.opensSurveys) return false;
+    const features = conversation.clientProperties?.['features'];
+    const canShow = !Array.isArray(features) || features.includes('MULTI_DIALOG');
+    if (!canShow && this.policy.sparesOtherClients) return false;
     const dialog = newDialog(newId(), 'POST_SURVEY', clock.now());
     conversation.dialogs.push(dialog);
     this.#add(dialog, conversation);

@@ -86,6 +86,8 @@ export interface Policy {
   /** What is no frame of the protocol: answered with an error, or passed over in silence. */
   readonly garbage: 'refused' | 'ignored' | 'ends the connection' | 'ends every connection';
   readonly opensSurveys: boolean;
+  /** A survey comes to no client that names its features, and MULTI_DIALOG is none of them. */
+  readonly sparesOtherClients: boolean;
   /** Where a bad token is refused: by closing the connection, or by not opening it. */
   readonly refusesTokens: 'by closing' | 'at the upgrade';
   /** The code by which the connection of an expired token is closed; 1006 is that of one cut off without a word. */
@@ -151,6 +153,7 @@ export const rightPolicy: Policy = {
   tooMany: 'refused with 429',
   garbage: 'refused',
   opensSurveys: true,
+  sparesOtherClients: true,
   refusesTokens: 'by closing',
   expiredCode: 4_401,
   idleCode: 1_001,

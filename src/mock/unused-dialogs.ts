@@ -1,7 +1,18 @@
-import type { Account } from './account.js';
 import type { Clock } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { Dialog } from './dialog.js';
+import type { Policy } from './policy.js';
+
+type Side = 'SYSTEM' | 'AGENT';
+
+/** The account of a dialog, as far as closing goes. */
+export interface Closer {
+  readonly policy: Policy;
+  readonly routing: { withdraw(conversationId: string): void };
+  endDialog(dialog: Dialog, closedBy: Side, closedCause: string | undefined): void;
+  close(conversation: Conversation, closeReason: Side): void;
+  tell(conversation: Conversation, cause: 'closed' | 'dialog'): void;
+}
 
 /**
  * Watches a dialog, and closes it once nobody has used it for a time (R-083). The conversation goes with its main dialog,
@@ -10,7 +21,7 @@ import type { Dialog } from './dialog.js';
 export function closeWhenUnused(
   dialog: Dialog,
   conversation: Conversation,
-  { account, clock, afterMs }: { readonly account: Account; readonly clock: Clock; readonly afterMs: number },
+  { account, clock, afterMs }: { readonly account: Closer; readonly clock: Clock; readonly afterMs: number },
 ): void {
   const watch = (milliseconds: number): void => {
     clock.setTimer(() => {

@@ -170,6 +170,21 @@ export const agreementFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'survey-for-any-client',
+    requirement: 'R-078',
+    about: 'A survey follows also for a client that cannot show a second dialog.',
+    policy: { sparesOtherClients: false },
+  },
+  {
+    name: 'properties-altered',
+    requirement: 'R-079',
+    about: "The brand's side is told other properties than the client of a consumer has told.",
+    outgoing: editingDetails(always, ({ context }) => {
+      const said = member(context, 'clientProperties');
+      if (isObject(said)) said['deviceFamily'] = 'DESKTOP';
+    }),
+  },
+  {
     name: 'properties-lost',
     requirement: 'R-079',
     about: "The brand's side is not told what the client of a consumer is.",
