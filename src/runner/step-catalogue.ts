@@ -46,6 +46,7 @@ export async function stepCatalogue(): Promise<CatalogueStep[]> {
     manualDeadlineMs: 0,
     access: {},
     idleTimeoutMs: 0,
+    authTimeoutMs: 0,
   };
   const selection = {
     features: featurePaths([join(packageRoot(), 'features')]),
