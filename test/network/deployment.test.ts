@@ -63,5 +63,5 @@ profiles:
     expect(cases.length).toBeGreaterThan(250);
     // The mock judges its clients too; what is wrong on purpose in the scenarios it cannot know.
     expect(mock.stderr).toMatch(/\d{4,} frames judged/);
-  }, 120_000);
+  }, 300_000);
 });
