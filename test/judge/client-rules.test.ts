@@ -93,7 +93,7 @@ describe('R-082: KeepAlive is granted where GetClock is', () => {
 
 describe('R-075: who changes the skill has taken part', () => {
   const moved = (
-    { code = 200, joins = false, client = 'harness' as 'harness' | 'client', agents = ['1.2'] } = {},
+    { code = 200, joins = false, client = 'harness', agents = ['1.2'] } = {},
     participants = agents.map((id) => ({ id, role: 'ASSIGNED_AGENT' })),
   ): string[] => {
     const type = '.ams.aam.ExConversationChangeNotification';

@@ -7,7 +7,7 @@ const place = '/body/changes/0/result/conversationDetails/dialogs/0/closedBy';
 describe('R-083: what nobody asked to close was closed by the system', () => {
   const told = (
     closedBy: string,
-    { isAsked = false, code = 200, hasAgent = true, client = 'harness' as 'harness' | 'client' } = {},
+    { isAsked = false, code = 200, hasAgent = true, client = 'harness' } = {},
   ): string[] => {
     const story = new Story({ client }).open();
     if (hasAgent) story.open('bob', 'agent');
