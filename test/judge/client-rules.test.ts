@@ -91,9 +91,16 @@ describe('R-082: KeepAlive is granted where GetClock is', () => {
   });
 });
 
+interface Moved {
+  readonly code?: number;
+  readonly joins?: boolean;
+  readonly client?: 'harness' | 'client';
+  readonly agents?: string[];
+}
+
 describe('R-075: who changes the skill has taken part', () => {
   const moved = (
-    { code = 200, joins = false, client = 'harness' as 'harness' | 'client', agents = ['1.2'] } = {},
+    { code = 200, joins = false, client = 'harness', agents = ['1.2'] }: Moved = {},
     participants = agents.map((id) => ({ id, role: 'ASSIGNED_AGENT' })),
   ): string[] => {
     const type = '.ams.aam.ExConversationChangeNotification';
@@ -132,12 +139,12 @@ describe('R-075: who changes the skill has taken part', () => {
     expect(moved()).toEqual(['R-075 violation /code']);
   });
 
-  it.each([
+  it.each<[string, Moved]>([
     ['an outsider is refused', { code: 400 }],
     ['the agent has joined', { joins: true }],
     ['the agent is told to take part', { agents: ['1.2', '1.3'] }],
     ['agents are told by ids of another kind', { agents: ['e1b2'] }],
-    ['the capture may not have everybody', { client: 'client' as const }],
+    ['the capture may not have everybody', { client: 'client' }],
   ])('nothing is wrong where %s', (_name, given) => {
     expect(moved(given)).toEqual([]);
   });

@@ -4,10 +4,17 @@ import { closed, start, Story } from './sessions.js';
 const over = { dialogId: 'c', dialogType: 'MAIN', state: 'CLOSE', creationTs: start, endTs: start + 40 };
 const place = '/body/changes/0/result/conversationDetails/dialogs/0/closedBy';
 
+interface Given {
+  readonly isAsked?: boolean;
+  readonly code?: number;
+  readonly hasAgent?: boolean;
+  readonly client?: 'harness' | 'client';
+}
+
 describe('R-083: what nobody asked to close was closed by the system', () => {
   const told = (
     closedBy: string,
-    { isAsked = false, code = 200, hasAgent = true, client = 'harness' as 'harness' | 'client' } = {},
+    { isAsked = false, code = 200, hasAgent = true, client = 'harness' }: Given = {},
   ): string[] => {
     const story = new Story({ client }).open();
     if (hasAgent) story.open('bob', 'agent');

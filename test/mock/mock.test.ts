@@ -313,6 +313,26 @@ describe('time', () => {
     expect(first).toMatchObject({ body: { changes: [] } });
   });
 
+  it('closes what nobody uses, as the system, and nothing that somebody does', async () => {
+    const clock = new HandClock();
+    await serve({ clock, dialogTimeoutMs: 20_000, idleTimeoutMs: 600_000 });
+    const ann = await consumer();
+    await ann.ask('1', ids.subscribe, {});
+    const { body } = await ann.ask('2', ids.create);
+    const dialogId = (body as { conversationId: string }).conversationId;
+    clock.move(15_000);
+    const event = { type: 'ContentEvent', contentType: 'text/plain', message: 'Is anybody there?' };
+    await ann.ask('3', 'ms.PublishEvent', { dialogId, event });
+    clock.move(15_000);
+    const details = (frame: Record<string, any>): any =>
+      frame['body']?.changes?.[0]?.result?.conversationDetails;
+    await ann.ask('4', 'GetClock');
+    expect(ann.frames.filter((frame) => details(frame)?.stage === 'CLOSE')).toEqual([]);
+    clock.move(5_001);
+    const told = await ann.until((frame) => details(frame)?.stage === 'CLOSE');
+    expect(details(told)).toMatchObject({ closeReason: 'SYSTEM', dialogs: [{ closedBy: 'SYSTEM' }] });
+  });
+
   it('rings anew when nobody answers', async () => {
     const clock = new HandClock();
     await serve({ clock, ringTtlMs: 30_000 });
