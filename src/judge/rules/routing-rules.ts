@@ -2,7 +2,7 @@ import { Awaiting } from '../awaiting.js';
 import { BoundedMap } from '../bounded.js';
 import type { ConversationFacts } from '../conversation-facts.js';
 import { memberIndex } from '../conversation-members.js';
-import { idMember, listMember, member, stringMember } from '../reading.js';
+import { idMember, listMember, member, ringConversation, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
 
 const remembered = 1_000;
@@ -28,7 +28,8 @@ export const routingRules: readonly Rule[] = [
         if (!message.name.endsWith('RoutingTaskNotification')) return;
         for (const [index, change] of listMember(body, 'changes').entries()) {
           const result = member(change, 'result');
-          const facts = records.get(stringMember(result, 'conversationId'))?.facts;
+          const [ring] = listMember(result, 'ringsDetails');
+          const facts = records.get(ringConversation(result, ring))?.facts;
           if (facts === undefined || member(change, 'type') !== 'UPSERT') continue;
           for (const { name, known } of named) {
             const is = stringMember(result, name);
