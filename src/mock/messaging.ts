@@ -90,7 +90,6 @@ export class Messaging {
       told.add(listener.connection);
       this.#tell(listener, [event], cause);
     }
-    if (!this.#options.policy.pushesToAgents) return;
     // Agents who take part are told of each event, also when they did not ask for the dialog.
     for (const connection of this.#options.agentsIn(conversation)) {
       if (told.has(connection)) continue;

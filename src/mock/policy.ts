@@ -89,10 +89,6 @@ export interface Policy {
   readonly ids: 'UUIDs' | 'numbers in text';
   /** What a survey begins with. */
   readonly surveysAsk: 'in text' | 'in structured content';
-  /** Agents who take part are told of events, also when they did not ask for the dialog. */
-  readonly pushesToAgents: boolean;
-  /** What `convState` is about. */
-  readonly filtersBy: 'stage' | 'state of the main dialog';
   /** Milliseconds before each frame is sent. */
   readonly takesItsTimeMs: number;
 }
@@ -154,7 +150,5 @@ export const rightPolicy: Policy = {
   clockAheadMs: 0,
   ids: 'UUIDs',
   surveysAsk: 'in text',
-  pushesToAgents: true,
-  filtersBy: 'stage',
   takesItsTimeMs: 0,
 };

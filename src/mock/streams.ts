@@ -8,8 +8,6 @@ import { resultOf } from './shapes.js';
 /** Which conversations are asked for; what is empty or undefined restricts nothing. */
 interface Filters {
   readonly states: readonly unknown[];
-  /** Whether they were asked for as `convState`, the older way. */
-  readonly isOlder: boolean;
   readonly since: number;
   readonly until: number;
   readonly agentIds: readonly unknown[];
@@ -23,7 +21,6 @@ function filtersIn(body: unknown): Filters {
   const states = listMember(body, 'convState');
   return {
     states: states.length > 0 ? states : listMember(body, 'stage'),
-    isOlder: states.length > 0,
     since: integerMember(body, 'minLastUpdatedTime') ?? 0,
     until: integerMember(body, 'maxLastUpdatedTime') ?? Infinity,
     agentIds: listMember(body, 'agentIds'),
@@ -101,17 +98,11 @@ export class ConversationStream {
 
   #isAsked(conversation: Conversation): boolean {
     // The older `convState` means the same as `stage`: who asked for open ones hears of a survey too.
-    const { updatedAt } = conversation;
+    const { stage, updatedAt } = conversation;
     const { states, since } = this.#filters;
-    const stage = this.#stateOf(conversation);
     const byState = !this.policy.filtersStates || states.length === 0 || states.includes(stage);
     const byTime = !this.policy.filtersTime || updatedAt >= since;
     return byState && byTime && this.#isMeant(conversation);
-  }
-
-  #stateOf({ stage, dialogs }: Conversation): 'OPEN' | 'CLOSE' {
-    const isByDialog = this.#filters.isOlder && this.policy.filtersBy === 'state of the main dialog';
-    return (isByDialog ? dialogs.find(({ type }) => type === 'MAIN')?.state : undefined) ?? stage;
   }
 
   #isMeant({ id, consumerId, brandId, agents, dialogs }: Conversation): boolean {

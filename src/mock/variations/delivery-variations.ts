@@ -79,13 +79,19 @@ export const deliveryVariations: readonly Variation[] = [
     ),
   },
   {
-    name: 'removals-without-details',
-    about: 'A conversation that leaves the stream is named by its id alone (tutorial: DELETE).',
-    outgoing: editingBody(ofConversations, (body) => {
-      for (const change of listMember(body, 'changes'))
-        if (isObject(change) && change['type'] === 'DELETE')
-          (change as Draft)['result'] = { convId: member(change['result'], 'convId') };
-    }),
+    name: 'removals-in-short',
+    about:
+      'Of a conversation that leaves the stream consumers are told what the schema requires, and no more.',
+    outgoing: editingDetails(
+      (json, { role }) => role === 'consumer' && ofConversations(json),
+      (details, result, { type }) => {
+        if (type !== 'DELETE') return;
+        const { participantsPId, state, startTs } = details;
+        result['conversationDetails'] = { participantsPId, state, startTs };
+        for (const name of Object.keys(result))
+          if (!['convId', 'conversationDetails'].includes(name)) Reflect.deleteProperty(result, name);
+      },
+    ),
   },
   {
     name: 'gathered-updates',
@@ -155,18 +161,6 @@ export const deliveryVariations: readonly Variation[] = [
     outgoing: replacing(
       (json, { cause }) => cause === 'ring' && member(changesOf(json)[0], 'type') === 'UPSERT',
       (json) => [{ json }, { json }],
-    ),
-  },
-  {
-    name: 'subscriptions-of-the-service',
-    about:
-      'Consumers are told of their conversations by a subscription of the service too (Messaging Window overview).',
-    outgoing: replacing(
-      (json, { role, cause }) => role === 'consumer' && cause === 'created' && ofConversations(json),
-      (json) => [
-        { json },
-        { json: { ...json, body: { ...(json['body'] as Draft), subscriptionId: 'of-the-service' } } },
-      ],
     ),
   },
 ];

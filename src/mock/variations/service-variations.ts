@@ -71,16 +71,4 @@ export const serviceVariations: readonly Variation[] = [
       'A survey asks in structured content with an element that no document tells of (compatibility rules).',
     policy: { surveysAsk: 'in structured content' },
   },
-  {
-    name: 'events-by-subscription-only',
-    about:
-      'Agents are told only of the events of dialogs that they subscribed to (schema: SubscribeMessagingEvents).',
-    policy: { pushesToAgents: false },
-  },
-  {
-    name: 'filters-by-main-dialog',
-    about:
-      'The older convState is about the main dialog, as the older state is (survey page: state is deprecated).',
-    policy: { filtersBy: 'state of the main dialog' },
-  },
 ];
