@@ -6,7 +6,7 @@ const onceCalledWrong = [
   ['null-conversation-members', '@FRM-004'],
   ['zero-for-no-time', '@FRM-004'],
   ['without-end-times', '@CLS-004'],
-  ['rings-name-convid', '@AGT-001'],
+  ['rings-name-convid', '@TRF-001'],
   ['rings-expire-in', '@AGT-003'],
   ['two-roles-of-one', '@TRF-003'],
   ['gathered-updates', '@TRF-003'],
