@@ -40,7 +40,7 @@ export const transportVariations: readonly Variation[] = [
   },
   {
     name: 'chunked-http',
-    about: 'HTTP is answered in chunks, without a length (RFC 9112, section 7.1).',
+    about: 'HTTP is answered in many small chunks, without a length (RFC 9112, section 7.1).',
     transport: { http: { chunkBytes: 7 } },
   },
   {
