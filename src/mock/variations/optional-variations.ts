@@ -38,12 +38,13 @@ export const optionalVariations: readonly Variation[] = [
     }),
   },
   {
-    name: 'csat-with-nulls',
+    name: 'csat-without-confirmation',
     about:
-      'A rating has null where the consumer did not answer (survey page: csatRate, csatResolutionConfirmation).',
-    outgoing: editingDetails(ofConversations, ({ csat }) =>
-      fill(csat, ['csatRate', 'csatResolutionConfirmation'], null),
-    ),
+      'A rating lacks what the consumer did not answer (schema: csatResolutionConfirmation is optional).',
+    outgoing: editingDetails(ofConversations, ({ csat }) => {
+      if (isObject(csat) && csat['csatResolutionConfirmation'] === null)
+        leaveOut(csat, 'csatResolutionConfirmation');
+    }),
   },
   {
     name: 'zero-for-no-time',
