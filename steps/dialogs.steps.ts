@@ -70,8 +70,10 @@ When('{name} listens to the survey', async function (this: MessagingWorld, name:
 
 Then('{name} is asked something in the survey', async function (this: MessagingWorld, name: string) {
   const dialogId = String(this.recall('survey'));
-  const isText = ({ type }: { readonly type: string }): boolean => type === 'ContentEvent';
-  await hears(this.consumer(name), dialogId, 'is asked something', isText, 'R-060');
+  // In text or in structured content, as the service likes.
+  const isContent = ({ type }: { readonly type: string }): boolean =>
+    type === 'ContentEvent' || type === 'RichContentEvent';
+  await hears(this.consumer(name), dialogId, 'is asked something', isContent, 'R-060');
 });
 
 When(

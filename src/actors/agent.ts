@@ -1,5 +1,5 @@
 import type { AgentRequests } from '../contract/index.js';
-import { listMember, member, stringMember } from '../judge/index.js';
+import { listMember, member, ringConversation, stringMember } from '../judge/index.js';
 import { waitFor } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Answer } from './answer.js';
@@ -105,9 +105,11 @@ export class Agent extends Actor<AgentRequests> {
         continue;
       for (const change of listMember(member(content.value, 'body'), 'changes')) {
         const result = member(change, 'result');
-        if (stringMember(result, 'conversationId') !== convId) continue;
         const isRemoved = stringMember(change, 'type') === 'DELETE';
+        const task = stringMember(result, 'conversationId');
+        if (task !== undefined && task !== convId) continue;
         for (const detail of listMember(result, 'ringsDetails')) {
+          if (ringConversation(result, detail) !== convId) continue;
           const ringId = stringMember(detail, 'ringId') ?? '';
           rings.set(ringId, {
             ringId,
@@ -116,7 +118,8 @@ export class Agent extends Actor<AgentRequests> {
             frame: n,
           });
         }
-        if (isRemoved) for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame: n });
+        if (isRemoved && task === convId)
+          for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame: n });
       }
     }
     return [...rings.values()];

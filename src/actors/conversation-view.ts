@@ -131,12 +131,17 @@ export function detailIs(path: readonly string[], value: unknown): Condition {
 /** A condition held of a conversation at some time before its present state. */
 export function heldBefore(
   on: Connection,
-  { convId, frame }: KnownConversation,
+  { convId, frame, change: { updatedAt } }: KnownConversation,
   condition: Condition,
 ): boolean {
+  // Updates may come in another order than that of their times, and several of them in one notification.
+  const isEarlier = (time: number | undefined): boolean =>
+    time !== undefined && updatedAt !== undefined && time < updatedAt;
   return changesOn(on).some(
     (told) =>
-      told.frame < frame && told.change.convId === convId && condition.differs(told.change) === undefined,
+      (told.frame < frame || isEarlier(told.change.updatedAt)) &&
+      told.change.convId === convId &&
+      condition.differs(told.change) === undefined,
   );
 }
 

@@ -106,13 +106,18 @@ export function isInFrames({ connection, name }: Consumer): void {
 /** About the year 2001: what is below it was counted in seconds. */
 const earliest = 1_000_000_000_000;
 
-/** The start and the end of a conversation are integers, in milliseconds (R-054). */
+/** Null says that there is no such time, as leaving it out does; zero says so of all but the start. */
+function isNone(name: string, time: unknown): boolean {
+  return time === undefined || time === null || (time === 0 && name !== 'startTs');
+}
+
+/** The start and the end of a conversation, where it has them, are integers, in milliseconds (R-054). */
 export function hasWholeTimes(consumer: Consumer, convId: string): void {
   const told = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
   for (const { frame, change } of told) {
     for (const name of ['startTs', 'endTs', 'metaDataLastUpdateTs']) {
       const time = member(change.details, name);
-      if (time === undefined || (Number.isSafeInteger(time) && Number(time) >= earliest)) continue;
+      if (isNone(name, time) || (Number.isSafeInteger(time) && Number(time) >= earliest)) continue;
       const facts = [
         ['expected', 'an integer, in milliseconds since the epoch'],
         ['actual', `${name} ${JSON.stringify(time)} in frame ${frame}`],

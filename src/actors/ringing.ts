@@ -46,12 +46,21 @@ export async function expires(agent: Agent, convId: string): Promise<void> {
   );
 }
 
+/** Below it, an expiration is how long a ring lasts; from it on, the moment at which it ends. */
+const earliestMoment = 1_000_000_000_000;
+
+/** When a ring ends by what was told of it, in milliseconds since the epoch. */
 function expirationOf(agent: Agent, ringId: string): number | undefined {
-  for (const { content } of agent.connection.received) {
+  for (const { content, at } of agent.connection.received) {
     if (content.form !== 'json') continue;
     for (const change of listMember(member(content.value, 'body'), 'changes')) {
-      for (const ring of listMember(member(change, 'result'), 'ringsDetails'))
-        if (stringMember(ring, 'ringId') === ringId) return integerMember(ring, 'ringExpiration');
+      for (const ring of listMember(member(change, 'result'), 'ringsDetails')) {
+        if (stringMember(ring, 'ringId') !== ringId) continue;
+        const told = integerMember(ring, 'ringExpiration');
+        const moment = integerMember(ring, 'ringExpirationTs');
+        if (moment !== undefined || told === undefined) return moment;
+        return told < earliestMoment ? at + told : told;
+      }
     }
   }
   return undefined;

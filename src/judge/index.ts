@@ -3,7 +3,15 @@ export type { ConversationChange, KnownConversation, Participants } from './conv
 export type { Blame, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export { Judge, type JudgeOptions } from './judge.js';
-export { idMember, integerMember, isObject, listMember, member, stringMember } from './reading.js';
+export {
+  idMember,
+  integerMember,
+  isObject,
+  listMember,
+  member,
+  ringConversation,
+  stringMember,
+} from './reading.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
 export * from './session-events.js';

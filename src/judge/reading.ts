@@ -33,3 +33,8 @@ export function idMember(value: unknown, name: string): string | undefined {
   const found = member(value, name);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
 }
+
+/** The conversation that a ring is for: its task names it, or the ring does itself. */
+export function ringConversation(task: unknown, ring: unknown): string | undefined {
+  return stringMember(task, 'conversationId') ?? stringMember(ring, 'convId');
+}

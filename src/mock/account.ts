@@ -30,6 +30,23 @@ export interface AccountOptions {
   readonly files: FileStore;
 }
 
+const question = 'How was it, from 1 to 5?';
+
+/** How a survey asks; what renderers do not know of structured content, they pass over. */
+const questions: Readonly<Record<Policy['surveysAsk'], Readonly<Record<string, unknown>>>> = {
+  'in text': { type: 'ContentEvent', contentType: 'text/plain', message: question },
+  'in structured content': {
+    type: 'RichContentEvent',
+    content: {
+      type: 'vertical',
+      elements: [
+        { type: 'text', text: question },
+        { type: 'ratingScale', from: 1, to: 5, labels: [{ at: 1, text: 'bad' }] },
+      ],
+    },
+  },
+};
+
 const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
 
 /** A dialog and its conversation. */
@@ -254,8 +271,7 @@ export class Account {
       role: 'ASSIGNED_AGENT',
       clientProperties: undefined,
     };
-    const question = { type: 'ContentEvent', contentType: 'text/plain', message: 'How was it, from 1 to 5?' };
-    this.messaging.publish(conversation, dialog, bot, { event: question });
+    this.messaging.publish(conversation, dialog, bot, { event: questions[this.policy.surveysAsk] });
     return true;
   }
 

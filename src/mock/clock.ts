@@ -15,3 +15,11 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** A clock that shows another time, by so many milliseconds; its timers are those of the clock itself. */
+export function ahead(clock: Clock, milliseconds: number): Clock {
+  return {
+    now: () => clock.now() + milliseconds,
+    setTimer: (callback, after) => clock.setTimer(callback, after),
+  };
+}

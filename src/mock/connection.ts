@@ -57,8 +57,9 @@ export class Connection {
     this.#outbox = new Outbox({ socket, gapMs, after: (ms, callback) => this.after(ms, callback) });
     this.#lastActivity = options.clock.now();
     options.socket.on('ping', () => this.#active('ping'));
-    const { pingsEveryMs } = options.transport;
-    if (pingsEveryMs !== undefined) this.#pingEvery(pingsEveryMs);
+    const { pingsEveryMs, pongsEveryMs } = options.transport;
+    if (pingsEveryMs !== undefined) this.#every(pingsEveryMs, () => options.socket.ping());
+    if (pongsEveryMs !== undefined) this.#every(pongsEveryMs, () => options.socket.pong());
     if (options.policy.closesIdle) this.#watchIdling(options.idleTimeoutMs);
   }
 
@@ -172,19 +173,28 @@ export class Connection {
   #sendInFragments(text: string, length: number): void {
     const { socket } = this.#options;
     const bytes = Buffer.from(text);
-    for (let at = 0; at < bytes.length; at += length)
+    const { pingsInMessages = false } = this.#options.transport;
+    for (let at = 0; at < bytes.length; at += length) {
+      if (pingsInMessages && at > 0) socket.ping();
       socket.send(bytes.subarray(at, at + length), { fin: at + length >= bytes.length, binary: false });
+    }
   }
 
-  #pingEvery(milliseconds: number): void {
+  #every(milliseconds: number, act: () => void): void {
     this.after(milliseconds, () => {
-      if (this.isOpen) this.#options.socket.ping();
-      this.#pingEvery(milliseconds);
+      if (this.isOpen) act();
+      this.#every(milliseconds, act);
     });
   }
 
   #active(means: 'ping' | 'request'): void {
     if (this.#options.policy.activity.includes(means)) this.#lastActivity = this.#options.clock.now();
+  }
+
+  #endIdle(): void {
+    const { idleCode } = this.#options.policy;
+    if (idleCode === 1006) this.cutOff();
+    else this.close(idleCode, 'idle');
   }
 
   #watchIdling(milliseconds: number): void {
@@ -194,7 +204,7 @@ export class Connection {
         if (!this.isOpen) return;
         const { clock, idleTimeoutMs } = this.#options;
         const silentMs = clock.now() - this.#lastActivity;
-        if (silentMs >= idleTimeoutMs) this.close(this.#options.policy.idleCode, 'idle');
+        if (silentMs >= idleTimeoutMs) this.#endIdle();
         else this.#watchIdling(idleTimeoutMs - silentMs);
       });
     });

@@ -3,8 +3,10 @@ import { stringMember } from '../judge/index.js';
 import { largestFile, type FileAnswer, type FileStore } from './file-store.js';
 import { guarded, type OnError } from './guard.js';
 import { routes, type RoutesOptions } from './http-routes.js';
+import { takeOn } from './http-manners.js';
 import type { MockOptions } from './options.js';
 import { requestTarget } from './request-target.js';
+import type { HttpManners } from './transport.js';
 
 export interface HttpOptions extends RoutesOptions {
   /** Put and got at the paths that were granted for them. */
@@ -12,6 +14,7 @@ export interface HttpOptions extends RoutesOptions {
   /** Told of a failure of the mock itself; the client gets a response with status 500. */
   readonly onError: OnError;
   readonly onRefused: NonNullable<MockOptions['onRefused']>;
+  readonly manners: HttpManners;
 }
 
 const largestBody = 64 * 1024;
@@ -20,6 +23,7 @@ const methods = 'GET, POST, PUT, OPTIONS';
 
 /** Answers one HTTP request; what matches no route gets 404. */
 export function answerHttp(request: IncomingMessage, response: ServerResponse, options: HttpOptions): void {
+  takeOn(options.manners, request, response);
   const chunks: Buffer[] = [];
   let size = 0;
   const largest = request.method === 'PUT' ? largestFile : largestBody;

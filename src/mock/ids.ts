@@ -1,12 +1,18 @@
-/** Makes ids in the form of a UUID from a seeded generator (mulberry32): the same seed gives the same ids. */
+import type { Policy } from './policy.js';
+
+/** Makes ids, in the form of a UUID unless told otherwise, from a seeded generator (mulberry32): the same seed gives the same ids. */
 export class Ids {
   #state: number;
 
-  constructor(seed: number) {
+  readonly #form: Policy['ids'];
+
+  constructor(seed: number, form: Policy['ids'] = 'UUIDs') {
     this.#state = seed >>> 0;
+    this.#form = form;
   }
 
   next(): string {
+    if (this.#form === 'numbers in text') return `${this.#word()}${this.#word()}`;
     const hex = Array.from({ length: 4 }, () => this.#word().toString(16).padStart(8, '0')).join('');
     const variant = ((parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20)}`;

@@ -92,7 +92,14 @@ export interface Policy {
   readonly refusesTokens: 'by closing' | 'at the upgrade';
   /** The code by which the connection of an expired token is closed; 1006 is that of one cut off without a word. */
   readonly expiredCode: 4401 | 4407 | 1006;
-  readonly idleCode: 1000 | 1001;
+  /** The code by which an idle connection is closed; 1006 is that of one cut off without a word. */
+  readonly idleCode: 1000 | 1001 | 1006;
+  /** How far the service's clock is ahead of the machine's, in milliseconds. */
+  readonly clockAheadMs: number;
+  /** What the ids that the service gives look like. */
+  readonly ids: 'UUIDs' | 'numbers in text';
+  /** What a survey begins with. */
+  readonly surveysAsk: 'in text' | 'in structured content';
   /** Milliseconds before each frame is sent. */
   readonly takesItsTimeMs: number;
 }
@@ -157,5 +164,8 @@ export const rightPolicy: Policy = {
   refusesTokens: 'by closing',
   expiredCode: 4_401,
   idleCode: 1_001,
+  clockAheadMs: 0,
+  ids: 'UUIDs',
+  surveysAsk: 'in text',
   takesItsTimeMs: 0,
 };

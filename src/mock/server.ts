@@ -8,7 +8,7 @@ import type { Sender } from '../judge/index.js';
 import { Account } from './account.js';
 import { Admission } from './admission.js';
 import { readClientProperties } from './client-properties.js';
-import { systemClock } from './clock.js';
+import { ahead, systemClock } from './clock.js';
 import { bytesOf, Connection } from './connection.js';
 import type { MockAgent } from './conversation.js';
 import { chosenFaults } from './faults/index.js';
@@ -22,7 +22,7 @@ import type { MockOptions, MockTls } from './options.js';
 import { rightPolicy } from './policy.js';
 import { requestTarget } from './request-target.js';
 import { Tokens } from './tokens.js';
-import { inSegments, type Transport } from './transport.js';
+import { gathered, inSegments, type Transport } from './transport.js';
 import { chosenVariations } from './variations/index.js';
 
 /** A mock that is being served. */
@@ -79,8 +79,13 @@ class MockService {
 
   constructor(options: MockOptions) {
     const { seed = 1, tokenTtlMs = hour, onError = () => undefined } = options;
-    const clock = guardedClock(options.clock ?? systemClock, onError);
     const faults = [...chosenFaults(options.faults ?? []), ...chosenVariations(options.variations ?? [])];
+    this.#policy = Object.assign(
+      {},
+      rightPolicy,
+      ...faults.map(({ policy }) => policy ?? {}),
+    ) as typeof rightPolicy;
+    const clock = guardedClock(ahead(options.clock ?? systemClock, this.#policy.clockAheadMs), onError);
     this.#transport = Object.assign(
       {},
       ...chosenVariations(options.variations ?? []).map(({ transport }) => transport),
@@ -90,18 +95,15 @@ class MockService {
     this.#clock = clock;
     this.#onError = onError;
     this.#onRefused = options.onRefused ?? (() => undefined);
-    this.#ids = new Ids(seed);
+    this.#ids = new Ids(seed, this.#policy.ids);
     this.#tokens = new Tokens(clock, tokenTtlMs, seed);
     this.#sockets = new WebSocketServer({
       noServer: true,
       perMessageDeflate: this.#transport.compresses === true ? { threshold: 0 } : false,
       maxPayload: largestFrame,
     });
-    this.#policy = Object.assign(
-      {},
-      rightPolicy,
-      ...faults.map(({ policy }) => policy ?? {}),
-    ) as typeof rightPolicy;
+    for (const [name, value] of this.#transport.http?.furtherHeaders ?? [])
+      this.#sockets.on('headers', (headers) => headers.push(`${name}: ${value}`));
     this.#files = new FileStore({
       clock,
       policy: this.#policy,
@@ -151,6 +153,7 @@ class MockService {
         files: this.#files,
         onError: this.#onError,
         onRefused: this.#onRefused,
+        manners: this.#transport.http ?? {},
       }),
     );
     this.#http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
@@ -207,8 +210,9 @@ class MockService {
       this.#refuseUpgrade(socket, 401, 'the token is not valid');
       return;
     }
-    const { segmentBytes } = this.#transport;
+    const { segmentBytes, gathersMs } = this.#transport;
     if (segmentBytes !== undefined) inSegments(socket, segmentBytes);
+    if (gathersMs !== undefined) gathered(socket, gathersMs);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = this.#connect(
         webSocket,

@@ -184,7 +184,12 @@ describe('R-052: a ring is of its conversation', () => {
     ['skillId', '7', '8'],
   ])('another %s is a warning', (name, right, other) => {
     expect(ring({ [name]: right })).toEqual([]);
-    expect(ring({ [name]: other })).toEqual([`R-052 warning @6 /body/changes/0/result/${name}`]);
+    const warned = [`R-052 warning @6 /body/changes/0/result/${name}`];
+    expect(ring({ [name]: other })).toEqual(warned);
+    // A ring may name its conversation itself, where its task names none.
+    const itself = { ringId: 'r', ringState: 'WAITING', convId: 'c' };
+    expect(ring({ conversationId: undefined, ringsDetails: [itself], [name]: right })).toEqual([]);
+    expect(ring({ conversationId: undefined, ringsDetails: [itself], [name]: other })).toEqual(warned);
   });
 });
 

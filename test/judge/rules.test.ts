@@ -229,7 +229,7 @@ describe('conversations', () => {
     expect(told).toEqual([`R-029 violation @5 ${details}/startTs`]);
   });
 
-  it('R-029: an end before the start is a violation, no end at all a warning', () => {
+  it('R-029: an end before the start is a violation, no end at all a notice', () => {
     expect(
       story()
         .subscribed()
@@ -239,7 +239,7 @@ describe('conversations', () => {
       story()
         .subscribed()
         .notify([closed({ endTs: undefined })]).told,
-    ).toEqual([`R-029 warning @4 ${details}/endTs`]);
+    ).toEqual([`R-029 notice @4 ${details}/endTs`]);
   });
 
   it('R-030: a closed conversation that is open again is a violation', () => {
@@ -292,6 +292,25 @@ describe('conversations', () => {
     );
     expect(removed.notify([gone]).told).toEqual([]);
     expect(accepted({ client: 'client' }).notify([gone]).told).toEqual([]);
+  });
+
+  it('R-006: who had two roles is gone with both when removed from one, and nobody else is', () => {
+    const both = { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'], AGENT: ['bob'], MANAGER: ['cleo'] };
+    const removed = (participantsPId: unknown): Story => {
+      const field = { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT' };
+      const body = { conversationId: 'c', conversationField: field };
+      return new Story()
+        .open()
+        .open('a', 'agent')
+        .subscribed()
+        .request('2', 'cm.ConsumerRequestConversation')
+        .respond('2', 'cm.RequestConversationResponse', { conversationId: 'c' })
+        .notify([upsert({ participantsPId: both })])
+        .request('9', '.ams.cm.UpdateConversationField', body, 'a')
+        .notify([upsert({ participantsPId, metaDataLastUpdateTs: start + 30 })]);
+    };
+    expect(removed({ CONSUMER: ['ann'], MANAGER: ['cleo'] }).told).toEqual([]);
+    expect(removed({ CONSUMER: ['ann'] }).told).toEqual([`R-006 violation @8 ${details}`]);
   });
 
   it('R-017: a conversation in a state not asked for is a violation', () => {

@@ -1,4 +1,5 @@
 import { mayHaveLeft } from '../conversation-facts.js';
+import type { Participants } from '../conversations.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { integerMember, listMember, member } from '../reading.js';
 
@@ -14,6 +15,15 @@ function filterOf({ subscription }: ChangeMoment): readonly unknown[] {
   return (states.length > 0 ? states : listMember(body, 'stage')).filter((each) =>
     knownStates.includes(each),
   );
+}
+
+/** By role, who had it before and has it no more. */
+function goneFrom(before: Participants, now: Participants): Map<string, readonly string[]> {
+  const gone = [...before].map(([role, ids]): [string, readonly string[]] => [
+    role,
+    ids.filter((id) => now.get(role)?.includes(id) !== true),
+  ]);
+  return new Map(gone);
 }
 
 const knownStates: readonly unknown[] = ['OPEN', 'CLOSE'];
@@ -56,9 +66,9 @@ export const conversationRules: readonly Rule[] = [
         if (!change.isOver) return;
         const pointer = at(moment, '/conversationDetails/endTs');
         if (change.endTs === undefined) {
-          // The documents leave endTs optional, so its absence breaks no MUST.
+          // The documents leave endTs optional: a service that does not tell it is right.
           const why = 'the conversation is closed and has no end';
-          report({ severity: 'warning', why, frame: frame.n, pointer, expected: 'endTs', actual: 'absent' });
+          report({ severity: 'notice', why, frame: frame.n, pointer, expected: 'endTs', actual: 'absent' });
         } else if (change.startTs !== undefined && change.endTs < change.startTs) {
           const why = 'the conversation ends before it starts';
           const expected = `at least ${change.startTs}`;
@@ -127,8 +137,13 @@ export const conversationRules: readonly Rule[] = [
         if (isStale || before?.change.participants === undefined || change.participants === undefined) return;
         if (!surroundings.isOurs || !surroundings.hasAgent()) return;
         if (record?.startedOn === undefined) return;
-        for (const [role, ids] of before.change.participants) {
-          const gone = ids.filter((id) => change.participants?.get(role)?.includes(id) !== true);
+        const left = goneFrom(before.change.participants, change.participants);
+        // One person may have two roles, and leaves with both.
+        const removed = new Set(
+          [...left].flatMap(([role, ids]) => (mayHaveLeft(record.facts, role) ? ids : [])),
+        );
+        for (const [role, ids] of left) {
+          const gone = ids.filter((id) => !removed.has(id));
           if (role === 'CONSUMER' || gone.length === 0) continue;
           if (mayHaveLeft(record.facts, role)) continue;
           report({

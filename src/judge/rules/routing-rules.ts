@@ -2,7 +2,7 @@ import { Awaiting } from '../awaiting.js';
 import { BoundedMap } from '../bounded.js';
 import type { ConversationFacts } from '../conversation-facts.js';
 import { memberIndex } from '../conversation-members.js';
-import { idMember, listMember, member, stringMember } from '../reading.js';
+import { idMember, listMember, member, ringConversation, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
 
 const remembered = 1_000;
@@ -28,9 +28,13 @@ export const routingRules: readonly Rule[] = [
         if (!message.name.endsWith('RoutingTaskNotification')) return;
         for (const [index, change] of listMember(body, 'changes').entries()) {
           const result = member(change, 'result');
-          const facts = records.get(stringMember(result, 'conversationId'))?.facts;
-          if (facts === undefined || member(change, 'type') !== 'UPSERT') continue;
+          const [ring] = listMember(result, 'ringsDetails');
+          const record = records.get(ringConversation(result, ring));
+          if (record === undefined || member(change, 'type') !== 'UPSERT') continue;
+          const { facts } = record;
           for (const { name, known } of named) {
+            // Of a conversation whose beginning was not seen, others may have changed the skill.
+            if (name === 'skillId' && record.startedOn === undefined) continue;
             const is = stringMember(result, name);
             const expected = known(facts).filter((each) => each !== undefined);
             // A skill that is being changed may be told here first.
@@ -68,8 +72,9 @@ export const routingRules: readonly Rule[] = [
           for (const [index, change] of listMember(body, 'changes').entries()) {
             const is = stringMember(member(change, 'result'), 'availability');
             if (is === undefined || asked.has(is)) continue;
+            // It may be another's agent, whose requests are not seen here.
             report({
-              severity: 'warning',
+              severity: 'notice',
               why: 'the agent is told to be in a state that nobody asked for',
               frame: frame.n,
               pointer: `/body/changes/${index}/result/availability`,

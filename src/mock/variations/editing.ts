@@ -1,7 +1,7 @@
 import { isObject } from '../../contract/index.js';
 import { listMember } from '../../judge/index.js';
 import type { Filter } from '../connection.js';
-import { editingBody, editingDetails, type Draft, type When } from '../faults/fault.js';
+import { editingBody, editingDetails, editingEvents, type Draft, type When } from '../faults/fault.js';
 
 /** True for notifications of conversations. */
 export const ofConversations = (json: Readonly<Draft>): boolean =>
@@ -23,4 +23,19 @@ export function editingChanges(when: When, edit: (change: Draft) => void): Filte
   return editingBody(when, (body) => {
     for (const change of listMember(body, 'changes')) if (isObject(change)) edit(change);
   });
+}
+
+/** Changes each event that is told, by whichever notification. */
+export function tellingEvents(edit: (change: Draft, event: Draft) => void): Filter {
+  return editingEvents((json) => ofEvents(json) || isOnlineEvent(json), edit);
+}
+
+/** True for what agents are told without having asked for it. */
+export const isOnlineEvent = (json: Readonly<Draft>): boolean =>
+  String(json['type']).endsWith('OnlineEventDistribution');
+
+/** Puts the only element of a list in the list's place. */
+export function bare(holder: Draft, name: string): void {
+  const list = holder[name];
+  if (Array.isArray(list) && list.length === 1) holder[name] = list[0] as unknown;
 }

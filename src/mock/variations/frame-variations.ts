@@ -8,7 +8,7 @@ import {
   type Draft,
   type When,
 } from '../faults/fault.js';
-import { editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
+import { bare, editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
 import type { Variation } from './variation.js';
 
 const always: When = () => true;
@@ -35,12 +35,6 @@ function escaped(value: unknown): string {
   if (!isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).filter(([, below]) => below !== undefined);
   return `{${members.map(([name, below]) => `${escaped(name)}:${escaped(below)}`).join(',')}}`;
-}
-
-/** Puts the only element of a list in the list's place. */
-function bare(holder: Draft, name: string): void {
-  const list = holder[name];
-  if (Array.isArray(list) && list.length === 1) holder[name] = list[0] as unknown;
 }
 
 /** How frames may look otherwise: their JSON, their members and values. */

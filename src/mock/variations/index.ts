@@ -1,7 +1,11 @@
 import { MockError } from '../../errors/index.js';
+import { deliveryVariations } from './delivery-variations.js';
 import { frameVariations } from './frame-variations.js';
+import { optionalVariations } from './optional-variations.js';
 import { serviceVariations } from './service-variations.js';
+import { shapeVariations } from './shape-variations.js';
 import { tellingVariations } from './telling-variations.js';
+import { transportVariations } from './transport-variations.js';
 import type { Variation } from './variation.js';
 
 export type { Variation } from './variation.js';
@@ -9,8 +13,12 @@ export type { Variation } from './variation.js';
 /** What a service may do otherwise and be right: the harness finds no violation in any of it. */
 export const variations: readonly Variation[] = [
   ...frameVariations,
+  ...optionalVariations,
+  ...shapeVariations,
   ...tellingVariations,
+  ...deliveryVariations,
   ...serviceVariations,
+  ...transportVariations,
 ];
 
 /**

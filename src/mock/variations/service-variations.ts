@@ -3,7 +3,7 @@ import type { Variation } from './variation.js';
 /** One frame after the other waits for so long: what is asked at once is answered within the deadline all the same. */
 const eachFrameMs = 8;
 
-/** How a service may decide otherwise, and how its frames may go over the wire. */
+/** How a service may decide otherwise. */
 export const serviceVariations: readonly Variation[] = [
   {
     name: 'sequences-from-1',
@@ -51,23 +51,24 @@ export const serviceVariations: readonly Variation[] = [
     policy: { idleCode: 1_000 },
   },
   {
-    name: 'small-segments',
-    about: 'Frames come in TCP segments of a few bytes.',
-    transport: { segmentBytes: 7 },
+    name: 'idle-cut-off',
+    about: 'An idle connection is cut off without a close frame (observed: close 1006).',
+    policy: { idleCode: 1_006 },
   },
   {
-    name: 'fragmented-frames',
-    about: 'Messages come in several WebSocket fragments.',
-    transport: { fragmentLength: 11 },
+    name: 'clock-behind',
+    about: "The service's clock is half a minute behind (GetClock: the time is the server's).",
+    policy: { clockAheadMs: -30_000 },
   },
   {
-    name: 'compressed-frames',
-    about: 'Messages are compressed.',
-    transport: { compresses: true },
+    name: 'ids-as-numbers-in-text',
+    about: 'Ids are not UUIDs but digits (schema: an id is text).',
+    policy: { ids: 'numbers in text' },
   },
   {
-    name: 'server-pings',
-    about: 'The service sends WebSocket pings.',
-    transport: { pingsEveryMs: 50 },
+    name: 'surveys-in-structured-content',
+    about:
+      'A survey asks in structured content with an element that no document tells of (compatibility rules).',
+    policy: { surveysAsk: 'in structured content' },
   },
 ];

@@ -48,8 +48,7 @@ export const tellingVariations: readonly Variation[] = [
     name: 'refusals-without-id',
     about: 'What was no request is refused without an id.',
     outgoing: editing(
-      (json, { cause, requestType }) =>
-        cause === 'response' && requestType === undefined && Number(json['code']) >= 400,
+      (json, { cause }) => cause === 'response' && json['reqId'] === '0' && Number(json['code']) >= 400,
       (json) => Reflect.deleteProperty(json, 'reqId'),
     ),
   },

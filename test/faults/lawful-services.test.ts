@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { command, folder, summaryIn } from '../cli/command.js';
+
+/** Ways in which services differ that were once called wrong, and the scenarios that did. */
+const onceCalledWrong = [
+  ['null-conversation-members', '@FRM-004'],
+  ['zero-for-no-time', '@FRM-004'],
+  ['without-end-times', '@CLS-004'],
+  ['rings-name-convid', '@TRF-001'],
+  ['rings-expire-in', '@AGT-003'],
+  ['two-roles-of-one', '@TRF-003'],
+  ['gathered-updates', '@TRF-003'],
+  ['updates-after-events', '@TRF-003'],
+  ['surveys-in-structured-content', '@SVY-002'],
+] as const;
+
+interface CaseSummary {
+  readonly id: string;
+  readonly outcome: string;
+}
+
+describe('a service that does otherwise what the documents leave open conforms', () => {
+  it.each(onceCalledWrong)(
+    '%s in %s',
+    async (variation, tags) => {
+      const cwd = folder();
+      const { code } = await command(['run', '--variation', variation, '--tags', tags], { cwd });
+      const cases = summaryIn(cwd).cases as CaseSummary[];
+      const outcomes = cases.map(({ id, outcome }) => `${id} ${outcome}`);
+      expect({ code, outcomes }).toEqual({ code: 0, outcomes: [`${tags.slice(1)} passed`] });
+    },
+    60_000,
+  );
+});
