@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/index.js';
+import type { Contract, Role } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
 import { Judge, member, type Finding, type Frame, type JudgeOptions } from '../judge/index.js';
 import {
@@ -17,6 +17,8 @@ export interface CheckOptions {
   /** What to call the capture in messages. */
   readonly name: string;
   readonly strict: boolean;
+  /** Whose frames an excerpt has; told from the frames themselves when it is not given. */
+  readonly role?: Role;
   /** Called with each finding as it is made; `line` is where in the capture the frame stands that led to it. */
   readonly onFinding: (finding: Finding, line: number) => void;
 }
@@ -81,7 +83,11 @@ class CaptureReader {
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#how = { contract: options.contract, strict: options.strict };
+    this.#how = {
+      contract: options.contract,
+      strict: options.strict,
+      ...(options.role !== undefined && { role: options.role }),
+    };
     this.#judge = new Judge(this.#how);
   }
 

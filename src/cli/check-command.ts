@@ -10,6 +10,7 @@ interface Arguments {
   readonly files: readonly string[];
   readonly strict: boolean;
   readonly json: boolean;
+  readonly role: 'consumer' | 'agent' | undefined;
 }
 
 /** Of findings that differ only in where they are, so many are shown; all are counted. */
@@ -36,10 +37,14 @@ export const checkCommand: CommandModule<object, Arguments> = {
         default: false,
         describe: 'Treat warnings, and anything undocumented, as violations',
       })
+      .option('role', {
+        choices: ['consumer', 'agent'] as const,
+        describe: 'Whose connection bare frames are from; told from the frames themselves without it',
+      })
       .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
       .example('$0 check reports/latest/run.ndjson', 'judge a run again')
       .example('$0 check - < frames.ndjson', 'judge bare frames'),
-  async handler({ files, strict, json }) {
+  async handler({ files, strict, json, role }) {
     const { CaptureError } = await import('../errors/index.js');
     const { checkCapture } = await import('../capture/index.js');
     const { Contract } = await import('../contract/index.js');
@@ -53,7 +58,13 @@ export const checkCommand: CommandModule<object, Arguments> = {
         if (json) process.stdout.write(`${inertJson(JSON.stringify({ file, line, ...finding }))}\n`);
         else if (isNews(seen, finding)) put(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
       };
-      const checked = await checkCapture(stream, { contract, name: file, strict, onFinding });
+      const checked = await checkCapture(stream, {
+        contract,
+        name: file,
+        strict,
+        onFinding,
+        ...(role && { role }),
+      });
       if (checked.frames === 0)
         throw new CaptureError('capture-empty', file, 'it holds no frame: nothing was judged');
       violations += checked.violations;

@@ -1,16 +1,9 @@
 import type { ContentPrint } from './content-print.js';
-import type { ConversationChange } from './conversations.js';
-import {
-  anything,
-  conversationMembers,
-  fieldsIn,
-  wishesAtStart,
-  wishesOf,
-  type Wish,
-} from './conversation-members.js';
+import { anything, fieldsIn, wishesAtStart, wishesOf, type Wish } from './conversation-members.js';
 import { dialogMembers } from './dialog-members.js';
+import { ToldMembers, type Telling } from './told-members.js';
 import { idMember, isObject, listMember, member, stringMember } from './reading.js';
-import type { Exchange } from './session.js';
+import type { Exchange } from './exchange.js';
 
 const asksKept = 24;
 const peopleKept = 64;
@@ -39,15 +32,6 @@ export interface Ask {
   grantedIn: number | undefined;
 }
 
-/** A member as it was told last, to whomever, in the newest version that told it. */
-export interface ToldMember {
-  readonly value: unknown;
-  /** The time of that version; undefined where no time was told. */
-  readonly updatedAt: number | undefined;
-  readonly session: string;
-  readonly frame: number;
-}
-
 /** How a conversation, or its main dialog, was asked to be closed for the first time. */
 export interface ClosingAsked {
   readonly exchange: Exchange;
@@ -57,25 +41,10 @@ export interface ClosingAsked {
   isGranted: boolean;
 }
 
-/** In what a version of a conversation was told, and when it was made. */
-export interface Telling {
-  readonly updatedAt: number | undefined;
-  readonly session: string;
-  readonly frame: number;
-}
-
-/** True for what is newer than what was told before; of equal times only the order on one connection tells. */
-export function isNewer({ updatedAt, session }: Telling, than: Telling): boolean {
-  if (updatedAt === undefined || than.updatedAt === undefined) return false;
-  return updatedAt > than.updatedAt || (updatedAt === than.updatedAt && session === than.session);
-}
-
 /** What is known of a conversation in a whole transcript, from what was asked for and from what was told to anybody. */
 export class ConversationFacts {
   /** By place in the table of members. */
-  readonly members: (ToldMember | undefined)[] = new Array<ToldMember | undefined>(
-    conversationMembers.length,
-  );
+  readonly members = new ToldMembers();
   /** What was asked for and not refused, oldest first. */
   asks: Ask[] = [];
   /** What the context was asked to be when the conversation was started. */
@@ -83,7 +52,7 @@ export class ConversationFacts {
   /** Everybody who was ever told to take part, by any id, with their roles. */
   readonly people = new Map<string, readonly string[]>();
   /** Of each dialog, its members by place in their table. */
-  readonly dialogs = new Map<string, (ToldMember | undefined)[]>();
+  readonly dialogs = new Map<string, ToldMembers>();
   closing: ClosingAsked | undefined;
   hasSurvey = false;
   hadAgent = false;
@@ -120,14 +89,16 @@ export class ConversationFacts {
     return suggested;
   }
 
-  /** Takes in what is told of a conversation. */
-  tell({ values }: ConversationChange, details: unknown, telling: Telling): void {
-    for (const [index, value] of values.entries()) {
-      if (value === undefined) continue;
-      const known = this.members[index];
-      if (known !== undefined && !isNewer(telling, known)) continue;
-      this.members[index] = { ...telling, value };
-      if (this.asks.length > 0 && value !== known?.value) this.#settle(index, value);
+  /**
+   * Takes in what is told of a conversation.
+   *
+   * @param values what the details say of each member of the table
+   */
+  tell(values: readonly unknown[], details: unknown, telling: Telling): void {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index];
+      if (value === undefined || !this.members.tell(index, value, telling)) continue;
+      if (this.asks.length > 0) this.#settle(index, value);
     }
     this.#meetAll(details);
     for (const dialog of listMember(details, 'dialogs')) this.#tellDialog(dialog, telling);
@@ -179,15 +150,16 @@ export class ConversationFacts {
   #tellDialog(dialog: unknown, telling: Telling): void {
     const id = stringMember(dialog, 'dialogId');
     if (id === undefined || !isObject(dialog)) return;
-    const known = this.dialogs.get(id) ?? [];
-    if (known.length === 0 && this.dialogs.size >= dialogsKept) return;
-    for (const [index, { read }] of dialogMembers.entries()) {
-      const value = read(dialog);
-      const before = known[index];
-      if (value === undefined || (before !== undefined && !isNewer(telling, before))) continue;
-      known[index] = { ...telling, value };
+    let known = this.dialogs.get(id);
+    if (known === undefined) {
+      if (this.dialogs.size >= dialogsKept) return;
+      known = new ToldMembers();
+      this.dialogs.set(id, known);
     }
-    this.dialogs.set(id, known);
+    for (let index = 0; index < dialogMembers.length; index += 1) {
+      const value = dialogMembers[index]?.read(dialog);
+      if (value !== undefined) known.tell(index, value, telling);
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { eventMembers, isPrivate } from './event-members.js';
 import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
 import type { Frame, Role } from './frame.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
-import type { Exchange } from './session.js';
+import type { Exchange } from './exchange.js';
 
 const eventsKept = 256;
 const dialogsKept = 4_096;

@@ -9,7 +9,8 @@ import type { Frame } from './frame.js';
 import { ConversationRecords } from './records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
-import { isSubscribe, isUnsubscribe, Session, type Exchange, type Subscription } from './session.js';
+import type { Exchange } from './exchange.js';
+import { isSubscribe, isUnsubscribe, Session, type Subscription } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
 
 /** One session with the rules that watch it, listed by what they want to be told of. */
@@ -57,12 +58,9 @@ export class Interpreter {
     const type = stringMember(value, 'type') ?? '';
     // What is no request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
-    const request = !isRequest
-      ? undefined
-      : session.role === undefined
-        ? onChannel(undefined, (role) => this.#contract.request(role, type))
-        : this.#contract.request(session.role, type);
+    const request = isRequest ? onChannel(session, (role) => this.#contract.request(role, type)) : undefined;
     if (request === undefined && isRequest && !isDeliberate) this.#undocumented(frame, 'request', value);
+    session.leanTo(request);
     const isJudged = !isDeliberate && !isDeep && request !== undefined;
     const whole = isJudged ? this.#shape(frame, request, value, extent) : value;
     const metadata = member(whole, 'metadata') ?? undefined;
@@ -84,7 +82,7 @@ export class Interpreter {
     if (earlier !== undefined) earlier.isOver = true;
     session.outstanding.set(reqId, exchange);
     if (isChange(type)) {
-      this.records.asked(exchange, session);
+      this.records.asked(exchange, session.role);
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
     for (const watch of watchers.request) watch(exchange);
@@ -151,7 +149,7 @@ export class Interpreter {
     for (const watch of watchers.response) watch(moment);
     if (open !== undefined && isChange(open.type)) {
       const isGranted = (code ?? 400) < 300;
-      this.records.answered(open, session, isGranted, body, frame.n);
+      this.records.answered(open, session.id, isGranted, body, frame.n);
       if (open.type.endsWith('PublishEvent'))
         this.dialogs.answered(open, isGranted, body, frame, session.role);
     }
@@ -180,7 +178,7 @@ export class Interpreter {
 
   #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
     if (exchange?.request !== undefined) return this.#contract.reply(exchange.request, type, code);
-    return onChannel(session.role, (role) => this.#contract.anyReply(role, type, code));
+    return onChannel(session, (role) => this.#contract.anyReply(role, type, code));
   }
 
   /** R-012: the type is not one that the request calls for. */
@@ -188,8 +186,7 @@ export class Interpreter {
     const type = member(value, 'type');
     if (exchange?.request === undefined) {
       const isNotification =
-        typeof type === 'string' &&
-        onChannel(session.role, (role) => this.#contract.notification(role, type));
+        typeof type === 'string' && onChannel(session, (role) => this.#contract.notification(role, type));
       if (isNotification) {
         const why = `${type} is a notification, and says that it is a response`;
         this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });
@@ -241,14 +238,12 @@ export class Interpreter {
 
   #notification({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
     const type = stringMember(value, 'type') ?? '';
-    const message =
-      session.role === undefined
-        ? onChannel(undefined, (role) => this.#contract.notification(role, type))
-        : this.#contract.notification(session.role, type);
+    const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
       this.#undocumented(frame, 'notification', value);
       return;
     }
+    session.leanTo(message);
     const body = member(this.#shape(frame, message, value, extent), 'body');
     const subscriptionId = idMember(body, 'subscriptionId');
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
@@ -294,7 +289,7 @@ export class Interpreter {
       if (!isStale) {
         session.fold.foldOnto(before, change, frame.n, record, streams);
         if (change.type !== 'DELETE')
-          record.facts.tell(change, details, { ...place, updatedAt: change.updatedAt });
+          record.facts.tell(change.values, details, { ...place, updatedAt: change.updatedAt });
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);

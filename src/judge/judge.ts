@@ -1,4 +1,4 @@
-import { requirements, type Contract, type Mask } from '../contract/index.js';
+import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
 import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { Interpreter, type Watched } from './interpreter.js';
@@ -22,6 +22,8 @@ export interface JudgeOptions {
   /** Makes a violation of each warning and of what the contract does not document. */
   readonly strict?: boolean;
   readonly rules?: readonly Rule[];
+  /** Whose frames an excerpt has, when that is known; told from the frames themselves otherwise. */
+  readonly role?: Role;
   /** Takes what must not be shown out of a text from outside, before findings quote a part of it. */
   readonly mask?: Mask;
 }
@@ -45,6 +47,7 @@ const hooks: readonly (keyof Watcher)[] = [
 export class Judge {
   readonly #rules: readonly Rule[];
   readonly #strict: boolean;
+  readonly #role: Role | undefined;
   readonly #sessions = new Map<string, Watched>();
   readonly #levels = requirements();
   readonly #surroundings: Surroundings;
@@ -62,9 +65,11 @@ export class Judge {
     strict = false,
     rules = allRules,
     mask = (text) => text,
+    role,
   }: JudgeOptions) {
     this.#rules = rules;
     this.#strict = strict;
+    this.#role = role;
     const interpreter = new Interpreter({
       contract,
       client,
@@ -112,7 +117,7 @@ export class Judge {
   frame(frame: Frame): readonly Finding[] {
     this.#tick(frame.at);
     const watched =
-      this.#sessions.get(frame.session) ?? this.#watch(new Session(frame.session, undefined, false));
+      this.#sessions.get(frame.session) ?? this.#watch(new Session(frame.session, this.#role, false));
     if (frame.from === 'client') this.#interpreter.fromClient(watched, frame);
     else this.#interpreter.fromService(watched, frame);
     return this.#take();

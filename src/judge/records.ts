@@ -1,9 +1,10 @@
+import type { Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
 import { ContentPrint } from './content-print.js';
 import { ConversationFacts, askAtStart, askToJoin, asksIn, closes } from './conversation-facts.js';
 import { fieldsIn } from './conversation-members.js';
 import { idMember, isObject, listMember, member, stringMember } from './reading.js';
-import type { Exchange, Session } from './session.js';
+import type { Exchange } from './exchange.js';
 
 const recordsKept = 4_096;
 const ringsKept = 4_096;
@@ -63,7 +64,7 @@ export class ConversationRecords {
   }
 
   /** Takes in a request that may change a conversation. */
-  asked(exchange: Exchange, { role }: Session): void {
+  asked(exchange: Exchange, role: Role | undefined): void {
     const { type, body } = exchange;
     if (type.endsWith('UpdateConversationField')) {
       const { facts } = this.at(idMember(body, 'conversationId') ?? '');
@@ -79,7 +80,7 @@ export class ConversationRecords {
   }
 
   /** Takes in the answer to a request that was asked. */
-  answered(exchange: Exchange, session: Session, isGranted: boolean, body: unknown, frame: number): void {
+  answered(exchange: Exchange, session: string, isGranted: boolean, body: unknown, frame: number): void {
     const { type } = exchange;
     const grantedIn = isGranted ? frame : undefined;
     if (type.endsWith('UpdateConversationField')) {
@@ -90,7 +91,7 @@ export class ConversationRecords {
       const started = stringMember(body, 'conversationId');
       if (started === undefined) return;
       const record = this.at(started);
-      record.startedOn = session.id;
+      record.startedOn = session;
       record.startedBy = { frame: exchange.frame, at: exchange.at };
       const ask = askAtStart(exchange);
       ask.grantedIn = grantedIn;

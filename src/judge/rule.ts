@@ -6,7 +6,8 @@ import type { Dialogs, KnownDialog, ToldAs } from './dialogs.js';
 import type { ToldEvent } from './events.js';
 import type { ConversationRecord, ConversationRecords } from './records.js';
 import type { ServiceClock } from './service-clock.js';
-import type { Exchange, Listening, Session, Subscription } from './session.js';
+import type { Exchange } from './exchange.js';
+import type { Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './session-events.js';
 
 /** A response, and the request it answers when there is one. */

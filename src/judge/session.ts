@@ -1,25 +1,7 @@
 import type { Message, Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
 import { ConversationFold } from './conversations.js';
-
-/** A request and what became of it. */
-export interface Exchange {
-  readonly reqId: string;
-  readonly type: string;
-  /** Undefined for a type that the contract does not know. */
-  readonly request: Message | undefined;
-  readonly body: unknown;
-  /** What was sent beside the body, to be handed on. */
-  readonly metadata: unknown;
-  readonly frame: number;
-  readonly at: number;
-  /** True when a negative case made it wrong on purpose. */
-  readonly deliberate: boolean;
-  /** True once it is answered, or another request took its id. */
-  isOver: boolean;
-  /** Another request of the same id that is unanswered: the client used the id twice. */
-  earlier: Exchange | undefined;
-}
+import type { Exchange } from './exchange.js';
 
 /** A stream of notifications that the service granted. */
 export interface Subscription {
@@ -69,6 +51,8 @@ export class Session {
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
   isClosed = false;
+  /** Of an excerpt: the channel that the latest frame stands for that only one of them has. */
+  leaning: Role | undefined;
   /** From which time of update on one of the streams tells of conversations in every state; infinite for none. */
   toldOfAllSince = Infinity;
   #latest: Subscription | undefined;
@@ -82,6 +66,11 @@ export class Session {
     readonly role: Role | undefined,
     readonly isWhole: boolean,
   ) {}
+
+  /** Takes a message of the session for a sign of its channel, when only one has it. */
+  leanTo(message: Message | undefined): void {
+    if (this.role === undefined && message?.roles.length === 1) [this.leaning] = message.roles;
+  }
 
   /** A subscription that was granted and not revoked. */
   subscription(id: string): Subscription | undefined {

@@ -157,11 +157,15 @@ function replaceAt(value: unknown, pointer: string, change: (value: unknown) => 
   return value;
 }
 
-/** The first of the channels that a session may be on, by which a lookup finds something. */
+/**
+ * Looks something up on the channel of a session; for an excerpt, of which it was not recorded, on the channel that its
+ * frames so far speak for, and then on the other.
+ */
 export function onChannel<Found>(
-  role: Role | undefined,
+  { role, leaning }: { readonly role: Role | undefined; readonly leaning: Role | undefined },
   look: (role: Role) => Found | undefined,
 ): Found | undefined {
   if (role !== undefined) return look(role);
-  return look('consumer') ?? look('agent');
+  const first = leaning ?? 'consumer';
+  return look(first) ?? look(first === 'consumer' ? 'agent' : 'consumer');
 }

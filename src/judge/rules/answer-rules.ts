@@ -3,7 +3,7 @@ import { fieldsIn } from '../conversation-members.js';
 import { eventOf, gistOf } from '../events.js';
 import { idMember, integerMember, isObject, listMember, member, stringMember } from '../reading.js';
 import type { ResponseMoment, Rule } from '../rule.js';
-import type { Exchange } from '../session.js';
+import type { Exchange } from '../exchange.js';
 
 /** The request that a response grants; undefined for a refusal, and for what answers nothing open. */
 function grantedBy({ exchange, match, code }: ResponseMoment, ending: string): Exchange | undefined {

@@ -1,7 +1,8 @@
-import { isNewer, type ConversationFacts, type ToldMember } from '../conversation-facts.js';
-import { conversationMembers } from '../conversation-members.js';
+import type { ConversationFacts } from '../conversation-facts.js';
+import { conversationMembers, type ConversationMember } from '../conversation-members.js';
 import { dialogMembers } from '../dialog-members.js';
 import { isObject, listMember, member, stringMember } from '../reading.js';
+import type { Telling, ToldMember } from '../told-members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 
 /** JSON Pointer into the details of a change. */
@@ -13,12 +14,8 @@ function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'absent';
 }
 
-/** What stands in a change, and where it was told otherwise before; undefined where that is an older version. */
-function before(moment: ChangeMoment, known: ToldMember | undefined): ToldMember | undefined {
-  const { change, frame } = moment;
-  if (known === undefined) return undefined;
-  const telling = { updatedAt: change.updatedAt, session: frame.session, frame: frame.n };
-  return isNewer(telling, known) ? known : undefined;
+function tellingOf({ change, frame }: ChangeMoment): Telling {
+  return { updatedAt: change.updatedAt, session: frame.session, frame: frame.n };
 }
 
 function changed(moment: ChangeMoment, name: string, was: ToldMember, is: unknown): Omit<Report, 'why'> {
@@ -45,12 +42,14 @@ export const memberRules: readonly Rule[] = [
         const { facts } = record;
         // Only where every actor is ours, and the beginning was seen, can an unseen request be ruled out.
         const isAllSeen = isOurs && hasAgent() && record.startedOn !== undefined;
-        for (const [index, { name, requirement, changes }] of conversationMembers.entries()) {
+        const telling = tellingOf(moment);
+        for (let index = 0; index < conversationMembers.length; index += 1) {
+          const is = change.values[index];
+          const was = is === undefined ? undefined : facts.members.otherwise(index, is, telling);
+          if (was === undefined) continue;
+          const { name, requirement, changes } = conversationMembers[index] as ConversationMember;
           // The start has a rule of its own, which needs no time of update.
           if (name === 'startTs') continue;
-          const is = change.values[index];
-          const was = is === undefined ? undefined : before(moment, facts.members[index]);
-          if (was === undefined || was.value === is) continue;
           if (changes !== 'never' && (!isAllSeen || facts.askFor(index, is) !== undefined)) continue;
           report({
             id: requirement,
@@ -74,7 +73,7 @@ export const memberRules: readonly Rule[] = [
         for (const { index, value } of start.wishes) {
           const is = change.values[index];
           const name = conversationMembers[index]?.name ?? '';
-          if (is === undefined || is === value || facts.members[index] !== undefined) continue;
+          if (is === undefined || is === value || facts.members.has(index)) continue;
           if (facts.askFor(index, is) !== undefined) continue;
           report({
             severity: 'warning',
@@ -111,13 +110,14 @@ export const memberRules: readonly Rule[] = [
         const { change, details, record, isStale } = moment;
         if (isStale || record === undefined || change.type !== 'UPSERT') return;
         const dialogs = listMember(details, 'dialogs');
+        const telling = tellingOf(moment);
         for (const [place, dialog] of dialogs.entries()) {
           const known = record.facts.dialogs.get(stringMember(dialog, 'dialogId') ?? '');
           if (known === undefined || !isObject(dialog)) continue;
           for (const [index, { name, requirement, read }] of dialogMembers.entries()) {
             const is = read(dialog);
-            const was = is === undefined ? undefined : before(moment, known[index]);
-            if (was === undefined || was.value === is) continue;
+            const was = is === undefined ? undefined : known.otherwise(index, is, telling);
+            if (was === undefined) continue;
             report({
               id: requirement,
               severity: 'warning',

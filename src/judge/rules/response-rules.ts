@@ -1,6 +1,6 @@
 import { DueQueue } from '../due-queue.js';
 import type { Rule } from '../rule.js';
-import type { Exchange } from '../session.js';
+import type { Exchange } from '../exchange.js';
 
 /** Close codes by which a service says that it will not answer, and why. */
 const announced = new Set([1000, 1001, 1003, 1007, 1008, 1009, 1011, 1012, 1013]);

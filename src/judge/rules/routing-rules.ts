@@ -10,7 +10,7 @@ const remembered = 1_000;
 /** What a ring says of its conversation, and what the conversation is told to be. */
 const named = [
   { name: 'consumerId', known: (facts: ConversationFacts) => consumersIn(facts) },
-  { name: 'skillId', known: ({ members }: ConversationFacts) => [members[memberIndex('skillId')]?.value] },
+  { name: 'skillId', known: ({ members }: ConversationFacts) => [members.value(memberIndex('skillId'))] },
 ] as const;
 
 function consumersIn({ people }: ConversationFacts): readonly unknown[] {

@@ -1,0 +1,20 @@
+import type { Message } from '../contract/index.js';
+
+/** A request and what became of it. */
+export interface Exchange {
+  readonly reqId: string;
+  readonly type: string;
+  /** Undefined for a type that the contract does not know. */
+  readonly request: Message | undefined;
+  readonly body: unknown;
+  /** What was sent beside the body, to be handed on. */
+  readonly metadata: unknown;
+  readonly frame: number;
+  readonly at: number;
+  /** True when a negative case made it wrong on purpose. */
+  readonly deliberate: boolean;
+  /** True once it is answered, or another request took its id. */
+  isOver: boolean;
+  /** Another request of the same id that is unanswered: the client used the id twice. */
+  earlier: Exchange | undefined;
+}
