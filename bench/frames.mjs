@@ -2,15 +2,17 @@
 // accepted, changed and closed.
 
 const start = 1_700_000_000_000;
+/** Milliseconds from one frame to the next: no time in a frame is yet to come. */
+const between = 200;
 const ann = '72fca421-d1a2-459c-a420-6c5b1f3e75b0';
 const bob = '734d9867-40e3-52b9-a401-07e877676d64';
 
 function change(number, step) {
   const convId = `6b2622de-26b7-4e05-a7f2-${String(number).padStart(12, '0')}`;
-  // As the transcript below tells them: a frame each millisecond, eight for each conversation, after the first three.
-  const startTs = start + 3 + number * 8 + 2;
+  // A conversation is eight frames; it starts with the answer, and is closed with another.
+  const startTs = start + (5 + 8 * number) * between;
+  const at = startTs + (step < 3 ? step * 100 : 5 * between);
   const isClosed = step === 3;
-  const at = startTs + (isClosed ? 6 : step);
   const participantsPId = { CONSUMER: [ann], ...(step > 0 && { ASSIGNED_AGENT: [bob] }) };
   const conversationDetails = {
     convId,
@@ -109,8 +111,8 @@ export function* transcript(conversations) {
   let n = 0;
   for (const { from, text } of frames(conversations)) {
     n += 1;
-    const head = JSON.stringify({ record: 'frame', n, session: 'Ann#1', from, at: start + n });
+    const head = JSON.stringify({ record: 'frame', n, session: 'Ann#1', from, at: start + n * between });
     yield `${head.slice(0, -1)},"frame":${text}}`;
   }
-  yield JSON.stringify({ record: 'end', at: start + n });
+  yield JSON.stringify({ record: 'end', at: start + n * between });
 }

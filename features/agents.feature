@@ -93,3 +93,11 @@ Feature: Agents
     When Ann starts a conversation
     And Bob accepts Ann's conversation
     Then Bob is told that Ann's device family is "MOBILE"
+
+  @AGT-010 @R-079
+  Scenario: What the client tells of itself in a header shows on the brand's side too
+    Given the agent Bob is online
+    And Ann has connected with a client that tells the device family "TABLET" in a header
+    When Ann starts a conversation
+    And Bob accepts Ann's conversation
+    Then Bob is told that Ann's device family is "TABLET"

@@ -119,3 +119,23 @@ Feature: Closing a conversation
       | close | {"field": "ConversationStateField", "conversationState": "CLOSE"} | OK Conversation resolved successfully |
       | ttr   | {"field": "TTRField", "ttrType": "URGENT", "value": 300}          | Update TTR ended successfully       |
       | rate  | {"field": "CSATRate", "csatRate": 4, "status": "FILLED"}          | OK CSAT processed successfully      |
+
+  @CLS-013 @R-083 @agent @timed
+  Scenario: What nobody uses is closed by the system
+    Given the agent Bob is online
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Bob has published the text "Are you still there?"
+    Then Ann is told that nobody has used her conversation, and that it is closed
+
+  @CLS-014 @R-078 @agent
+  Scenario: A client that shows one dialog only is asked nothing
+    Given the agent Bob is online
+    And Ann has connected with a client that has the feature QUICK_REPLIES alone
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    And Bob has accepted Ann's conversation
+    When Bob closes the main dialog of Ann's conversation
+    Then Ann is told that her conversation is closed
+    And Ann has been asked for no survey

@@ -59,3 +59,20 @@ Feature: Connecting
     And Ann has Eve's token
     When Ann tries to connect with the token in the header
     Then Ann is not let in
+
+  @CON-010 @R-080 @timed
+  Scenario: Who does not authenticate is let go
+    Given Ann is a consumer
+    When Ann connects without a token
+    Then the service ends Ann's connection, on which nobody authenticates
+
+  @CON-011 @R-081
+  Scenario: An anonymous consumer stays the same when the token is refreshed
+    Given Ann is an anonymous consumer
+    And Ann is subscribed to all conversations
+    And Ann has an open conversation
+    When Ann's token is refreshed
+    Then Ann is still the same consumer
+    When Ann leaves and comes back
+    And Ann subscribes to all conversations
+    Then Ann is told that her conversation is open

@@ -44,3 +44,37 @@ Feature: Files
     Given Ann is connected
     When Ann asks where to get the file "/nowhere/nothing.png"
     Then Ann's request is refused
+
+  @FIL-106 @R-072
+  Scenario: A file is got as it was put
+    Given Ann is connected
+    And Ann asks where to put a picture
+    And Ann is given a place with signature and expiry
+    When Ann puts the picture there
+    And Ann asks where to get that file
+    And Ann is given a place with signature and expiry
+    Then Ann gets the same picture there
+
+  @FIL-107 @R-072
+  Scenario: Nothing is put with a wrong signature
+    Given Ann is connected
+    When Ann asks where to put a picture
+    And Ann is given a place with signature and expiry
+    Then Ann can put nothing there with a wrong signature
+
+  @FIL-108 @R-072
+  Scenario: Nothing is got with a wrong signature
+    Given Ann is connected
+    And Ann asks where to put a picture
+    And Ann is given a place with signature and expiry
+    And Ann puts the picture there
+    When Ann asks where to get that file
+    And Ann is given a place with signature and expiry
+    Then Ann can get nothing there with a wrong signature
+
+  @FIL-109 @R-073 @timed
+  Scenario: A place is granted for a while only
+    Given Ann is connected
+    When Ann asks where to put a picture
+    And Ann is given a place with signature and expiry
+    Then Ann can put nothing there after its time

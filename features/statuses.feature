@@ -88,3 +88,18 @@ Feature: Received, read, typing
     When Ann leaves and comes back
     And Ann listens to her conversation
     Then Ann is told that nothing was said yet
+
+  @STA-008 @R-077
+  Scenario: The agent is told that the consumer has left, and is back
+    When Ann leaves
+    Then Bob is told that Ann has left
+    When Ann comes back
+    Then Bob is told that Ann is back
+
+  @STA-009 @R-077
+  Scenario: A consumer who is connected once more has not left
+    Given Ann connects once more
+    When Ann's first connection ends
+    And Ann publishes the text "Still here"
+    Then Bob receives the text "Still here"
+    And Bob has not been told that Ann has left

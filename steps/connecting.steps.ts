@@ -1,9 +1,37 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { forgedToken, expiredToken, isNotLetIn, isServed, isToldToGetNewToken } from '../src/actors/index.js';
-import { Inconclusive } from '../src/errors/index.js';
+import {
+  forgedToken,
+  expiredToken,
+  isLetGo,
+  isNotLetIn,
+  isServed,
+  isToldToGetNewToken,
+} from '../src/actors/index.js';
+import { ExpectationError, Inconclusive } from '../src/errors/index.js';
+import { phrases } from '../src/runner/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);
+});
+
+Given('{name} is an anonymous consumer', async function (this: MessagingWorld, name: string) {
+  await this.anonymousConsumer(name);
+});
+
+When("{name}'s token is refreshed", async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  this.remember(`${name} before`, await consumer.id());
+  await consumer.renewToken();
+});
+
+Then('{name} is still the same consumer', async function (this: MessagingWorld, name: string) {
+  const [before, after] = [this.recall(`${name} before`), await this.consumer(name).id()];
+  if (before === after) return;
+  const facts = [
+    ['expected', `sub ${String(before)}`],
+    ['actual', `sub ${after}`],
+  ] as const;
+  throw new ExpectationError('The refreshed token is of another consumer.', facts, 'R-081');
 });
 
 Given('{name} is a consumer of another account', function (this: MessagingWorld, name: string) {
@@ -66,6 +94,10 @@ When('{name} connects once more', async function (this: MessagingWorld, name: st
   await this.consumer(name).connect();
 });
 
+When("{name}'s first connection ends", async function (this: MessagingWorld, name: string) {
+  await this.consumer(name).connections[0]?.close();
+});
+
 When('{name} leaves', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).leave();
 });
@@ -100,6 +132,12 @@ Then("{name}'s requests are served on both connections", async function (this: M
 
 Then('{name} is not let in', async function (this: MessagingWorld, name: string) {
   await isNotLetIn(this.consumer(name));
+});
+
+Then(phrases.letGo, async function (this: MessagingWorld, name: string) {
+  const { authTimeoutMs } = this.parameters.target;
+  this.expectNoLongerThan(authTimeoutMs, 'a connection without a token to be ended', 'time to authenticate');
+  await isLetGo(this.consumer(name));
 });
 
 Then('{name} is told to get a new token', async function (this: MessagingWorld, name: string) {

@@ -10,6 +10,7 @@ import {
   isToldGone,
   isUnchanged,
   known,
+  mainDialogClosedBy,
   startedWhenItDid,
   stateIs,
   stateWords,
@@ -86,6 +87,15 @@ Then(
 
 Then(phrases.gone, async function (this: MessagingWorld, name: string) {
   await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
+});
+
+Then(phrases.unused, async function (this: MessagingWorld, name: string) {
+  const consumer = this.consumer(name);
+  const { conversation } = consumer;
+  const what = 'the system has closed the main dialog';
+  const within = { requirement: 'R-083', deadlineMs: this.unusedDeadlineMs };
+  await consumer.isTold(conversation, what, [mainDialogClosedBy('SYSTEM')], within);
+  if (known(consumer, conversation).change.isOver) consumer.knowsClosed(conversation);
 });
 
 Then('{name} is told that she/he/they takes part in it', async function (this: MessagingWorld, name: string) {

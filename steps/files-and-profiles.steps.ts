@@ -1,5 +1,15 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { answerAt, partsOfProfile } from '../src/actors/index.js';
+import {
+  addressIn,
+  answerAt,
+  getPicture,
+  isRefusedLater,
+  isRefusedUnsigned,
+  partsOfProfile,
+  picture,
+  putPicture,
+  type FileAddress,
+} from '../src/actors/index.js';
 import { member, stringMember } from '../src/judge/index.js';
 import { ExpectationError } from '../src/errors/index.js';
 
@@ -9,6 +19,37 @@ When(
     await this.consumer(name).ask('ms.GenerateURLForUploadFile', { fileType, fileSize: String(bytes) });
   },
 );
+
+When('{name} asks where to put a picture', async function (this: MessagingWorld, name: string) {
+  const { fileType, bytes } = picture;
+  await this.consumer(name).ask('ms.GenerateURLForUploadFile', { fileType, fileSize: String(bytes.length) });
+});
+
+When('{name} puts the picture there', async function (this: MessagingWorld, name: string) {
+  await putPicture(this.consumer(name), this.recall('address') as FileAddress);
+});
+
+Then('{name} gets the same picture there', async function (this: MessagingWorld, name: string) {
+  await getPicture(this.consumer(name), this.recall('address') as FileAddress);
+});
+
+Then(
+  '{name} can put nothing there with a wrong signature',
+  async function (this: MessagingWorld, name: string) {
+    await isRefusedUnsigned(this.consumer(name), 'PUT', this.recall('address') as FileAddress);
+  },
+);
+
+Then(
+  '{name} can get nothing there with a wrong signature',
+  async function (this: MessagingWorld, name: string) {
+    await isRefusedUnsigned(this.consumer(name), 'GET', this.recall('address') as FileAddress);
+  },
+);
+
+Then('{name} can put nothing there after its time', async function (this: MessagingWorld, name: string) {
+  await isRefusedLater(this.consumer(name), this.recall('address') as FileAddress);
+});
 
 When('{name} asks where to get that file', async function (this: MessagingWorld, name: string) {
   const relativePath = String(this.recall('path'));
@@ -25,6 +66,7 @@ When(
 Then('{name} is given a place with signature and expiry', function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
   this.remember('path', answerAt(consumer, '/body/relativePath'));
+  this.remember('address', addressIn(answerAt(consumer, '/body')));
   answerAt(consumer, '/body/queryParams/temp_url_sig');
   const seconds = Number(answerAt(consumer, '/body/queryParams/temp_url_expires'));
   if (Number.isInteger(seconds) && seconds > 1_000_000_000) return;

@@ -5,6 +5,7 @@ import {
   activityWords,
   contentOf,
   hasNotHeard,
+  hasNotHeardChatState,
   heardInOrder,
   heardNothingBefore,
   heardOn,
@@ -208,6 +209,41 @@ Then(
       `is told that somebody is ${word}`,
       ({ type, event }) => type === 'ChatStateEvent' && member(event, 'chatState') === activityWords[word],
       'R-044',
+    );
+  },
+);
+
+Then(
+  '{name} is told that {name} has left',
+  async function (this: MessagingWorld, name: string, _consumer: string) {
+    const heard = await hears(
+      this.actor(name),
+      this.conversationOf(name),
+      'is told that the consumer has left (chat state BACKGROUND)',
+      ({ event }) => member(event, 'chatState') === 'BACKGROUND',
+      'R-077',
+    );
+    this.remember(`${name} heard it in frame`, heard.frame);
+  },
+);
+
+Then(
+  '{name} has not been told that {name} has left',
+  async function (this: MessagingWorld, name: string, _consumer: string) {
+    await hasNotHeardChatState(this.actor(name), 'BACKGROUND', 'R-077');
+  },
+);
+
+Then(
+  '{name} is told that {name} is back',
+  async function (this: MessagingWorld, name: string, _consumer: string) {
+    const left = Number(this.recall(`${name} heard it in frame`));
+    await hears(
+      this.actor(name),
+      this.conversationOf(name),
+      'is told that the consumer is back (chat state ACTIVE)',
+      ({ event, frame }) => member(event, 'chatState') === 'ACTIVE' && frame > left,
+      'R-077',
     );
   },
 );

@@ -76,6 +76,24 @@ Given(
   },
 );
 
+Given(
+  '{name} has connected with a client that has the feature {word} alone',
+  async function (this: MessagingWorld, name: string, feature: string) {
+    const consumer = this.consumer(name);
+    consumer.clientProperties = { features: [feature] };
+    await consumer.connect('init');
+  },
+);
+
+Given(
+  '{name} has connected with a client that tells the device family {string} in a header',
+  async function (this: MessagingWorld, name: string, deviceFamily: string) {
+    const consumer = this.consumer(name);
+    consumer.clientProperties = { deviceFamily };
+    await consumer.connect('header');
+  },
+);
+
 Then(
   "{name} is told that {name}'s device family is {string}",
   async function (this: MessagingWorld, name: string, consumer: string, deviceFamily: string) {

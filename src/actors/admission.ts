@@ -28,6 +28,24 @@ export async function isToldToGetNewToken(consumer: Consumer): Promise<void> {
   await keptOut(consumer, 'R-022', () => false);
 }
 
+/**
+ * A connection on which nobody authenticates is ended within seconds, or not granted at all (R-080).
+ *
+ * @throws ExpectationError when it stays open
+ */
+export async function isLetGo(consumer: Consumer): Promise<void> {
+  const { failure, target, deadlines } = consumer;
+  if (isTokenRefusal(failure)) return;
+  if (failure !== undefined) throw failure;
+  await waitFor(consumer.recorder, {
+    what: `the service ends ${consumer.name}'s connection, on which nobody authenticates`,
+    deadlineMs: target.authTimeoutMs + deadlines.acknowledgement,
+    requirement: 'R-080',
+    look: () => consumer.connection.closing,
+    facts: () => [['socket', consumer.connection.state]],
+  });
+}
+
 async function keptOut(
   consumer: Consumer,
   requirement: string,

@@ -57,6 +57,16 @@ export class Consumer extends Actor<ConsumerRequests> {
     return this.#token.subject();
   }
 
+  /** Gets a fresh token; false when there is none to be had (R-081). */
+  renewToken(): Promise<boolean> {
+    return this.#token.renew();
+  }
+
+  /** `https://host` of where files are put and got; @throws Inconclusive when nothing names it. */
+  filesOrigin(): Promise<string> {
+    return this.stage.service.filesOrigin();
+  }
+
   /** Gives the consumer another token than its own, for scenarios about wrong ones. */
   useToken(token: string): void {
     this.stage.recorder.redactor.register(token, 'token');
@@ -144,8 +154,12 @@ export class Consumer extends Actor<ConsumerRequests> {
   }
 
   async #attempt(authorization: Authorization): Promise<Connection> {
-    const headers = authorization === 'header' ? { Authorization: `jwt ${await this.token()}` } : {};
-    return this.open(await this.stage.service.consumerUrl(), headers);
+    if (authorization !== 'header') return this.open(await this.stage.service.consumerUrl(), {});
+    const isTold = Object.keys(this.clientProperties).length > 0;
+    return this.open(await this.stage.service.consumerUrl(), {
+      Authorization: `jwt ${await this.token()}`,
+      ...(isTold && { 'Client-Properties': JSON.stringify(this.clientProperties) }),
+    });
   }
 
   /** The connection before was closed on account of the token. */

@@ -31,6 +31,20 @@ export function dialogIs(type: 'MAIN' | 'POST_SURVEY', state: 'OPEN' | 'CLOSE'):
   };
 }
 
+/** The main dialog is closed, and this side is said to have closed it (R-083). */
+export function mainDialogClosedBy(side: 'CONSUMER' | 'AGENT' | 'SYSTEM'): Condition {
+  return {
+    pointer: '/conversationDetails/dialogs',
+    expected: `a MAIN dialog that is closed by ${side}`,
+    differs({ details }) {
+      const main = listMember(details, 'dialogs').find((each) => stringMember(each, 'dialogType') === 'MAIN');
+      const [state, closedBy] = ['state', 'closedBy'].map((name) => stringMember(main, name));
+      if (state === 'CLOSE' && closedBy === side) return undefined;
+      return `${String(state)}${closedBy === undefined ? '' : ` by ${closedBy}`}`;
+    },
+  };
+}
+
 /** The survey of a conversation, once the consumer has been told of it. */
 export function surveyOf(consumer: Consumer, convId: string): ToldDialog | undefined {
   const known = knownOn(consumer.connection).get(convId);

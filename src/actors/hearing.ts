@@ -32,6 +32,19 @@ export async function hasNotHeard(actor: Anybody, text: string): Promise<void> {
   absent(actor, heard, `${actor.name} was told "${text}".`);
 }
 
+/** A chat state was not told, by the answer to a later request (a transport barrier). */
+export async function hasNotHeardChatState(
+  actor: Anybody,
+  chatState: string,
+  requirement: string,
+): Promise<void> {
+  await barrier(actor);
+  const heard = heardOn(actor.connection).find(({ event }) => member(event, 'chatState') === chatState);
+  if (heard === undefined) return;
+  const facts = [['actual', `frame ${heard.frame}`]] as const;
+  throw new ExpectationError(`${actor.name} was told the chat state ${chatState}.`, facts, requirement);
+}
+
 /** The texts of a dialog came in this order, and nothing else was said (R-042). */
 export async function heardInOrder(
   actor: Anybody,

@@ -2,7 +2,7 @@ export { Actor } from './actor.js';
 export type { AskOptions, Stage } from './stage.js';
 export { isGranted, notGranted, type Answer } from './answer.js';
 export { refusalAtTheDoor, tokenCodes } from './admission-codes.js';
-export { isNotLetIn, isToldToGetNewToken } from './admission.js';
+export { isLetGo, isNotLetIn, isToldToGetNewToken } from './admission.js';
 export { Agent, type Ring } from './agent.js';
 export { ManualAgent, type Prompt, type PromptAnswer } from './manual-agent.js';
 export { cleanUp } from './cleaning-up.js';
@@ -10,6 +10,7 @@ export { Consumer, type Authorization, type Filter, type Stream } from './consum
 export * from './conversation-view.js';
 export * from './exchanges.js';
 export * from './expectations.js';
+export * from './files.js';
 export * from './histories.js';
 export * from './dialogs.js';
 export * from './hearing.js';

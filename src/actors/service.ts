@@ -41,7 +41,7 @@ export class Service {
   readonly #target: Target;
   readonly #redactor: Redactor;
   readonly #deadlineMs: number;
-  #domains: Promise<Domains> | undefined;
+  #discovering: Promise<Domains> | undefined;
   #consumers = 0;
 
   /** @param printed what commands have printed, by command and consumer: a run need not ask each time */
@@ -125,6 +125,25 @@ export class Service {
     return { bearer, agentId: `${account}.${userId}`, agentPId: stringMember(config, 'userPid') };
   }
 
+  /**
+   * `https://host` of where files are put and got.
+   *
+   * @throws Inconclusive when nothing names it
+   */
+  async filesOrigin(): Promise<string> {
+    const domains = this.#target.discover === undefined ? undefined : await this.#domains();
+    if (domains?.has('swift') === true) return this.#httpOrigin('swift');
+    const why = domains === undefined ? 'The run discovers no domains' : 'Domain discovery names no swift';
+    const advice =
+      'Give --discover, where the service names its domains; files are put at the one called swift.';
+    throw new Inconclusive(
+      'no-domain',
+      `${why}, so it is not known where files are put.`,
+      [['what now', advice]],
+      'not applicable',
+    );
+  }
+
   async #socketOrigin(endpoint: string | undefined, names: readonly string[]): Promise<string> {
     if (endpoint !== undefined) return originOf(endpoint);
     const scheme = (this.#target.discover ?? '').startsWith('http:') ? 'ws' : 'wss';
@@ -139,8 +158,7 @@ export class Service {
   }
 
   async #domain(names: readonly string[]): Promise<string> {
-    this.#domains ??= this.#discovered();
-    const domains = await this.#domains;
+    const domains = await this.#domains();
     for (const name of names) {
       const found = domains.get(name);
       if (found !== undefined) return found;
@@ -149,6 +167,11 @@ export class Service {
       'no-domain',
       `Domain discovery names no ${names.join(' or ')}; it names ${[...domains.keys()].join(', ')}.`,
     );
+  }
+
+  #domains(): Promise<Domains> {
+    this.#discovering ??= this.#discovered();
+    return this.#discovering;
   }
 
   async #discovered(): Promise<Domains> {

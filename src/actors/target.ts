@@ -50,8 +50,12 @@ export interface Target {
   readonly access: Access;
   /** Milliseconds after which the service closes a silent connection. */
   readonly idleTimeoutMs: number;
+  /** Milliseconds within which the service ends a connection on which nobody authenticates. */
+  readonly authTimeoutMs: number;
   /** Milliseconds after which closed conversations leave the stream; undefined when nobody knows. */
   readonly retentionMs?: number;
+  /** Milliseconds after which the service closes a dialog that nobody uses; undefined when nobody knows. */
+  readonly dialogTimeoutMs?: number;
   /** A skill that conversations can be transferred to. */
   readonly skill?: string;
 }

@@ -48,6 +48,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
   const mock = isMock
     ? await startMock({
         ...embeddedMockOptions,
+        ...(given['dialog-timeout'] !== undefined && { dialogTimeoutMs: given['dialog-timeout'] }),
         faults: given.fault ?? [],
         variations: given.variation ?? [],
       })

@@ -9,6 +9,7 @@ const least = {
   'idle-timeout': 1,
   'agent-deadline': 1,
   retention: 0,
+  'dialog-timeout': 1,
   'longest-wait': 0,
 } as const;
 

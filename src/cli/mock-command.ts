@@ -42,6 +42,10 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         default: 86_400_000,
         describe: 'Milliseconds for which closed conversations are kept',
       })
+      .option('dialog-timeout', {
+        type: 'number',
+        describe: 'Milliseconds after which a dialog that nobody uses is closed; never unless given',
+      })
       .option('ring-lifetime', {
         type: 'number',
         default: 60_000,

@@ -50,6 +50,11 @@ export const runOptions = {
     describe: 'Milliseconds for which the service keeps closed conversations in the stream',
     group: 'Endpoint:',
   },
+  'dialog-timeout': {
+    type: 'number',
+    describe: 'Milliseconds after which the service closes a dialog that nobody uses',
+    group: 'Endpoint:',
+  },
   token: {
     type: 'string',
     array: true,

@@ -35,6 +35,7 @@ export interface MockArguments {
   readonly 'refuse-upgrades': number | undefined;
   readonly 'idle-timeout': number;
   readonly retention: number;
+  readonly 'dialog-timeout': number | undefined;
   readonly 'ring-lifetime': number;
   readonly gap: number;
   readonly 'strict-init': boolean;
@@ -91,6 +92,7 @@ export async function serveMock(given: MockArguments): Promise<void> {
     idleTimeoutMs: given['idle-timeout'],
     retentionMs: given.retention,
     ringTtlMs: given['ring-lifetime'],
+    ...(given['dialog-timeout'] !== undefined && { dialogTimeoutMs: given['dialog-timeout'] }),
     gapMs: given.gap,
     strictInit: given['strict-init'],
     seed: given.seed,

@@ -11,6 +11,8 @@ export const embeddedMockOptions = {
   idleTimeoutMs: 1_000,
   retentionMs: 1_500,
   ringTtlMs: 2_000,
+  fileUrlTtlMs: 2_000,
+  authTimeoutMs: 2_000,
   requestsPerSecond: 100,
   survey: true,
   // As documented, which the clients of the service rely on less than its documents say.
@@ -18,6 +20,8 @@ export const embeddedMockOptions = {
 } as const satisfies MockOptions;
 
 const documentedIdleTimeout = 60_000;
+/** "Within seconds", as it is documented, is within half a minute. */
+const documentedAuthTimeout = 30_000;
 const mockAccount = 'mock';
 const otherMockAccount = 'mock-2';
 
@@ -34,7 +38,7 @@ export function targetOf(given: RunArguments, mockOrigin: string | undefined): T
 }
 
 function embeddedMock(given: RunArguments, discover: string): Target {
-  const { idleTimeoutMs, retentionMs } = embeddedMockOptions;
+  const { idleTimeoutMs, retentionMs, authTimeoutMs } = embeddedMockOptions;
   return {
     ...common(given),
     discover,
@@ -45,6 +49,7 @@ function embeddedMock(given: RunArguments, discover: string): Target {
     access: { proxy: 'none' },
     idleTimeoutMs,
     retentionMs,
+    authTimeoutMs,
     skill: '4211',
   };
 }
@@ -67,6 +72,7 @@ function endpointOf(given: RunArguments): Target {
     account,
     agents: given.agent === 'none' ? [] : agentsGiven(given.agents),
     idleTimeoutMs: given['idle-timeout'] ?? documentedIdleTimeout,
+    authTimeoutMs: documentedAuthTimeout,
     ...(endpoint !== undefined && { endpoint }),
     ...(agentEndpoint !== undefined && { agentEndpoint }),
     ...(discover !== undefined && { discover }),
@@ -77,7 +83,7 @@ function endpointOf(given: RunArguments): Target {
 }
 
 function common(given: RunArguments) {
-  const { connector } = given;
+  const { connector, 'dialog-timeout': dialogTimeoutMs } = given;
   // An empty variable is how some CI systems say that there is none.
   const present = (list: readonly string[] | undefined): string[] =>
     (list ?? []).filter((each) => each !== '');
@@ -87,6 +93,7 @@ function common(given: RunArguments) {
     manualDeadlineMs: given['agent-deadline'],
     keepAlive: given['keep-alive'],
     signIn: given['sign-in'],
+    ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }),
     ...(connector !== undefined && { connector }),
     tokens: [
       ...present(given.token).map((token) => ({ token: tokenGiven(token) })),

@@ -176,6 +176,10 @@ export const codes = {
     'No token could be had for a consumer.',
     'Give --token once for each consumer, or let the run sign consumers up.',
   ),
+  'no-anonymous-consumers': undecided(
+    'The scenario is about consumers who remain anonymous, and the run has none.',
+    'Nothing, where the account has none; where it has, run with --sign-in anonymous.',
+  ),
   'agent-login-failed': undecided('An agent could not log in.', 'Check the credentials given with --agents.'),
   'no-domain': undecided(
     'Domain discovery does not name a domain that is needed.',
@@ -217,6 +221,10 @@ export const codes = {
   'retention-unknown': undecided(
     'How long closed conversations are kept is not known.',
     'Say it with --retention.',
+  ),
+  'dialog-timeout-unknown': undecided(
+    'After what time the service closes a dialog that nobody uses is not known.',
+    'Say it with --dialog-timeout, where the account closes such dialogs.',
   ),
   'wait-too-long': undecided(
     'The scenario would have to wait longer than the run may.',

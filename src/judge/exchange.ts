@@ -9,6 +9,8 @@ export interface Exchange {
   readonly body: unknown;
   /** What was sent beside the body, to be handed on. */
   readonly metadata: unknown;
+  /** What the client tells of itself by it; undefined for requests that do not. */
+  readonly clientProperties: unknown;
   readonly frame: number;
   readonly at: number;
   /** True when a negative case made it wrong on purpose. */

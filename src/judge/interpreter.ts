@@ -71,6 +71,7 @@ export class Interpreter {
       request,
       body: member(whole, 'body'),
       metadata,
+      clientProperties: type === 'InitConnection' ? clientPropertiesIn(member(whole, 'headers')) : undefined,
       frame: frame.n,
       at: frame.at,
       deliberate: isDeliberate,
@@ -348,6 +349,13 @@ function isChange(type: string): boolean {
 }
 
 const changes = ['UpdateConversationField', 'RequestConversation', 'PublishEvent', 'UpdateRingState'];
+
+/** What a client tells of itself among the headers of a request, whichever spelling their type has. */
+function clientPropertiesIn(headers: unknown): unknown {
+  return listMember({ headers }, 'headers').find((header) =>
+    stringMember(header, 'type')?.endsWith('.ClientProperties'),
+  );
+}
 
 /** A subscription to a dialog was granted; its id, where there is one, is in no notification. */
 function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {

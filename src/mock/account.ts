@@ -13,6 +13,7 @@ import { Presence } from './presence.js';
 import { Refusal } from './refusal.js';
 import { Routing } from './routing.js';
 import { ConversationStream } from './streams.js';
+import { closeWhenUnused } from './unused-dialogs.js';
 
 export interface AccountOptions {
   readonly id: string;
@@ -20,6 +21,8 @@ export interface AccountOptions {
   readonly policy: Policy;
   readonly retentionMs: number;
   readonly ringTtlMs: number;
+  /** Dialogs that nobody uses are closed after this; undefined where they stay. */
+  readonly dialogTimeoutMs: number | undefined;
   /** Whether a survey follows the main dialog. */
   readonly survey: boolean;
   readonly newId: () => string;
@@ -58,7 +61,9 @@ export class Account {
     this.#options = options;
     this.routing = new Routing(options);
     this.states = new AgentStates({ ...options, agentOn: (connection) => this.agentOn(connection) });
-    this.presence = new Presence((consumerId, chatState) => this.#tellPresence(consumerId, chatState));
+    this.presence = new Presence(options.policy, (consumerId, chatState) =>
+      this.#tellPresence(consumerId, chatState),
+    );
     this.messaging = new Messaging({
       clock: options.clock,
       policy: options.policy,
@@ -171,6 +176,7 @@ export class Account {
       dialogs: [newDialog(convId, 'MAIN', now)],
     };
     this.#keep(conversation);
+    for (const dialog of conversation.dialogs) this.#add(dialog, conversation);
     this.#startedOn.set(conversation.id, connection);
     const announce = (): void => {
       this.tell(conversation, 'created');
@@ -222,7 +228,7 @@ export class Account {
     const dialog = newDialog(id, 'OTHER', this.#options.clock.now());
     Object.assign(dialog, { channelType, metaData });
     conversation.dialogs.push(dialog);
-    this.#dialogs.set(id, { conversation, dialog });
+    this.#add(dialog, conversation);
   }
 
   /** Another consumer takes over: one who has signed in, from whom they were before. */
@@ -236,9 +242,12 @@ export class Account {
   openSurvey(conversation: Conversation): boolean {
     const { survey, clock, newId } = this.#options;
     if (!survey || !this.policy.opensSurveys) return false;
+    const features = conversation.clientProperties?.['features'];
+    const canShow = !Array.isArray(features) || features.includes('MULTI_DIALOG');
+    if (!canShow && this.policy.sparesOtherClients) return false;
     const dialog = newDialog(newId(), 'POST_SURVEY', clock.now());
     conversation.dialogs.push(dialog);
-    this.#dialogs.set(dialog.id, { conversation, dialog });
+    this.#add(dialog, conversation);
     const bot = {
       id: `${this.id}.survey`,
       pId: publicId('survey'),
@@ -270,10 +279,15 @@ export class Account {
     for (const stream of this.#streamsFor(conversation)) stream.tell(conversation, cause);
   }
 
+  #add(dialog: Dialog, conversation: Conversation): void {
+    this.#dialogs.set(dialog.id, { conversation, dialog });
+    const { clock, dialogTimeoutMs: afterMs } = this.#options;
+    if (afterMs !== undefined) closeWhenUnused(dialog, conversation, { account: this, clock, afterMs });
+  }
+
   #keep(conversation: Conversation): void {
-    const { id, consumerId, dialogs } = conversation;
+    const { id, consumerId } = conversation;
     this.conversations.set(id, conversation);
-    for (const dialog of dialogs) this.#dialogs.set(dialog.id, { conversation, dialog });
     const others = this.#byConsumer.get(consumerId) ?? new Set();
     this.#byConsumer.set(consumerId, others.add(id));
   }

@@ -23,7 +23,7 @@ export interface AdmissionOptions {
   readonly strictInit: boolean;
 }
 
-/** Says who is let in, and ends the connections of those who are not. */
+/** Says who is let in, and ends the connections of those who are not. */
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #bearers = new Map<string, { readonly account: string; readonly agent: MockAgent }>();
@@ -56,6 +56,7 @@ export class Admission {
       this.#authorize(connection, scheme?.toLowerCase() === 'jwt' ? token : '', account)?.();
       return;
     }
+    if (!policy.endsUnauthenticated) return;
     connection.after(authTimeoutMs, () => {
       if (connection.actorId === undefined) this.#turnAway(connection, 'no token was presented');
     });

@@ -30,6 +30,8 @@ export interface Dialog {
   metaData: Readonly<Record<string, unknown>> | undefined;
   readonly creationTs: number;
   state: 'OPEN' | 'CLOSE';
+  /** When anybody said or did something in it. */
+  usedAt: number;
   endTs: number | undefined;
   closedBy: 'CONSUMER' | 'AGENT' | 'SYSTEM' | undefined;
   closedCause: string | undefined;
@@ -46,6 +48,7 @@ export function newDialog(id: string, type: Dialog['type'], creationTs: number):
     metaData: undefined,
     creationTs,
     state: 'OPEN',
+    usedAt: creationTs,
     endTs: undefined,
     closedBy: undefined,
     closedCause: undefined,

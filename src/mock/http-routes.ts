@@ -1,10 +1,12 @@
 import { stringMember } from '../judge/index.js';
 import { publicId } from './agent-ids.js';
 import type { MockAgent } from './conversation.js';
+import type { Policy } from './policy.js';
 import type { Tokens } from './tokens.js';
 
 export interface RoutesOptions {
   readonly tokens: Tokens;
+  readonly policy: Policy;
   readonly agents: readonly MockAgent[];
   readonly newId: () => string;
   /** Makes a bearer token for an agent who has logged in. */
@@ -44,14 +46,14 @@ const signUp: Route['answer'] = ({ path: [account = ''], query }, { tokens, newI
   callback: query.get('callback'),
 });
 
-/** An ID token for a consumer who remains anonymous; one that was given before is extended: the consumer is the same. */
-const authorizeAnonymous: Route['answer'] = ({ path: [account = ''], body }, { tokens, newId }) => {
+/** An ID token for a consumer who remains anonymous; one that was given before is extended: the consumer is the same. */
+const authorizeAnonymous: Route['answer'] = ({ path: [account = ''], body }, { tokens, newId, policy }) => {
   const previous = stringMember(parsed(body), 'id_token');
   if (previous === undefined) return { body: { token: tokens.issueId(account, newId()) } };
   const read = tokens.readId(previous, account);
   return read === undefined
     ? { status: 401, body: { error: 'the ID token is none of ours' } }
-    : { body: { token: tokens.issueId(account, read) } };
+    : { body: { token: tokens.issueId(account, policy.keepsAnonymous ? read : newId()) } };
 };
 
 /** The service's token for whoever an ID token names: its own, or one of the brand's, whose signature is not checked. */

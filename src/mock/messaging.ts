@@ -79,6 +79,7 @@ export class Messaging {
       metadata: policy.handsMetadataOn ? metadata : undefined,
       audience: isAboutPrivate(event, dialog, policy) ? 'AGENTS_AND_MANAGERS' : audience,
     };
+    dialog.usedAt = happened.serverTimestamp;
     if (isNumbered) dialog.events.push(happened);
     return { sequence: sequence ?? 0, announce: () => this.#announce(conversation, dialog, happened) };
   }

@@ -54,6 +54,8 @@ export interface MockOptions {
   readonly idleTimeoutMs?: number;
   /** Closed conversations leave the stream after this; a day unless given. */
   readonly retentionMs?: number;
+  /** A dialog that nobody uses is closed after this; never unless given. */
+  readonly dialogTimeoutMs?: number;
   /** Time before each frame, which real clients need between a response and what follows; none unless given. */
   readonly gapMs?: number;
   /** An unanswered ring ends after this; a minute unless given. */

@@ -10,7 +10,14 @@ export interface Policy {
   readonly servesBeforeInit: boolean;
   /** `InitConnection` is granted, and the connection stays unauthorized. */
   readonly initAuthorizes: boolean;
+  /** An anonymous consumer stays the same when the token is refreshed. */
+  readonly keepsAnonymous: boolean;
   readonly closesIdle: boolean;
+  /** A connection on which nobody authenticates is ended after a while. */
+  readonly endsUnauthenticated: boolean;
+  /** A dialog that nobody uses is closed after a while, and who is said to have closed it. */
+  readonly closesUnused: boolean;
+  readonly closesUnusedAs: 'SYSTEM' | 'AGENT';
   /** Pings, and requests, count as activity. */
   readonly activity: readonly ('ping' | 'request')[];
   readonly filtersStates: boolean;
@@ -51,6 +58,8 @@ export interface Policy {
   readonly surveysEnd: boolean;
   readonly ringsTheAwayToo: boolean;
   readonly ringsExpire: boolean;
+  /** A consumer has left with which of several connections. */
+  readonly consumersLeaveWith: 'the last connection' | 'any connection';
   /** Chat states take no sequence of their own. */
   readonly numbersChatStates: boolean;
   /** The sequence of the first event of a dialog. */
@@ -77,6 +86,8 @@ export interface Policy {
   /** What is no frame of the protocol: answered with an error, or passed over in silence. */
   readonly garbage: 'refused' | 'ignored' | 'ends the connection' | 'ends every connection';
   readonly opensSurveys: boolean;
+  /** A survey comes to no client that names its features, and MULTI_DIALOG is none of them. */
+  readonly sparesOtherClients: boolean;
   /** Where a bad token is refused: by closing the connection, or by not opening it. */
   readonly refusesTokens: 'by closing' | 'at the upgrade';
   /** The code by which the connection of an expired token is closed; 1006 is that of one cut off without a word. */
@@ -92,7 +103,11 @@ export const rightPolicy: Policy = {
   admits: 'the authorized',
   servesBeforeInit: false,
   initAuthorizes: true,
+  keepsAnonymous: true,
   closesIdle: true,
+  endsUnauthenticated: true,
+  closesUnused: true,
+  closesUnusedAs: 'SYSTEM',
   activity: ['ping', 'request'],
   filtersStates: true,
   filtersTime: true,
@@ -122,6 +137,7 @@ export const rightPolicy: Policy = {
   surveysEnd: true,
   ringsTheAwayToo: false,
   ringsExpire: true,
+  consumersLeaveWith: 'the last connection',
   numbersChatStates: false,
   firstSequence: 0,
   handsMetadataOn: true,
@@ -137,6 +153,7 @@ export const rightPolicy: Policy = {
   tooMany: 'refused with 429',
   garbage: 'refused',
   opensSurveys: true,
+  sparesOtherClients: true,
   refusesTokens: 'by closing',
   expiredCode: 4_401,
   idleCode: 1_001,

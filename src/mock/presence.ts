@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import type { Policy } from './policy.js';
 
 /** Tells the agents of a consumer's open dialogs how the consumer is; false when there is no such dialog. */
 export type TellPresence = (consumerId: string, chatState: 'BACKGROUND' | 'ACTIVE') => boolean;
@@ -10,7 +11,10 @@ export class Presence {
   readonly #gone = new Set<string>();
   readonly #tell: TellPresence;
 
-  constructor(tell: TellPresence) {
+  readonly #leavesWith: Policy['consumersLeaveWith'];
+
+  constructor({ consumersLeaveWith }: Policy, tell: TellPresence) {
+    this.#leavesWith = consumersLeaveWith;
     this.#tell = tell;
   }
 
@@ -26,8 +30,9 @@ export class Presence {
   leave(connection: Connection): void {
     const { actorId = '' } = connection;
     const others = this.#connections.get(actorId);
-    if (others?.delete(connection) !== true || others.size > 0) return;
-    this.#connections.delete(actorId);
+    if (others?.delete(connection) !== true) return;
+    if (others.size > 0 && this.#leavesWith === 'the last connection') return;
+    if (others.size === 0) this.#connections.delete(actorId);
     if (this.#tell(actorId, 'BACKGROUND')) this.#gone.add(actorId);
   }
 

@@ -144,6 +144,7 @@ class MockService {
     this.#http.on('request', (request, response) =>
       answerHttp(request, response, {
         tokens: this.#tokens,
+        policy: this.#policy,
         agents,
         newId,
         logIn,
@@ -239,13 +240,14 @@ class MockService {
   #account(id: string): Account {
     const known = this.#accounts.get(id);
     if (known !== undefined) return known;
-    const { retentionMs = 24 * hour, ringTtlMs = 60_000, survey = false } = this.#options;
+    const { retentionMs = 24 * hour, ringTtlMs = 60_000, survey = false, dialogTimeoutMs } = this.#options;
     const account = new Account({
       id,
       clock: this.#clock,
       policy: this.#policy,
       retentionMs,
       ringTtlMs,
+      dialogTimeoutMs,
       survey,
       newId: () => this.#ids.next(),
       files: this.#files,

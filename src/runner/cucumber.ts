@@ -41,7 +41,8 @@ export function stepTimeout(target: Target, { acknowledgement, notification, rou
     4 * (acknowledgement + notification + routing) +
     3 * target.idleTimeoutMs +
     2 * target.manualDeadlineMs +
-    2 * (target.retentionMs ?? 0)
+    2 * (target.retentionMs ?? 0) +
+    2 * (target.dialogTimeoutMs ?? 0)
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Envelope, PickleTag } from '@cucumber/messages';
 import type { ReasonCode } from '../errors/index.js';
 import type { RunParameters } from './parameters.js';
-import { waitingPhrases } from './waiting-phrases.js';
+import { waitingPhrases, type Wait } from './waiting-phrases.js';
 
 /** How many of the scenarios will stay undecided, and why: known before any of them runs. */
 export interface Foreseen {
@@ -9,7 +9,7 @@ export interface Foreseen {
   readonly cases: number;
 }
 
-type Needs = 'agent' | 'idle time' | 'retention';
+type Needs = 'agent' | Wait;
 
 /** Tells from Cucumber's messages what the scenarios selected will need that the run does not have. */
 export class Forecast {
@@ -36,9 +36,11 @@ export class Forecast {
 
   /** What will stay undecided under these parameters. */
   foreseen({ target, longestWaitMs }: Pick<RunParameters, 'target' | 'longestWaitMs'>): Foreseen[] {
-    const { idleTimeoutMs, retentionMs, agentSeat } = target;
+    const { idleTimeoutMs, retentionMs, authTimeoutMs, dialogTimeoutMs, agentSeat } = target;
     const tooLong = (needs: ReadonlySet<Needs>): boolean =>
       (needs.has('idle time') && idleTimeoutMs > longestWaitMs) ||
+      (needs.has('unused dialog') && (dialogTimeoutMs ?? 0) > longestWaitMs) ||
+      (needs.has('time to authenticate') && authTimeoutMs > longestWaitMs) ||
       (needs.has('retention') && (retentionMs ?? 0) > longestWaitMs);
     const count = (code: ReasonCode, isSo: (needs: ReadonlySet<Needs>) => boolean): Foreseen => ({
       code,

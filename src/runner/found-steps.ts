@@ -38,6 +38,7 @@ export async function foundSteps(): Promise<CatalogueStep[]> {
     manualDeadlineMs: 0,
     access: {},
     idleTimeoutMs: 0,
+    authTimeoutMs: 0,
   };
   const selection = {
     features: featurePaths([join(packageRoot(), 'features')]),

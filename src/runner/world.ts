@@ -101,15 +101,41 @@ export class MessagingWorld extends World<RunParameters> {
    * @throws Inconclusive when the run has one account only
    */
   consumerOfOtherAccount(name: string): Consumer {
-    const { target, recorder, deadlines } = this.stage;
+    const { target } = this.stage;
     const { otherAccount } = target;
     if (otherAccount === undefined) {
       throw new Inconclusive('one-account', 'The scenario needs two accounts.', [], 'not applicable');
     }
     // Tokens that were given belong to the account that the run is about.
-    const there = { ...target, account: otherAccount, tokens: [] };
-    const service = new Service(there, this.#redactor, deadlines, this.#context.tokens);
-    const consumer = new Consumer(name, { target: there, service, recorder, deadlines });
+    return this.#consumerOf(name, { ...target, account: otherAccount, tokens: [] });
+  }
+
+  /**
+   * A new consumer who remains anonymous, also where others sign up.
+   *
+   * @throws Inconclusive when there are no anonymous consumers
+   */
+  async anonymousConsumer(name: string): Promise<Consumer> {
+    const { target } = this.stage;
+    const noneThere = (headline: string, facts: Inconclusive['facts'] = []): Inconclusive =>
+      new Inconclusive('no-anonymous-consumers', headline, facts, 'not applicable');
+    if (target.signIn === 'id-token' || target.tokens.length > 0)
+      throw noneThere('The run has tokens of its own for consumers, and no way in for anonymous ones.');
+    const consumer = this.#consumerOf(name, { ...target, signIn: 'anonymous' });
+    try {
+      await consumer.token();
+    } catch (error) {
+      const isRefused = error instanceof Inconclusive && error.code === 'no-consumer-token';
+      if (!isRefused || target.signIn === 'anonymous') throw error;
+      throw noneThere('The identity service lets nobody remain anonymous.', error.facts);
+    }
+    return consumer;
+  }
+
+  #consumerOf(name: string, target: RunParameters['target']): Consumer {
+    const { recorder, deadlines } = this.stage;
+    const service = new Service(target, this.#redactor, deadlines, this.#context.tokens);
+    const consumer = new Consumer(name, { target, service, recorder, deadlines });
     this.#consumers.set(name, consumer);
     return consumer;
   }
@@ -140,6 +166,22 @@ export class MessagingWorld extends World<RunParameters> {
       return retentionMs + this.parameters.deadlines.notification;
     }
     throw new Inconclusive('retention-unknown', 'How long closed conversations are kept is not known.');
+  }
+
+  /**
+   * How long to wait for a dialog that nobody uses to be closed (R-083).
+   *
+   * @throws Inconclusive when nobody knows after what time the service closes it, which it need not do
+   */
+  get unusedDeadlineMs(): number {
+    const { target, deadlines } = this.parameters;
+    const { dialogTimeoutMs } = target;
+    if (dialogTimeoutMs !== undefined) {
+      this.expectNoLongerThan(dialogTimeoutMs, 'a dialog that nobody uses to be closed', '--dialog-timeout');
+      return dialogTimeoutMs + deadlines.notification;
+    }
+    const headline = 'After what time the service closes a dialog that nobody uses is not known.';
+    throw new Inconclusive('dialog-timeout-unknown', headline, [], 'not applicable');
   }
 
   /**

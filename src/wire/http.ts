@@ -34,9 +34,22 @@ export interface JsonRequest {
   readonly access: Access;
 }
 
+export interface BytesRequest {
+  readonly method: 'GET' | 'PUT';
+  readonly content?: Content;
+  readonly deadlineMs: number;
+  readonly access: Access;
+}
+
+/** What is sent with a request. */
+interface Content {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 interface HttpAnswer {
   readonly status: number;
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly retryAfter: string | undefined;
 }
 
@@ -50,13 +63,13 @@ const largestAnswer = 1024 * 1024;
  * @throws HttpError when there is no answer, it is no success, or it is no JSON
  */
 export async function requestJson(url: string, request: JsonRequest): Promise<unknown> {
-  const { status, text } = await withBackOff(
-    () => exchange(url, request),
-    ({ result }) => (result?.status === 429 ? result : undefined),
-  ).catch((error: unknown) => {
-    const { problem, advice } = troubleOf(error as NodeJS.ErrnoException);
-    throw new HttpError(url, undefined, problem, advice);
-  });
+  const { method = 'GET', body, headers, deadlineMs, access } = request;
+  const content =
+    body === undefined
+      ? undefined
+      : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body), 'utf8') };
+  const { status, bytes } = await patiently(url, { method, headers, content, deadlineMs, access });
+  const text = bytes.toString('utf8');
   if (status === 401 || status === 403) {
     const advice = 'Check the user name and the password.';
     throw new HttpError(url, status, `the credentials were refused (HTTP ${status})`, advice);
@@ -71,19 +84,51 @@ export async function requestJson(url: string, request: JsonRequest): Promise<un
   }
 }
 
+/**
+ * Puts or gets a file; a request that is limited (429) is sent again after a while.
+ *
+ * @returns what came of it, whatever the status
+ * @throws HttpError when there is no answer; it does not tell the query of the address, which may be a secret
+ */
+export async function requestBytes(
+  url: string,
+  { method, content, deadlineMs, access }: BytesRequest,
+): Promise<{ readonly status: number; readonly bytes: Buffer }> {
+  const shown = url.split('?', 1)[0];
+  return patiently(url, { method, headers: undefined, content, deadlineMs, access }, shown);
+}
+
+/** @param shown the address as an error tells it */
+function patiently(url: string, request: Exchange, shown = url): Promise<HttpAnswer> {
+  return withBackOff(
+    () => exchange(url, request),
+    ({ result }) => (result?.status === 429 ? result : undefined),
+  ).catch((error: unknown) => {
+    const { problem, advice } = troubleOf(error as NodeJS.ErrnoException);
+    throw new HttpError(shown, undefined, problem, advice);
+  });
+}
+
+interface Exchange {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly content: Content | undefined;
+  readonly deadlineMs: number;
+  readonly access: Access;
+}
+
 function exchange(
   url: string,
-  { method = 'GET', body, headers: own, deadlineMs, access }: JsonRequest,
+  { method, headers: own, content, deadlineMs, access }: Exchange,
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const open = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
-    const json = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       ...access.headers,
       ...own,
-      ...(json !== undefined && {
-        'content-type': 'application/json',
-        'content-length': String(Buffer.byteLength(json)),
+      ...(content !== undefined && {
+        'content-type': content.type,
+        'content-length': String(content.bytes.length),
       }),
     };
     // Each request has a connection of its own: one that is kept may be closed by the service just as it is used again.
@@ -100,7 +145,7 @@ function exchange(
         clearTimeout(timer);
         resolve({
           status: response.statusCode ?? 0,
-          text: Buffer.concat(parts).toString('utf8'),
+          bytes: Buffer.concat(parts),
           retryAfter: response.headers['retry-after'],
         });
       });
@@ -112,6 +157,6 @@ function exchange(
       reject(error);
     }
     sent.on('error', fail);
-    sent.end(json);
+    sent.end(content?.bytes);
   });
 }

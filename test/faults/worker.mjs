@@ -33,12 +33,13 @@ function messagesIn(directory) {
   return cases;
 }
 
-async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames }) {
+async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames, dialogTimeout }) {
   const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
-  const mock = await startMock({ ...embeddedMockOptions, faults, variations });
+  const unused = dialogTimeout === undefined ? {} : { dialogTimeoutMs: dialogTimeout };
+  const mock = await startMock({ ...embeddedMockOptions, ...unused, faults, variations });
   try {
     const under = startRun({
-      target: targetOf(given, mock.origin),
+      target: targetOf({ ...given, 'dialog-timeout': dialogTimeout }, mock.origin),
       deadlines: { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
       strict,
       selection: { features, steps: [], names: [], parallel: 1, ...(tags !== undefined && { tags }) },

@@ -1,4 +1,3 @@
-import { closes, dialogClosed } from '../conversation-facts.js';
 import { participantsIn, type Participants } from '../conversations.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
@@ -7,7 +6,11 @@ import { listMember, member, stringMember } from '../reading.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 
 /** A report of what stands somewhere in the details of a change. */
-function inDetails({ frame, index }: ChangeMoment, name: string, report: Omit<Report, 'frame'>): Report {
+export function inDetails(
+  { frame, index }: ChangeMoment,
+  name: string,
+  report: Omit<Report, 'frame'>,
+): Report {
   const pointer = `/body/changes/${index}/result/conversationDetails${name}`;
   return { frame: frame.n, pointer, ...report };
 }
@@ -18,11 +21,6 @@ const stateOf = (dialog: unknown): string | undefined => stringMember(dialog, 's
 
 /** Roles that each way of telling who takes part has. */
 const compared = ['CONSUMER', 'ASSIGNED_AGENT'];
-
-/** True when one of the dialogs is told to be closed. */
-function hasClosedDialog(details: unknown): boolean {
-  return listMember(details, 'dialogs').some((dialog) => stateOf(dialog) === 'CLOSE');
-}
 
 function idsIn(participants: Participants | undefined, role: string): readonly string[] {
   return participants?.get(role) ?? [];
@@ -146,61 +144,6 @@ export const agreementRules: readonly Rule[] = [
             }
           }
         }
-      },
-    }),
-  },
-  {
-    requirement: 'R-069',
-    about: 'a conversation or dialog that is said to have been closed by another side than the one that did',
-    watch: (_session, report) => ({
-      change(moment) {
-        const { change, details, record, isStale } = moment;
-        if (isStale || change.type !== 'UPSERT') return;
-        const reason = stringMember(details, 'closeReason');
-        // Once the talk is over the reason may be told, also while the survey waits.
-        const isOpen = change.state === 'OPEN' && change.mainState !== 'CLOSE' && !hasClosedDialog(details);
-        if (reason !== undefined && isOpen) {
-          const why = 'the conversation is open, and has a reason for which it was closed';
-          report(inDetails(moment, '/closeReason', { why, expected: 'none', actual: told(reason) }));
-        }
-        const closing = record?.facts.closing;
-        if (closing?.isGranted !== true || closing.by === undefined) return;
-        const wrong = (name: string, actual: string): void => {
-          const why = `the ${closing.by === 'CONSUMER' ? 'consumer' : 'agent'} asked for the closing, and it is told as of ${actual}`;
-          const evidence = [closing.exchange.frame];
-          report(
-            inDetails(moment, name, { why, expected: told(closing.by), actual: told(actual), evidence }),
-          );
-        };
-        const id = dialogClosed(listMember(closing.exchange.body, 'conversationField').find(closes));
-        // With a survey, what ends the conversation is another matter than what ended the talk.
-        const isWhole = id === undefined && record?.facts.hasSurvey === false;
-        if (isWhole && change.isOver && reason !== undefined && reason !== closing.by)
-          wrong('/closeReason', reason);
-        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
-          const isMeant = id === undefined ? isMain(dialog) : stringMember(dialog, 'dialogId') === id;
-          const by = stringMember(dialog, 'closedBy');
-          if (isMeant && by !== undefined && by !== closing.by) wrong(`/dialogs/${place}/closedBy`, by);
-        }
-      },
-    }),
-  },
-  {
-    requirement: 'R-078',
-    about: 'a survey of a conversation that no agent ever took part in',
-    watch: (session, report) => ({
-      change(moment) {
-        const { details, record, change, isStale } = moment;
-        if (isStale || record === undefined || record.startedOn === undefined || !session.isWhole) return;
-        if (record.facts.hadAgent || (change.participants?.has('ASSIGNED_AGENT') ?? false)) return;
-        const place = listMember(details, 'dialogs').findIndex(
-          (dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY',
-        );
-        if (place < 0) return;
-        const why = 'a survey opened, and no agent had been assigned';
-        report(
-          inDetails(moment, `/dialogs/${place}`, { why, expected: 'no survey', actual: '"POST_SURVEY"' }),
-        );
       },
     }),
   },

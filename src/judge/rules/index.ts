@@ -1,6 +1,8 @@
 import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
 import { answerRules } from './answer-rules.js';
+import { clientRules } from './client-rules.js';
+import { closingRules } from './closing-rules.js';
 import { consequenceRules } from './consequence-rules.js';
 import { contentRules } from './content-rules.js';
 import { conversationRules } from './conversation-rules.js';
@@ -24,6 +26,8 @@ export const rules: readonly Rule[] = [
   ...dialogRules,
   ...memberRules,
   ...agreementRules,
+  ...closingRules,
+  ...clientRules,
   ...consequenceRules,
   ...messagingRules,
   ...contentRules,

@@ -21,6 +21,18 @@ export const accessFaults: readonly Fault[] = [
     policy: { admits: 'everybody' },
   },
   {
+    name: 'unauthenticated-kept',
+    requirement: 'R-080',
+    about: 'Connections on which nobody authenticates stay open.',
+    policy: { endsUnauthenticated: false },
+  },
+  {
+    name: 'refresh-changes-consumer',
+    requirement: 'R-081',
+    about: 'The refreshed token of an anonymous consumer is of another consumer.',
+    policy: { keepsAnonymous: false },
+  },
+  {
     name: 'init-never-authorizes',
     requirement: 'R-020',
     about: 'InitConnection is granted, and requests after it are refused all the same.',

@@ -170,12 +170,33 @@ export const agreementFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'survey-for-any-client',
+    requirement: 'R-078',
+    about: 'A survey follows also for a client that cannot show a second dialog.',
+    policy: { sparesOtherClients: false },
+  },
+  {
+    name: 'properties-altered',
+    requirement: 'R-079',
+    about: "The brand's side is told other properties than the client of a consumer has told.",
+    outgoing: editingDetails(always, ({ context }) => {
+      const said = member(context, 'clientProperties');
+      if (isObject(said)) said['deviceFamily'] = 'DESKTOP';
+    }),
+  },
+  {
     name: 'properties-lost',
     requirement: 'R-079',
     about: "The brand's side is not told what the client of a consumer is.",
     outgoing: editingDetails(always, ({ context }) => {
       if (isObject(context)) Reflect.deleteProperty(context, 'clientProperties');
     }),
+  },
+  {
+    name: 'header-ignored',
+    requirement: 'R-079',
+    about: "What a consumer's client tells of itself in a header is passed over.",
+    policy: { readsClientHeader: false },
   },
   {
     name: 'shared-screen-goes-back',

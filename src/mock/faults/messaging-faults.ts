@@ -1,4 +1,4 @@
-import { listMember } from '../../judge/index.js';
+import { listMember, member } from '../../judge/index.js';
 import {
   editing,
   editingBody,
@@ -9,6 +9,7 @@ import {
   several,
   telling,
   type Fault,
+  type When,
 } from './fault.js';
 
 const publish = 'ms.PublishEvent';
@@ -16,6 +17,15 @@ const hour = 3_600_000;
 
 /** True for what a chat state's publisher is told, which has no sequence of its own. */
 const numbered = (value: unknown): value is number => typeof value === 'number';
+
+/** Chat states of a kind that agents are told of. */
+function isAbout(chatState: string): When {
+  return (json, { role, cause }) => {
+    if (role !== 'agent' || cause !== 'chat state') return false;
+    const changes = [...listMember(json['body'], 'changes'), json['body']];
+    return changes.some((change) => member(member(change, 'event'), 'chatState') === chatState);
+  };
+}
 
 /** Wrong in what is said, in how it is numbered, and in who is told. */
 export const messagingFaults: readonly Fault[] = [
@@ -162,6 +172,30 @@ export const messagingFaults: readonly Fault[] = [
     requirement: 'R-044',
     about: 'Typing takes a sequence.',
     policy: { numbersChatStates: true },
+  },
+  {
+    name: 'leaving-not-told',
+    requirement: 'R-077',
+    about: 'Agents are not told that the consumer has left.',
+    outgoing: losing(isAbout('BACKGROUND')),
+  },
+  {
+    name: 'return-not-told',
+    requirement: 'R-077',
+    about: 'Agents are not told that the consumer is back.',
+    outgoing: losing(isAbout('ACTIVE')),
+  },
+  {
+    name: 'leaving-told-too-early',
+    requirement: 'R-077',
+    about: 'Agents are told that the consumer has left while another connection is open.',
+    policy: { consumersLeaveWith: 'any connection' },
+  },
+  {
+    name: 'leaving-told-as-gone',
+    requirement: 'R-077',
+    about: 'A consumer who has left for a while is told as gone for good.',
+    outgoing: editingEvents(isAbout('BACKGROUND'), (_change, event) => (event['chatState'] = 'GONE')),
   },
   {
     name: 'closed-dialog-open-to-all',

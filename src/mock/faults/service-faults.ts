@@ -35,6 +35,30 @@ export const serviceFaults: readonly Fault[] = [
     policy: { checksFiles: false },
   },
   {
+    name: 'put-refused',
+    requirement: 'R-072',
+    about: 'Files are not taken where they were to be put.',
+    policy: { takesFiles: false },
+  },
+  {
+    name: 'signature-unchecked',
+    requirement: 'R-072',
+    about: 'An address of a file works with whatever signature.',
+    policy: { checksSignatures: false },
+  },
+  {
+    name: 'other-bytes',
+    requirement: 'R-072',
+    about: 'A file is got with other bytes than it was put with.',
+    policy: { keepsBytes: false },
+  },
+  {
+    name: 'expired-url-works',
+    requirement: 'R-073',
+    about: 'An address of a file works after its time.',
+    policy: { urlsExpire: false },
+  },
+  {
     name: 'profile-forgotten',
     requirement: 'R-048',
     about: 'A profile is accepted and not kept.',
@@ -87,6 +111,18 @@ export const serviceFaults: readonly Fault[] = [
     requirement: 'R-060',
     about: 'The conversation stays open when the survey is answered.',
     policy: { surveysEnd: false },
+  },
+  {
+    name: 'idle-dialog-stays',
+    requirement: 'R-083',
+    about: 'A dialog that nobody uses stays open.',
+    policy: { closesUnused: false },
+  },
+  {
+    name: 'closed-by-agent-instead',
+    requirement: 'R-083',
+    about: 'An agent is said to have closed a dialog that nobody used.',
+    policy: { closesUnusedAs: 'AGENT' },
   },
   {
     name: 'away-agents-rung',

@@ -1,0 +1,91 @@
+import { closes, dialogClosed } from '../conversation-facts.js';
+import { listMember, stringMember } from '../reading.js';
+import type { Rule } from '../rule.js';
+import { inDetails } from './agreement-rules.js';
+
+const told = JSON.stringify as (value: unknown) => string;
+const isMain = (dialog: unknown): boolean => stringMember(dialog, 'dialogType') === 'MAIN';
+const stateOf = (dialog: unknown): string | undefined => stringMember(dialog, 'state');
+
+/** True when one of the dialogs is told to be closed. */
+function hasClosedDialog(details: unknown): boolean {
+  return listMember(details, 'dialogs').some((dialog) => stateOf(dialog) === 'CLOSE');
+}
+
+/** Who is said to have closed a conversation or a dialog, and what may come of it. */
+export const closingRules: readonly Rule[] = [
+  {
+    requirement: 'R-069',
+    about: 'a conversation or dialog that is said to have been closed by another side than the one that did',
+    watch: (_session, report) => ({
+      change(moment) {
+        const { change, details, record, isStale } = moment;
+        if (isStale || change.type !== 'UPSERT') return;
+        const reason = stringMember(details, 'closeReason');
+        // Once the talk is over the reason may be told, also while the survey waits.
+        const isOpen = change.state === 'OPEN' && change.mainState !== 'CLOSE' && !hasClosedDialog(details);
+        if (reason !== undefined && isOpen) {
+          const why = 'the conversation is open, and has a reason for which it was closed';
+          report(inDetails(moment, '/closeReason', { why, expected: 'none', actual: told(reason) }));
+        }
+        const closing = record?.facts.closing;
+        if (closing?.isGranted !== true || closing.by === undefined) return;
+        const wrong = (name: string, actual: string): void => {
+          const why = `the ${closing.by === 'CONSUMER' ? 'consumer' : 'agent'} asked for the closing, and it is told as of ${actual}`;
+          const evidence = [closing.exchange.frame];
+          report(
+            inDetails(moment, name, { why, expected: told(closing.by), actual: told(actual), evidence }),
+          );
+        };
+        const id = dialogClosed(listMember(closing.exchange.body, 'conversationField').find(closes));
+        // With a survey, what ends the conversation is another matter than what ended the talk.
+        const isWhole = id === undefined && record?.facts.hasSurvey === false;
+        if (isWhole && change.isOver && reason !== undefined && reason !== closing.by)
+          wrong('/closeReason', reason);
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          const isMeant = id === undefined ? isMain(dialog) : stringMember(dialog, 'dialogId') === id;
+          const by = stringMember(dialog, 'closedBy');
+          if (isMeant && by !== undefined && by !== closing.by) wrong(`/dialogs/${place}/closedBy`, by);
+        }
+      },
+    }),
+  },
+  {
+    requirement: 'R-078',
+    about: 'a survey of a conversation that no agent ever took part in',
+    watch: (session, report) => ({
+      change(moment) {
+        const { details, record, change, isStale } = moment;
+        if (isStale || record === undefined || record.startedOn === undefined || !session.isWhole) return;
+        if (record.facts.hadAgent || (change.participants?.has('ASSIGNED_AGENT') ?? false)) return;
+        const place = listMember(details, 'dialogs').findIndex(
+          (dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY',
+        );
+        if (place < 0) return;
+        const why = 'a survey opened, and no agent had been assigned';
+        report(
+          inDetails(moment, `/dialogs/${place}`, { why, expected: 'no survey', actual: '"POST_SURVEY"' }),
+        );
+      },
+    }),
+  },
+  {
+    requirement: 'R-083',
+    about: 'a dialog that nobody asked to close, and that a consumer or an agent is said to have closed',
+    watch: (_session, report, { isOurs, hasAgent }) => ({
+      change(moment) {
+        const { change, details, record, isStale } = moment;
+        // Whoever may have asked is one of ours, and was seen.
+        const isAllSeen = isOurs && hasAgent() && record?.startedOn !== undefined;
+        if (isStale || change.type !== 'UPSERT' || !isAllSeen || record.facts.closing !== undefined) return;
+        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+          const by = stringMember(dialog, 'closedBy');
+          if (stateOf(dialog) !== 'CLOSE' || (by !== 'CONSUMER' && by !== 'AGENT')) continue;
+          const why = 'nobody asked for the closing, and it is told as if somebody had';
+          const expected = '"SYSTEM"';
+          report(inDetails(moment, `/dialogs/${place}/closedBy`, { why, expected, actual: told(by) }));
+        }
+      },
+    }),
+  },
+];
