@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Argv, CommandModule } from 'yargs';
 import type { Checked } from '../capture/index.js';
 import type { Finding } from '../judge/index.js';
-import { exitCodes } from './exit.js';
+import { exitCodes } from './exit-codes.js';
 import { findingLines } from './finding-text.js';
 import { inertJson, put } from './output.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { comparisonOf, isAlike, recordedResult, type RecordedRun, type RunResult } from '../run/index.js';
 import { comparisonText, differencesInShort, writeHtml } from '../report/index.js';
 import type { Told } from './conclusion.js';
-import { exitCodes } from './exit.js';
+import { exitCodes } from './exit-codes.js';
 import { inertJson, put } from './output.js';
 import { secrets } from './secrets.js';
 

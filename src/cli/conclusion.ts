@@ -19,7 +19,8 @@ import { readBaseline, withBaseline, writeBaseline } from '../run/baseline-file.
 import { UsageError } from '../errors/index.js';
 import { tellGitHub } from './github.js';
 import { inertJson, putColoured, tell } from './output.js';
-import { exitCodeOf, exitCodes } from './exit.js';
+import { exitCodeOf } from './exit-code-of-run.js';
+import { exitCodes } from './exit-codes.js';
 import { pointLatestTo } from './run-folder.js';
 import { secrets } from './secrets.js';
 

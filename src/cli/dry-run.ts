@@ -1,6 +1,6 @@
 import { documentedPaths, type Target } from '../actors/index.js';
 import { planOf, type Selection } from '../runner/index.js';
-import { exitCodes } from './exit.js';
+import { exitCodes } from './exit-codes.js';
 import { foreseenLines } from './foreseen.js';
 import { put } from './output.js';
 import { secrets } from './secrets.js';

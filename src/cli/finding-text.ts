@@ -1,5 +1,5 @@
 import type { Finding } from '../judge/index.js';
-import { harmless } from '../report/text.js';
+import { harmless } from '../report/harmless.js';
 
 /** A finding in a few lines. */
 export function findingLines(

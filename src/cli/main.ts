@@ -6,10 +6,10 @@ import { catchSignals } from './signals.js';
 catchSignals();
 surviveClosedPipes();
 
-const { failed } = await import('./exit.js');
 try {
   const { commandLine } = await import('./command-line.js');
   await commandLine();
 } catch (error) {
+  const { failed } = await import('./exit.js');
   process.exitCode = failed(error);
 }

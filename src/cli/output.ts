@@ -1,4 +1,4 @@
-import { harmless } from '../report/text.js';
+import { harmless } from '../report/harmless.js';
 
 /**
  * What CI systems take for commands when it stands in a log: `::error::` and `##[error]`, which a server could put into

@@ -1,13 +1,13 @@
 import type { Argv, CommandModule } from 'yargs';
-import { configurationFor } from './configuration.js';
 import { runOptions, type RunArguments } from './run-options.js';
 
 /** `run`: tests a server. */
 export const runCommand: CommandModule<object, RunArguments> = {
   command: 'run [features..]',
   describe: 'Test a server; the embedded mock unless an endpoint is given',
-  builder: async (parser: Argv) =>
-    parser
+  builder: async (parser: Argv) => {
+    const { configurationFor } = await import('./configuration.js');
+    return parser
       .positional('features', {
         type: 'string',
         array: true,
@@ -32,7 +32,8 @@ export const runCommand: CommandModule<object, RunArguments> = {
       .example('$0 run --profile staging', 'test the server that the configuration file calls staging')
       .example('$0 run --tags @R-003', 'only what exercises R-003')
       .example('$0 run my/features --steps my/steps', 'features and steps of your own')
-      .example('$0 run --fault closing-not-notified', 'see what a failure looks like'),
+      .example('$0 run --fault closing-not-notified', 'see what a failure looks like');
+  },
   async handler(given) {
     // Loaded only now: it brings Cucumber with it.
     const { conductRun } = await import('./conduct-run.js');

@@ -12,7 +12,7 @@ import { UsageError } from '../errors/index.js';
 import { Recorder } from '../wire/index.js';
 import { redactorFor } from '../runner/run-context.js';
 import { TranscriptWriter } from '../transcript/index.js';
-import { exitCodes } from './exit.js';
+import { exitCodes } from './exit-codes.js';
 import { findingLines } from './finding-text.js';
 import { tell } from './output.js';
 import { refusalLine, servedEarlyLine } from './refusal-text.js';

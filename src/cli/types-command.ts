@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import { UsageError } from '../errors/index.js';
-import { exitCodes } from './exit.js';
+import { exitCodes } from './exit-codes.js';
 
 interface Arguments {
   readonly out: string | undefined;

@@ -18,3 +18,4 @@ export { requirements, sourceInWords, type Level, type Requirement } from './req
 export { describe, type Nature, type ShapeError, type Mask } from './shape-error.js';
 export type { Known, Source } from './sources.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';
+export { readYaml } from './yaml-file.js';

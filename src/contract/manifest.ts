@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import { isObject, type JsonSchema } from './json-schema.js';
 import { readSources, type Source } from './sources.js';
+import { readYaml } from './yaml-file.js';
 
 export type Role = 'consumer' | 'agent';
 export type Kind = 'req' | 'resp' | 'notification';
@@ -134,7 +134,7 @@ function readSchema(directory: string, file: string): JsonSchema {
 
 function parseYaml(directory: string): unknown {
   try {
-    return parse(readFileSync(join(directory, document), 'utf8'));
+    return readYaml(join(directory, document));
   } catch (error) {
     throw new ContractError(document, `cannot be read: ${(error as Error).message}`, mendIt);
   }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import { isObject } from './json-schema.js';
 import { packageRoot } from './package-root.js';
+import { readYaml } from './yaml-file.js';
 
 export type Level = 'MUST' | 'SHOULD' | 'MAY';
 
@@ -52,7 +51,7 @@ function read(path: string): ReadonlyMap<string, Requirement> {
   const advice = 'Mend the file, or reinstall the package when you did not change it.';
   let list: unknown;
   try {
-    list = parse(readFileSync(path, 'utf8'));
+    list = readYaml(path);
   } catch (error) {
     throw new ContractError(file, `cannot be read: ${(error as Error).message}`, advice);
   }

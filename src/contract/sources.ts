@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import { isObject } from './json-schema.js';
+import { readYaml } from './yaml-file.js';
 
 /** How well known a member, a value or a message is: in a document of the vendor, or only seen in use. */
 export type Known = 'documented' | 'observed';
@@ -26,7 +25,7 @@ const file = 'sources.yaml';
 export function readSources(directory: string): ReadonlyMap<string, Source> {
   let list: unknown;
   try {
-    list = parse(readFileSync(join(directory, file), 'utf8'));
+    list = readYaml(join(directory, file));
   } catch (error) {
     throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Fix the file.');
   }

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { ContractError } from '../errors/index.js';
 import {
   Coverage,
   extentOf,
   packageRoot,
+  readYaml,
   type Contract,
   type Documented,
   type Message,
@@ -108,7 +107,7 @@ export function excuses(): readonly Excuse[] {
   const file = 'unexercised.yaml';
   let list: unknown;
   try {
-    list = parse(readFileSync(join(packageRoot(), 'schemas', file), 'utf8'));
+    list = readYaml(join(packageRoot(), 'schemas', file));
   } catch (error) {
     throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Mend the file.');
   }

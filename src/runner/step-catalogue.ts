@@ -1,10 +1,7 @@
-import { basename, join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
-import { documentedPaths, type Target } from '../actors/index.js';
-import { packageRoot } from '../contract/index.js';
-import { featurePaths } from './paths.js';
-import { dryParameters } from './dry-parameters.js';
-import { runCucumberOnce } from './cucumber.js';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { digestOf } from '../contract/digest.js';
+import { packageRoot } from '../contract/package-root.js';
 
 /** A phrase that features can be written with. */
 export interface CatalogueStep {
@@ -12,55 +9,57 @@ export interface CatalogueStep {
   readonly file: string;
   readonly phrase: string;
   /** A step of the packaged features that uses it. */
-  readonly example: string | undefined;
+  readonly example?: string;
 }
 
-/** The steps of this package, each with an example from its features; found by a dry run, so that none is missing. */
-export async function stepCatalogue(): Promise<CatalogueStep[]> {
-  const phrases = new Map<string, { file: string; phrase: string }>();
-  const examples = new Map<string, string>();
-  const texts = new Map<string, string>();
-  const take = (envelope: Envelope): void => {
-    if (envelope.stepDefinition !== undefined) {
-      const { id, pattern, sourceReference } = envelope.stepDefinition;
-      phrases.set(id, {
-        file: basename(sourceReference.uri ?? '').replace(/\.steps\.js$/, ''),
-        phrase: pattern.source,
-      });
-    }
-    for (const { id, text } of envelope.pickle?.steps ?? []) texts.set(id, text);
-    for (const { pickleStepId = '', stepDefinitionIds = [] } of envelope.testCase?.testSteps ?? []) {
-      const text = texts.get(pickleStepId);
-      for (const id of stepDefinitionIds) if (text !== undefined && !examples.has(id)) examples.set(id, text);
-    }
-  };
-  const target: Target = {
-    account: '',
-    paths: documentedPaths,
-    tokens: [],
-    signIn: 'signup',
-    keepAlive: 'ping',
-    auth: 'header',
-    agentSeat: 'none',
-    agents: [],
-    manualDeadlineMs: 0,
-    access: {},
-    idleTimeoutMs: 0,
-    authTimeoutMs: 0,
-  };
-  const selection = {
-    features: featurePaths([join(packageRoot(), 'features')]),
-    steps: [],
-    names: [],
-    parallel: 1,
-    isDryRun: true,
-  };
-  await runCucumberOnce(selection, dryParameters(target), take);
-  return [...phrases]
-    .map(([id, step]) => ({ ...step, example: examples.get(id) }))
-    .sort((one, other) => compare(one.file, other.file));
+/** The catalogue as it was found when the package was built, and of which steps and features. */
+interface FoundAhead {
+  readonly digest: string;
+  readonly steps: readonly CatalogueStep[];
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/**
+ * The steps of this package, each with an example from its features. They are found when the package is built; when its
+ * steps or features are not what they were then, they are found anew.
+ */
+export async function stepCatalogue(): Promise<readonly CatalogueStep[]> {
+  const ahead = readFound();
+  if (ahead?.digest === digestOfSteps()) return ahead.steps;
+  return findSteps();
+}
+
+/** Finds the catalogue for whoever reads it later. */
+export async function findAhead(): Promise<void> {
+  const found: FoundAhead = { digest: digestOfSteps(), steps: await findSteps() };
+  writeFileSync(aheadFile(), JSON.stringify(found));
+}
+
+async function findSteps(): Promise<readonly CatalogueStep[]> {
+  // Loaded only now: it brings Cucumber with it.
+  const { foundSteps } = await import('./found-steps.js');
+  return foundSteps();
+}
+
+function digestOfSteps(): string {
+  const inFolder = (folder: string, ending: string): string[] =>
+    readdirSync(join(packageRoot(), folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => join(packageRoot(), folder, name));
+  return digestOf([...inFolder('dist/steps', '.js'), ...inFolder('features', '.feature')]);
+}
+
+function aheadFile(): string {
+  return join(packageRoot(), 'dist', 'step-catalogue.json');
+}
+
+/** @returns undefined in a tree in which nothing was found ahead */
+function readFound(): FoundAhead | undefined {
+  let text: string;
+  try {
+    text = readFileSync(aheadFile(), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return JSON.parse(text) as FoundAhead;
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isObject, packageRoot } from '../contract/index.js';
 
 /** Where a record differs from its schema: a JSON Pointer into it, and what should stand there. */
@@ -11,6 +10,7 @@ export interface RecordFault {
   readonly expected: string;
 }
 
+const require = createRequire(import.meta.url);
 let compiled: ValidateFunction | undefined;
 
 /** How a value differs from the record that it says it is; undefined when it does not. */
@@ -49,8 +49,10 @@ function schema(): { readonly $defs: Readonly<Record<string, unknown>> } {
 }
 
 function compile(): ValidateFunction {
+  // Loaded only now: bare frames need neither.
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ discriminator: true, strict: false, allowUnionTypes: true });
-  ajv.addSchema(createRequire(import.meta.url)('@cucumber/messages/schema') as object);
+  ajv.addSchema(require('@cucumber/messages/schema') as object);
   return ajv.compile(schema());
 }
 
