@@ -52,7 +52,7 @@ export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> 
     toldTo.set(socket, 0);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => toldTo.delete(socket));
-    createInterface({ input: socket }).on('line', (line) => {
+    eachLineOf(socket, (line) => {
       const before = redactor.registered.length;
       if (learnFrom(line, redactor) === 'question') tell(socket, 'answer');
       // A server may tell one worker at once what it has given to another.
@@ -74,6 +74,13 @@ export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> 
       if (process.platform !== 'win32') rmSync(dirname(address), { recursive: true, force: true });
     },
   };
+}
+
+/** A socket's error is told by its lines as well, and ends the process where nobody listens for it there. */
+function eachLineOf(socket: Socket, take: (line: string) => void): void {
+  createInterface({ input: socket })
+    .on('line', take)
+    .on('error', () => socket.destroy());
 }
 
 /** Only the user who runs it gets into the folder of the socket. */
@@ -101,7 +108,7 @@ export class SecretSharing {
     };
     this.#socket.on('error', leave);
     this.#socket.on('close', leave);
-    createInterface({ input: this.#socket }).on('line', (line) => {
+    eachLineOf(this.#socket, (line) => {
       this.#isLearning = true;
       const as = learnFrom(line, redactor);
       this.#isLearning = false;
