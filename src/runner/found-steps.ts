@@ -5,7 +5,7 @@ import { packageRoot } from '../contract/index.js';
 import { featurePaths } from './paths.js';
 import { dryParameters } from './dry-parameters.js';
 import { runCucumberOnce } from './cucumber.js';
-import type { CatalogueStep } from './step-catalogue.js';
+import type { CatalogueStep } from './catalogue-step.js';
 
 /** The steps of this package, each with an example from its features; found by a dry run, so that none is missing. */
 export async function foundSteps(): Promise<CatalogueStep[]> {

@@ -2,15 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../contract/digest.js';
 import { packageRoot } from '../contract/package-root.js';
-
-/** A phrase that features can be written with. */
-export interface CatalogueStep {
-  /** What it is about: the file it is defined in. */
-  readonly file: string;
-  readonly phrase: string;
-  /** A step of the packaged features that uses it. */
-  readonly example?: string;
-}
+import type { CatalogueStep } from './catalogue-step.js';
 
 /** The catalogue as it was found when the package was built, and of which steps and features. */
 interface FoundAhead {
