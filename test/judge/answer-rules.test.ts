@@ -148,11 +148,19 @@ describe('what leaves a stream', () => {
 });
 
 describe('R-052: a ring is of its conversation', () => {
-  const ring = (result: Record<string, unknown>): string[] =>
-    new Story()
+  const begun = (isOurs: boolean): Story => {
+    const story = new Story()
       .open()
       .open('b', 'agent')
-      .subscribed('sub', {}, [upsert({ skillId: '7' })])
+      .subscribed('sub', {}, isOurs ? [] : [upsert({ skillId: '7' })]);
+    if (!isOurs) return story;
+    return story
+      .request('c', 'cm.ConsumerRequestConversation')
+      .respond('c', 'cm.RequestConversationResponse', { conversationId: 'c' })
+      .notify([upsert({ skillId: '7' })]);
+  };
+  const ring = (result: Record<string, unknown>, isOurs = true): string[] =>
+    begun(isOurs)
       .request('r', '.ams.routing.SubscribeRoutingTasks', { channelType: 'MESSAGING', agentId: 'bob' }, 'b')
       .respond('r', '.ams.GenericSubscribeResponse', { subscriptionId: 'rings' }, 200, 'b')
       .frame(
@@ -184,12 +192,16 @@ describe('R-052: a ring is of its conversation', () => {
     ['skillId', '7', '8'],
   ])('another %s is a warning', (name, right, other) => {
     expect(ring({ [name]: right })).toEqual([]);
-    const warned = [`R-052 warning @6 /body/changes/0/result/${name}`];
+    const warned = [`R-052 warning @9 /body/changes/0/result/${name}`];
     expect(ring({ [name]: other })).toEqual(warned);
     // A ring may name its conversation itself, where its task names none.
     const itself = { ringId: 'r', ringState: 'WAITING', convId: 'c' };
     expect(ring({ conversationId: undefined, ringsDetails: [itself], [name]: right })).toEqual([]);
     expect(ring({ conversationId: undefined, ringsDetails: [itself], [name]: other })).toEqual(warned);
+  });
+
+  it('the skill of a conversation that somebody else has started may have been changed', () => {
+    expect(ring({ skillId: '8' }, false)).toEqual([]);
   });
 });
 
