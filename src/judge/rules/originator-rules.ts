@@ -3,7 +3,7 @@ import { BoundedMap } from '../bounded.js';
 import type { ConversationFacts } from '../conversation-facts.js';
 import type { KnownDialog } from '../dialogs.js';
 import { originatorsIn } from '../event-members.js';
-import { member, stringMember } from '../reading.js';
+import { integerMember, member, stringMember } from '../reading.js';
 import type { Rule, Surroundings } from '../rule.js';
 
 const namesKept = 4_096;
@@ -30,6 +30,15 @@ function rolesOf({ people }: ConversationFacts, ids: readonly string[]): readonl
 
 /** Roles in which somebody takes part who need not be told of: the service itself. */
 const services = ['CONTROLLER', 'SYSTEM'];
+
+/** Somebody who said something, and was not told to take part. */
+interface Stranger {
+  readonly ids: readonly string[];
+  readonly facts: ConversationFacts;
+  readonly frame: number;
+  readonly pointer: string;
+  readonly happenedAt: number | undefined;
+}
 
 /** An event names who published it, as the one that takes part. */
 export const originatorRules: readonly Rule[] = [
@@ -90,16 +99,24 @@ export const originatorRules: readonly Rule[] = [
     watch(_session, report, surroundings) {
       const { deadlines, wake } = surroundings;
       // That somebody takes part may be told after what they said.
-      const strangers = new Awaiting<
-        string,
-        {
-          readonly ids: readonly string[];
-          readonly facts: ConversationFacts;
-          readonly frame: number;
-          readonly pointer: string;
-        }
-      >(deadlines.notification, wake);
+      const strangers = new Awaiting<string, Stranger>(deadlines.notification, wake);
+      const tell = ({ ids, facts, frame, pointer }: Stranger): void => {
+        if (rolesOf(facts, ids).length > 0) return;
+        report({
+          why: 'the originator does not take part in the conversation',
+          frame,
+          pointer: `${pointer}/originatorId`,
+          expected: `one of ${[...facts.people.keys()].join(', ')}`,
+          actual: ids.join(', '),
+        });
+      };
+      // A version of the conversation that is newer than the event has told of everybody who took part by then.
+      const newer = new Map<ConversationFacts, number>();
       return {
+        change({ change: { updatedAt }, record, isStale }) {
+          if (strangers.size > 0 && updatedAt !== undefined && record !== undefined && !isStale)
+            newer.set(record.facts, updatedAt);
+        },
         event({ frame, told: { dialogId, change, pointer }, dialog }) {
           const facts = factsOf(surroundings, dialog, dialogId);
           if (facts === undefined || facts.people.size === 0) return;
@@ -108,7 +125,9 @@ export const originatorRules: readonly Rule[] = [
           if (ids.length === 0 || services.includes(role ?? '')) return;
           const roles = rolesOf(facts, ids);
           if (roles.length === 0) {
-            strangers.set(ids.join(' '), { ids, facts, frame: frame.n, pointer }, frame.at);
+            const happenedAt = integerMember(change, 'serverTimestamp');
+            const stranger = { ids, facts, frame: frame.n, pointer, happenedAt };
+            strangers.set(ids.join(' '), stranger, frame.at);
           } else if (role !== undefined && !roles.includes(role)) {
             report({
               why: 'the originator does not take part in this role',
@@ -120,18 +139,15 @@ export const originatorRules: readonly Rule[] = [
           }
         },
         tick(at) {
-          for (const { ids, facts, frame, pointer } of strangers.overdue(at)) {
-            if (rolesOf(facts, ids).length > 0) continue;
-            report({
-              why: 'the originator does not take part in the conversation',
-              frame,
-              pointer: `${pointer}/originatorId`,
-              expected: `one of ${[...facts.people.keys()].join(', ')}`,
-              actual: ids.join(', '),
-            });
-          }
+          for (const stranger of strangers.overdue(at)) tell(stranger);
         },
-        close: () => strangers.clear(),
+        close() {
+          for (const stranger of strangers.values()) {
+            const { facts, happenedAt = Infinity } = stranger;
+            if ((newer.get(facts) ?? 0) > happenedAt) tell(stranger);
+          }
+          strangers.clear();
+        },
       };
     },
   },
