@@ -7,7 +7,7 @@ Feature: Further requests
     Given Ann is connected
     When Ann sends the request "brandprofile.GetBrandProfile" with the body
       """
-      {"brandId": "12345"}
+      {}
       """
     Then Ann's request is answered
     And Ann's requests are served
@@ -17,7 +17,7 @@ Feature: Further requests
     Given the agent Bob is online
     When Bob sends the request ".ams.brandprofile.GetBrandProfile" with the body
       """
-      {"brandId": "12345"}
+      {}
       """
     Then Bob's request is answered
 
@@ -65,7 +65,7 @@ Feature: Further requests
     Given Ann has an open conversation
     When Ann sends the request "ms.GenerateUploadToken" with the body
       """
-      {"uploadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "a-dialog", "invitationId": "i-1", "submissionId": "s-1"}}
+      {"uploadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's conversation}", "invitationId": "i-1", "submissionId": "s-1"}}
       """
     Then Ann's request is answered
     And Ann's requests are served
@@ -73,9 +73,10 @@ Feature: Further requests
   @FUR-006 @R-011 @agent
   Scenario: A token to read a secure form
     Given the agent Bob is online
+    And Ann has an open conversation
     When Bob sends the request ".ams.ms.token.GenerateDownloadToken" with the body
       """
-      {"downloadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "a-dialog", "invitationId": "i-1", "submissionId": "s-1"}}
+      {"downloadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's conversation}", "invitationId": "i-1", "submissionId": "s-1"}}
       """
     Then Bob's request is answered
 

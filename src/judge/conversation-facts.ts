@@ -54,6 +54,8 @@ export class ConversationFacts {
   /** Of each dialog, its members by place in their table. */
   readonly dialogs = new Map<string, ToldMembers>();
   closing: ClosingAsked | undefined;
+  /** The time of the newest version that was told. */
+  newestVersion: number | undefined;
   hasSurvey = false;
   hadAgent = false;
 
@@ -95,6 +97,8 @@ export class ConversationFacts {
    * @param values what the details say of each member of the table
    */
   tell(values: readonly unknown[], details: unknown, telling: Telling): void {
+    const { updatedAt } = telling;
+    if (updatedAt !== undefined) this.newestVersion = Math.max(this.newestVersion ?? updatedAt, updatedAt);
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index];
       if (value === undefined || !this.members.tell(index, value, telling)) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlines, upsert } from './sessions.js';
+import { deadlines, start, upsert } from './sessions.js';
 import { talk, text, type Said, type Talk } from './talks.js';
 
 const both = { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] };
@@ -13,7 +13,11 @@ const begun = (): Talk =>
     .hears([]);
 
 const from = (originatorId: string, role: string, sequence = 0): Said =>
-  text(sequence, undefined, { originatorId, originatorMetadata: { id: originatorId, role } });
+  text(sequence, undefined, {
+    serverTimestamp: start + 20,
+    originatorId,
+    originatorMetadata: { id: originatorId, role },
+  });
 
 const at = '/body/changes/0';
 
@@ -65,6 +69,48 @@ describe('R-070: the role is one in which the originator takes part', () => {
     expect(said.wait(deadlines.notification + 1).end().wrong).toEqual([
       `R-070 warning @7 ${at}/originatorId`,
     ]);
+  });
+
+  it('so is one when a newer version of the conversation has told of everybody, and the connection closes', () => {
+    const said = (updatedAt: number): string[] =>
+      begun()
+        .hears([from('cleo', 'MANAGER')])
+        .notify([upsert({ metaDataLastUpdateTs: updatedAt, participantsPId: both })])
+        .close()
+        .end().wrong;
+    expect(said(start + 60_000).filter((each) => each.startsWith('R-070'))).toEqual([
+      `R-070 warning @7 ${at}/originatorId`,
+    ]);
+    // Of an older one, the next may tell.
+    expect(said(start + 15).filter((each) => each.startsWith('R-070'))).toEqual([]);
+    expect(
+      begun()
+        .hears([from('cleo', 'MANAGER')])
+        .close()
+        .end().wrong,
+    ).toEqual([]);
+  });
+
+  it('who spoke before the conversation was told on the connection may have left since', () => {
+    const early = { ...from('cleo', 'MANAGER'), serverTimestamp: start + 5 };
+    expect(
+      begun()
+        .hears([early])
+        .wait(deadlines.notification + 1)
+        .end().wrong,
+    ).toEqual([]);
+    const unseen = begun()
+      .open('late')
+      .listens({ session: 'late' })
+      .hears([from('cleo', 'MANAGER')], 'late');
+    const left = upsert({ metaDataLastUpdateTs: start + 60_000, participantsPId: both });
+    expect(
+      unseen
+        .notify([left])
+        .close(1000, 'client', 'late')
+        .wait(deadlines.notification + 1)
+        .end().wrong,
+    ).toEqual([]);
   });
 
   it('somebody who is told to take part a moment later is none, nor is the service itself', () => {

@@ -37,7 +37,7 @@ interface Stranger {
   readonly facts: ConversationFacts;
   readonly frame: number;
   readonly pointer: string;
-  readonly happenedAt: number | undefined;
+  readonly happenedAt: number;
 }
 
 /** An event names who published it, as the one that takes part. */
@@ -96,7 +96,7 @@ export const originatorRules: readonly Rule[] = [
   {
     requirement: 'R-070',
     about: 'an originator in a role other than that in which they take part, or who does not take part',
-    watch(_session, report, surroundings) {
+    watch(session, report, surroundings) {
       const { deadlines, wake } = surroundings;
       // That somebody takes part may be told after what they said.
       const strangers = new Awaiting<string, Stranger>(deadlines.notification, wake);
@@ -110,13 +110,7 @@ export const originatorRules: readonly Rule[] = [
           actual: ids.join(', '),
         });
       };
-      // A version of the conversation that is newer than the event has told of everybody who took part by then.
-      const newer = new Map<ConversationFacts, number>();
       return {
-        change({ change: { updatedAt }, record, isStale }) {
-          if (strangers.size > 0 && updatedAt !== undefined && record !== undefined && !isStale)
-            newer.set(record.facts, updatedAt);
-        },
         event({ frame, told: { dialogId, change, pointer }, dialog }) {
           const facts = factsOf(surroundings, dialog, dialogId);
           if (facts === undefined || facts.people.size === 0) return;
@@ -126,6 +120,10 @@ export const originatorRules: readonly Rule[] = [
           const roles = rolesOf(facts, ids);
           if (roles.length === 0) {
             const happenedAt = integerMember(change, 'serverTimestamp');
+            // Of what was said before the conversation was told on this connection, people may have left unseen.
+            const convId = dialog.convId ?? dialogId;
+            const isLive = happenedAt !== undefined && happenedAt >= (facts.newestVersion ?? Infinity);
+            if (!isLive || convId === undefined || session.fold.get(convId) === undefined) return;
             const stranger = { ids, facts, frame: frame.n, pointer, happenedAt };
             strangers.set(ids.join(' '), stranger, frame.at);
           } else if (role !== undefined && !roles.includes(role)) {
@@ -142,9 +140,10 @@ export const originatorRules: readonly Rule[] = [
           for (const stranger of strangers.overdue(at)) tell(stranger);
         },
         close() {
+          // A version of the conversation that is newer than the event has told of everybody who took part by then.
           for (const stranger of strangers.values()) {
-            const { facts, happenedAt = Infinity } = stranger;
-            if ((newer.get(facts) ?? 0) > happenedAt) tell(stranger);
+            const { facts, happenedAt } = stranger;
+            if ((facts.newestVersion ?? 0) > happenedAt) tell(stranger);
           }
           strangers.clear();
         },
