@@ -83,12 +83,14 @@ export function coverageOf(recording: Recording, contract: Contract): ContractCo
 
 /** Why a place is left out: an excuse is for a place, or a whole message, and for all below it. */
 function reasonFor(place: Documented, known: readonly Excuse[]): string | undefined {
-  const isAbout = (each: Documented): boolean =>
-    place.owner === each.owner &&
-    ('value' in each
-      ? place.pointer === each.pointer && place.value === each.value
-      : place.pointer === each.pointer || place.pointer.startsWith(`${each.pointer}/`));
-  return known.find(({ places }) => places.some(isAbout))?.reason;
+  return known.find(({ places }) => places.some((each) => isWithin(place, each)))?.reason;
+}
+
+/** True for a place that is another one, or stands below it; below an empty pointer, everything of the message does. */
+export function isWithin(place: Documented, other: Documented): boolean {
+  if (place.owner !== other.owner) return false;
+  if ('value' in other) return place.pointer === other.pointer && place.value === other.value;
+  return place.pointer === other.pointer || place.pointer.startsWith(`${other.pointer}/`);
 }
 
 /** Why a part of the contract is not exercised by the packaged scenarios. */

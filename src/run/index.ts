@@ -7,7 +7,14 @@ export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';
 export { changesBetween } from './changes.js';
 export { comparisonOf, isAlike, type Comparison, type Rows } from './compare.js';
-export { coverageOf, excuses, MessageReader, type Excuse, type RecordedMessage } from './coverage.js';
+export {
+  coverageOf,
+  excuses,
+  isWithin,
+  MessageReader,
+  type Excuse,
+  type RecordedMessage,
+} from './coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
 export { rejudged } from './rejudge.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
-import { excuses, type ContractCoverage } from '../../src/run/index.js';
+import { excuses, isWithin, type ContractCoverage } from '../../src/run/index.js';
 import type { Finding } from '../../src/judge/index.js';
 import { command, everythingIn, folder, start, summaryIn, transcriptsIn, type Outcome } from './command.js';
 
@@ -55,6 +55,11 @@ describe('a run against the embedded mock', () => {
     expect(totals.documented.seen).toBeGreaterThanOrEqual(900);
     expect(unseen.length).toBe(totals.documented.all - totals.documented.seen);
     expect(unseen.filter(({ reason }) => reason === undefined)).toEqual([]);
+    // Nor is anything excused that is exercised by now.
+    const idle = excuses().flatMap(({ places }) =>
+      places.filter((excuse) => !unseen.some((place) => isWithin(place, excuse))),
+    );
+    expect(idle).toEqual([]);
   });
 
   it('says so in the first line, and where the report is in the last', () => {
