@@ -200,6 +200,38 @@ describe('R-052: a ring is of its conversation', () => {
     expect(ring({ conversationId: undefined, ringsDetails: [itself], [name]: other })).toEqual(warned);
   });
 
+  it('a ring goes on to name the skill it was made for, and a new one names the new skill', () => {
+    const rings = (story: Story, ringId: string, ringState: string): Story =>
+      story.frame(
+        'service',
+        {
+          kind: 'notification',
+          type: '.ams.routing.RoutingTaskNotification',
+          body: {
+            subscriptionId: 'rings',
+            changes: [
+              {
+                type: 'UPSERT',
+                result: { conversationId: 'c', skillId: '7', ringsDetails: [{ ringId, ringState }] },
+              },
+            ],
+          },
+        },
+        'b',
+      );
+    const conversationField = [{ field: 'Skill', type: 'UPDATE', skill: '8' }];
+    const changed = rings(begun(true), 'r', 'WAITING')
+      .request('s', 'cm.UpdateConversationField', { conversationId: 'c', conversationField }, 'b')
+      .respond('s', '.ReqBody$StringResp', 'OK', 200, 'b')
+      .notify([upsert({ skillId: '8' }, { lastUpdateTime: start + 20 })]);
+    const about = (story: Story): string[] => story.told.filter((each) => each.startsWith('R-052'));
+    // It was on its way when the consumer was told.
+    expect(about(rings(changed, 'r', 'ACCEPTED'))).toEqual([]);
+    expect(about(rings(changed, 'another', 'WAITING'))).toEqual([
+      'R-052 warning @12 /body/changes/0/result/skillId',
+    ]);
+  });
+
   it('the skill of a conversation that somebody else has started may have been changed', () => {
     expect(ring({ skillId: '8' }, false)).toEqual([]);
   });

@@ -38,6 +38,13 @@ describe('two executions side by side', () => {
     expect(otherwise(rows(closed(1000, 'client')), rows(closed(4407, 'service')))).toEqual([true]);
   });
 
+  it('are alike whichever of several connections closed first, where nothing came between', () => {
+    const closed = (actor: string): unknown[] => ['close', 3, actor, 1000, '', 'client'];
+    const [ann, bob] = [closed('Ann#1'), closed('Bob#1')];
+    expect(otherwise(rows(ann, bob), rows(bob, ann))).toEqual([false, false]);
+    expect(otherwise(rows(ann, told(1, {}), bob), rows(bob, told(1, {}), ann))).toContain(true);
+  });
+
   it('differ where something else was found, in no frame or in one', () => {
     const finding = (id: string, frame?: number): unknown[] => [
       'finding',

@@ -23,35 +23,43 @@ export const routingRules: readonly Rule[] = [
   {
     requirement: 'R-052',
     about: 'a ring of another consumer or skill than its conversation has',
-    watch: (_session, report, { records }) => ({
-      notification({ frame, message, body }) {
-        if (!message.name.endsWith('RoutingTaskNotification')) return;
-        for (const [index, change] of listMember(body, 'changes').entries()) {
-          const result = member(change, 'result');
-          const [ring] = listMember(result, 'ringsDetails');
-          const record = records.get(ringConversation(result, ring));
-          if (record === undefined || member(change, 'type') !== 'UPSERT') continue;
-          const { facts } = record;
-          for (const { name, known } of named) {
-            // Of a conversation whose beginning was not seen, others may have changed the skill.
-            if (name === 'skillId' && record.startedOn === undefined) continue;
-            const is = stringMember(result, name);
-            const expected = known(facts).filter((each) => each !== undefined);
-            // A skill that is being changed may be told here first.
-            const isAsked = name === 'skillId' && facts.askFor(memberIndex(name), is) !== undefined;
-            if (is === undefined || expected.length === 0 || expected.includes(is) || isAsked) continue;
-            report({
-              severity: 'warning',
-              why: `the ring names another ${name} than its conversation has`,
-              frame: frame.n,
-              pointer: `/body/changes/${index}/result/${name}`,
-              expected: expected.map((each) => JSON.stringify(each)).join(' or '),
-              actual: JSON.stringify(is),
-            });
+    watch(_session, report, { records }) {
+      // A ring is of the conversation as it was when it was made: what it named first it may go on to name.
+      const first = new BoundedMap<string, string>(remembered);
+      return {
+        notification({ frame, message, body }) {
+          if (!message.name.endsWith('RoutingTaskNotification')) return;
+          for (const [index, change] of listMember(body, 'changes').entries()) {
+            const result = member(change, 'result');
+            const [ring] = listMember(result, 'ringsDetails');
+            const record = records.get(ringConversation(result, ring));
+            if (record === undefined || member(change, 'type') !== 'UPSERT') continue;
+            const { facts } = record;
+            for (const { name, known } of named) {
+              // Of a conversation whose beginning was not seen, others may have changed the skill.
+              if (name === 'skillId' && record.startedOn === undefined) continue;
+              const is = stringMember(result, name);
+              const expected = known(facts).filter((each) => each !== undefined);
+              if (is === undefined || expected.length === 0) continue;
+              const ringId = idMember(ring, 'ringId');
+              const was = ringId === undefined ? undefined : first.get(`${name} ${ringId}`);
+              if (ringId !== undefined && was === undefined) first.set(`${name} ${ringId}`, is);
+              // A skill that is being changed may be told here first.
+              const isAsked = name === 'skillId' && facts.askFor(memberIndex(name), is) !== undefined;
+              if (was === is || expected.includes(is) || isAsked) continue;
+              report({
+                severity: 'warning',
+                why: `the ring names another ${name} than its conversation has`,
+                frame: frame.n,
+                pointer: `/body/changes/${index}/result/${name}`,
+                expected: expected.map((each) => JSON.stringify(each)).join(' or '),
+                actual: JSON.stringify(is),
+              });
+            }
           }
-        }
-      },
-    }),
+        },
+      };
+    },
   },
   {
     requirement: 'R-052',

@@ -24,7 +24,9 @@ const longest = 2_500;
 
 /** Sets two executions side by side: as many rows as can be have one of the same kind beside them, in order. */
 export function aligned(left: readonly Row[], right: readonly Row[]): Alignment {
-  const [whole, otherWhole] = [left, right].map((rows) => rows.filter(({ kind }) => kind !== 'wait'));
+  const [whole, otherWhole] = [left, right].map((rows) =>
+    closesInOrder(rows.filter(({ kind }) => kind !== 'wait')),
+  );
   const [one, other] = [whole ?? [], otherWhole ?? []].map((rows) => rows.slice(0, longest)) as [
     Row[],
     Row[],
@@ -63,6 +65,23 @@ export function aligned(left: readonly Row[], right: readonly Row[]): Alignment 
   }
   return { pairs, leftOut };
 }
+
+/** Connections that close one right after the other have no order of their own: it is that of their names here. */
+function closesInOrder(rows: readonly Row[]): Row[] {
+  const ordered: Row[] = [];
+  for (let index = 0; index < rows.length;) {
+    let end = index + 1;
+    if (rows[index]?.kind === 'close') while (rows[end]?.kind === 'close') end += 1;
+    const alike = rows.slice(index, end);
+    ordered.push(
+      ...(alike.length > 1 ? alike.sort((one, other) => nameOf(one).localeCompare(nameOf(other))) : alike),
+    );
+    index = end;
+  }
+  return ordered;
+}
+
+const nameOf = (row: Row): string => ('actor' in row ? row.actor : '');
 
 /** What must be alike for two rows to correspond: who, which way, and what kind. */
 function signature(row: Row): string {
