@@ -12,19 +12,33 @@ export type Extent = 'plain' | 'wide' | 'deep';
  * @param value parsed JSON
  */
 export function extentOf(value: unknown): Extent {
+  if (typeof value !== 'object' || value === null) return 'plain';
+  const count = valuesIn(value, deepestNesting);
+  if (count < 0) return 'deep';
+  return count >= most ? 'wide' : 'plain';
+}
+
+/** How many values there are in an object or list; below zero when it nests deeper than the levels that are left. */
+function valuesIn(holder: object, left: number): number {
   let count = 0;
-  let isDeep = false;
-  const look = (each: unknown, left: number): void => {
-    count += 1;
-    if (typeof each !== 'object' || each === null || isDeep) return;
-    if (left === 0) {
-      isDeep = true;
-      return;
+  if (Array.isArray(holder)) {
+    count = holder.length;
+    for (let index = 0; index < holder.length; index += 1) {
+      const each: unknown = holder[index];
+      if (typeof each !== 'object' || each === null) continue;
+      const below = left === 1 ? -1 : valuesIn(each, left - 1);
+      if (below < 0) return -1;
+      count += below;
     }
-    const holder = each as Readonly<Record<string, unknown>>;
-    for (const name in holder) look(holder[name], left - 1);
-  };
-  look(value, deepestNesting);
-  if (isDeep) return 'deep';
-  return count > most ? 'wide' : 'plain';
+    return count;
+  }
+  for (const name in holder) {
+    count += 1;
+    const each = (holder as Readonly<Record<string, unknown>>)[name];
+    if (typeof each !== 'object' || each === null) continue;
+    const below = left === 1 ? -1 : valuesIn(each, left - 1);
+    if (below < 0) return -1;
+    count += below;
+  }
+  return count;
 }

@@ -3,7 +3,8 @@
  * waiting costs nothing while time passes.
  */
 export class Awaiting<Key, Value> {
-  readonly #entries = new Map<Key, { readonly value: Value; readonly since: number }>();
+  // Made when first needed: most rules of most sessions wait for nothing.
+  #entries: Map<Key, { readonly value: Value; readonly since: number }> | undefined;
 
   /**
    * @param deadlineMs how long each may take
@@ -15,11 +16,12 @@ export class Awaiting<Key, Value> {
   ) {}
 
   get size(): number {
-    return this.#entries.size;
+    return this.#entries?.size ?? 0;
   }
 
   /** Waits for something from a time on; what is set again waits anew, at the end of the line. */
   set(key: Key, value: Value, since: number): void {
+    this.#entries ??= new Map();
     this.#entries.delete(key);
     this.#entries.set(key, { value, since });
     this.wake(since + this.deadlineMs);
@@ -27,32 +29,33 @@ export class Awaiting<Key, Value> {
 
   /** It has come, or is not to come any more. */
   delete(key: Key): boolean {
-    return this.#entries.delete(key);
+    return this.#entries?.delete(key) === true;
   }
 
   /** What has waited longest. */
   get oldest(): Key | undefined {
-    for (const key of this.#entries.keys()) return key;
+    for (const key of this.#entries?.keys() ?? []) return key;
     return undefined;
   }
 
   *values(): Generator<Value> {
-    for (const { value } of this.#entries.values()) yield value;
+    for (const { value } of this.#entries?.values() ?? []) yield value;
   }
 
   /** Takes out, one by one, what did not come in time. */
   *overdue(at: number): Generator<Value> {
-    for (const [key, { value, since }] of this.#entries) {
+    const entries = this.#entries;
+    for (const [key, { value, since }] of entries ?? []) {
       if (at - since <= this.deadlineMs) {
         this.wake(since + this.deadlineMs);
         return;
       }
-      this.#entries.delete(key);
+      entries?.delete(key);
       yield value;
     }
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#entries?.clear();
   }
 }

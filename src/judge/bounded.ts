@@ -4,22 +4,25 @@
  * for `capacity` further ones at the least.
  */
 export class BoundedMap<Key, Value> {
-  #young = new Map<Key, Value>();
-  #old = new Map<Key, Value>();
+  // Made when first needed: of the many that there are, most stay empty.
+  #young: Map<Key, Value> | undefined;
+  #old: Map<Key, Value> | undefined;
 
   /** @param capacity how many of the latest entries are kept for certain */
   constructor(readonly capacity: number) {}
 
   get(key: Key): Value | undefined {
-    return this.#young.get(key) ?? (this.#old.size === 0 ? undefined : this.#old.get(key));
+    if (this.#young === undefined) return undefined;
+    return this.#young.get(key) ?? this.#old?.get(key);
   }
 
   has(key: Key): boolean {
-    return this.#young.has(key) || this.#old.has(key);
+    return this.#young?.has(key) === true || this.#old?.has(key) === true;
   }
 
   /** Sets an entry and makes it young. */
   set(key: Key, value: Value): void {
+    this.#young ??= new Map();
     this.#young.set(key, value);
     if (this.#young.size < this.capacity) return;
     this.#old = this.#young;
@@ -27,13 +30,14 @@ export class BoundedMap<Key, Value> {
   }
 
   delete(key: Key): boolean {
-    const wasOld = this.#old.size > 0 && this.#old.delete(key);
-    return this.#young.delete(key) || wasOld;
+    const wasOld = this.#old?.delete(key) === true;
+    return this.#young?.delete(key) === true || wasOld;
   }
 
   /** The entries, those of the old generation first. */
   *values(): Generator<Value> {
-    for (const [key, value] of this.#old) if (!this.#young.has(key)) yield value;
+    if (this.#young === undefined) return;
+    if (this.#old !== undefined) for (const [key, value] of this.#old) if (!this.#young.has(key)) yield value;
     yield* this.#young.values();
   }
 }

@@ -1,5 +1,6 @@
 import type { ContentPrint } from './content-print.js';
 import { anything, fieldsIn, wishesAtStart, wishesOf, type Wish } from './conversation-members.js';
+import { FewMap } from './few-map.js';
 import { dialogMembers } from './dialog-members.js';
 import { ToldMembers, type Telling } from './told-members.js';
 import { idMember, isObject, listMember, member, stringMember } from './reading.js';
@@ -50,9 +51,9 @@ export class ConversationFacts {
   /** What the context was asked to be when the conversation was started. */
   context: ContentPrint | undefined;
   /** Everybody who was ever told to take part, by any id, with their roles. */
-  readonly people = new Map<string, readonly string[]>();
+  readonly people = new FewMap<readonly string[]>();
   /** Of each dialog, its members by place in their table. */
-  readonly dialogs = new Map<string, ToldMembers>();
+  readonly dialogs = new FewMap<ToldMembers>();
   closing: ClosingAsked | undefined;
   /** The time of the newest version that was told. */
   newestVersion: number | undefined;
@@ -132,7 +133,7 @@ export class ConversationFacts {
 
   #meetIn(participants: unknown): void {
     if (isObject(participants)) {
-      for (const role of Object.keys(participants))
+      for (const role in participants)
         for (const id of listMember(participants, role)) if (typeof id === 'string') this.#meet(id, role);
     } else if (Array.isArray(participants)) {
       for (const each of participants) this.#meetOne(each);

@@ -38,7 +38,7 @@ const within =
   (holder: string, name: string) =>
   (details: Json): unknown => {
     const value = details[holder];
-    return isObject(value) ? compact(value[name]) : undefined;
+    return value !== undefined && isObject(value) ? compact(value[name]) : undefined;
   };
 const plain =
   (name: string) =>
@@ -95,10 +95,19 @@ function row(
   return { name, requirement, changes, source, read };
 }
 
-/** What the details of a conversation say of each of them; undefined for what is absent. */
-export function valuesIn(details: Json): readonly unknown[] {
-  return conversationMembers.map(({ read }) => read(details));
+const readers = conversationMembers.map(({ read }) => read);
+
+/**
+ * Reads what the details of a conversation say of each of them; undefined for what is absent.
+ *
+ * @param into takes the values, by place in the table
+ */
+export function readValues(details: unknown, into: unknown[]): void {
+  const given = isObject(details) ? details : nothing;
+  for (let index = 0; index < readers.length; index += 1) into[index] = readers[index]?.(given);
 }
+
+const nothing: Json = Object.freeze(Object.create(null) as Json);
 
 const indexes = new Map(conversationMembers.map(({ name }, index) => [name, index]));
 

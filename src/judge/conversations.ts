@@ -1,10 +1,10 @@
 import { BoundedMap } from './bounded.js';
-import { valuesIn } from './conversation-members.js';
+import { FewMap } from './few-map.js';
 import type { ConversationRecord } from './records.js';
 import { isObject, listMember, member, stringMember } from './reading.js';
 
 /** The participants of a conversation: role to ids. */
-export type Participants = ReadonlyMap<string, readonly string[]>;
+export type Participants = Pick<FewMap<readonly string[]>, 'get' | 'has' | 'keys'>;
 
 /** What one change of a conversation notification says, read from either participant shape. */
 export interface ConversationChange {
@@ -25,8 +25,6 @@ export interface ConversationChange {
   readonly csatRate: number | undefined;
   /** Which of the members that stay for a conversation's life the details have, a bit for each of `lastingMembers`. */
   readonly lasting: number;
-  /** What it says of each of `conversationMembers`. */
-  readonly values: readonly unknown[];
   /** The whole of the details, where the reader wants to look further; absent in what a judge remembers. */
   readonly details?: unknown;
 }
@@ -61,7 +59,6 @@ export function changeOf(change: unknown): ConversationChange {
     ttrType: text(objectOr(details['ttr'])['ttrType']),
     csatRate: details['csat'] === undefined ? undefined : integer(objectOr(details['csat'])['csatRate']),
     lasting: lastingIn(details),
-    values: valuesIn(details),
   };
 }
 
@@ -135,27 +132,58 @@ export function participantsOf(details: unknown): Participants | undefined {
 export function participantsIn(given: unknown): Participants | undefined {
   if (isObject(given) && typeof given['role'] !== 'string') return fromMap(given);
   if (given === undefined || given === null) return undefined;
-  const roles = new Map<string, string[]>();
-  for (const entry of Array.isArray(given) ? given : [given]) {
+  const roles = new FewMap<string[]>();
+  for (const entry of Array.isArray(given) ? (given as unknown[]) : [given]) {
     const role = stringMember(entry, 'role');
     const id = stringMember(entry, 'id');
-    if (role !== undefined && id !== undefined) roles.set(role, [...(roles.get(role) ?? []), id]);
+    if (role === undefined || id === undefined) continue;
+    const ids = roles.get(role);
+    if (ids === undefined) roles.set(role, [id]);
+    else ids.push(id);
   }
   return roles;
 }
 
 function fromMap(map: Record<string, unknown>): Participants {
-  const roles = new Map<string, readonly string[]>();
-  for (const role of Object.keys(map)) {
-    const given = map[role];
-    const ids = isListOfText(given) ? given : listMember(map, role).filter((id) => typeof id === 'string');
+  const roles = new FewMap<readonly string[]>();
+  for (const role in map) {
+    const ids = idsOf(map[role]);
     if (ids.length > 0) roles.set(role, ids);
   }
   return roles;
 }
 
-function isListOfText(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+/** The texts in a list, or the one that stands for it; the list itself, where it has nothing else. */
+function idsOf(given: unknown): readonly string[] {
+  if (!Array.isArray(given)) return typeof given === 'string' ? [given] : none;
+  for (const each of given) if (typeof each !== 'string') return given.filter((id) => typeof id === 'string');
+  return given as readonly string[];
+}
+
+const none: readonly never[] = [];
+
+/**
+ * The ids of those in a role, as `participantsIn` has them; empty when there are none, or they are told in neither way.
+ *
+ * @param given participants as they are told, as a map or as a list
+ */
+export function idsInRole(given: unknown, role: string): readonly string[] {
+  if (isObject(given) && typeof given['role'] !== 'string')
+    return Object.hasOwn(given, role) ? idsOf(given[role]) : none;
+  if (!Array.isArray(given)) return participantsIn(given)?.get(role) ?? none;
+  let ids: string[] | undefined;
+  for (const entry of given) {
+    const id = stringMember(entry, 'role') === role ? stringMember(entry, 'id') : undefined;
+    if (id === undefined) continue;
+    if (ids === undefined) ids = [id];
+    else ids.push(id);
+  }
+  return ids ?? none;
+}
+
+/** True where participants are told at all, in either way. */
+export function areParticipants(given: unknown): boolean {
+  return given !== undefined && given !== null;
 }
 
 /** So many removed conversations are remembered. */
@@ -202,6 +230,8 @@ export interface KnownConversation {
   readonly record: ConversationRecord | undefined;
   /** Which of the session's streams told of it; only a judge keeps them. */
   readonly streams: Streams;
+  /** What it says of each of `conversationMembers`; only a judge keeps it. */
+  readonly values: readonly unknown[];
 }
 
 /**
@@ -249,15 +279,16 @@ export class ConversationFold {
     frame: number,
     record?: ConversationRecord,
     streams: Streams = noStreams,
+    values: readonly unknown[] = none,
   ): void {
     const { convId } = change;
     if (convId === undefined) return;
     const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
-      this.#gone.set(convId, { convId, change, frame, startTs, removed: true, record, streams });
+      this.#gone.set(convId, { convId, change, frame, startTs, removed: true, record, streams, values });
     } else {
-      this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams });
+      this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams, values });
     }
   }
 }

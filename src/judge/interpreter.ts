@@ -1,5 +1,6 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
-import { changeOf, detailsOf, isOlder, streamsAfter } from './conversations.js';
+import { readValues } from './conversation-members.js';
+import { changeOf, detailsOf, isOlder, streamsAfter, type KnownConversation } from './conversations.js';
 import { envelopeOf } from './envelope.js';
 import { printOf } from './content-print.js';
 import { Dialogs } from './dialogs.js';
@@ -8,7 +9,7 @@ import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { ConversationRecords } from './records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
-import type { Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
+import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { isSubscribe, isUnsubscribe, Session, type Subscription } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
@@ -40,6 +41,8 @@ export class Interpreter {
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
   readonly #mask: Mask;
+  /** What the change at hand says of each member: one list for all of them. */
+  readonly #values: unknown[] = [];
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
@@ -274,7 +277,6 @@ export class Interpreter {
   #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
-    const place = { session: session.id, frame: frame.n };
     for (let index = 0; index < raw.length; index += 1) {
       const change = changeOf(raw[index]);
       const details = detailsOf(raw[index]);
@@ -283,14 +285,27 @@ export class Interpreter {
       const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
       const isStale = isOlder(change, before);
       const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
-      const changed = { frame, index, change, details, last, before, record, isStale, subscription, isFirst };
+      readValues(details, this.#values);
+      const changed: ChangeMoment = {
+        frame,
+        index,
+        change,
+        details,
+        values: this.#values,
+        telling: { updatedAt: change.updatedAt, session: session.id, frame: frame.n },
+        last,
+        before,
+        record,
+        isStale,
+        subscription,
+        isFirst,
+      };
       for (const watch of watchers.change) watch(changed);
       if (convId === undefined || record === undefined) continue;
       const streams = streamsAfter(before, change.type, subscription?.id);
       if (!isStale) {
-        session.fold.foldOnto(before, change, frame.n, record, streams);
-        if (change.type !== 'DELETE')
-          record.facts.tell(change.values, details, { ...place, updatedAt: change.updatedAt });
+        session.fold.foldOnto(before, change, frame.n, record, streams, keptValues(before, this.#values));
+        if (change.type !== 'DELETE') record.facts.tell(changed.values, details, changed.telling);
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);
@@ -341,6 +356,15 @@ export class Interpreter {
     const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
     this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
   }
+}
+
+/** The values of a conversation's members to be kept: those that are, where they are the same. */
+function keptValues(before: KnownConversation | undefined, values: readonly unknown[]): readonly unknown[] {
+  const known = before?.values;
+  if (known === undefined) return values.slice();
+  for (let index = 0; index < values.length; index += 1)
+    if (known[index] !== values[index]) return values.slice();
+  return known;
 }
 
 /** True for requests by which something comes about that others are to be told of. */

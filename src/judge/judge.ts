@@ -28,18 +28,6 @@ export interface JudgeOptions {
   readonly mask?: Mask;
 }
 
-const hooks: readonly (keyof Watcher)[] = [
-  'request',
-  'response',
-  'notification',
-  'change',
-  'event',
-  'granted',
-  'tick',
-  'close',
-  'end',
-];
-
 /**
  * Reads what happened on the connections of a transcript, in order, and says what is wrong with it. It knows no clock:
  * time is what the records say, so a recording is judged exactly as it was live.
@@ -187,9 +175,10 @@ export class Judge {
     for (const rule of this.#rules) {
       const report = (each: Report): void => this.#report(session.id, rule.requirement, 'endpoint', each);
       const watcher = rule.watch(session, report, this.#surroundings);
-      for (const hook of hooks) {
-        const watch = watcher[hook];
-        if (watch !== undefined) (watchers[hook] as unknown[]).push(watch.bind(watcher));
+      // Watchers are closures: none of their functions looks at `this`.
+      for (const hook in watcher) {
+        const watch = watcher[hook as keyof Watcher];
+        if (watch !== undefined) (watchers[hook as keyof Watcher] as unknown[]).push(watch);
       }
     }
     const watched = { session, watchers };

@@ -6,6 +6,7 @@ import type { Dialogs, KnownDialog, ToldAs } from './dialogs.js';
 import type { ToldEvent } from './events.js';
 import type { ConversationRecord, ConversationRecords } from './records.js';
 import type { ServiceClock } from './service-clock.js';
+import type { Telling } from './told-members.js';
 import type { Exchange } from './exchange.js';
 import type { Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './session-events.js';
@@ -41,6 +42,10 @@ export interface ChangeMoment {
   readonly change: ConversationChange;
   /** The details it carries, not to be kept. */
   readonly details: unknown;
+  /** What they say of each of `conversationMembers`; the same list for each change, not to be kept. */
+  readonly values: readonly unknown[];
+  /** In what it is told, and when it was made. */
+  readonly telling: Telling;
   /** What it tells to have been said last, not to be kept. */
   readonly last: unknown;
   /** What was known of the conversation on this connection before. */

@@ -1,10 +1,8 @@
-import { isAscii } from 'node:buffer';
-import { StringDecoder } from 'node:string_decoder';
-
 /** Some editors put it before the first character of a file. */
 const byteOrderMark = '\u{feff}';
 /** A line longer than this is none of ours: a frame is at most 64 MiB. */
 const longest = 128 * 1024 * 1024;
+const lineBreak = 0x0a;
 
 /** A line that is longer than anything this harness writes. */
 export class LineTooLong extends Error {
@@ -12,12 +10,12 @@ export class LineTooLong extends Error {
 
   /** @param number the line's, from 1 */
   constructor(number: number) {
-    super(`line ${number} is longer than ${longest} characters`);
+    super(`line ${number} is longer than ${longest} bytes`);
   }
 }
 
 /**
- * Cuts a stream of bytes into lines and hands each to `take`, without its line break; empty ones are left out.
+ * Cuts a stream of UTF-8 into lines and hands each to `take`, without its line break; empty ones are left out.
  *
  * @param take is given the line, its number from 1, and whether a line break ended it
  * @throws LineTooLong when a line is longer than anything this harness writes
@@ -26,9 +24,8 @@ export async function eachLine(
   stream: AsyncIterable<Buffer | string>,
   take: (line: string, number: number, isWhole: boolean) => void,
 ): Promise<void> {
-  const decoder = new StringDecoder('utf8');
   let number = 0;
-  let rest: string[] = [];
+  let rest: Buffer[] = [];
   let length = 0;
   const emit = (line: string, isWhole: boolean): void => {
     number += 1;
@@ -36,28 +33,23 @@ export async function eachLine(
     const bare = begun.endsWith('\r') ? begun.slice(0, -1) : begun;
     if (bare.trim() !== '') take(bare, number, isWhole);
   };
-  let isMidCharacter = false;
-  const decode = (bytes: Buffer): string => {
-    // Most captures are ASCII through and through, which needs no decoding.
-    if (!isMidCharacter && isAscii(bytes)) return bytes.toString('latin1');
-    const text = decoder.write(bytes);
-    isMidCharacter = (bytes.at(-1) ?? 0) >= 0x80;
-    return text;
-  };
-  for await (const chunk of stream) {
-    const text = typeof chunk === 'string' ? chunk : decode(chunk);
+  for await (const given of stream) {
+    const chunk = typeof given === 'string' ? Buffer.from(given) : given;
     let start = 0;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-      const last = text.slice(start, end);
-      emit(rest.length === 0 ? last : [...rest, last].join(''), true);
-      rest = [];
-      length = 0;
+    // Decoded line by line: what is cut out of a long text is slower to parse than a text of its own.
+    for (let end = chunk.indexOf(lineBreak); end !== -1; end = chunk.indexOf(lineBreak, start)) {
+      if (length === 0) {
+        emit(chunk.toString('utf8', start, end), true);
+      } else {
+        emit(Buffer.concat([...rest, chunk.subarray(start, end)]).toString('utf8'), true);
+        rest = [];
+        length = 0;
+      }
       start = end + 1;
     }
-    if (start < text.length) rest.push(text.slice(start));
-    length += text.length - start;
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+    length += chunk.length - start;
     if (length > longest) throw new LineTooLong(number + 1);
   }
-  const last = rest.join('') + decoder.end();
-  if (last !== '') emit(last, false);
+  if (length > 0) emit(Buffer.concat(rest).toString('utf8'), false);
 }

@@ -1,4 +1,4 @@
-import { participantsIn, type Participants } from '../conversations.js';
+import { areParticipants, idsInRole } from '../conversations.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
 import { printOf } from '../content-print.js';
@@ -22,8 +22,18 @@ const stateOf = (dialog: unknown): string | undefined => stringMember(dialog, 's
 /** Roles that each way of telling who takes part has. */
 const compared = ['CONSUMER', 'ASSIGNED_AGENT'];
 
-function idsIn(participants: Participants | undefined, role: string): readonly string[] {
-  return participants?.get(role) ?? [];
+/** How many of those in a role take part at the moment. */
+function activeIn(given: readonly unknown[], role: string): number {
+  let count = 0;
+  for (const each of given) if (isActive(each, role)) count += 1;
+  return count;
+}
+
+function isActive(participant: unknown, role: string): boolean {
+  return (
+    stringMember(participant, 'role') === role &&
+    (stringMember(participant, 'state') ?? 'ACTIVE') === 'ACTIVE'
+  );
 }
 
 /** One conversation agrees with itself, in each place where it says the same. */
@@ -70,34 +80,36 @@ export const agreementRules: readonly Rule[] = [
       change(moment) {
         const { change, details, isStale } = moment;
         if (isStale || change.type !== 'UPSERT' || change.participants === undefined) return;
-        const byPId = participantsIn(member(details, 'participantsPId'));
-        const plain = participantsIn(member(details, 'participants'));
-        if (byPId !== undefined && plain !== undefined) {
-          const differing = compared.find((role) => idsIn(byPId, role).length !== idsIn(plain, role).length);
+        const byPId = member(details, 'participantsPId');
+        const plain = member(details, 'participants');
+        if (areParticipants(byPId) && areParticipants(plain)) {
+          const differing = compared.find(
+            (role) => idsInRole(byPId, role).length !== idsInRole(plain, role).length,
+          );
           if (differing !== undefined) {
             report(
               inDetails(moment, '/participants', {
                 severity: 'warning',
                 why: `participants and participantsPId do not have the same number of ${differing}`,
-                expected: idsIn(byPId, differing).join(', ') || 'none',
-                actual: idsIn(plain, differing).join(', ') || 'none',
+                expected: idsInRole(byPId, differing).join(', ') || 'none',
+                actual: idsInRole(plain, differing).join(', ') || 'none',
               }),
             );
             return;
           }
         }
-        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
+        const dialogs = listMember(details, 'dialogs');
+        for (let place = 0; place < dialogs.length; place += 1) {
+          const dialog = dialogs[place];
+          if (!isMain(dialog) || stateOf(dialog) !== 'OPEN') continue;
           const given = listMember(dialog, 'participantsDetails');
-          if (!isMain(dialog) || stateOf(dialog) !== 'OPEN' || given.length === 0) continue;
+          if (given.length === 0) continue;
           for (const role of compared) {
             // The details may have ids of another kind than the participants: how many there are is the same.
-            const known = [...idsIn(byPId, role), ...idsIn(plain, role)];
-            const count = Math.max(idsIn(byPId, role).length, idsIn(plain, role).length);
-            const active = given.filter(
-              (each) =>
-                stringMember(each, 'role') === role && (stringMember(each, 'state') ?? 'ACTIVE') === 'ACTIVE',
-            );
-            if (active.length === count) continue;
+            const count = Math.max(idsInRole(byPId, role).length, idsInRole(plain, role).length);
+            if (activeIn(given, role) === count) continue;
+            const known = [...idsInRole(byPId, role), ...idsInRole(plain, role)];
+            const active = given.filter((each) => isActive(each, role));
             report(
               inDetails(moment, `/dialogs/${place}/participantsDetails`, {
                 severity: 'warning',
@@ -119,25 +131,29 @@ export const agreementRules: readonly Rule[] = [
       change(moment) {
         const { change, details, record, isStale } = moment;
         if (isStale || change.type !== 'UPSERT') return;
-        const assigned = [
-          ...idsIn(participantsIn(member(details, 'participantsPId')), 'ASSIGNED_AGENT'),
-          ...idsIn(participantsIn(member(details, 'participants')), 'ASSIGNED_AGENT'),
-        ];
-        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
-          for (const [index, each] of listMember(dialog, 'participantsDetails').entries()) {
+        const isAssigned = (id: string): boolean =>
+          ['participantsPId', 'participants'].some((name) =>
+            idsInRole(member(details, name), 'ASSIGNED_AGENT').includes(id),
+          );
+        const dialogs = listMember(details, 'dialogs');
+        for (let place = 0; place < dialogs.length; place += 1) {
+          const participants = listMember(dialogs[place], 'participantsDetails');
+          for (let index = 0; index < participants.length; index += 1) {
+            const each = participants[index];
             const state = stringMember(each, 'state');
-            const id = stringMember(each, 'id') ?? '';
             const role = stringMember(each, 'role');
+            if (state !== 'SUGGESTED' && (state !== 'ACTIVE' || role !== 'ASSIGNED_AGENT')) continue;
+            const id = stringMember(each, 'id') ?? '';
             const name = `/dialogs/${place}/participantsDetails/${index}/state`;
             if (state === 'SUGGESTED' && role !== 'ASSIGNED_AGENT') {
               const why = `a ${String(role)} is told as suggested, which only an agent to be assigned is`;
               report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
-            } else if (state === 'SUGGESTED' && assigned.includes(id)) {
+            } else if (state === 'SUGGESTED' && isAssigned(id)) {
               const why = 'the agent has accepted, and is told as suggested';
               report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
-            } else if (state === 'ACTIVE' && role === 'ASSIGNED_AGENT' && !assigned.includes(id)) {
+            } else if (state === 'ACTIVE') {
               const suggested = record?.facts.suggested(id);
-              if (suggested === undefined) continue;
+              if (suggested === undefined || isAssigned(id)) continue;
               const why = 'the agent is only suggested, and is told as active';
               const evidence = [suggested.exchange.frame];
               report(inDetails(moment, name, { why, expected: '"SUGGESTED"', actual: '"ACTIVE"', evidence }));

@@ -17,14 +17,14 @@ interface Consequence {
 }
 
 /** What was told of a conversation, as far as consequences are concerned. */
-type Told = Pick<ChangeMoment, 'change'> & { readonly details: unknown };
+type Told = Pick<ChangeMoment, 'change' | 'details' | 'values'>;
 
 /** True when a change tells what was to come about. */
-function isTold({ change, details }: Told, { tells }: Consequence): boolean {
+function isTold({ change, details, values }: Told, { tells }: Consequence): boolean {
   // It may be closed again by then: that it is told of is what counts.
   if (tells === 'start') return change.participants?.has('CONSUMER') === true;
   if (tells === 'end') return change.isOver || change.type === 'DELETE';
-  if ('wishes' in tells) return tells.wishes.every(({ index, value }) => change.values[index] === value);
+  if ('wishes' in tells) return tells.wishes.every(({ index, value }) => values[index] === value);
   const isMeant = (dialog: unknown): boolean =>
     stringMember(dialog, 'dialogId') === tells.dialogClosed && stringMember(dialog, 'state') === 'CLOSE';
   return change.isOver || change.type === 'DELETE' || listMember(details, 'dialogs').some(isMeant);
@@ -85,7 +85,10 @@ export const consequenceRules: readonly Rule[] = [
         if (typeof tells === 'object' && 'dialogClosed' in tells) {
           if ((dialogs.closing(tells.dialogClosed)?.frame ?? 0) > exchange.frame) return;
         }
-        if (known !== undefined && isTold({ change: known.change, details: undefined }, consequence)) return;
+        if (known !== undefined) {
+          const told = { change: known.change, values: known.values, details: undefined };
+          if (isTold(told, consequence)) return;
+        }
         const others = byConversation.get(consequence.convId);
         byConversation.set(
           consequence.convId,

@@ -17,13 +17,14 @@ function filterOf({ subscription }: ChangeMoment): readonly unknown[] {
   );
 }
 
-/** By role, who had it before and has it no more. */
-function goneFrom(before: Participants, now: Participants): Map<string, readonly string[]> {
-  const gone = [...before].map(([role, ids]): [string, readonly string[]] => [
-    role,
-    ids.filter((id) => now.get(role)?.includes(id) !== true),
-  ]);
-  return new Map(gone);
+/** By role, who had it before and has it no more; nothing, when all have it still. */
+function goneFrom(before: Participants, now: Participants): [string, readonly string[]][] {
+  const gone: [string, readonly string[]][] = [];
+  for (const role of before.keys()) {
+    const [ids, present] = [before.get(role) ?? [], now.get(role) ?? []];
+    if (ids.some((id) => !present.includes(id))) gone.push([role, ids.filter((id) => !present.includes(id))]);
+  }
+  return gone;
 }
 
 const knownStates: readonly unknown[] = ['OPEN', 'CLOSE'];
@@ -121,7 +122,7 @@ export const conversationRules: readonly Rule[] = [
           frame: frame.n,
           pointer: at(moment, '/conversationDetails'),
           expected: 'a participant with the role CONSUMER',
-          actual: `roles ${[...change.participants.keys()].join(', ') || 'none'}`,
+          actual: `roles ${change.participants.keys().join(', ') || 'none'}`,
           ...(before === undefined ? {} : { evidence: [before.frame] }),
         });
       },
@@ -138,10 +139,9 @@ export const conversationRules: readonly Rule[] = [
         if (!surroundings.isOurs || !surroundings.hasAgent()) return;
         if (record?.startedOn === undefined) return;
         const left = goneFrom(before.change.participants, change.participants);
+        if (left.length === 0) return;
         // One person may have two roles, and leaves with both.
-        const removed = new Set(
-          [...left].flatMap(([role, ids]) => (mayHaveLeft(record.facts, role) ? ids : [])),
-        );
+        const removed = new Set(left.flatMap(([role, ids]) => (mayHaveLeft(record.facts, role) ? ids : [])));
         for (const [role, ids] of left) {
           const gone = ids.filter((id) => !removed.has(id));
           if (role === 'CONSUMER' || gone.length === 0) continue;

@@ -1,8 +1,8 @@
 import type { ConversationFacts } from '../conversation-facts.js';
 import { conversationMembers, type ConversationMember } from '../conversation-members.js';
-import { dialogMembers } from '../dialog-members.js';
+import { dialogMembers, type DialogMember } from '../dialog-members.js';
 import { isObject, listMember, member, stringMember } from '../reading.js';
-import type { Telling, ToldMember } from '../told-members.js';
+import type { ToldMember } from '../told-members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 
 /** JSON Pointer into the details of a change. */
@@ -12,10 +12,6 @@ function at({ index }: ChangeMoment, name: string): string {
 
 function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'absent';
-}
-
-function tellingOf({ change, frame }: ChangeMoment): Telling {
-  return { updatedAt: change.updatedAt, session: frame.session, frame: frame.n };
 }
 
 function changed(moment: ChangeMoment, name: string, was: ToldMember, is: unknown): Omit<Report, 'why'> {
@@ -37,14 +33,13 @@ export const memberRules: readonly Rule[] = [
     also: ['R-029', 'R-037', 'R-038'],
     watch: (_session, report, { isOurs, hasAgent }) => ({
       change(moment) {
-        const { change, record, isStale } = moment;
+        const { change, record, values, telling, isStale } = moment;
         if (isStale || record === undefined || change.type !== 'UPSERT') return;
         const { facts } = record;
         // Only where every actor is ours, and the beginning was seen, can an unseen request be ruled out.
         const isAllSeen = isOurs && hasAgent() && record.startedOn !== undefined;
-        const telling = tellingOf(moment);
         for (let index = 0; index < conversationMembers.length; index += 1) {
-          const is = change.values[index];
+          const is = values[index];
           const was = is === undefined ? undefined : facts.members.otherwise(index, is, telling);
           if (was === undefined) continue;
           const { name, requirement, changes } = conversationMembers[index] as ConversationMember;
@@ -71,7 +66,7 @@ export const memberRules: readonly Rule[] = [
         if (record === undefined || start === undefined || change.type !== 'UPSERT') return;
         const { facts } = record;
         for (const { index, value } of start.wishes) {
-          const is = change.values[index];
+          const is = moment.values[index];
           const name = conversationMembers[index]?.name ?? '';
           if (is === undefined || is === value || facts.members.has(index)) continue;
           if (facts.askFor(index, is) !== undefined) continue;
@@ -107,14 +102,15 @@ export const memberRules: readonly Rule[] = [
     also: ['R-029', 'R-069'],
     watch: (_session, report) => ({
       change(moment) {
-        const { change, details, record, isStale } = moment;
+        const { change, details, record, telling, isStale } = moment;
         if (isStale || record === undefined || change.type !== 'UPSERT') return;
         const dialogs = listMember(details, 'dialogs');
-        const telling = tellingOf(moment);
-        for (const [place, dialog] of dialogs.entries()) {
+        for (let place = 0; place < dialogs.length; place += 1) {
+          const dialog = dialogs[place];
           const known = record.facts.dialogs.get(stringMember(dialog, 'dialogId') ?? '');
           if (known === undefined || !isObject(dialog)) continue;
-          for (const [index, { name, requirement, read }] of dialogMembers.entries()) {
+          for (let index = 0; index < dialogMembers.length; index += 1) {
+            const { name, requirement, read } = dialogMembers[index] as DialogMember;
             const is = read(dialog);
             const was = is === undefined ? undefined : known.otherwise(index, is, telling);
             if (was === undefined) continue;

@@ -4,7 +4,7 @@ import type { ConversationFacts } from '../conversation-facts.js';
 import type { KnownDialog } from '../dialogs.js';
 import { originatorsIn } from '../event-members.js';
 import { integerMember, member, stringMember } from '../reading.js';
-import type { Rule, Surroundings } from '../rule.js';
+import type { Report, Rule, Surroundings } from '../rule.js';
 
 const namesKept = 4_096;
 
@@ -25,7 +25,14 @@ function factsOf(
 }
 
 function rolesOf({ people }: ConversationFacts, ids: readonly string[]): readonly string[] {
+  const [first] = ids;
+  if (ids.length === 1 && first !== undefined) return people.get(first) ?? [];
   return ids.flatMap((id) => people.get(id) ?? []);
+}
+
+/** The ids of those who were ever told to be the consumer. */
+function consumersIn({ people }: ConversationFacts): readonly string[] {
+  return people.keys().filter((id) => people.get(id)?.includes('CONSUMER') === true);
 }
 
 /** Roles in which somebody takes part who need not be told of: the service itself. */
@@ -55,22 +62,26 @@ export const originatorRules: readonly Rule[] = [
           const ids = granted === undefined ? [] : originatorsIn(change);
           const [first] = ids;
           if (granted === undefined || first === undefined) return;
-          const place = { frame: frame.n, pointer: `${pointer}/originatorId`, actual: ids.join(', ') };
+          const place = (): Pick<Report, 'frame' | 'pointer' | 'actual'> => ({
+            frame: frame.n,
+            pointer: `${pointer}/originatorId`,
+            actual: ids.join(', '),
+          });
           const facts = factsOf(surroundings, dialog, dialogId);
-          const consumers = [...(facts?.people ?? [])].filter(([, roles]) => roles.includes('CONSUMER'));
-          const isConsumers = consumers.some(([id]) => ids.includes(id));
+          const consumers = facts === undefined ? [] : consumersIn(facts);
+          const isConsumers = consumers.some((id) => ids.includes(id));
           if (granted.role === 'consumer' && consumers.length > 0 && !isConsumers) {
             report({
-              ...place,
+              ...place(),
               why: 'what the consumer published is told as of somebody else',
-              expected: consumers.map(([id]) => id).join(' or '),
+              expected: consumers.join(' or '),
               evidence: [granted.asked],
             });
             return;
           }
           if (granted.role === 'agent' && isConsumers) {
             report({
-              ...place,
+              ...place(),
               why: 'what an agent published is told as of the consumer',
               expected: 'the agent',
               evidence: [granted.asked],
@@ -83,7 +94,7 @@ export const originatorRules: readonly Rule[] = [
           named.set(key, before ?? { id: first, frame: frame.n });
           if (before === undefined || before.id === first) return;
           report({
-            ...place,
+            ...place(),
             id: 'R-053',
             why: 'the publisher has another id than in an earlier event',
             expected: before.id,
@@ -106,7 +117,7 @@ export const originatorRules: readonly Rule[] = [
           why: 'the originator does not take part in the conversation',
           frame,
           pointer: `${pointer}/originatorId`,
-          expected: `one of ${[...facts.people.keys()].join(', ')}`,
+          expected: `one of ${facts.people.keys().join(', ')}`,
           actual: ids.join(', '),
         });
       };

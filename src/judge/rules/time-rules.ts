@@ -2,13 +2,16 @@ import { besideIndex } from '../dialogs.js';
 import { eventMembers } from '../event-members.js';
 import { clockTolerance } from '../service-clock.js';
 import { integerMember, isObject, listMember, member, stringMember } from '../reading.js';
-import type { Rule } from '../rule.js';
+import type { Report, Rule } from '../rule.js';
 
 const timestampIndex = eventMembers.findIndex(({ name }) => name === 'serverTimestamp');
 /** How long, in milliseconds, a granted address may work and still be for the moment. */
 const longestGrant = 3_600_000;
 /** So many seconds since the epoch are beyond any date; what is given in milliseconds is above. */
 const beyondSeconds = 100_000_000_000;
+
+const conversationTimes = ['startTs', 'endTs', 'metaDataLastUpdateTs'] as const;
+const dialogTimes = ['creationTs', 'endTs', 'metaDataLastUpdateTs'] as const;
 
 /** The time that an answer to `GetClock` gives, in each of its forms. */
 function clockIn(body: unknown): number | undefined {
@@ -49,17 +52,19 @@ export const timeRules: readonly Rule[] = [
     watch: (session, report, { clock }) => ({
       event({ frame, told: { sequence, serverTimestamp, pointer }, dialog }) {
         if (sequence === undefined || serverTimestamp === undefined || serverTimestamp === 0) return;
-        const place = {
+        const place = (): Pick<Report, 'frame' | 'pointer' | 'actual'> => ({
           frame: frame.n,
           pointer: `${pointer}/serverTimestamp`,
           actual: shownTime(serverTimestamp),
-        };
+        });
         const at = besideIndex(timestampIndex, session.role);
-        const [earlier, later] = [dialog.told.get(sequence - 1), dialog.told.get(sequence + 1)];
-        const [from, to] = [earlier?.beside[at], later?.beside[at]];
+        const earlier = dialog.told.get(sequence - 1);
+        const later = dialog.told.get(sequence + 1);
+        const from = earlier?.beside[at];
+        const to = later?.beside[at];
         if (typeof from === 'number' && serverTimestamp < from) {
           report({
-            ...place,
+            ...place(),
             why: 'the event is earlier than the one before it',
             expected: `at least ${shownTime(from)}`,
             evidence: [earlier?.frame ?? frame.n],
@@ -68,7 +73,7 @@ export const timeRules: readonly Rule[] = [
         }
         if (typeof to === 'number' && serverTimestamp > to) {
           report({
-            ...place,
+            ...place(),
             why: 'the event is later than the one after it',
             expected: `at most ${shownTime(to)}`,
             evidence: [later?.frame ?? frame.n],
@@ -80,7 +85,7 @@ export const timeRules: readonly Rule[] = [
           const latest = clock.latest(frame.at);
           if (serverTimestamp <= latest) return;
           report({
-            ...place,
+            ...place(),
             why: 'the event is later than its telling',
             expected: `at most ${shownTime(latest)}`,
           });
@@ -89,7 +94,7 @@ export const timeRules: readonly Rule[] = [
         const { earliest, latest } = clock.span(granted.askedAt, granted.at);
         if (serverTimestamp >= earliest && serverTimestamp <= latest) return;
         report({
-          ...place,
+          ...place(),
           why:
             serverTimestamp < earliest
               ? 'the event is earlier than its publishing'
@@ -106,28 +111,31 @@ export const timeRules: readonly Rule[] = [
     watch: (_session, report, { clock }) => ({
       change({ frame, index, change, details }) {
         const latest = clock.latest(frame.at);
-        const inDetails = `/body/changes/${index}/result/conversationDetails`;
-        const check = (holder: unknown, pointer: string, names: readonly string[]): void => {
-          for (const name of names) {
-            const time = integerMember(holder, name);
-            if (time === undefined || time <= latest) continue;
-            report({
-              severity: 'warning',
-              why: `${name} is yet to come`,
-              frame: frame.n,
-              pointer: `${pointer}/${name}`,
-              expected: `at most ${shownTime(latest)}`,
-              actual: shownTime(time),
-            });
-          }
+        const early = (time: number, name: string, rest: string): void => {
+          report({
+            severity: 'warning',
+            why: `${name} is yet to come`,
+            frame: frame.n,
+            pointer: `/body/changes/${index}/result${rest}/${name}`,
+            expected: `at most ${shownTime(latest)}`,
+            actual: shownTime(time),
+          });
         };
-        check(details, inDetails, ['startTs', 'endTs', 'metaDataLastUpdateTs']);
-        if (change.updatedAt !== change.lastUpdateTime && change.lastUpdateTime !== undefined)
-          check({ lastUpdateTime: change.lastUpdateTime }, `/body/changes/${index}/result`, [
-            'lastUpdateTime',
-          ]);
-        for (const [place, dialog] of listMember(details, 'dialogs').entries())
-          check(dialog, `${inDetails}/dialogs/${place}`, ['creationTs', 'endTs', 'metaDataLastUpdateTs']);
+        for (const name of conversationTimes) {
+          const time = integerMember(details, name);
+          if (time !== undefined && time > latest) early(time, name, '/conversationDetails');
+        }
+        const { updatedAt, lastUpdateTime = 0 } = change;
+        if (updatedAt !== lastUpdateTime && lastUpdateTime > latest)
+          early(lastUpdateTime, 'lastUpdateTime', '');
+        const dialogs = listMember(details, 'dialogs');
+        for (let place = 0; place < dialogs.length; place += 1) {
+          for (const name of dialogTimes) {
+            const time = integerMember(dialogs[place], name);
+            if (time !== undefined && time > latest)
+              early(time, name, `/conversationDetails/dialogs/${place}`);
+          }
+        }
       },
     }),
   },
@@ -137,7 +145,6 @@ export const timeRules: readonly Rule[] = [
     watch: (_session, report, { clock }) => ({
       change({ frame, index, change, details, record, isStale }) {
         if (isStale || change.type !== 'UPSERT') return;
-        const inDetails = `/body/changes/${index}/result/conversationDetails`;
         const early = (
           pointer: string,
           why: string,
@@ -145,12 +152,11 @@ export const timeRules: readonly Rule[] = [
           earliest: number,
           asked?: number,
         ): void => {
-          if (time >= earliest) return;
           report({
             severity: 'warning',
             why,
             frame: frame.n,
-            pointer: `${inDetails}${pointer}`,
+            pointer: `/body/changes/${index}/result/conversationDetails${pointer}`,
             expected: `at least ${shownTime(earliest)}`,
             actual: shownTime(time),
             ...(asked !== undefined && { evidence: [asked] }),
@@ -160,37 +166,31 @@ export const timeRules: readonly Rule[] = [
         const started = record?.startedBy;
         if (startTs !== undefined && started !== undefined) {
           const { earliest } = clock.span(started.at, started.at);
-          early(
-            '/startTs',
-            'the conversation starts before it was asked for',
-            startTs,
-            earliest,
-            started.frame,
-          );
+          const why = 'the conversation starts before it was asked for';
+          if (startTs < earliest) early('/startTs', why, startTs, earliest, started.frame);
         }
         const closing = record?.facts.closing?.exchange;
         if (endTs !== undefined && closing !== undefined && change.isOver) {
           const { earliest } = clock.span(closing.at, closing.at);
-          early('/endTs', 'the conversation ends before it was asked to', endTs, earliest, closing.frame);
+          const why = 'the conversation ends before it was asked to';
+          if (endTs < earliest) early('/endTs', why, endTs, earliest, closing.frame);
         }
-        for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
-          const [creation, end] = [integerMember(dialog, 'creationTs'), integerMember(dialog, 'endTs')];
-          const at = `/dialogs/${place}`;
-          if (creation && startTs !== undefined && stringMember(dialog, 'dialogType') === 'MAIN')
-            early(
-              `${at}/creationTs`,
-              'the dialog was created before the conversation',
-              creation,
-              startTs - clockTolerance,
-            );
-          if (end && creation) early(`${at}/endTs`, 'the dialog ends before it was created', end, creation);
-          if (end && endTs !== undefined)
-            early(
-              '/endTs',
-              `the conversation ends before its dialog ${String(stringMember(dialog, 'dialogId'))}`,
-              endTs,
-              end - clockTolerance,
-            );
+        const dialogs = listMember(details, 'dialogs');
+        for (let place = 0; place < dialogs.length; place += 1) {
+          const dialog = dialogs[place];
+          const creation = integerMember(dialog, 'creationTs');
+          const end = integerMember(dialog, 'endTs');
+          const begun = startTs === undefined ? 0 : startTs - clockTolerance;
+          if (creation && creation < begun && stringMember(dialog, 'dialogType') === 'MAIN') {
+            const why = 'the dialog was created before the conversation';
+            early(`/dialogs/${place}/creationTs`, why, creation, begun);
+          }
+          if (end && creation && end < creation)
+            early(`/dialogs/${place}/endTs`, 'the dialog ends before it was created', end, creation);
+          if (end && endTs !== undefined && endTs < end - clockTolerance) {
+            const why = `the conversation ends before its dialog ${String(stringMember(dialog, 'dialogId'))}`;
+            early('/endTs', why, endTs, end - clockTolerance);
+          }
         }
       },
     }),
