@@ -110,6 +110,15 @@ export class Contract {
   }
 
   /**
+   * True when a frame does not differ from the closed view of its message.
+   *
+   * @throws ContractError when the message's schema does not compile
+   */
+  isRight(message: Message, value: unknown): boolean {
+    return this.#checker(message.file)(value);
+  }
+
+  /**
    * How a frame differs from the closed view of its message; empty when it does not. Of very many differences, the first
    * are told, and then one that counts the rest.
    *
@@ -150,7 +159,9 @@ export class Contract {
           found.worst = { ...error, pointer, requirement: undefined };
         found.worst ??= { ...error, pointer, requirement: undefined };
       } else {
-        const requirement = this.annotation(message, pointer, 'x-requirement');
+        // What is tolerated breaks no requirement.
+        const requirement =
+          error.tolerated === undefined ? this.annotation(message, pointer, 'x-requirement') : undefined;
         found.errors.push({ ...error, pointer, requirement });
       }
       const schema: unknown = each.parentSchema;

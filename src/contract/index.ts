@@ -1,3 +1,4 @@
+export { Checkers, type Checker } from './checker/index.js';
 export { Contract, type ShapeOptions } from './contract.js';
 export {
   Coverage,

@@ -68,6 +68,31 @@ function withLikelyBody(
   return otherErrors.some(isAboutBody) ? { value, errors } : { value: other, errors: otherErrors };
 }
 
+/** A value without the members that are `null`, at every depth; the value itself, when it has none. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    let kept: unknown[] | undefined;
+    for (let index = 0; index < value.length; index += 1) {
+      const each = withoutNulls(value[index]);
+      if (each !== value[index]) (kept ??= [...(value as unknown[])])[index] = each;
+    }
+    return kept ?? value;
+  }
+  if (!isObject(value)) return value;
+  let kept: Record<string, unknown> | undefined;
+  for (const name of Object.keys(value)) {
+    // Setting a member of this name would set something else.
+    if (name === '__proto__') continue;
+    const given = value[name];
+    const each = given === null ? undefined : withoutNulls(given);
+    if (each === given) continue;
+    kept ??= { ...value };
+    if (each === undefined) Reflect.deleteProperty(kept, name);
+    else kept[name] = each;
+  }
+  return kept ?? value;
+}
+
 /** Takes a member out of the object that holds it; an element of a list has its place and stays. */
 function leaveOut(value: unknown, pointer: string): boolean {
   const parts = pointerParts(pointer);

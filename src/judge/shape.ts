@@ -1,6 +1,6 @@
 import type { Contract, Message, Role, ShapeError, ShapeOptions } from '../contract/index.js';
 import { pointerParts } from '../contract/index.js';
-import { withoutNone } from './absence.js';
+import { withoutNone, withoutNulls } from './absence.js';
 import type { Report } from './rule.js';
 import type { Sender } from './frame.js';
 import { member, stringMember } from './reading.js';
@@ -38,15 +38,37 @@ export function shapeOf(
   value: unknown,
   how: ShapeOptions = {},
 ): Shape {
+  if (contract.isRight(message, value)) return { reports: fine, value };
+  // What stands for there being none in a member may simply be left out, most often.
+  const given = how.isWide === true ? value : withoutNulls(value);
+  if (given !== value && contract.isRight(message, given)) return { reports: fine, value: given };
+  return differing(contract, message, from, value, how);
+}
+
+/** The same of a value that differs. */
+function differing(
+  contract: Contract,
+  message: Message,
+  from: Author,
+  value: unknown,
+  how: ShapeOptions,
+): Shape {
   const errors = contract.shapeErrors(message, value, how);
   if (errors.length === 0) return { reports: fine, value };
   const reports: (Report & { isDrift: boolean })[] = [];
-  const unwrapped = unwrapBare(contract, message, value, errors, how);
+  const isEachTolerated = errors.every(
+    ({ tolerated, nature }) => tolerated !== undefined && nature === 'wrong',
+  );
+  const unwrapped = isEachTolerated
+    ? { value, bare: fine, errors }
+    : unwrapBare(contract, message, value, errors, how);
   for (const bare of unwrapped.bare) {
     const why = 'a bare element stands for an array of one';
     reports.push({ ...report(message, bare), id: 'bare-element', severity: 'notice', why, isDrift: true });
   }
-  const given = withoutNone(contract, message, unwrapped.value, unwrapped.errors, how);
+  const given = isEachTolerated
+    ? { value, errors, zeros: fine }
+    : withoutNone(contract, message, unwrapped.value, unwrapped.errors, how);
   for (const zero of given.zeros) {
     const why = 'a zero stands for no time: some sources write it so, others leave the member out';
     reports.push({ ...report(message, zero), id: 'sources-differ', severity: 'notice', why, isDrift: false });
@@ -120,7 +142,7 @@ function unwrapBare(
   value: unknown,
   errors: readonly ShapeError[],
   how: ShapeOptions,
-): { value: unknown; bare: ShapeError[]; errors: readonly ShapeError[] } {
+): { value: unknown; bare: readonly ShapeError[]; errors: readonly ShapeError[] } {
   const bare: ShapeError[] = [];
   // What is no element either, and stays as it came.
   const others = new Set<string>();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { isObject, packageRoot } from '../contract/index.js';
+import { Checkers, isObject, packageRoot, type Checker } from '../contract/index.js';
 
 /** Where a record differs from its schema: a JSON Pointer into it, and what should stand there. */
 export interface RecordFault {
@@ -10,11 +10,15 @@ export interface RecordFault {
   readonly expected: string;
 }
 
+const fileName = 'records.schema.json';
 const require = createRequire(import.meta.url);
 let compiled: ValidateFunction | undefined;
+let checker: Checker | undefined;
 
 /** How a value differs from the record that it says it is; undefined when it does not. */
 export function recordFault(value: unknown): RecordFault | undefined {
+  checker ??= new Checkers(new Map([[fileName, schema()]]), (each) => each).of(fileName);
+  if (checker(value)) return undefined;
   compiled ??= compile();
   if (compiled(value)) return undefined;
   // With a discriminator, the errors are those of the one kind of record that it names.
@@ -44,7 +48,7 @@ export function recordWords(): ReadonlySet<string> {
 }
 
 function schema(): { readonly $defs: Readonly<Record<string, unknown>> } {
-  const file = join(packageRoot(), 'schemas', 'records.schema.json');
+  const file = join(packageRoot(), 'schemas', fileName);
   return JSON.parse(readFileSync(file, 'utf8')) as { readonly $defs: Readonly<Record<string, unknown>> };
 }
 

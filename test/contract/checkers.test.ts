@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { Checkers } from '../../src/contract/checker/index.js';
 import { Contract, isObject, type JsonSchema } from '../../src/contract/index.js';
@@ -135,6 +138,36 @@ describe('a checker', () => {
     expect(byFile.size).toBeGreaterThan(30);
     for (const [file, originals] of byFile)
       expect(disagreement(ofContract, file, mutants(file, originals, mutantsOfFrame))).toBeUndefined();
+  });
+
+  it('says what Ajv says of mutants of records, which refer to definitions of their own', () => {
+    const name = 'records.schema.json';
+    const schema = JSON.parse(readFileSync(`schemas/${name}`, 'utf8')) as object;
+    const checker = new Checkers(new Map([[name, schema]]), (each) => each).of(name);
+    const ajv = new Ajv2020({ discriminator: true, strict: false, allowUnionTypes: true });
+    ajv.addSchema(createRequire(import.meta.url)('@cucumber/messages/schema') as object);
+    const validate = ajv.compile(schema);
+    const at = 1_700_000_000_000;
+    const records = [
+      { record: 'open', session: 'Ann#1', actor: 'Ann', role: 'consumer', at, url: 'ws://a' },
+      { record: 'frame', session: 'Ann#1', from: 'client', at, n: 1, frame: { kind: 'req' } },
+      { record: 'frame', session: 'Ann#1', from: 'service', at, text: 'no JSON' },
+      { record: 'close', session: 'Ann#1', at, code: 1000, reason: '', by: 'client' },
+      { record: 'step', at, text: 'a step', status: 'passed' },
+      { record: 'wait', at, what: 'an answer', tookMs: 1, deadlineMs: 2, met: true, frame: 3 },
+      { record: 'end', at },
+    ];
+    const right = records.filter((record) => validate(record));
+    expect(right).toEqual(records);
+    let differing: unknown;
+    const counts = { right: 0, wrong: 0 };
+    for (const record of mutants('types/texts.json', records, 400)) {
+      const is = validate(record);
+      counts[is ? 'right' : 'wrong'] += 1;
+      if (checker(record) !== is) differing = record;
+    }
+    expect(differing).toBeUndefined();
+    expect(Math.min(counts.right, counts.wrong)).toBeGreaterThan(300);
   });
 
   it('is met by values of both kinds', () => {

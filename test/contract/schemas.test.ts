@@ -26,7 +26,7 @@ describe('the contract', () => {
     const errors = diagnostics.filter(({ severity }) => Number(severity) === 0);
     expect(errors.map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
-  }, 60_000);
+  }, 300_000);
 
   it('lists a message for each schema of a request, response or notification', () => {
     const listed = [...messages.values()].map(({ file }) => file).sort();

@@ -13,9 +13,14 @@ export interface CheckSource {
 
 type Schema = Readonly<Record<string, unknown>>;
 
+/** What a reference within a file begins with. */
+export const definitions = '#/$defs/';
+
 /** Keywords that say nothing of whether a value is right. */
 const silent: ReadonlySet<string> = new Set([
   '$schema',
+  '$id',
+  '$defs',
   'title',
   'description',
   'examples',
@@ -52,7 +57,8 @@ const kinds = [
  * Writes the function that says whether a value is right by a schema file: as JSON Schema 2020-12 has it, and as Ajv reads
  * it. What it refers to it asks `link` for, by the path of the file, when a value first needs it.
  *
- * @param schemas the closed view of a file, by its path
+ * @param file its path; of one of its definitions, followed by `#/$defs/` and the name
+ * @param schemas the view of a file, or of a definition in one, by its path
  * @throws NotCheckable when the schema has a keyword, or a form of one, that is not understood
  */
 export function checkSource(file: string, schemas: (file: string) => unknown): CheckSource {
@@ -182,9 +188,12 @@ class Writer {
   }
 
   #target($ref: unknown, file: string): string {
+    const [whole = ''] = file.split('#');
+    if (typeof $ref === 'string' && $ref.startsWith(definitions) && !$ref.includes('/', definitions.length))
+      return `${whole}${$ref}`;
     if (typeof $ref !== 'string' || $ref.includes('#'))
       throw new NotCheckable(`a reference is ${JSON.stringify($ref)}`);
-    return posix.join(posix.dirname(file), $ref);
+    return posix.join(posix.dirname(whole), $ref);
   }
 
   #object(schema: Schema, v: string, file: string): string {

@@ -1,6 +1,5 @@
-import type { JsonSchema } from '../json-schema.js';
-import { closedView } from '../json-schema.js';
-import { checkSource } from './check-source.js';
+import { closedView, isObject } from '../json-schema.js';
+import { checkSource, definitions } from './check-source.js';
 import { NotCheckable } from './not-checkable.js';
 
 /** True for a value that a schema has nothing to say against. */
@@ -11,13 +10,18 @@ export type Checker = (value: unknown) => boolean;
  * makes no errors. A checker is made when its file is first met.
  */
 export class Checkers {
-  readonly #schemas: ReadonlyMap<string, JsonSchema>;
+  readonly #schemas: ReadonlyMap<string, unknown>;
+  readonly #view: (schema: unknown) => unknown;
   readonly #closed = new Map<string, unknown>();
   readonly #checkers = new Map<string, Checker>();
 
-  /** @param schemas by their path inside the schemas folder, as in the files */
-  constructor(schemas: ReadonlyMap<string, JsonSchema>) {
+  /**
+   * @param schemas by their path inside the schemas folder, as in the files
+   * @param view what of a schema is checked
+   */
+  constructor(schemas: ReadonlyMap<string, unknown>, view: (schema: unknown) => unknown = closedView) {
     this.#schemas = schemas;
+    this.#view = view;
   }
 
   /**
@@ -54,8 +58,12 @@ export class Checkers {
   readonly #link = (file: string): Checker => this.of(file);
 
   readonly #closedView = (file: string): unknown => {
-    if (!this.#closed.has(file)) this.#closed.set(file, closedView(this.#schemas.get(file)));
-    return this.#closed.get(file);
+    const [whole = '', definition] = file.split(definitions);
+    if (!this.#closed.has(whole)) this.#closed.set(whole, this.#view(this.#schemas.get(whole)));
+    const schema = this.#closed.get(whole);
+    if (definition === undefined) return schema;
+    const all = isObject(schema) ? schema['$defs'] : undefined;
+    return isObject(all) && Object.hasOwn(all, definition) ? all[definition] : undefined;
   };
 }
 
