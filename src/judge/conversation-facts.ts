@@ -1,5 +1,12 @@
 import type { ContentPrint } from './content-print.js';
-import { anything, fieldsIn, wishesAtStart, wishesOf, type Wish } from './conversation-members.js';
+import {
+  anything,
+  conversationMembers,
+  fieldsIn,
+  wishesAtStart,
+  wishesOf,
+  type Wish,
+} from './conversation-members.js';
 import { FewMap } from './few-map.js';
 import { dialogMembers } from './dialog-members.js';
 import { ToldMembers, type Telling } from './told-members.js';
@@ -45,7 +52,7 @@ export interface ClosingAsked {
 /** What is known of a conversation in a whole transcript, from what was asked for and from what was told to anybody. */
 export class ConversationFacts {
   /** By place in the table of members. */
-  readonly members = new ToldMembers();
+  readonly members = new ToldMembers(conversationMembers.length);
   /** What was asked for and not refused, oldest first. */
   asks: Ask[] = [];
   /** What the context was asked to be when the conversation was started. */
@@ -60,10 +67,14 @@ export class ConversationFacts {
   hasSurvey = false;
   hadAgent = false;
 
+  /** The ids of those who were ever told to be the consumer. */
+  get consumers(): readonly string[] {
+    return this.people.keys().filter((id) => this.people.get(id)?.includes('CONSUMER') === true);
+  }
+
   /** Somebody asks for something. */
   ask(ask: Ask): void {
-    this.asks.push(ask);
-    if (this.asks.length > asksKept) this.asks.shift();
+    this.asks = [...this.asks, ask].slice(-asksKept);
   }
 
   /** What was asked for was answered; what was refused is not to come. */
@@ -149,7 +160,7 @@ export class ConversationFacts {
     const roles = this.people.get(id);
     if (role === 'ASSIGNED_AGENT') this.hadAgent = true;
     if (roles?.includes(role) === true || (roles === undefined && this.people.size >= peopleKept)) return;
-    this.people.set(id, [...(roles ?? []), role].slice(0, peopleKept));
+    this.people.set(id, roles === undefined ? [role] : [...roles, role].slice(0, peopleKept));
   }
 
   #tellDialog(dialog: unknown, telling: Telling): void {
@@ -158,7 +169,7 @@ export class ConversationFacts {
     let known = this.dialogs.get(id);
     if (known === undefined) {
       if (this.dialogs.size >= dialogsKept) return;
-      known = new ToldMembers();
+      known = new ToldMembers(dialogMembers.length);
       this.dialogs.set(id, known);
     }
     for (let index = 0; index < dialogMembers.length; index += 1) {

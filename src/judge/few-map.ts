@@ -1,50 +1,63 @@
 /** From so many entries on, they are looked up by a table. */
 const few = 8;
 
+interface Entry<Value> {
+  readonly key: string;
+  value: Value;
+  next: Entry<Value> | undefined;
+}
+
 /**
- * A map by text for what mostly has two or three entries: those are held in lists, which are smaller and quicker than a
- * table. Entries keep the order in which they came.
+ * A map by text for what mostly has two or three entries: they stand in a row, which is smaller than a table, and quicker.
+ * Entries keep the order in which they came.
  */
 export class FewMap<Value> {
-  readonly #keys: string[] = [];
-  readonly #values: Value[] = [];
-  #places: Map<string, number> | undefined;
+  #first: Entry<Value> | undefined;
+  #last: Entry<Value> | undefined;
+  #table: Map<string, Entry<Value>> | undefined;
+  #size = 0;
 
   get size(): number {
-    return this.#keys.length;
+    return this.#size;
   }
 
   get(key: string): Value | undefined {
-    const place = this.#placeOf(key);
-    return place < 0 ? undefined : this.#values[place];
+    return this.#find(key)?.value;
   }
 
   has(key: string): boolean {
-    return this.#placeOf(key) >= 0;
+    return this.#find(key) !== undefined;
   }
 
   set(key: string, value: Value): void {
-    const place = this.#placeOf(key);
-    if (place >= 0) {
-      this.#values[place] = value;
+    const known = this.#find(key);
+    if (known !== undefined) {
+      known.value = value;
       return;
     }
-    this.#places?.set(key, this.#keys.length);
-    this.#keys.push(key);
-    this.#values.push(value);
-    if (this.#places === undefined && this.#keys.length > few)
-      this.#places = new Map(this.#keys.map((each, index) => [each, index]));
+    const entry = { key, value, next: undefined };
+    if (this.#last === undefined) this.#first = entry;
+    else this.#last.next = entry;
+    this.#last = entry;
+    this.#size += 1;
+    if (this.#size === few) this.#table = new Map(this.#entries().map((each) => [each.key, each]));
+    else this.#table?.set(key, entry);
   }
 
-  keys(): readonly string[] {
-    return this.#keys;
+  keys(): string[] {
+    return this.#entries().map(({ key }) => key);
   }
 
-  *[Symbol.iterator](): Generator<[string, Value]> {
-    for (const [index, key] of this.#keys.entries()) yield [key, this.#values[index] as Value];
+  #find(key: string): Entry<Value> | undefined {
+    if (this.#table !== undefined) return this.#table.get(key);
+    let entry = this.#first;
+    while (entry !== undefined && entry.key !== key) entry = entry.next;
+    return entry;
   }
 
-  #placeOf(key: string): number {
-    return this.#places === undefined ? this.#keys.indexOf(key) : (this.#places.get(key) ?? -1);
+  #entries(): Entry<Value>[] {
+    const entries: Entry<Value>[] = [];
+    for (let entry = this.#first; entry !== undefined; entry = entry.next) entries.push(entry);
+    return entries;
   }
 }

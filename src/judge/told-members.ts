@@ -18,8 +18,14 @@ export interface ToldMember extends Telling {
 
 /** Members as they were told last, by place in their table. The members that one version told share what is known of it. */
 export class ToldMembers {
-  readonly #values: unknown[] = [];
-  readonly #tellings: (Telling | undefined)[] = [];
+  readonly #values: unknown[];
+  readonly #tellings: (Telling | undefined)[];
+
+  /** @param length of their table */
+  constructor(length: number) {
+    this.#values = new Array<unknown>(length).fill(undefined);
+    this.#tellings = new Array<Telling | undefined>(length).fill(undefined);
+  }
 
   /** True when a member was ever told. */
   has(index: number): boolean {

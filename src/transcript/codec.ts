@@ -98,13 +98,13 @@ export function readLine(line: string, where: string): ReadLine {
  * @param ordinal its ordinal, where the record has none
  * @param size how many characters its line has
  */
-export function frameOf(
-  { n, session, from, at, deliberate, ...content }: FrameRecord,
-  ordinal: number,
-  size: number,
-): Frame {
-  const frame = { n: n ?? ordinal, session, from, at, content: contentOf(content, size) };
-  return deliberate === undefined ? frame : { ...frame, deliberate };
+export function frameOf(record: FrameRecord, ordinal: number, size: number): Frame {
+  const { n = ordinal, session, from, at, deliberate } = record;
+  const content = contentOf(record, size);
+  // Without the member where there is none: the frame is then as it was live.
+  return deliberate === undefined
+    ? { n, session, from, at, content }
+    : { n, session, from, at, content, deliberate };
 }
 
 function contentOf(

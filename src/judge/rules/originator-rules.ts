@@ -30,11 +30,6 @@ function rolesOf({ people }: ConversationFacts, ids: readonly string[]): readonl
   return ids.flatMap((id) => people.get(id) ?? []);
 }
 
-/** The ids of those who were ever told to be the consumer. */
-function consumersIn({ people }: ConversationFacts): readonly string[] {
-  return people.keys().filter((id) => people.get(id)?.includes('CONSUMER') === true);
-}
-
 /** Roles in which somebody takes part who need not be told of: the service itself. */
 const services = ['CONTROLLER', 'SYSTEM'];
 
@@ -68,7 +63,7 @@ export const originatorRules: readonly Rule[] = [
             actual: ids.join(', '),
           });
           const facts = factsOf(surroundings, dialog, dialogId);
-          const consumers = facts === undefined ? [] : consumersIn(facts);
+          const consumers = facts?.consumers ?? [];
           const isConsumers = consumers.some((id) => ids.includes(id));
           if (granted.role === 'consumer' && consumers.length > 0 && !isConsumers) {
             report({

@@ -9,13 +9,9 @@ const remembered = 1_000;
 
 /** What a ring says of its conversation, and what the conversation is told to be. */
 const named = [
-  { name: 'consumerId', known: (facts: ConversationFacts) => consumersIn(facts) },
+  { name: 'consumerId', known: (facts: ConversationFacts): readonly unknown[] => facts.consumers },
   { name: 'skillId', known: ({ members }: ConversationFacts) => [members.value(memberIndex('skillId'))] },
 ] as const;
-
-function consumersIn({ people }: ConversationFacts): readonly unknown[] {
-  return [...people].flatMap(([id, roles]) => (roles.includes('CONSUMER') ? [id] : []));
-}
 
 const availabilities = (): Set<string> => new Set();
 
