@@ -12,6 +12,7 @@ const chunks = join(dist, 'chunks');
 const entries = [
   'src/cli/main',
   'src/index',
+  'src/capture/segment-worker',
   'src/runner/hooks',
   'src/runner/step-catalogue',
   'src/runner/snippet-syntax',

@@ -45,15 +45,40 @@ export async function checkCapture(
   stream: AsyncIterable<Buffer | string>,
   options: CheckOptions,
 ): Promise<Checked> {
+  return (await checkPart(stream, options, wholeFile)).checked;
+}
+
+/** Where in its file a part stands. */
+export interface Part {
+  /** The number of its first line, from 1. */
+  readonly firstLine: number;
+  /** The number of the line after it, at which another transcript begins; undefined for the end of the file. */
+  readonly nextLine: number | undefined;
+}
+
+const wholeFile: Part = { firstLine: 1, nextLine: undefined };
+
+/**
+ * Judges a part of a capture as it is judged within the whole of it.
+ *
+ * @returns what was judged, and the sessions that were met
+ * @throws CaptureError as `checkCapture` does
+ */
+export async function checkPart(
+  stream: AsyncIterable<Buffer | string>,
+  options: CheckOptions,
+  { firstLine, nextLine }: Part,
+): Promise<{ readonly checked: Checked; readonly sessions: ReadonlySet<string> }> {
   const reader = new CaptureReader(options);
   try {
-    const take = (line: string, number: number, isWhole: boolean): void => reader.line(line, number, isWhole);
+    const take = (line: string, number: number, isWhole: boolean): void =>
+      reader.line(line, firstLine - 1 + number, isWhole);
     await eachLine(readable(stream, options.name), take);
   } catch (error) {
     if (error instanceof LineTooLong) throw new CaptureError('line-too-long', options.name, error.message);
     throw error;
   }
-  return reader.end();
+  return { checked: reader.end(nextLine), sessions: reader.sessions };
 }
 
 /** What the stream cannot give is told as its fault; an error of the judge's own is never taken for one of the capture. */
@@ -75,7 +100,7 @@ class CaptureReader {
   #frames = 0;
   #line = 0;
   #size = 0;
-  readonly #sessions = new Set<string>();
+  readonly sessions = new Set<string>();
   readonly #counts = { violation: 0, warning: 0, notice: 0 };
   #isTranscript = false;
   #isEnded = false;
@@ -108,11 +133,14 @@ class CaptureReader {
     else if (!isRunRecord(read.record)) this.#record(read.record);
   }
 
-  end(): Checked {
-    this.#found(this.#judge.end(this.#isTranscript ? this.#lastTime : undefined));
+  /** @param nextLine the line at which another transcript begins, if one does */
+  end(nextLine: number | undefined): Checked {
+    if (nextLine !== undefined) this.#line = nextLine;
+    const isLast = nextLine === undefined;
+    this.#found(this.#judge.end(isLast && this.#isTranscript ? this.#lastTime : undefined));
     const { violation: violations, warning: warnings, notice: notices } = this.#counts;
-    const isCutShort = this.#isTranscript && !this.#isEnded;
-    return { frames: this.#frames, sessions: this.#sessions.size, violations, warnings, notices, isCutShort };
+    const isCutShort = isLast && this.#isTranscript && !this.#isEnded;
+    return { frames: this.#frames, sessions: this.sessions.size, violations, warnings, notices, isCutShort };
   }
 
   get #where(): string {
@@ -131,7 +159,7 @@ class CaptureReader {
         this.#where,
         'the line is JSON, but neither a record nor a frame with a kind',
       );
-    this.#sessions.add(excerpt);
+    this.sessions.add(excerpt);
     const from = isRequest ? 'client' : 'service';
     this.#frame({
       n: this.#line,
@@ -152,7 +180,7 @@ class CaptureReader {
         this.#begin(record);
         return;
       case 'open':
-        this.#sessions.add(record.session);
+        this.sessions.add(record.session);
         this.#found(this.#judge.open(record));
         return;
       case 'error':

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Argv, CommandModule } from 'yargs';
 import type { Checked } from '../capture/index.js';
 import type { Finding } from '../judge/index.js';
@@ -16,6 +17,9 @@ interface Arguments {
 /** Of findings that differ only in where they are, so many are shown; all are counted. */
 const shownAlike = 5;
 const kindsRemembered = 10_000;
+/** From so many bytes on, several threads judge: below, making them ready takes longer than it saves. */
+const large = 64 * 1024 * 1024;
+const mostWorkers = 16;
 
 /** What `-` is called while the command line is parsed. */
 export const standardInput = 'standard input';
@@ -46,29 +50,33 @@ export const checkCommand: CommandModule<object, Arguments> = {
       .example('$0 check - < frames.ndjson', 'judge bare frames'),
   async handler({ files, strict, json, role }) {
     const { CaptureError } = await import('../errors/index.js');
-    const { checkCapture } = await import('../capture/index.js');
-    const { Contract } = await import('../contract/index.js');
-    const contract = Contract.load();
+    const { checkCapture, checkFiles, sizeOf } = await import('../capture/index.js');
     let violations = 0;
-    for (const file of files) {
-      const stream =
-        file === standardInput ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
-      const seen = new Map<string, number>();
-      const onFinding = (finding: Finding, line: number): void => {
-        if (json) process.stdout.write(`${inertJson(JSON.stringify({ file, line, ...finding }))}\n`);
-        else if (isNews(seen, finding)) put(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
-      };
-      const checked = await checkCapture(stream, {
-        contract,
-        name: file,
-        strict,
-        onFinding,
-        ...(role && { role }),
-      });
+    let seen = new Map<string, number>();
+    const onFinding = (file: string, finding: Finding, line: number): void => {
+      if (json) process.stdout.write(`${inertJson(JSON.stringify({ file, line, ...finding }))}\n`);
+      else if (isNews(seen, finding)) put(`${findingLines(finding, `${file}:${line}`).join('\n')}\n`);
+    };
+    const onChecked = (file: string, checked: Checked): void => {
       if (checked.frames === 0)
         throw new CaptureError('capture-empty', file, 'it holds no frame: nothing was judged');
       violations += checked.violations;
       if (!json) put(summary(file, checked, seen));
+      seen = new Map();
+    };
+    const how = { strict, ...(role && { role }) };
+    const workers = Math.min(availableParallelism(), mostWorkers);
+    if (workers > 1 && ((await sizeOf(files)) ?? 0) >= large) {
+      await checkFiles(files, { ...how, workers, onFinding, onChecked });
+    } else {
+      const { Contract } = await import('../contract/index.js');
+      const contract = Contract.load();
+      for (const file of files) {
+        const stream =
+          file === standardInput ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
+        const take = (finding: Finding, line: number): void => onFinding(file, finding, line);
+        onChecked(file, await checkCapture(stream, { contract, name: file, ...how, onFinding: take }));
+      }
     }
     if (violations > 0) process.exitCode = exitCodes.nonconformant;
   },

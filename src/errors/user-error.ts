@@ -51,7 +51,12 @@ export class CaptureError extends UserError {
    * @param problem what is wrong
    * @param advice what to do, where the code's own advice is not enough
    */
-  constructor(code: CaptureCode, where: string, problem: string, advice: string = codes[code].advice) {
+  constructor(
+    override readonly code: CaptureCode,
+    readonly where: string,
+    readonly problem: string,
+    advice: string = codes[code].advice,
+  ) {
     super(code, 'The capture cannot be read.', [
       ['where', where],
       ['problem', problem],
