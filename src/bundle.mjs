@@ -46,7 +46,6 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.20',
-  keepNames: true,
   plugins: [packages],
   metafile: true,
   logLevel: 'warning',
