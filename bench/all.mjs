@@ -4,6 +4,7 @@ import { keepFigures } from './figures.mjs';
 import { judging } from './judging.mjs';
 import { reporting } from './report.mjs';
 import { running } from './running.mjs';
+import { serving } from './serving.mjs';
 import { starting } from './starting.mjs';
 
 const [cpu] = cpus();
@@ -15,5 +16,6 @@ const only = process.argv.find((each) => each.startsWith('--only='))?.slice(7);
 if (only === undefined || only === 'judging') await judging();
 if (only === undefined || only === 'starting') starting();
 if (only === undefined || only === 'running') running();
+if (only === undefined || only === 'serving') await serving();
 if (only === undefined || only === 'report') await reporting();
 if (process.argv.includes('--write')) keepFigures();

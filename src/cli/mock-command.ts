@@ -76,6 +76,11 @@ export const mockCommand: CommandModule<object, MockArguments> = {
         describe: 'Refuse what a connection sends beyond this with 429',
       })
       .option('seed', { type: 'number', default: 1, describe: 'The same seed gives the same ids' })
+      .option('judge', {
+        choices: ['on', 'off'] as const,
+        default: 'on' as const,
+        describe: 'off answers clients and does not look at what they send, for load',
+      })
       .option('record', { type: 'string', describe: 'File that gets the transcript' })
       .option('strict', {
         type: 'boolean',

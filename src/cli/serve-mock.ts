@@ -11,7 +11,7 @@ import {
 import { UsageError } from '../errors/index.js';
 import { Recorder } from '../wire/index.js';
 import { redactorFor } from '../runner/run-context.js';
-import { TranscriptWriter } from '../transcript/index.js';
+import { TranscriptWriter, type Redactor } from '../transcript/index.js';
 import { exitCodes } from './exit-codes.js';
 import { findingLines } from './finding-text.js';
 import { tell } from './output.js';
@@ -42,6 +42,7 @@ export interface MockArguments {
   /** What is the default now was asked for by it. */
   readonly lenient: boolean | undefined;
   readonly seed: number;
+  readonly judge: 'on' | 'off';
   readonly record: string | undefined;
   readonly strict: boolean;
 }
@@ -73,6 +74,12 @@ export async function serveMock(given: MockArguments): Promise<void> {
   }
   if (given.lenient !== undefined)
     tell('--lenient is the default now, and can be left out. --strict-init has requests refused instead.');
+  if (given.judge === 'off' && given.record !== undefined) {
+    throw new UsageError('options-conflict', 'What is not judged is not recorded.', [
+      ['given', '--judge off and --record'],
+      ['what now', 'Leave one of the two out.'],
+    ]);
+  }
   const counts = { violation: 0, warning: 0, notice: 0 };
   const recorder = recorderFor(given, (finding) => {
     counts[finding.severity] += 1;
@@ -96,7 +103,10 @@ export async function serveMock(given: MockArguments): Promise<void> {
     gapMs: given.gap,
     strictInit: given['strict-init'],
     seed: given.seed,
-    observe: (event) => observe(recorder, event),
+    observe: (event) => {
+      learnSecrets(recorder.redactor, event);
+      if (given.judge === 'on') observe(recorder, event);
+    },
     onRefused: (refused) => tell(refusalLine(refused, recorder.redactor.text)),
     onServedEarly: (request) => tell(servedEarlyLine(request, recorder.redactor.text)),
     onError: (error) => tell(`The mock failed to answer a request: ${(error as Error).message}`),
@@ -110,7 +120,9 @@ export async function serveMock(given: MockArguments): Promise<void> {
   recorder.end();
   const { violation, warning, notice } = counts;
   process.stderr.write(
-    `\n${recorder.frames} frames judged: ${violation} violations, ${warning} warnings, ${notice} notices.\n`,
+    given.judge === 'off'
+      ? '\nNo frame was judged, as --judge off has it.\n'
+      : `\n${recorder.frames} frames judged: ${violation} violations, ${warning} warnings, ${notice} notices.\n`,
   );
   process.exitCode = violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
 }
@@ -153,15 +165,17 @@ function recorderFor({ record, strict }: MockArguments, onFinding: (finding: Fin
   }
 }
 
+/** The last part of an agent's path is its bearer token. */
+function learnSecrets(redactor: Redactor, event: MockEvent): void {
+  const bearer = event.kind === 'open' && event.role === 'agent' ? event.path.split('/').at(-1) : undefined;
+  if (bearer !== undefined) redactor.register(bearer, 'bearer');
+}
+
 function observe(recorder: Recorder, event: MockEvent): void {
   switch (event.kind) {
-    case 'open': {
-      // The last part of an agent's path is its bearer token.
-      const bearer = event.role === 'agent' ? event.path.split('/').at(-1) : undefined;
-      if (bearer !== undefined) recorder.redactor.register(bearer, 'bearer');
+    case 'open':
       recorder.opened(event.session, event.session, event.role, event.path);
       return;
-    }
     case 'frame':
       recorder.frame(event.session, event.from, event.data);
       return;

@@ -72,6 +72,29 @@ describe('the command that serves the mock', () => {
     expect(stderr).not.toContain(jwt.split('.')[1]);
   });
 
+  it('answers and does not look at what clients send with --judge off, which records nothing', async () => {
+    const wrong = async (...args: readonly string[]): Promise<Outcome> => {
+      const { origin, end } = await served(...args);
+      const { jwt, url } = await signedUp(origin);
+      const ann = await Client.open(url, { Authorization: `jwt ${jwt}` });
+      expect(await ann.ask('1', 'GetClock')).toMatchObject({ code: 200 });
+      // What a client may not say.
+      await ann.ask('2', 'cqm.SubscribeExConversations', { convState: 7 });
+      ann.socket.close();
+      return end();
+    };
+    const judged = await wrong();
+    expect(judged.code).toBe(1);
+    expect(judged.stderr).toMatch(/4 frames judged: 1 violation/);
+    const unjudged = await wrong('--judge', 'off');
+    expect(unjudged.code).toBe(0);
+    expect(unjudged.stderr).toContain('No frame was judged');
+    expect(unjudged.stderr).not.toMatch(/violation|frames judged/);
+    const { done } = start(['mock', '--port', '0', '--judge', 'off', '--record', 'never.ndjson'], '.');
+    expect(await done).toMatchObject({ code: 2 });
+    expect((await done).stderr).toContain('--judge off and --record');
+  });
+
   it('serves requests before the answer to InitConnection, and says so', async () => {
     const { origin, end } = await served();
     expect(await onTheHeels(origin)).toBe(200);
