@@ -3,10 +3,14 @@ import { CaptureError } from '../errors/index.js';
 import { Judge, member, type Finding, type Frame, type JudgeOptions } from '../judge/index.js';
 import {
   eachLine,
-  frameOf,
   isRunRecord,
+  frameOf,
+  judgedFrame,
   LineTooLong,
   readLine,
+  redactedFinding,
+  StandIns,
+  type FrameRecord,
   type ReadLine,
   type TranscriptHead,
   type TranscriptRecord,
@@ -97,9 +101,11 @@ class CaptureReader {
   readonly #options: CheckOptions;
   #judge: Judge;
   #how: JudgeOptions;
+  /** What stands for secrets that the transcript does not hold. */
+  #standIns = new StandIns();
   #frames = 0;
   #line = 0;
-  #size = 0;
+  #text = '';
   readonly sessions = new Set<string>();
   readonly #counts = { violation: 0, warning: 0, notice: 0 };
   #isTranscript = false;
@@ -113,12 +119,12 @@ class CaptureReader {
       strict: options.strict,
       ...(options.role !== undefined && { role: options.role }),
     };
-    this.#judge = new Judge(this.#how);
+    this.#judge = this.#freshJudge();
   }
 
   line(text: string, number: number, isWhole: boolean): void {
     this.#line = number;
-    this.#size = text.length;
+    this.#text = text;
     let read: ReadLine;
     try {
       read = readLine(text, this.#where);
@@ -166,7 +172,7 @@ class CaptureReader {
       session: excerpt,
       from,
       at: 0,
-      content: { form: 'json', value, size: this.#size },
+      content: { form: 'json', value, size: this.#text.length },
     });
   }
 
@@ -174,7 +180,7 @@ class CaptureReader {
     if ('at' in record) this.#lastTime = record.at;
     switch (record.record) {
       case 'frame':
-        this.#frame(frameOf(record, this.#line, this.#size));
+        this.#frame(this.#frameIn(record));
         return;
       case 'transcript':
         this.#begin(record);
@@ -192,13 +198,19 @@ class CaptureReader {
       case 'end':
         this.#found(this.#judge.end(record.at));
         this.#isEnded = true;
-        this.#judge = new Judge(this.#how);
+        this.#judge = this.#freshJudge();
         return;
       case 'finding':
       case 'step':
       case 'wait':
         return;
     }
+  }
+
+  #frameIn(record: FrameRecord): Frame {
+    const [ordinal, line] = [this.#line, this.#text];
+    if (record.hidden === undefined) return frameOf(record, ordinal, line.length);
+    return judgedFrame(record, { ordinal, line, where: this.#where, standIns: this.#standIns });
   }
 
   /** The transcript says how it was judged, so that it is judged alike again. */
@@ -208,7 +220,12 @@ class CaptureReader {
     this.#isTranscript = true;
     this.#isEnded = false;
     this.#how = { contract, strict, client, deadlines };
-    this.#judge = new Judge(this.#how);
+    this.#judge = this.#freshJudge();
+  }
+
+  #freshJudge(): Judge {
+    this.#standIns = new StandIns();
+    return new Judge({ ...this.#how, mask: this.#standIns.shown });
   }
 
   #frame(frame: Frame): void {
@@ -219,7 +236,7 @@ class CaptureReader {
   #found(findings: readonly Finding[]): void {
     for (const finding of findings) {
       this.#counts[finding.severity] += 1;
-      this.#options.onFinding(finding, this.#line);
+      this.#options.onFinding(redactedFinding(finding, this.#standIns.shown), this.#line);
     }
   }
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { surviveClosedPipes } from './output.js';
-import { catchSignals } from './signals.js';
+import { catchBreakdowns, catchSignals } from './signals.js';
 
 // Before anything else is loaded: an interruption has the right exit code from the first moment on.
 catchSignals();
+catchBreakdowns();
 surviveClosedPipes();
 
 try {

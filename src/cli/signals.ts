@@ -31,3 +31,15 @@ export function onInterruption(act: () => void): () => void {
     handler = leave;
   };
 }
+
+/**
+ * What nobody catches ends the command as an error does. Node's own exit code for it is 1, which would tell CI that the
+ * endpoint is wrong.
+ */
+export function catchBreakdowns(): void {
+  process.on('uncaughtException', (error) => {
+    // While a step runs, Cucumber listens too: then it is the step that fails.
+    if (process.listenerCount('uncaughtException') > 1) return;
+    void import('./exit.js').then(({ failed }) => process.exit(failed(error)));
+  });
+}

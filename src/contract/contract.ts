@@ -62,7 +62,9 @@ export class Contract {
 
   /** Every word that messages are made of: types, names of members, and values that are not free. */
   words(): ReadonlySet<string> {
-    this.#words ??= wordsOf(this.manifest.schemas.values());
+    if (this.#words !== undefined) return this.#words;
+    const aliases = [...this.manifest.messages.values()].flatMap((message) => message.aliases);
+    this.#words = new Set([...wordsOf(this.manifest.schemas.values()), ...aliases]);
     return this.#words;
   }
 

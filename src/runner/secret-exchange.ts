@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Redactor } from '../transcript/index.js';
 
 /** What one process tells the other, since the last time. */
@@ -76,11 +75,14 @@ export async function serveSecrets(redactor: Redactor): Promise<SecretExchange> 
   };
 }
 
-/** A socket's error is told by its lines as well, and ends the process where nobody listens for it there. */
+/** The lines that come whole: half of one, from a process that ended while it told, is none. */
 function eachLineOf(socket: Socket, take: (line: string) => void): void {
-  createInterface({ input: socket })
-    .on('line', take)
-    .on('error', () => socket.destroy());
+  let rest = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  });
 }
 
 /** Only the user who runs it gets into the folder of the socket. */

@@ -1,8 +1,10 @@
 import { CaptureError } from '../errors/index.js';
 import { isObject, type Frame, type FrameContent } from '../judge/index.js';
 import { recordFault } from './record-schema.js';
-import type { FrameRecord, TranscriptRecord } from './records.js';
+import type { FrameRecord, Hidden, TranscriptRecord } from './records.js';
+import type { CleanJson } from './redaction/json-pieces.js';
 import type { RunRecord } from './run-records.js';
+import type { StandIns } from './stand-ins.js';
 
 /** Whatever may stand in a line of a transcript or of a run. */
 export type AnyRecord = TranscriptRecord | RunRecord;
@@ -30,32 +32,51 @@ export function lineOf(record: AnyRecord): string {
 /**
  * A frame as a line: what was on the wire stands last in it, as it was, so that nothing is lost and it reads with `jq`.
  *
- * @param clean takes secrets out of JSON, of other text, and of bytes
+ * @param before what the placeholders stand for that are in the JSON already
  */
-export function frameLine({ n, session, from, at, content, deliberate }: Frame, clean: Cleaner): string {
-  const head = JSON.stringify({ record: 'frame', n, session, from, at, ...(deliberate && { deliberate }) });
-  return `${head.slice(0, -1)},${payload(content, clean)}}`;
+export function frameLine(
+  { n, session, from, at, content, deliberate }: Frame,
+  clean: Cleaner,
+  before: readonly Hidden[] = [],
+): string {
+  const { part, hidden } = payload(content, clean, before);
+  const head = JSON.stringify({
+    record: 'frame',
+    n,
+    session,
+    from,
+    at,
+    ...(deliberate && { deliberate }),
+    ...(hidden.length > 0 && { hidden }),
+  });
+  return `${head.slice(0, -1)},${part}}`;
 }
 
-/** Takes secrets out of what was on the wire. */
+/** Takes secrets out of what was on the wire: JSON, other text, and bytes. */
 export interface Cleaner {
-  json(text: string): string;
+  frame(json: string, before: readonly Hidden[]): CleanJson;
   text(text: string): string;
   bytes(data: Buffer): Buffer;
 }
 
-function payload(content: FrameContent, clean: Cleaner): string {
+/** The member that holds what was on the wire, and what is hidden in it. */
+interface Payload {
+  readonly part: string;
+  readonly hidden: readonly Hidden[];
+}
+
+function payload(content: FrameContent, clean: Cleaner, before: readonly Hidden[]): Payload {
   switch (content.form) {
     case 'binary': {
       const bytes = clean.bytes(Buffer.from(content.base64, 'base64'));
-      return `"binary":${JSON.stringify(bytes.toString('base64'))}`;
+      return { part: `"binary":${JSON.stringify(bytes.toString('base64'))}`, hidden: [] };
     }
     case 'text':
-      return `"text":${JSON.stringify(clean.text(content.text))}`;
+      return { part: `"text":${JSON.stringify(clean.text(content.text))}`, hidden: [] };
     case 'json': {
-      const text = clean.json(content.text ?? JSON.stringify(content.value));
+      const { text, hidden } = clean.frame(content.text ?? JSON.stringify(content.value), before);
       // Line breaks are white space between tokens here: inside a JSON string they cannot stand.
-      return `${framePart}${text.replaceAll('\n', ' ').replaceAll('\r', ' ')}`;
+      return { part: `${framePart}${text.replaceAll('\n', ' ').replaceAll('\r', ' ')}`, hidden };
     }
   }
 }
@@ -93,7 +114,7 @@ export function readLine(line: string, where: string): ReadLine {
 }
 
 /**
- * The frame of a record.
+ * The frame of a record, as its line shows it.
  *
  * @param ordinal its ordinal, where the record has none
  * @param size how many characters its line has
@@ -105,6 +126,45 @@ export function frameOf(record: FrameRecord, ordinal: number, size: number): Fra
   return deliberate === undefined
     ? { n, session, from, at, content }
     : { n, session, from, at, content, deliberate };
+}
+
+/**
+ * The frame of a record as it is to be judged: in the place of each secret that was taken out stands something alike.
+ *
+ * @param ordinal its ordinal, where the record has none
+ * @param line in which it stands
+ * @param where what to call its place in messages
+ * @throws CaptureError when what the record says of its placeholders does not fit them
+ */
+export function judgedFrame(record: FrameRecord, { ordinal, line, where, standIns }: JudgedFrom): Frame {
+  const frame = frameOf(record, ordinal, line.length);
+  const { hidden = [] } = record;
+  if (hidden.length === 0) return frame;
+  const text = standIns.put(frameJson(line) ?? '', hidden);
+  const value = text === undefined ? undefined : parsed(text);
+  if (text === undefined || value === undefined) {
+    const problem =
+      'the record frame is wrong at /hidden: expected to fit the placeholders in frame, which is its last member';
+    throw new CaptureError('record-invalid', where, problem);
+  }
+  return { ...frame, content: { form: 'json', value, size: text.length } };
+}
+
+/** Where the record of a frame stands, and what stands for what is not in it. */
+export interface JudgedFrom {
+  readonly ordinal: number;
+  readonly line: string;
+  readonly where: string;
+  readonly standIns: StandIns;
+}
+
+/** Undefined for what is no JSON: a value that JSON spells is never that. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function contentOf(

@@ -3,6 +3,7 @@ export {
   frameLine,
   frameOf,
   isRunRecord,
+  judgedFrame,
   lineOf,
   readLine,
   versions,
@@ -16,5 +17,6 @@ export * from './records.js';
 export { redactedFinding, redactedLine, redactedRecord } from './redacted-records.js';
 export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
+export { StandIns } from './stand-ins.js';
 export { eachLine, LineTooLong } from './stream-lines.js';
 export { TranscriptWriter } from './transcript-writer.js';

@@ -33,9 +33,27 @@ export interface FrameRecord {
   readonly from: Sender;
   readonly at: number;
   readonly frame?: unknown;
+  /** What the placeholders in `frame` stand for, in the order of their marks; absent when there are none. */
+  readonly hidden?: readonly Hidden[];
   readonly text?: string;
   readonly binary?: string;
   readonly deliberate?: string;
+}
+
+/**
+ * What judging a frame again needs to know of a secret that a placeholder stands for: whatever is decided by the secret's
+ * length, form or sameness is to come out as it did when the secret was there. The frame itself cannot say so, since what
+ * looks like a placeholder may have been in it from the beginning.
+ */
+export interface Hidden {
+  /** Which `‹` in the JSON of the frame begins the placeholder, from 1. */
+  readonly mark: number;
+  /** How many characters (code points) were there. */
+  readonly length: number;
+  /** True when they were digits, and nothing else. */
+  readonly digits?: boolean;
+  /** Tells apart what goes by one placeholder, such as two spellings of a token; absent for what came first. */
+  readonly spelling?: number;
 }
 
 /** A step of the scenario began or ended: the clock's bands between which frames lie. */

@@ -80,7 +80,7 @@ export function redactedLine(line: string, redactor: Redactor): string {
   const text = frameJson(line);
   const { content } = frame;
   const asWritten = content.form === 'json' && text !== undefined ? { ...content, text } : content;
-  return frameLine({ ...frame, content: asWritten }, redactor);
+  return frameLine({ ...frame, content: asWritten }, redactor, record.hidden);
 }
 
 /** A finding without secrets: what is quoted of a frame, and where it stands. */

@@ -309,3 +309,12 @@ describe('an endpoint that is no such thing', () => {
     expect(outcome.stdout).toMatch(/HTTP 500: oops/);
   });
 });
+
+describe('an error that nobody catches', () => {
+  it('is no verdict on the endpoint: 2', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'late.mjs'), "setImmediate(() => { throw new Error('too late'); });\n");
+    const { code, stderr } = await command(['run', '--tags', '@SUB-001', '--steps', 'late.mjs'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('too late')]);
+  });
+});

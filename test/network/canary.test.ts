@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -123,6 +123,8 @@ ${hasTokens ? 'token: [{ file: token.txt }, { env: PLANTED_TOKEN }, { command: p
   const args = ['run', ...to(port), '--account', '1', '--agents', 'agents.json', '--timeout', '300', ...more];
   const { code, stdout, stderr } = await command(args, { cwd, env });
   expect([1, 3], stderr).toContain(code);
+  // A process that breaks down ends with 1 as well, and leaves nothing that could be read.
+  expect(existsSync(join(cwd, 'reports/latest/run.ndjson')), stderr).toBe(true);
   const later = await laterCommands(cwd, isAllTried);
   const texts = leftIn(cwd, stdout + stderr + later, ['agents.json', 'token.txt']);
   expectClean(texts, [...all, ...given]);

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { isObject } from '../../judge/index.js';
+import type { Hidden } from '../records.js';
 import { decoded, unescaped } from './decoding.js';
+import { cleanJson, replacePieces, type CleanJson, type Piece } from './json-pieces.js';
 import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
 import { SecretIndex, shortestSecret, type Span } from './secret-index.js';
-import { stringsIn } from './json-strings.js';
 import { bytesView, plainView, type View } from './view.js';
 
 /** Names under which URLs and headers carry secrets. */
@@ -14,6 +16,8 @@ const longValue = 20;
 /** A spelling within a spelling within a spelling; base64 of base64. */
 const deepestSpelling = 4;
 const deepestPacking = 2;
+/** So many texts are told apart of those that go by placeholders. */
+const mostSpellings = 50_000;
 const space = 0x20;
 const plus = 0x2b;
 /** Words of placeholders themselves. */
@@ -34,6 +38,9 @@ export class Redactor {
   readonly #onlyByPlace = new Set<string>();
   readonly #scope: string;
   readonly #callbacks: (() => void)[] = [];
+  /** For each placeholder the texts that it has stood for, as digests, in the order in which they came. */
+  readonly #spellings = new Map<string, Map<string, number>>();
+  #spellingsKept = 0;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
@@ -105,20 +112,19 @@ export class Redactor {
   }
 
   /** A text from outside without any secret, however spelled, and without any JWT. */
-  readonly text = (text: string): string => replaced(text, this.#spansIn(text));
+  readonly text = (text: string): string => replacePieces(text, this.#piecesIn(text));
 
-  /** Valid JSON as it was on the wire: of its texts, and of names that mean nothing to us, the secrets are taken out. */
-  json(text: string): string {
-    if (this.#spansIn(text).length === 0) return text;
-    const parts: string[] = [];
-    let copied = 0;
-    for (const { from, to, isName } of stringsIn(text)) {
-      const inside = text.slice(from, to);
-      if (isName && this.#isWord(inside)) continue;
-      parts.push(text.slice(copied, from), this.text(inside));
-      copied = to;
-    }
-    return parts.join('') + text.slice(copied);
+  /** Valid JSON as it was written, with the secrets taken out of its texts and of names that mean nothing to us. */
+  readonly json = (json: string): string => this.frame(json).text;
+
+  /**
+   * The JSON of a frame without secrets, and what judging it again needs to know of them.
+   *
+   * @param before what the placeholders stand for that it has already
+   */
+  frame(json: string, before: readonly Hidden[] = []): CleanJson {
+    if (!this.#look.mayHold(json, deepestPacking)) return { text: json, hidden: before };
+    return cleanJson(json, { pieces: this.#piecesIn, spelling: this.#spellingOf }, before);
   }
 
   /** A value with the secrets taken out of its texts; the same one when there are none. It must not nest too deep. */
@@ -129,7 +135,7 @@ export class Redactor {
     const spans: Span[] = [];
     this.#search(bytesView(data), 0, spans);
     if (spans.length === 0) return data;
-    return Buffer.from(replaced(data.toString('latin1'), spans), 'latin1');
+    return Buffer.from(replacePieces(data.toString('latin1'), piecesOf(spans)), 'latin1');
   }
 
   #isWord(text: string): boolean {
@@ -156,23 +162,32 @@ export class Redactor {
     }
     if (!isObject(value)) return value;
     const entries = Object.entries(value);
-    const clean = entries.map(([name, each]) => {
-      const shown = this.#isWord(name) ? name : this.text(name);
-      return [shown, this.#cleaned(each)] as const;
-    });
+    const clean = entries.map(([name, each]) => [this.text(name), this.#cleaned(each)] as const);
     const isSame = clean.every(
       ([name, each], index) => name === entries[index]?.[0] && each === entries[index][1],
     );
     return isSame ? value : Object.fromEntries(clean);
   }
 
-  #spansIn(text: string): Span[] {
+  /** What is to be taken out of a text; nothing of one that is a word of the contract, whatever it could be decoded to. */
+  readonly #piecesIn = (text: string): readonly Piece[] => {
+    if (text.length < shortestSecret && Buffer.byteLength(text) < shortestSecret) return [];
+    if (!this.#look.mayHold(text, deepestPacking) || this.#isWord(text)) return [];
     const spans: Span[] = [];
-    if (text.length >= shortestSecret) {
-      if (this.#look.mayHold(text, deepestPacking)) this.#search(plainView(text), 0, spans);
-    }
-    return spans;
-  }
+    this.#search(plainView(text), 0, spans);
+    return piecesOf(spans);
+  };
+
+  readonly #spellingOf = (placeholder: string, text: string): number => {
+    const known = this.#spellings.get(placeholder) ?? new Map<string, number>();
+    const digest = createHash('sha256').update(text).digest('base64');
+    const found = known.get(digest);
+    if (found !== undefined || this.#spellingsKept >= mostSpellings) return found ?? known.size;
+    this.#spellings.set(placeholder, known);
+    known.set(digest, known.size);
+    this.#spellingsKept += 1;
+    return known.size - 1;
+  };
 
   /** @param depth how many spellings have been taken off before */
   #search(view: View, packing: number, spans: Span[], depth = 0): void {
@@ -211,19 +226,17 @@ function decodedPart(text: string): string {
   }
 }
 
-/** A text with placeholders where spans are; of those that overlap, the first, or else the longest, gives its own. */
-function replaced(text: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return text;
-  const sorted = [...spans].sort((one, other) => one.from - other.from || other.to - one.to);
-  const parts: string[] = [];
-  let copied = 0;
-  let end = 0;
-  for (const { from, to, placeholder } of sorted) {
-    if (from >= end) {
-      parts.push(text.slice(copied, from), placeholder);
-      end = to;
-    } else end = Math.max(end, to);
-    copied = end;
+/** Spans in order, and as one those that overlap: the first, or else the longest, gives its placeholder. */
+function piecesOf(spans: readonly Span[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let last: { from: number; to: number; placeholder: string } | undefined;
+  for (const span of [...spans].sort((one, other) => one.from - other.from || other.to - one.to)) {
+    if (last !== undefined && span.from < last.to) {
+      last.to = Math.max(last.to, span.to);
+      continue;
+    }
+    last = { ...span };
+    pieces.push(last);
   }
-  return parts.join('') + text.slice(copied);
+  return pieces;
 }

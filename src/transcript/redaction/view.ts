@@ -67,3 +67,11 @@ export function bytesView(bytes: Uint8Array): View {
   const places = Int32Array.from(bytes, (_, index) => index);
   return { bytes, from: places, to: places.map((index) => index + 1), length: bytes.length };
 }
+
+/** How many characters a text has: what stands for one in two units counts once. */
+export function codePointsIn(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; count += 1)
+    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  return count;
+}
