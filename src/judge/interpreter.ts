@@ -11,7 +11,9 @@ import { ConversationRecords } from './records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
 import type { Exchange } from './exchange.js';
-import { isSubscribe, isUnsubscribe, Session, type Subscription } from './session.js';
+import { settle } from './granting.js';
+import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
+import type { Session } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
 
 /** One session with the rules that watch it, listed by what they want to be told of. */
@@ -131,10 +133,11 @@ export class Interpreter {
     const reqId = idMember(value, 'reqId');
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
-    const open = reqId === undefined ? undefined : this.#answeredBy(session, reqId, type, code ?? 200);
+    const contract = this.#contract;
+    const open = reqId === undefined ? undefined : takeAnswered(contract, session, reqId, type, code ?? 200);
     const exchange = open ?? (reqId === undefined ? undefined : session.answered.get(reqId));
     const match = open !== undefined ? 'outstanding' : exchange !== undefined ? 'answered' : 'unknown';
-    const reply = type === undefined ? undefined : this.#reply(session, exchange, type, code ?? 200);
+    const reply = type === undefined ? undefined : replyTo(contract, session, exchange, type, code ?? 200);
     const needsNoId = reqId === undefined && (code ?? 0) >= 400 && session.unidentified > 0;
     // The refusal of what had no id can name none.
     if (needsNoId) session.unidentified -= 1;
@@ -142,13 +145,13 @@ export class Interpreter {
       reply === undefined
         ? value
         : this.#shape(frame, reply, value, extent, needsNoId ? '/reqId' : undefined);
-    if (reply === undefined) this.#wrongReply(session, frame, exchange, value);
+    if (reply === undefined) this.#noReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
       open.isOver = true;
       session.answered.set(open.reqId, open);
     }
-    if (match !== 'answered' && (code ?? 200) < 400) this.#settle(session, exchange, frame, body);
+    if (match !== 'answered' && (code ?? 200) < 400) settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.response) watch(moment);
     if (open !== undefined && isChange(open.type)) {
@@ -161,83 +164,17 @@ export class Interpreter {
       this.#options.announce({ session: session.id, exchange: open, frame, body });
   }
 
-  /** Takes out the open request that a response answers: of several with its id, the oldest that it can be for. */
-  #answeredBy(session: Session, reqId: string, type: string | undefined, code: number): Exchange | undefined {
-    const newest = session.outstanding.get(reqId);
-    if (newest?.earlier === undefined) {
-      if (newest !== undefined) session.outstanding.delete(reqId);
-      return newest;
-    }
-    const rivals: Exchange[] = [];
-    for (let each: Exchange | undefined = newest; each !== undefined; each = each.earlier)
-      rivals.unshift(each);
-    const isFor = (each: Exchange): boolean => this.#reply(session, each, type ?? '', code) !== undefined;
-    const found = rivals.find(isFor) ?? newest;
-    const rest = rivals.filter((each) => each !== found);
-    for (const [index, each] of rest.entries()) each.earlier = rest[index - 1];
-    const last = rest.at(-1);
-    if (last !== undefined) session.outstanding.set(reqId, last);
-    return found;
-  }
-
-  #reply(session: Session, exchange: Exchange | undefined, type: string, code: number): Message | undefined {
-    if (exchange?.request !== undefined) return this.#contract.reply(exchange.request, type, code);
-    return onChannel(session, (role) => this.#contract.anyReply(role, type, code));
-  }
-
-  /** R-012: the type is not one that the request calls for. */
-  #wrongReply(session: Session, frame: Frame, exchange: Exchange | undefined, value: unknown): void {
-    const type = member(value, 'type');
-    if (exchange?.request === undefined) {
-      const isNotification =
-        typeof type === 'string' && onChannel(session, (role) => this.#contract.notification(role, type));
-      if (isNotification) {
-        const why = `${type} is a notification, and says that it is a response`;
-        this.#report(frame, 'R-014', { why, pointer: '/kind', expected: '"notification"', actual: '"resp"' });
-      } else {
-        this.#undocumented(frame, 'response', value);
-      }
+  /** A response that is none of the messages by which its request is answered. */
+  #noReply(session: Session, frame: Frame, exchange: Exchange | undefined, value: unknown): void {
+    if (exchange?.request !== undefined) {
+      const code = integerMember(value, 'code') ?? 200;
+      const type = member(value, 'type');
+      this.#report(frame, 'R-012', wrongReply(this.#contract, exchange, exchange.request, type, code));
       return;
     }
-    const code = integerMember(value, 'code') ?? 200;
-    const isRefusal = code >= 400 && code <= 599;
-    const replies = exchange.request.replies.map((name) => this.#contract.message(name));
-    const types = replies.filter(({ isError }) => isError === isRefusal).flatMap((reply) => reply.types);
-    const right = [...new Set(types)].map((each) => JSON.stringify(each));
-    this.#report(frame, 'R-012', {
-      why: `the response's type is not one that answers ${exchange.type}${isRefusal ? ' with an error' : ''}`,
-      pointer: '/type',
-      expected: right.length === 1 ? String(right[0]) : `one of ${right.join(', ')}`,
-      actual: type === undefined ? 'absent' : JSON.stringify(type),
-      evidence: [exchange.frame],
-    });
-  }
-
-  /** A granted request may have begun or ended a subscription, or started a conversation. */
-  #settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
-    if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
-    const ended = idMember(exchange?.body, 'subscriptionId');
-    if (ended !== undefined && exchange !== undefined && isUnsubscribe(exchange.type)) {
-      session.revoke(ended, frame.n);
-      return;
-    }
-    if (ended !== undefined && exchange?.type.endsWith('UpdateExConversationSubscription') === true) {
-      const known = session.subscription(ended);
-      if (known !== undefined) session.refine(known, widened(known.exchange, exchange));
-      return;
-    }
-    const id = stringMember(body, 'subscriptionId');
-    if (id === undefined || (exchange !== undefined && !isSubscribe(exchange.type))) return;
-    const allSince = exchange === undefined ? undefined : allSinceOf(exchange);
-    const granted: Subscription = {
-      id,
-      exchange,
-      frame: frame.n,
-      at: frame.at,
-      notifications: 0,
-      allSince,
-    };
-    session.grant(granted);
+    const notification = notificationAsReply(this.#contract, session, value);
+    if (notification === undefined) this.#undocumented(frame, 'response', value);
+    else this.#report(frame, 'R-014', notification);
   }
 
   #notification({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
@@ -379,48 +316,4 @@ function clientPropertiesIn(headers: unknown): unknown {
   return listMember({ headers }, 'headers').find((header) =>
     stringMember(header, 'type')?.endsWith('.ClientProperties'),
   );
-}
-
-/** A subscription to a dialog was granted; its id, where there is one, is in no notification. */
-function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
-  const dialogId = idMember(body, 'dialogId');
-  if (dialogId === undefined) return;
-  const fromSeq = integerMember(body, 'fromSeq') ?? 0;
-  const known = session.listening.get(dialogId);
-  if (known === undefined) {
-    const fresh = { dialogId, fromSeq, frame: n, at, count: 1, last: undefined };
-    session.listening.set(dialogId, fresh);
-    return;
-  }
-  known.count += 1;
-  known.fromSeq = Math.min(known.fromSeq, fromSeq);
-}
-
-/**
- * What a subscription asks for once it was changed. Nothing says whether a change replaces what was asked for or adds to
- * it, so either may be told, and nothing is owed beyond.
- */
-function widened(before: Exchange | undefined, change: Exchange): Exchange {
-  const asked = [before?.body, change.body].map((body) => [
-    ...listMember(body, 'convState'),
-    ...listMember(body, 'stage'),
-  ]);
-  // Without a state on either side, every state may be meant.
-  const convState = asked.some(({ length }) => length === 0) ? [] : [...new Set(asked.flat())];
-  const since = Math.min(
-    integerMember(before?.body, 'minLastUpdatedTime') ?? 0,
-    integerMember(change.body, 'minLastUpdatedTime') ?? Infinity,
-  );
-  return { ...change, body: { convState, minLastUpdatedTime: since } };
-}
-
-const narrowing = ['agentIds', 'maxLastUpdatedTime', 'consumerId', 'brandId'];
-
-/** From when on a subscription asked for conversations in every state; undefined when it asked for less. */
-function allSinceOf({ type, body }: Exchange): number | undefined {
-  if (!type.endsWith('SubscribeExConversations')) return undefined;
-  const states = [...listMember(body, 'convState'), ...listMember(body, 'stage')];
-  const isWhole = states.length === 0 || (states.includes('OPEN') && states.includes('CLOSE'));
-  const isNarrow = narrowing.some((name) => (member(body, name) ?? null) !== null);
-  return isWhole && !isNarrow ? (integerMember(body, 'minLastUpdatedTime') ?? 0) : undefined;
 }
