@@ -57,12 +57,14 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
     id: `scenario-${number}`,
     keyword: 'Scenario',
     name: `Generated scenario number ${number} of many`,
+    description: '',
     location: { line: 2 + (number % 20) * (steps + 1) },
     tags: [],
     examples: [],
     steps: Array.from({ length: steps }, (_, index) => ({
       id: `step-${number}-${index}`,
       keyword: 'When ',
+      keywordType: 'Action',
       text: `Ann does thing ${index}`,
       location: { line: 3 + (number % 20) * (steps + 1) + index },
     })),
@@ -72,7 +74,21 @@ export function writeLargeRun(real, folder, { cases, framesPerCase }) {
     for (let at = feature * 20; at < Math.min(cases, feature * 20 + 20); at += 1)
       children.push({ scenario: scenario(at) });
     const uri = `features/generated-${feature}.feature`;
-    message({ gherkinDocument: { uri, feature: { name: `Generated feature ${feature}`, children } } });
+    message({
+      gherkinDocument: {
+        uri,
+        comments: [],
+        feature: {
+          location: { line: 1 },
+          tags: [],
+          language: 'en',
+          keyword: 'Feature',
+          name: `Generated feature ${feature}`,
+          description: '',
+          children,
+        },
+      },
+    });
   }
   const requirements = ['R-001', 'R-003', 'R-011', 'R-016', 'R-029', 'R-040'];
   for (let number = 0; number < cases; number += 1) {
