@@ -255,11 +255,18 @@ export class ConversationFold {
     const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
-      this.#gone.set(convId, { convId, change, frame, startTs, removed: true, record, streams });
+      // A removal may tell the id alone: what was known of the conversation stays known.
+      const last = isWithoutDetails(change) ? { ...(before?.change ?? change), type: change.type } : change;
+      this.#gone.set(convId, { convId, change: last, frame, startTs, removed: true, record, streams });
     } else {
       this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams });
     }
   }
+}
+
+/** True for a change that tells nothing of its conversation but the id. */
+function isWithoutDetails({ state, startTs, participants }: ConversationChange): boolean {
+  return state === undefined && startTs === undefined && participants === undefined;
 }
 
 /** True for a change that is older than what is known of its conversation. */

@@ -80,9 +80,9 @@
 // 966b7fb74a94 responses/routing.SubscribeResponse.json
 // 1c3f4d036305 responses/userprofile.GetUserProfileResponse.json
 // 7b2d1f919551 types/accept-status-event.json
-// 58a22395726d types/agent-conversation-change.json
+// 125a332b6a3a types/agent-conversation-change.json
 // d10cdde83ff2 types/agent-conversation-details.json
-// 01459fdaa9c6 types/agent-conversation-result.json
+// 9fe3ddcdf640 types/agent-conversation-result.json
 // 583c0f4baf07 types/agent-state-change.json
 // d1165a5dc731 types/agent-state.json
 // 60ce62fc21b6 types/authentication-info.json
@@ -94,12 +94,12 @@
 // f10952464949 types/consumer-authentication.json
 // add5f2cdbdb3 types/content-event.json
 // de32da02d1ee types/content-part.json
-// 0cd523d63fa9 types/conversation-change.json
+// b9d644a2593b types/conversation-change.json
 // 51bf16bbe912 types/conversation-context.json
 // 1c028faa957c types/conversation-details.json
 // 85450e4ca534 types/conversation-field.json
 // e31e179247f7 types/conversation-handler.json
-// 418cbc90a2e5 types/conversation-result.json
+// 491b49163842 types/conversation-result.json
 // 379b890a874a types/csat.json
 // 95ac925d6677 types/customer-info.json
 // 1b072b052f54 types/delay.json
@@ -1079,7 +1079,7 @@ export interface ConversationChange {
  */
 export interface ConversationResult {
   convId: Id;
-  conversationDetails: ConversationDetails;
+  conversationDetails?: ConversationDetails;
   lastUpdateTime?: Timestamp;
   /**
    * When the answer is due, in milliseconds since the epoch; -1 for never.
@@ -2304,7 +2304,7 @@ export interface AgentConversationChange {
  */
 export interface AgentConversationResult {
   convId: Id;
-  conversationDetails: AgentConversationDetails;
+  conversationDetails?: AgentConversationDetails;
   lastUpdateTime?: Timestamp;
   /**
    * When the answer is due, in milliseconds since the epoch; -1 for never.

@@ -210,7 +210,8 @@ export const conversationRules: readonly Rule[] = [
         const { body } = subscription.exchange;
         if (narrowing.some((name) => (member(body, name) ?? null) !== null)) return;
         const states = filterOf(moment);
-        const state = change.state ?? before?.change.state;
+        // A removal by the id alone may be how a stream of open ones tells that one was closed.
+        const state = change.state ?? (states.length > 0 ? undefined : before?.change.state);
         if (state !== 'OPEN' || (states.length > 0 && !states.includes('OPEN'))) return;
         report({
           why: 'the conversation is open, and is removed from a stream that asked for it',

@@ -94,6 +94,14 @@ export const deliveryVariations: readonly Variation[] = [
     ),
   },
   {
+    name: 'removals-by-id',
+    about: 'Of a conversation that leaves the stream everybody is told the id alone (R-008: it is removed).',
+    outgoing: editingDetails(ofConversations, (_details, result, { type }) => {
+      if (type !== 'DELETE') return;
+      for (const name of Object.keys(result)) if (name !== 'convId') Reflect.deleteProperty(result, name);
+    }),
+  },
+  {
     name: 'gathered-updates',
     about: 'Several changes of a stream come in one notification (schema: any number of changes).',
     outgoing: gathering((json, { cause }) => ofConversations(json) && cause !== 'snapshot', streamOf),
