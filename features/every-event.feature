@@ -80,7 +80,7 @@ Feature: Every kind of event on every way
   Scenario: An agent listens from a sequence on
     When Bob sends the request ".ams.ms.SubscribeMessagingEvents" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}", "fromSeq": 1}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}", "fromSeq": 1}
       """
     Then Bob's request is granted
 
@@ -88,14 +88,14 @@ Feature: Every kind of event on every way
   Scenario: A consumer who names the conversation beside the dialog is served alike
     When Ann sends the request "ms.PublishEvent" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}", "event": {"type": "ContentEvent", "contentType": "text/plain", "message": "Again"}}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}", "event": {"type": "ContentEvent", "contentType": "text/plain", "message": "Again"}}
       """
     Then Ann's request is granted
     And Ann receives the text "Again"
     When Ann connects once more
     And Ann sends the request "ms.SubscribeMessagingEvents" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}"}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}"}
       """
     Then Ann's request is granted
 

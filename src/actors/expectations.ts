@@ -87,7 +87,7 @@ export async function hasHeardNothingOf(
 /** A subscription brought nothing after a frame; proved by the barrier, and by the other subscription heard before. */
 export async function staysSilent(
   consumer: Consumer,
-  { id, connection }: Stream,
+  { id, connection }: Pick<Stream, 'id' | 'connection'>,
   afterFrame: number,
 ): Promise<void> {
   await barrier(consumer, connection);

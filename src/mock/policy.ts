@@ -98,6 +98,8 @@ export interface Policy {
   readonly clockAheadMs: number;
   /** What the ids that the service gives look like. */
   readonly ids: 'UUIDs' | 'numbers in text';
+  /** What the id of a conversation's main dialog is. */
+  readonly mainDialogsHave: "the conversation's id" | 'an id of their own';
   /** What a survey begins with. */
   readonly surveysAsk: 'in text' | 'in structured content';
   /** Milliseconds before each frame is sent. */
@@ -166,6 +168,7 @@ export const rightPolicy: Policy = {
   idleCode: 1_001,
   clockAheadMs: 0,
   ids: 'UUIDs',
+  mainDialogsHave: "the conversation's id",
   surveysAsk: 'in text',
   takesItsTimeMs: 0,
 };

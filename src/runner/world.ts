@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { World, type IWorldOptions } from '@cucumber/cucumber';
-import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
+import { Agent, cleanUp, Consumer, mainDialog, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { now, Recorder } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
@@ -235,8 +235,15 @@ export class MessagingWorld extends World<RunParameters> {
     return this.actor(name).conversation;
   }
 
+  /** The dialog that somebody talks in: the main one of their conversation, by the id that its details tell. */
+  mainDialogOf(name: string): Promise<string> {
+    const everybody = [...this.consumers, ...this.#agents.values()];
+    return mainDialog(everybody, this.consumers, this.conversationOf(name));
+  }
+
   /**
-   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's id}`, or what was remembered.
+   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's main dialog}`, `${Ann's id}`, or
+   * what was remembered.
    *
    * @throws ExpectationError when nothing goes by that name
    */
@@ -253,6 +260,7 @@ export class MessagingWorld extends World<RunParameters> {
   async #named(name: string): Promise<string> {
     const [owner = '', thing] = name.split("'s ");
     if (thing === 'conversation') return this.conversationOf(owner);
+    if (thing === 'main dialog') return this.mainDialogOf(owner);
     if (thing === 'id') return this.consumer(owner).id();
     return String(this.recall(name));
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Story, closed, start, upsert } from './sessions.js';
+import { Talk, text } from './talks.js';
 
 const story = (): Story => new Story().open();
 
@@ -52,5 +53,58 @@ describe('a conversation that leaves a stream', () => {
     expect(story().subscribed('sub', {}, [bare]).told).toEqual([
       'R-006 violation @3 /body/changes/0/result/conversationDetails',
     ]);
+  });
+});
+
+describe('a main dialog with an id of its own', () => {
+  const dialogs = (state = 'OPEN'): unknown => [{ dialogId: 'd', dialogType: 'MAIN', state, stage: state }];
+  const talk = (): Talk =>
+    new Talk()
+      .open()
+      .subscribed()
+      .request('2', 'cm.ConsumerRequestConversation')
+      .respond('2', 'cm.RequestConversationResponse', { conversationId: 'c' });
+
+  it('is noted once, and what is said in it is as right as in another', () => {
+    const said = { ...text(0), dialogId: 'd', conversationId: 'c' };
+    const told = talk()
+      .notify([upsert({ dialogs: dialogs() })])
+      .listens({ dialogId: 'd' })
+      .hears([said])
+      .notify([upsert({ dialogs: dialogs(), metaDataLastUpdateTs: start + 20 })])
+      .notify([closed({ dialogs: dialogs('CLOSE') })])
+      .end().told;
+    expect(told).toEqual([
+      'sources-differ notice @6 /body/changes/0/result/conversationDetails/dialogs/0/dialogId',
+    ]);
+  });
+
+  it('has that id for its life', () => {
+    const other = { dialogId: 'e', dialogType: 'MAIN', state: 'OPEN' };
+    const told = (...later: unknown[]): string[] =>
+      talk()
+        .notify([upsert({ dialogs: dialogs() })])
+        .notify([upsert({ dialogs: later, metaDataLastUpdateTs: start + 20 })]).wrong;
+    const warning = 'R-053 warning @7 /body/changes/0/result/conversationDetails/dialogs/0/dialogId';
+    expect(told(other)).toContain(warning);
+    expect(told(other, { dialogId: 'd', dialogType: 'MAIN', state: 'CLOSE' })).not.toContain(warning);
+  });
+
+  it('is closed with its conversation: nothing is said in it from then on', () => {
+    const told = talk()
+      .notify([upsert({ dialogs: dialogs() })])
+      .listens({ dialogId: 'd' })
+      .notify([closed({ dialogs: dialogs('CLOSE') })])
+      .hears([{ ...text(0), dialogId: 'd', serverTimestamp: start + 60 }]).wrong;
+    expect(told).toContain('R-045 violation @10 /body/changes/0/serverTimestamp');
+  });
+
+  it('is known to be of the conversation, whose own events are only noted when nobody asked for them', () => {
+    const unasked = (convId: string): string[] =>
+      talk()
+        .notify([upsert({ dialogs: dialogs() }, { convId })])
+        .hears([{ ...text(0), dialogId: 'd' }]).wrong;
+    expect(unasked('c')).toEqual([]);
+    expect(unasked('another')).toContain('R-051 warning @7 /body/changes/0/dialogId');
   });
 });

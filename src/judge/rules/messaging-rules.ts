@@ -241,7 +241,7 @@ export const messagingRules: readonly Rule[] = [
           if (listening !== undefined) return;
           const isAsked = isAskedFor(session, dialogId);
           const isBeside = hearsBeside(stringMember(change, 'conversationId') ?? dialog.convId);
-          const isOwn = records.get(dialogId)?.startedOn === session.id;
+          const isOwn = records.get(dialog.convId ?? dialogId)?.startedOn === session.id;
           report({
             ...(isAsked ? { id: 'R-050' } : isBeside ? { id: 'R-067' } : isOwn && { severity: 'notice' }),
             why: isAsked

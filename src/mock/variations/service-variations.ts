@@ -66,6 +66,12 @@ export const serviceVariations: readonly Variation[] = [
     policy: { ids: 'numbers in text' },
   },
   {
+    name: 'dialogs-with-ids-of-their-own',
+    about:
+      'The main dialog has another id than its conversation (pages on co-browsing, SDK: dialogs have ids of their own).',
+    policy: { mainDialogsHave: 'an id of their own' },
+  },
+  {
     name: 'surveys-in-structured-content',
     about:
       'A survey asks in structured content with an element that no document tells of (compatibility rules).',
