@@ -100,11 +100,102 @@ describe('a main dialog with an id of its own', () => {
   });
 
   it('is known to be of the conversation, whose own events are only noted when nobody asked for them', () => {
-    const unasked = (convId: string): string[] =>
+    const unasked = (dialogId: string): string[] =>
       talk()
-        .notify([upsert({ dialogs: dialogs() }, { convId })])
-        .hears([{ ...text(0), dialogId: 'd' }]).wrong;
-    expect(unasked('c')).toEqual([]);
-    expect(unasked('another')).toContain('R-051 warning @7 /body/changes/0/dialogId');
+        .notify([upsert({ dialogs: dialogs() })])
+        .hears([{ ...text(0), dialogId }]).wrong;
+    expect(unasked('d')).toEqual([]);
+    expect(unasked('e')).toContain('R-051 warning @7 /body/changes/0/dialogId');
+  });
+});
+
+describe('a subscription that the service makes by itself', () => {
+  const notice = (frame: number): string => `R-015 notice @${frame} /body/subscriptionId`;
+  const begun = (): Story =>
+    story()
+      .subscribed()
+      .request('2', 'cm.ConsumerRequestConversation')
+      .respond('2', 'cm.RequestConversationResponse', { conversationId: 'c' });
+
+  it("is noted where it tells a consumer's own conversation beside a granted one, before it or after", () => {
+    expect(begun().notify([upsert()]).notify([upsert()], 'own').end().told).toEqual([notice(7)]);
+    expect(begun().notify([upsert()], 'own').notify([upsert()]).end().told).toEqual([notice(6)]);
+  });
+
+  it('is noted beside one on which the conversation was not started, and once that has ended', () => {
+    const ended = begun()
+      .notify([upsert()])
+      .request('3', 'cqm.UnsubscribeExConversations', { subscriptionId: 'sub' })
+      .respond('3', 'StringResponse', 'OK')
+      .notify([upsert()], 'own');
+    expect(ended.end().told).toEqual(['R-051 notice @9 /body/subscriptionId']);
+    const second = story().subscribed('sub', {}, [upsert()]).notify([upsert()], 'own');
+    expect(second.end().told).toEqual([notice(4)]);
+  });
+
+  it('is a violation in place of the one that was granted, at once or later', () => {
+    const instead = begun().notify([upsert()], 'own').wait(201).request('3', 'GetClock');
+    expect(instead.told).toContain('R-015 violation @6 /body/subscriptionId');
+    const later = begun().notify([upsert()]).notify([closed()], 'own').end();
+    expect(later.told).toContain('R-015 violation @7 /body/subscriptionId');
+  });
+
+  it("is a violation where it tells another's conversation, or has the id of one granted elsewhere", () => {
+    const other = upsert({}, { convId: 'other' });
+    expect(begun().notify([upsert()]).notify([other], 'own').end().told).toContain(
+      'R-015 violation @7 /body/subscriptionId',
+    );
+    const elsewhere = begun()
+      .open('t')
+      .subscribed('two', {}, [], 't')
+      .notify([upsert()])
+      .notify([upsert()], 'two');
+    expect(elsewhere.told).toContain('R-015 violation @10 /body/subscriptionId');
+  });
+
+  it("tells the events of the consumer's conversations, also of those started elsewhere", () => {
+    const heard = new Talk()
+      .open()
+      .subscribed('sub', {}, [upsert()])
+      .hears([text(0)])
+      .end().told;
+    expect(heard).toEqual(['R-051 notice @4 /body/changes/0/dialogId']);
+    const others = new Talk()
+      .open()
+      .subscribed()
+      .hears([text(0)])
+      .end().told;
+    expect(others).toEqual(['R-051 warning @4 /body/changes/0/dialogId']);
+  });
+
+  const toAgent = (changes: unknown[], subscriptionId: string): unknown => ({
+    kind: 'notification',
+    type: '.ams.aam.ExConversationChangeNotification',
+    body: { subscriptionId, changes },
+  });
+  const seen = upsert({ participants: { CONSUMER: ['ann'] } });
+  const subscribedAgent = (): Story =>
+    new Story()
+      .open('s', 'agent')
+      .request('1', '.ams.aam.SubscribeExConversations', { convState: ['OPEN'] })
+      .respond('1', '.ams.aam.SubscribeExConversations$Response', { subscriptionId: 'sub' });
+
+  it('tells agents of conversations from the moment of connecting, which is noted', () => {
+    const told = new Story()
+      .open('s', 'agent')
+      .frame('service', toAgent([seen], 'own'))
+      .end().told;
+    expect(told).toEqual(['R-051 notice @1 /body/subscriptionId']);
+  });
+
+  it('is noted for agents beside a granted one, and wrong in its place', () => {
+    const beside = subscribedAgent()
+      .frame('service', toAgent([seen], 'sub'))
+      .frame('service', toAgent([seen], 'own'));
+    expect(beside.end().told).toEqual(['R-015 notice @4 /body/subscriptionId']);
+    const instead = subscribedAgent()
+      .frame('service', toAgent([], 'sub'))
+      .frame('service', toAgent([seen], 'own'));
+    expect(instead.end().told).toEqual(['R-015 violation @4 /body/subscriptionId']);
   });
 });

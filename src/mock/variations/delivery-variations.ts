@@ -102,6 +102,18 @@ export const deliveryVariations: readonly Variation[] = [
     }),
   },
   {
+    name: 'subscriptions-of-its-own',
+    about:
+      'Everybody is told of changes a second time, under a subscription that the service made (protocol overview).',
+    outgoing: replacing(
+      (json, { cause }) => ofConversations(json) && cause !== 'snapshot',
+      (json) => {
+        const subscriptionId = `${streamOf(json)}-own`;
+        return [{ json }, { json: { ...json, body: { ...(json['body'] as Draft), subscriptionId } } }];
+      },
+    ),
+  },
+  {
     name: 'gathered-updates',
     about: 'Several changes of a stream come in one notification (schema: any number of changes).',
     outgoing: gathering((json, { cause }) => ofConversations(json) && cause !== 'snapshot', streamOf),
