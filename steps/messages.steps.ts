@@ -13,6 +13,7 @@ import {
   hearsNothingYet,
   isNumberedWithoutGap,
   isToldOfDialog,
+  isToldUnasked,
   listen,
   publish,
   queried,
@@ -163,6 +164,13 @@ Then('{name} receives the text {string}', async function (this: MessagingWorld, 
   );
   this.remember(`${name}'s sequence`, heard.sequence);
 });
+
+Given(
+  '{name} is told what is said without having asked for it',
+  async function (this: MessagingWorld, name: string) {
+    await isToldUnasked(this.actor(name), await this.mainDialogOf(name));
+  },
+);
 
 Then('{name} receives that event', async function (this: MessagingWorld, name: string) {
   const sequence = Number(this.recall('published sequence'));

@@ -98,6 +98,8 @@ export interface Policy {
   readonly clockAheadMs: number;
   /** What the ids that the service gives look like. */
   readonly ids: 'UUIDs' | 'numbers in text';
+  /** Of which events agents are told. */
+  readonly agentsHear: 'what they take part in' | 'what they listen to';
   /** What the id of a conversation's main dialog is. */
   readonly mainDialogsHave: "the conversation's id" | 'an id of their own';
   /** What a survey begins with. */
@@ -168,6 +170,7 @@ export const rightPolicy: Policy = {
   idleCode: 1_001,
   clockAheadMs: 0,
   ids: 'UUIDs',
+  agentsHear: 'what they take part in',
   mainDialogsHave: "the conversation's id",
   surveysAsk: 'in text',
   takesItsTimeMs: 0,

@@ -66,6 +66,12 @@ export const serviceVariations: readonly Variation[] = [
     policy: { ids: 'numbers in text' },
   },
   {
+    name: 'agents-must-listen',
+    about:
+      'Agents are told of events only where they asked for them (pages of the SDK: explicit registration).',
+    policy: { agentsHear: 'what they listen to' },
+  },
+  {
     name: 'dialogs-with-ids-of-their-own',
     about:
       'The main dialog has another id than its conversation (pages on co-browsing, SDK: dialogs have ids of their own).',
