@@ -98,6 +98,8 @@ export interface Policy {
   readonly clockAheadMs: number;
   /** What the ids that the service gives look like. */
   readonly ids: 'UUIDs' | 'numbers in text';
+  /** What `convState` is about: the conversation, or its main dialog; `stage` is about the conversation. */
+  readonly convStateMeans: 'the stage' | 'the state';
   /** Of which events agents are told. */
   readonly agentsHear: 'what they take part in' | 'what they listen to';
   /** What the id of a conversation's main dialog is. */
@@ -170,6 +172,7 @@ export const rightPolicy: Policy = {
   idleCode: 1_001,
   clockAheadMs: 0,
   ids: 'UUIDs',
+  convStateMeans: 'the stage',
   agentsHear: 'what they take part in',
   mainDialogsHave: "the conversation's id",
   surveysAsk: 'in text',

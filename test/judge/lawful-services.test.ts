@@ -109,6 +109,38 @@ describe('a main dialog with an id of its own', () => {
   });
 });
 
+describe('the states that a stream asks for', () => {
+  const inSurvey = { state: 'CLOSE', stage: 'OPEN', metaDataLastUpdateTs: start + 20 };
+  const before = { state: 'OPEN', stage: 'OPEN' };
+  const left = (filter: unknown): string[] =>
+    story()
+      .subscribed('sub', filter, [upsert(before)])
+      .notify([upsert(inSurvey, {}, 'DELETE')]).told;
+  const came = (filter: unknown): string[] => story().subscribed('sub', filter, [upsert(inSurvey)]).told;
+
+  it('may be those of the main dialog, where it asks for convState', () => {
+    expect(left({ convState: ['OPEN'] })).toEqual([]);
+    expect(came({ convState: ['OPEN'] })).toEqual([]);
+    expect(came({ convState: ['CLOSE'] })).toEqual([]);
+  });
+
+  it("are the conversation's, where it asks for stage", () => {
+    expect(left({ stage: ['OPEN'] })).toEqual(['R-008 warning @4 /body/changes/0/result']);
+    expect(came({ stage: ['OPEN'] })).toEqual([]);
+    expect(came({ stage: ['CLOSE'] })).toEqual([expect.stringMatching(/^R-017 violation @3/)]);
+  });
+
+  it('keep what is open in both ways', () => {
+    const open = { ...before, metaDataLastUpdateTs: start + 20 };
+    const told = (filter: unknown): string[] =>
+      story()
+        .subscribed('sub', filter, [upsert(before)])
+        .notify([upsert(open, {}, 'DELETE')]).told;
+    for (const filter of [{ convState: ['OPEN'] }, { convState: ['OPEN', 'CLOSE'] }, {}])
+      expect(told(filter)).toEqual(['R-008 warning @4 /body/changes/0/result']);
+  });
+});
+
 describe('a subscription that the service makes by itself', () => {
   const notice = (frame: number): string => `R-015 notice @${frame} /body/subscriptionId`;
   const begun = (): Story =>

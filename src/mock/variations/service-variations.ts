@@ -66,6 +66,11 @@ export const serviceVariations: readonly Variation[] = [
     policy: { ids: 'numbers in text' },
   },
   {
+    name: 'convstate-of-main-dialog',
+    about: "Streams are restricted by the state, which is the main dialog's (survey page: state and stage).",
+    policy: { convStateMeans: 'the state' },
+  },
+  {
     name: 'agents-must-listen',
     about:
       'Agents are told of events only where they asked for them (pages of the SDK: explicit registration).',
