@@ -8,7 +8,6 @@ Feature: Any message
     When Ann sends the request "GetClock"
     Then Ann's request is answered where
       | place             | value            |
-      | /code             | 200              |
       | /type             | GetClockResponse |
       | /body/currentTime | any              |
 

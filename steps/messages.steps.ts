@@ -88,7 +88,7 @@ When('{name} publishes', async function (this: MessagingWorld, name: string, eve
   const sequence = await publish(
     this.actor(name),
     await this.mainDialogOf(name),
-    JSON.parse(await this.fill(event)),
+    JSON.parse(await this.fillJson(event)),
   );
   this.remember('published sequence', sequence);
 });
@@ -108,9 +108,14 @@ When(
 );
 
 When('{name} tries to publish', async function (this: MessagingWorld, name: string, event: string) {
-  await tryToPublish(this.actor(name), await this.mainDialogOf(name), JSON.parse(await this.fill(event)), {
-    deliberate: 'an event that breaks its schema',
-  });
+  await tryToPublish(
+    this.actor(name),
+    await this.mainDialogOf(name),
+    JSON.parse(await this.fillJson(event)),
+    {
+      deliberate: 'an event that breaks its schema',
+    },
+  );
 });
 
 When(

@@ -23,7 +23,7 @@ When(
 When(
   '{name} publishes the text {string} with the metadata',
   async function (this: MessagingWorld, name: string, text: string, metadata: string) {
-    const beside = { metadata: JSON.parse(await this.fill(metadata)) as unknown };
+    const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
     await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text), 'R-062', beside);
   },
 );
@@ -36,7 +36,7 @@ When(
       status: 'ACTION',
       sequenceList: [Number(this.recall('published sequence'))],
     };
-    const beside = { metadata: JSON.parse(await this.fill(metadata)) as unknown };
+    const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
     const sequence = await publish(this.actor(name), await this.mainDialogOf(name), event, 'R-062', beside);
     this.remember('published sequence', sequence);
   },

@@ -97,7 +97,7 @@ export interface Policy {
   /** How far the service's clock is ahead of the machine's, in milliseconds. */
   readonly clockAheadMs: number;
   /** What the ids that the service gives look like. */
-  readonly ids: 'UUIDs' | 'numbers in text';
+  readonly ids: 'UUIDs' | 'numbers in text' | 'long and opaque';
   /** What `convState` is about: the conversation, or its main dialog; `stage` is about the conversation. */
   readonly convStateMeans: 'the stage' | 'the state';
   /** Of which events agents are told. */

@@ -247,12 +247,21 @@ export class MessagingWorld extends World<RunParameters> {
    *
    * @throws ExpectationError when nothing goes by that name
    */
-  async fill(text: string): Promise<string> {
+  fill(text: string): Promise<string> {
+    return this.#filled(text, (value) => value);
+  }
+
+  /** The same within JSON: what an id is made of is the service's affair, quotes and all. */
+  fillJson(text: string): Promise<string> {
+    return this.#filled(text, (value) => JSON.stringify(value).slice(1, -1));
+  }
+
+  async #filled(text: string, written: (value: string) => string): Promise<string> {
     const [head = '', ...rest] = text.split('${');
     const filled = [head];
     for (const part of rest) {
       const end = part.indexOf('}');
-      filled.push(`${await this.#named(part.slice(0, end))}${part.slice(end + 1)}`);
+      filled.push(`${written(await this.#named(part.slice(0, end)))}${part.slice(end + 1)}`);
     }
     return filled.join('');
   }

@@ -231,3 +231,52 @@ describe('a subscription that the service makes by itself', () => {
     expect(instead.end().told).toEqual(['R-015 violation @4 /body/subscriptionId']);
   });
 });
+
+describe('what leaves the stream of an agent', () => {
+  const told = (kind: 'RoutingTask' | 'AgentState', type: string, result: unknown): string[] =>
+    new Story()
+      .open('s', 'agent')
+      .request('1', '.ams.routing.SubscribeRoutingTasks', {
+        channelType: 'MESSAGING',
+        agentId: 'a.1',
+        brandId: 'a',
+      })
+      .respond('1', '.ams.GenericSubscribeResponse', { subscriptionId: 'r' })
+      .frame('service', {
+        kind: 'notification',
+        type: `.ams.routing.${kind}Notification`,
+        body: { subscriptionId: 'r', changes: [{ type, result }] },
+      })
+      .end().told;
+  const at = '/body/changes/0/result';
+
+  it('is a task by its id alone, but by some id', () => {
+    expect(told('RoutingTask', 'DELETE', { routingTaskId: 't' })).toEqual([
+      `sources-differ notice @3 ${at}/ringsDetails`,
+    ]);
+    expect(told('RoutingTask', 'DELETE', {})).toContain(`R-053 violation @3 ${at}/routingTaskId`);
+    expect(told('RoutingTask', 'UPSERT', { conversationId: 'c' })).toEqual([
+      `R-052 violation @3 ${at}/ringsDetails`,
+    ]);
+  });
+
+  it('is a state without an availability', () => {
+    expect(told('AgentState', 'DELETE', {})).toEqual([`sources-differ notice @3 ${at}/availability`]);
+    expect(told('AgentState', 'UPSERT', {})).toEqual([`R-052 violation @3 ${at}/availability`]);
+  });
+});
+
+describe('ids', () => {
+  it('are of any length and characters', () => {
+    const convId = `c/ü #?%00<>"\\ ${'x'.repeat(400)}`;
+    const told = story()
+      .subscribed('s/ü#?')
+      .request('2', 'cm.ConsumerRequestConversation')
+      .respond('2', 'cm.RequestConversationResponse', { conversationId: convId })
+      .notify([upsert({}, { convId })], 's/ü#?');
+    expect(told.end().told).toEqual([]);
+    expect(story().subscribed('sub', {}, [upsert({}, { convId: '' })]).told).toContain(
+      'R-053 violation @3 /body/changes/0/result/convId',
+    );
+  });
+});

@@ -83,8 +83,8 @@
 // 125a332b6a3a types/agent-conversation-change.json
 // d10cdde83ff2 types/agent-conversation-details.json
 // 9fe3ddcdf640 types/agent-conversation-result.json
-// 583c0f4baf07 types/agent-state-change.json
-// d1165a5dc731 types/agent-state.json
+// 708d75f608b4 types/agent-state-change.json
+// 2185f7f92d90 types/agent-state.json
 // 60ce62fc21b6 types/authentication-info.json
 // f231abbd395f types/calendar-date.json
 // 7bf380dff1d4 types/campaign.json
@@ -124,7 +124,7 @@
 // 81e4a8f8e77a types/file-url.json
 // 9662f58ace84 types/header-list.json
 // 1434ca2ddc21 types/hosted-file.json
-// f002972a6832 types/id.json
+// 114914afd600 types/id.json
 // 4b443615b7a8 types/messaging-event.json
 // 9760ad0f8928 types/metadata-action-reason.json
 // d9a320ac71f3 types/metadata-answer.json
@@ -189,14 +189,14 @@
 // 6e42d96d3a4b types/rich-text.json
 // 3d6adf3a000a types/ring.json
 // e50bae8af684 types/role.json
-// dcfda1a2d98a types/routing-change.json
-// 60a661229f7b types/routing-task.json
+// 64bd600ef5ad types/routing-change.json
+// 2aed1711a340 types/routing-task.json
 // f64cdaf7e475 types/secure-form.json
 // 8f3eaa7e4bf1 types/secure-invitation.json
 // ea73491cfe93 types/secure-submission.json
 // 6e5edddb6bc0 types/secure-token.json
 // 670140ca4fdd types/stage.json
-// 3a3114cf0273 types/subscription-id.json
+// d3bee372c301 types/subscription-id.json
 // 49c96a062e5a types/text-content.json
 // 5020560c97d3 types/timestamp.json
 // 9e4a93510846 types/ttr.json
@@ -2392,7 +2392,7 @@ export interface RoutingTask {
   skillId?: string;
   brandId?: string;
   assignedAgentId?: string;
-  ringsDetails: RingDetails[];
+  ringsDetails?: RingDetails[];
 }
 /**
  * A ring: the offer of a conversation to an agent.
@@ -2439,7 +2439,7 @@ export interface AgentStateChange {
  * How available an agent is.
  */
 export interface AgentState {
-  availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON' | 'OCCUPIED';
+  availability?: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON' | 'OCCUPIED';
   agentId?: Id;
   agentUserId?: Id;
   channels?: string[];

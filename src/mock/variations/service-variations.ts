@@ -66,6 +66,11 @@ export const serviceVariations: readonly Variation[] = [
     policy: { ids: 'numbers in text' },
   },
   {
+    name: 'long-and-opaque-ids',
+    about: 'Ids are long, and of any characters (schema: an id is text).',
+    policy: { ids: 'long and opaque' },
+  },
+  {
     name: 'convstate-of-main-dialog',
     about: "Streams are restricted by the state, which is the main dialog's (survey page: state and stage).",
     policy: { convStateMeans: 'the state' },
