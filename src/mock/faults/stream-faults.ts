@@ -58,12 +58,12 @@ export const streamFaults: readonly Fault[] = [
   {
     name: 'notification-unasked',
     requirement: 'R-051',
-    about: 'A consumer who has not subscribed is told of the new conversation.',
+    about: "A consumer who has not subscribed is told of somebody else's conversation.",
     outgoing(outgoing, { role, cause, requestType, memory, newId }) {
       if (!('json' in outgoing) || role !== 'consumer' || cause !== 'response') return [outgoing];
       if (requestType === subscribe) memory.set('has subscribed', true);
       if (requestType !== create || memory.has('has subscribed')) return [outgoing];
-      const result = unknownConversation(String(member(outgoing.json['body'], 'conversationId')));
+      const result = unknownConversation(newId());
       const body = { subscriptionId: newId(), changes: [{ type: 'UPSERT', result }] };
       return [
         outgoing,
