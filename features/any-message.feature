@@ -8,7 +8,6 @@ Feature: Any message
     When Ann sends the request "GetClock"
     Then Ann's request is answered where
       | place             | value            |
-      | /code             | 200              |
       | /type             | GetClockResponse |
       | /body/currentTime | any              |
 
@@ -31,7 +30,7 @@ Feature: Any message
   Scenario: Nothing of a kind comes
     Given Ann is connected
     And Ann has an open conversation
-    Then Ann receives no notification "cqm.ExConversationChangeNotification" before the next answer to "GetClock"
+    Then Ann receives no notification ".ams.routing.RoutingTaskNotification" before the next answer to "GetClock"
 
   @ANY-004 @R-026
   Scenario: A request that is wrong on purpose

@@ -3,7 +3,7 @@ Feature: Where nobody may speak
 
   @DLG-001 @R-045
   Scenario: Publishing to a closed conversation is refused
-    Given Ann is connected
+    Given Ann is subscribed to all conversations
     And Ann has a closed conversation
     When Ann tries to publish the text "One more thing"
     Then Ann's request is refused
@@ -11,7 +11,7 @@ Feature: Where nobody may speak
 
   @DLG-002 @R-045
   Scenario: Publishing to another consumer's dialog is refused and told to nobody
-    Given Ben is connected
+    Given Ben is subscribed to all conversations
     And Ben has an open conversation
     And Ben listens to his conversation
     And Ann is connected
@@ -21,7 +21,8 @@ Feature: Where nobody may speak
 
   @DLG-003 @R-045
   Scenario: Listening to another consumer's dialog is refused
-    Given Ben has an open conversation
+    Given Ben is subscribed to all conversations
+    And Ben has an open conversation
     And Ann is connected
     When Ann tries to listen to Ben's conversation
     Then Ann's request is refused

@@ -17,11 +17,12 @@ Feature: Every kind of event on every way
       """
       <event>
       """
+    And Bob listens to Ann's conversation
     Then Bob receives that event
-    When Bob listens to Ann's conversation
-    And Bob asks for what was said in Ann's conversation
-    Then Bob is given 2 events
-    And Bob receives that event
+    When Ann publishes the text "More"
+    Then Bob receives the text "More"
+    When Bob asks for what was said in Ann's conversation
+    Then Bob is given 3 events
 
     Examples:
       | case | event |
@@ -65,6 +66,7 @@ Feature: Every kind of event on every way
 
   @EVT-003 @R-044
   Scenario Outline: An agent who does not listen is told that the consumer is <activity>
+    Given Bob is told what is said without having asked for it
     When Ann is <activity>
     Then Bob is told that Ann is <activity>
 
@@ -80,7 +82,7 @@ Feature: Every kind of event on every way
   Scenario: An agent listens from a sequence on
     When Bob sends the request ".ams.ms.SubscribeMessagingEvents" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}", "fromSeq": 1}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}", "fromSeq": 1}
       """
     Then Bob's request is granted
 
@@ -88,14 +90,14 @@ Feature: Every kind of event on every way
   Scenario: A consumer who names the conversation beside the dialog is served alike
     When Ann sends the request "ms.PublishEvent" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}", "event": {"type": "ContentEvent", "contentType": "text/plain", "message": "Again"}}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}", "event": {"type": "ContentEvent", "contentType": "text/plain", "message": "Again"}}
       """
     Then Ann's request is granted
     And Ann receives the text "Again"
     When Ann connects once more
     And Ann sends the request "ms.SubscribeMessagingEvents" with the body
       """
-      {"dialogId": "${Ann's conversation}", "conversationId": "${Ann's conversation}"}
+      {"dialogId": "${Ann's main dialog}", "conversationId": "${Ann's conversation}"}
       """
     Then Ann's request is granted
 
@@ -108,7 +110,7 @@ Feature: Every kind of event on every way
     And Ben listens to his conversation
     When Ben publishes the text "From a browser"
     Then Ben receives the text "From a browser"
-    And Bob receives the text "From a browser"
     When Bob listens to Ben's conversation
-    And Bob asks for what was said in Ben's conversation
+    Then Bob receives the text "From a browser"
+    When Bob asks for what was said in Ben's conversation
     Then Bob is given 1 events

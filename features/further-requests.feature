@@ -62,10 +62,11 @@ Feature: Further requests
 
   @FUR-005 @R-011
   Scenario: A token for a secure form
-    Given Ann has an open conversation
+    Given Ann is subscribed to all conversations
+    And Ann has an open conversation
     When Ann sends the request "ms.GenerateUploadToken" with the body
       """
-      {"uploadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's conversation}", "invitationId": "i-1", "submissionId": "s-1"}}
+      {"uploadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's main dialog}", "invitationId": "i-1", "submissionId": "s-1"}}
       """
     Then Ann's request is answered
     And Ann's requests are served
@@ -73,10 +74,11 @@ Feature: Further requests
   @FUR-006 @R-011 @agent
   Scenario: A token to read a secure form
     Given the agent Bob is online
+    And Ann is subscribed to all conversations
     And Ann has an open conversation
     When Bob sends the request ".ams.ms.token.GenerateDownloadToken" with the body
       """
-      {"downloadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's conversation}", "invitationId": "i-1", "submissionId": "s-1"}}
+      {"downloadable": {"type": "SecureForm", "formId": "813633132", "dialogId": "${Ann's main dialog}", "invitationId": "i-1", "submissionId": "s-1"}}
       """
     Then Bob's request is answered
 

@@ -40,7 +40,8 @@ Feature: Messages
     Given the agent Bob is online
     And Bob has accepted Ann's conversation
     When Ann publishes the text "Anybody there?"
-    Then Bob receives the text "Anybody there?"
+    Then Bob is told what is said without having asked for it
+    And Bob receives the text "Anybody there?"
 
   @MSG-006 @R-040
   Scenario: Messages are numbered one after the other

@@ -25,7 +25,7 @@ When('{name} sends the request {string}', async function (this: MessagingWorld, 
 When(
   '{name} sends the request {string} with the body',
   async function (this: MessagingWorld, name: string, type: string, body: string) {
-    await askAnything(this.actor(name), type, await this.fill(body));
+    await askAnything(this.actor(name), type, await this.fillJson(body));
   },
 );
 
@@ -33,7 +33,10 @@ When(
   '{name} sends the request {string}, wrong on purpose, with the body',
   async function (this: MessagingWorld, name: string, type: string, body: string) {
     const deliberate = 'wrong on purpose';
-    await askAnything(this.actor(name), type, await this.fill(body), { deliberate, requirement: 'R-026' });
+    await askAnything(this.actor(name), type, await this.fillJson(body), {
+      deliberate,
+      requirement: 'R-026',
+    });
   },
 );
 

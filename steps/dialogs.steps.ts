@@ -39,13 +39,14 @@ When(
   "{name} closes the main dialog of {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const { conversation } = this.consumer(consumer);
-    await this.agent(agent).closeDialog(conversation, conversation);
+    await this.agent(agent).closeDialog(conversation, await this.mainDialogOf(consumer));
   },
 );
 
 When('{name} closes the main dialog', async function (this: MessagingWorld, name: string) {
   const { conversation } = this.consumer(name);
-  const dialog = { dialogId: conversation, state: 'CLOSE', closedCause: 'Done' } as const;
+  const dialogId = await this.mainDialogOf(name);
+  const dialog = { dialogId, state: 'CLOSE', closedCause: 'Done' } as const;
   await this.consumer(name).update(conversation, { field: 'DialogChange', type: 'UPDATE', dialog }, 'R-060');
 });
 

@@ -87,7 +87,7 @@ When(
 When(
   '{name} sets her/his/their profile to',
   async function (this: MessagingWorld, name: string, text: string) {
-    const profile: unknown = JSON.parse(await this.fill(text));
+    const profile: unknown = JSON.parse(await this.fillJson(text));
     await this.consumer(name).askAndExpect('userprofile.SetUserProfile', profile, 'R-048');
   },
 );

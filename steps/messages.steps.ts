@@ -13,6 +13,7 @@ import {
   hearsNothingYet,
   isNumberedWithoutGap,
   isToldOfDialog,
+  isToldUnasked,
   listen,
   publish,
   queried,
@@ -37,42 +38,41 @@ async function lastContentOf(actor: Anybody, dialogId: string): Promise<HeardEve
 }
 
 Given('{name} listens to her/his/their conversation', async function (this: MessagingWorld, name: string) {
-  await listen(this.actor(name), this.conversationOf(name));
+  await listen(this.actor(name), await this.mainDialogOf(name));
 });
 
 Given(
   "{name} listens to {name}'s conversation",
   async function (this: MessagingWorld, name: string, other: string) {
-    const convId = this.consumer(other).conversation;
-    this.agent(name).attend(convId);
-    await listen(this.agent(name), convId);
+    this.agent(name).attend(this.consumer(other).conversation);
+    await listen(this.agent(name), await this.mainDialogOf(other));
   },
 );
 
 When(
   '{name} listens to her/his/their conversation from the sequence {int} on',
   async function (this: MessagingWorld, name: string, fromSeq: number) {
-    await listen(this.actor(name), this.conversationOf(name), fromSeq);
+    await listen(this.actor(name), await this.mainDialogOf(name), fromSeq);
   },
 );
 
 When(
   "{name} tries to listen to {name}'s conversation",
   async function (this: MessagingWorld, name: string, other: string) {
-    await tryToListen(this.consumer(name), this.consumer(other).conversation);
+    await tryToListen(this.consumer(name), await this.mainDialogOf(other));
   },
 );
 
 Given(
   '{name} has published the text {string}',
   async function (this: MessagingWorld, name: string, text: string) {
-    const sequence = await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+    const sequence = await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text));
     this.remember('published sequence', sequence);
   },
 );
 
 When('{name} publishes the text {string}', async function (this: MessagingWorld, name: string, text: string) {
-  const sequence = await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+  const sequence = await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text));
   this.remember('published sequence', sequence);
 });
 
@@ -80,15 +80,15 @@ When(
   '{name} publishes the texts {string}, {string} and {string}',
   async function (this: MessagingWorld, name: string, one: string, two: string, three: string) {
     for (const text of [one, two, three])
-      await publish(this.actor(name), this.conversationOf(name), textEvent(text));
+      await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text));
   },
 );
 
 When('{name} publishes', async function (this: MessagingWorld, name: string, event: string) {
   const sequence = await publish(
     this.actor(name),
-    this.conversationOf(name),
-    JSON.parse(await this.fill(event)),
+    await this.mainDialogOf(name),
+    JSON.parse(await this.fillJson(event)),
   );
   this.remember('published sequence', sequence);
 });
@@ -96,40 +96,45 @@ When('{name} publishes', async function (this: MessagingWorld, name: string, eve
 When(
   '{name} tries to publish the text {string}',
   async function (this: MessagingWorld, name: string, text: string) {
-    await tryToPublish(this.actor(name), this.conversationOf(name), textEvent(text));
+    await tryToPublish(this.actor(name), await this.mainDialogOf(name), textEvent(text));
   },
 );
 
 When(
   "{name} tries to publish the text {string} in {name}'s conversation",
   async function (this: MessagingWorld, name: string, text: string, other: string) {
-    await tryToPublish(this.actor(name), this.conversationOf(other), textEvent(text));
+    await tryToPublish(this.actor(name), await this.mainDialogOf(other), textEvent(text));
   },
 );
 
 When('{name} tries to publish', async function (this: MessagingWorld, name: string, event: string) {
-  await tryToPublish(this.actor(name), this.conversationOf(name), JSON.parse(await this.fill(event)), {
-    deliberate: 'an event that breaks its schema',
-  });
+  await tryToPublish(
+    this.actor(name),
+    await this.mainDialogOf(name),
+    JSON.parse(await this.fillJson(event)),
+    {
+      deliberate: 'an event that breaks its schema',
+    },
+  );
 });
 
 When(
   '{name} marks the message as {status}',
   async function (this: MessagingWorld, name: string, word: StatusWord) {
-    const dialogId = this.conversationOf(name);
+    const dialogId = await this.mainDialogOf(name);
     const { sequence } = await lastContentOf(this.actor(name), dialogId);
     await publish(this.actor(name), dialogId, statusEvent(word, [sequence ?? 0]), 'R-043');
   },
 );
 
 When('{name} is {activity}', async function (this: MessagingWorld, name: string, word: ActivityWord) {
-  await publish(this.actor(name), this.conversationOf(name), activityEvent(word), 'R-044');
+  await publish(this.actor(name), await this.mainDialogOf(name), activityEvent(word), 'R-044');
 });
 
 When(
   "{name} asks for what was said in {name}'s conversation",
   async function (this: MessagingWorld, name: string, other: string) {
-    const body = { dialogId: this.consumer(other).conversation, newerThanSequence: -1 };
+    const body = { dialogId: await this.mainDialogOf(other), newerThanSequence: -1 };
     await this.agent(name).request('.ams.ms.QueryMessages', body, { broken: 'R-040' });
   },
 );
@@ -145,7 +150,7 @@ When(
     before: number,
   ) {
     const body = {
-      dialogId: this.consumer(other).conversation,
+      dialogId: await this.mainDialogOf(other),
       newerThanSequence: after,
       olderThanSequence: before,
       maxQuantity: most,
@@ -157,7 +162,7 @@ When(
 Then('{name} receives the text {string}', async function (this: MessagingWorld, name: string, text: string) {
   const heard = await hears(
     this.actor(name),
-    this.conversationOf(name),
+    await this.mainDialogOf(name),
     `receives the text "${text}"`,
     saysText(text),
     'R-039',
@@ -165,10 +170,23 @@ Then('{name} receives the text {string}', async function (this: MessagingWorld, 
   this.remember(`${name}'s sequence`, heard.sequence);
 });
 
+Given(
+  '{name} is told what is said without having asked for it',
+  async function (this: MessagingWorld, name: string) {
+    await isToldUnasked(this.actor(name), await this.mainDialogOf(name));
+  },
+);
+
 Then('{name} receives that event', async function (this: MessagingWorld, name: string) {
   const sequence = Number(this.recall('published sequence'));
   const fits = (heard: HeardEvent): boolean => heard.sequence === sequence;
-  await hears(this.actor(name), this.conversationOf(name), `receives the event ${sequence}`, fits, 'R-039');
+  await hears(
+    this.actor(name),
+    await this.mainDialogOf(name),
+    `receives the event ${sequence}`,
+    fits,
+    'R-039',
+  );
 });
 
 Then('{name} receives it by the sequence that was answered', function (this: MessagingWorld, name: string) {
@@ -189,7 +207,7 @@ Then(
   '{name} is told that the message is {status}',
   async function (this: MessagingWorld, name: string, word: StatusWord) {
     const actor = this.actor(name);
-    const dialogId = this.conversationOf(name);
+    const dialogId = await this.mainDialogOf(name);
     await hears(
       actor,
       dialogId,
@@ -205,7 +223,7 @@ Then(
   async function (this: MessagingWorld, name: string, _other: string, word: ActivityWord) {
     await hears(
       this.actor(name),
-      this.conversationOf(name),
+      await this.mainDialogOf(name),
       `is told that somebody is ${word}`,
       ({ type, event }) => type === 'ChatStateEvent' && member(event, 'chatState') === activityWords[word],
       'R-044',
@@ -218,7 +236,7 @@ Then(
   async function (this: MessagingWorld, name: string, _consumer: string) {
     const heard = await hears(
       this.actor(name),
-      this.conversationOf(name),
+      await this.mainDialogOf(name),
       'is told that the consumer has left (chat state BACKGROUND)',
       ({ event }) => member(event, 'chatState') === 'BACKGROUND',
       'R-077',
@@ -240,7 +258,7 @@ Then(
     const left = Number(this.recall(`${name} heard it in frame`));
     await hears(
       this.actor(name),
-      this.conversationOf(name),
+      await this.mainDialogOf(name),
       'is told that the consumer is back (chat state ACTIVE)',
       ({ event, frame }) => member(event, 'chatState') === 'ACTIVE' && frame > left,
       'R-077',
@@ -249,7 +267,7 @@ Then(
 );
 
 Then('{name} is told that nothing was said yet', async function (this: MessagingWorld, name: string) {
-  await hearsNothingYet(this.actor(name), this.conversationOf(name));
+  await hearsNothingYet(this.actor(name), await this.mainDialogOf(name));
 });
 
 Then(
@@ -263,27 +281,30 @@ Then(
 Then(
   '{name} receives the texts {string}, {string} and {string} in this order',
   async function (this: MessagingWorld, name: string, one: string, two: string, three: string) {
-    await heardInOrder(this.actor(name), this.conversationOf(name), [one, two, three]);
+    await heardInOrder(this.actor(name), await this.mainDialogOf(name), [one, two, three]);
   },
 );
 
 Then(
   '{name} receives nothing from before the sequence {int}',
-  function (this: MessagingWorld, name: string, fromSeq: number) {
-    heardNothingBefore(this.actor(name), this.conversationOf(name), fromSeq);
+  async function (this: MessagingWorld, name: string, fromSeq: number) {
+    heardNothingBefore(this.actor(name), await this.mainDialogOf(name), fromSeq);
   },
 );
 
 Then(
   '{name} and {name} have received the same events in the same order',
   async function (this: MessagingWorld, one: string, other: string) {
-    await sawTheSame(this.actor(one), this.actor(other), this.conversationOf(one));
+    await sawTheSame(this.actor(one), this.actor(other), await this.mainDialogOf(one));
   },
 );
 
-Then('what {name} has received is numbered without a gap', function (this: MessagingWorld, name: string) {
-  isNumberedWithoutGap(this.actor(name), this.conversationOf(name));
-});
+Then(
+  'what {name} has received is numbered without a gap',
+  async function (this: MessagingWorld, name: string) {
+    isNumberedWithoutGap(this.actor(name), await this.mainDialogOf(name));
+  },
+);
 
 Then('{name} is given {int} events', function (this: MessagingWorld, name: string, count: number) {
   const { length } = queried(this.actor(name));

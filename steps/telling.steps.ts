@@ -14,15 +14,17 @@ When(
   '{name} publishes the text {string} for agents and managers',
   async function (this: MessagingWorld, name: string, text: string) {
     const messageAudience = 'AGENTS_AND_MANAGERS';
-    await publish(this.actor(name), this.conversationOf(name), textEvent(text), 'R-061', { messageAudience });
+    await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text), 'R-061', {
+      messageAudience,
+    });
   },
 );
 
 When(
   '{name} publishes the text {string} with the metadata',
   async function (this: MessagingWorld, name: string, text: string, metadata: string) {
-    const beside = { metadata: JSON.parse(await this.fill(metadata)) as unknown };
-    await publish(this.actor(name), this.conversationOf(name), textEvent(text), 'R-062', beside);
+    const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
+    await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text), 'R-062', beside);
   },
 );
 
@@ -34,8 +36,8 @@ When(
       status: 'ACTION',
       sequenceList: [Number(this.recall('published sequence'))],
     };
-    const beside = { metadata: JSON.parse(await this.fill(metadata)) as unknown };
-    const sequence = await publish(this.actor(name), this.conversationOf(name), event, 'R-062', beside);
+    const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
+    const sequence = await publish(this.actor(name), await this.mainDialogOf(name), event, 'R-062', beside);
     this.remember('published sequence', sequence);
   },
 );

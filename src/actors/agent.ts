@@ -97,6 +97,8 @@ export class Agent extends Actor<AgentRequests> {
   /** The rings for a conversation, each as last told. */
   ringsFor(convId: string): Ring[] {
     const rings = new Map<string, Ring>();
+    // A removal may name the task alone.
+    const tasks = new Map<string, string>();
     for (const { n, content } of this.connection.received) {
       if (
         content.form !== 'json' ||
@@ -106,10 +108,13 @@ export class Agent extends Actor<AgentRequests> {
       for (const change of listMember(member(content.value, 'body'), 'changes')) {
         const result = member(change, 'result');
         const isRemoved = stringMember(change, 'type') === 'DELETE';
-        const task = stringMember(result, 'conversationId');
+        const taskId = stringMember(result, 'routingTaskId') ?? '';
+        const task = stringMember(result, 'conversationId') ?? tasks.get(taskId);
+        if (task !== undefined) tasks.set(taskId, task);
         if (task !== undefined && task !== convId) continue;
         for (const detail of listMember(result, 'ringsDetails')) {
           if (ringConversation(result, detail) !== convId) continue;
+          tasks.set(taskId, convId);
           const ringId = stringMember(detail, 'ringId') ?? '';
           rings.set(ringId, {
             ringId,
@@ -118,7 +123,7 @@ export class Agent extends Actor<AgentRequests> {
             frame: n,
           });
         }
-        if (isRemoved && task === convId)
+        if (isRemoved && (task ?? tasks.get(taskId)) === convId)
           for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame: n });
       }
     }

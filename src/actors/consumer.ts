@@ -18,8 +18,22 @@ export type Filter = BodyOf<ConsumerRequests, 'cqm.SubscribeExConversations'>;
 export interface Stream {
   readonly id: string;
   readonly connection: Connection;
+  /** True when it asks for open conversations, whenever they were updated. */
+  readonly isForOpen: boolean;
   /** The frame whose response ended it, when it was ended. */
   endedBy?: number;
+}
+
+/** True for a filter that lets a conversation through which is open, and was updated just now. */
+function letsOpenThrough({
+  convState,
+  stage,
+  minLastUpdatedTime = 0,
+  ...others
+}: NonNullable<Filter>): boolean {
+  const states: readonly unknown[] = [convState ?? [], stage ?? []].flat();
+  const isForOpen = states.length === 0 || states.includes('OPEN');
+  return isForOpen && (minLastUpdatedTime ?? 0) <= now() && Object.keys(others).length === 0;
 }
 
 const aDay = 86_400_000;
@@ -190,7 +204,7 @@ export class Consumer extends Actor<ConsumerRequests> {
     const id = stringMember(response.body, 'subscriptionId');
     if (id === undefined)
       throw new ExpectationError(`${this.name}'s subscription was granted without an id.`, [], 'R-001');
-    const stream = { id, connection: on };
+    const stream = { id, connection: on, isForOpen: letsOpenThrough(filter) };
     this.streams.push(stream);
     return stream;
   }
@@ -205,6 +219,15 @@ export class Consumer extends Actor<ConsumerRequests> {
     const { id: subscriptionId, connection: on } = stream;
     await this.request('cqm.UnsubscribeExConversations', { subscriptionId }, { on, broken: 'R-016' });
     if (this.lastAnswer !== undefined) stream.endedBy = this.lastAnswer.frame.n;
+  }
+
+  /** The subscription by which this consumer is to be told of an own conversation; undefined where none asks for it. */
+  streamAbout(convId: string): Stream | undefined {
+    if (!this.conversations.includes(convId)) return undefined;
+    return this.streams.find(
+      ({ isForOpen, endedBy, connection: { closing } }) =>
+        isForOpen && endedBy === undefined && closing === undefined,
+    );
   }
 
   /** One of the subscriptions, in order of subscribing, from 0. */

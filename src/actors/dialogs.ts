@@ -1,4 +1,5 @@
 import { listMember, stringMember } from '../judge/index.js';
+import type { Connection } from '../wire/index.js';
 import type { Condition } from './conversation-view.js';
 import type { Consumer } from './consumer.js';
 import { knownOn } from './conversation-view.js';
@@ -49,4 +50,46 @@ export function mainDialogClosedBy(side: 'CONSUMER' | 'AGENT' | 'SYSTEM'): Condi
 export function surveyOf(consumer: Consumer, convId: string): ToldDialog | undefined {
   const known = knownOn(consumer.connection).get(convId);
   return dialogsIn(known?.change.details).find(({ dialogType }) => dialogType === 'POST_SURVEY');
+}
+
+/** The id of a conversation's main dialog, as a connection was told it; undefined where it was told of none. */
+export function mainDialogOn(connection: Connection, convId: string): string | undefined {
+  const dialogs = dialogsIn(knownOn(connection).get(convId)?.change.details);
+  const main = dialogs.find(({ dialogType }) => dialogType === 'MAIN');
+  const [only, other] = dialogs;
+  // A service need not say of which type its only dialog is.
+  return (main ?? (only?.dialogType === undefined && other === undefined ? only : undefined))?.dialogId;
+}
+
+/**
+ * The id of a conversation's main dialog. It may have one of its own, which is in the details: whoever asked for those
+ * waits for them. Where nobody did, or they tell of no dialogs, it is the conversation's, as the documents have it.
+ *
+ * @param observers everybody who may have been told of the conversation
+ * @throws ExpectationError when a consumer who is to be told of the conversation is not (R-003)
+ */
+export async function mainDialog(
+  observers: readonly { readonly connections: readonly Connection[] }[],
+  consumers: readonly Consumer[],
+  convId: string,
+): Promise<string> {
+  const told = (): string | undefined => {
+    for (const { connections } of observers)
+      for (const connection of connections) {
+        const found = mainDialogOn(connection, convId);
+        if (found !== undefined) return found;
+      }
+    return undefined;
+  };
+  const found = told();
+  if (found !== undefined) return found;
+  for (const consumer of consumers) {
+    const stream = consumer.streamAbout(convId);
+    if (stream === undefined) continue;
+    const { connection: on } = stream;
+    const isTold = (): string | undefined =>
+      told() ?? (knownOn(on).get(convId) === undefined ? undefined : convId);
+    return consumer.sees('is told of the conversation and its dialogs', isTold, { on, requirement: 'R-003' });
+  }
+  return convId;
 }

@@ -2,7 +2,7 @@ import { idMember, member } from '../judge/index.js';
 import { waitFor } from '../wire/index.js';
 import { ExpectationError } from '../errors/index.js';
 import type { Actor } from './actor.js';
-import type { Answer } from './answer.js';
+import { isGranted, type Answer } from './answer.js';
 import type { Consumer } from './consumer.js';
 
 type Asker = Pick<Actor<unknown>, 'name' | 'lastAnswer'> & { readonly failure?: Error | undefined };
@@ -26,9 +26,9 @@ export function isRefused(asker: Asker): void {
 /** The request made last was answered with the time (R-024). */
 export function isToldTheTime(asker: Asker): void {
   const answer = answerOf(asker);
-  if (answer.code === 200 && answer.type === 'GetClockResponse') return;
+  if (isGranted(answer) && answer.type === 'GetClockResponse') return;
   throw new ExpectationError(`${asker.name} was not told the time.`, [
-    ['expected', 'code 200 and type GetClockResponse'],
+    ['expected', 'a code from 200 to 299 and type GetClockResponse'],
     ['actual', `code ${answer.code} and type ${answer.type} in frame ${answer.frame.n}`],
   ]);
 }

@@ -1,7 +1,7 @@
 import { isObject } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
-import { ExpectationError } from '../errors/index.js';
-import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn } from './messaging.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn, hears } from './messaging.js';
 
 /** The first notification of a dialog has come (R-049); it may be empty. */
 export async function isToldOfDialog(actor: Anybody): Promise<void> {
@@ -14,6 +14,22 @@ export async function isToldOfDialog(actor: Anybody): Promise<void> {
     () => connection.received.find(({ content }) => content.form === 'json' && isFirst(content.value)),
     { requirement: 'R-049' },
   );
+}
+
+/**
+ * An agent is told what happens in a dialog without having asked for it.
+ *
+ * @throws Inconclusive when nothing of it came: by some sources agents must listen, by others they need not
+ */
+export async function isToldUnasked(actor: Anybody, dialogId: string): Promise<void> {
+  const isUnasked = ({ isAskedFor }: HeardEvent): boolean => !isAskedFor;
+  const [told] = await Promise.allSettled([
+    hears(actor, dialogId, 'is told of events without having asked', isUnasked, 'R-039'),
+  ]);
+  if (told.status === 'fulfilled') return;
+  if (!(told.reason instanceof ExpectationError) || actor.connection.closing !== undefined) throw told.reason;
+  const message = `${actor.name} takes part, and was told of no event without having asked for it.`;
+  throw new Inconclusive('agents-must-listen', message, [], 'not applicable');
 }
 
 /** Nothing was said in the dialog before it was listened to (R-049). */

@@ -2,7 +2,7 @@ import { ExpectationError } from '../errors/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
 import type { Consumer } from './consumer.js';
 import { knownOn, type Condition } from './conversation-view.js';
-import { surveyOf } from './dialogs.js';
+import { mainDialogOn, surveyOf } from './dialogs.js';
 import { heardOn } from './messaging.js';
 import { isServed, known } from './expectations.js';
 
@@ -25,9 +25,9 @@ export async function hasNoSurvey(consumer: Consumer): Promise<void> {
 export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
   const id = await consumer.id();
   const present = known(consumer, consumer.conversation).change.participants?.get('CONSUMER') ?? [];
-  const said = heardOn(consumer.connection, consumer.conversation).filter(
-    ({ originators }) => originators.length > 0,
-  );
+  const { connection, conversation } = consumer;
+  const dialogId = mainDialogOn(connection, conversation) ?? conversation;
+  const said = heardOn(connection, dialogId).filter(({ originators }) => originators.length > 0);
   const other = said.find(({ originators }) => !originators.includes(id));
   if (present.includes(id) && other === undefined && said.length > 0) return;
   const facts = [

@@ -212,6 +212,10 @@ export const codes = {
     'The service rings one agent after the other.',
     'Nothing: how conversations are routed is up to the account.',
   ),
+  'agents-must-listen': undecided(
+    'The service tells agents of events only where they listen.',
+    'Nothing: the service need not tell more.',
+  ),
   'no-expiration': undecided('The ring does not say when it ends.', 'Nothing: the service need not say it.'),
   'ring-too-long': undecided(
     'A ring lasts longer than a run waits.',

@@ -286,11 +286,29 @@ export class ConversationFold {
     const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
       this.#known.delete(convId);
-      this.#gone.set(convId, { convId, change, frame, startTs, removed: true, record, streams, values });
+      // A removal may tell the id alone: what was known of the conversation stays known.
+      const isBare = isWithoutDetails(change);
+      const gone = isBare ? { ...(before?.change ?? change), type: change.type } : change;
+      const told = isBare ? (before?.values ?? values) : values;
+      this.#gone.set(convId, {
+        convId,
+        change: gone,
+        frame,
+        startTs,
+        removed: true,
+        record,
+        streams,
+        values: told,
+      });
     } else {
       this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams, values });
     }
   }
+}
+
+/** True for a change that tells nothing of its conversation but the id. */
+function isWithoutDetails({ state, startTs, participants }: ConversationChange): boolean {
+  return state === undefined && startTs === undefined && participants === undefined;
 }
 
 /** True for a change that is older than what is known of its conversation. */

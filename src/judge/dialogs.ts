@@ -207,15 +207,23 @@ export class Dialogs {
   ): boolean {
     let hasClosed = isOver;
     if (hasClosed) this.#close(convId, { endTs: endTs ?? updatedAt, frame, session }, isNew);
-    const dialogs = listMember(details, 'dialogs');
-    if (dialogs.length === 1 && hasClosed) return hasClosed;
-    for (const dialog of dialogs) {
+    for (const dialog of listMember(details, 'dialogs')) {
+      const id = stringMember(dialog, 'dialogId') ?? convId;
+      // What is known of the dialog by its events alone need not name the conversation.
+      if (id !== convId) this.#isOf(id, convId, stringMember(dialog, 'dialogType'));
+      else if (hasClosed) continue;
       if (stringMember(dialog, 'state') !== 'CLOSE') continue;
       hasClosed = true;
       const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, session };
-      this.#close(stringMember(dialog, 'dialogId') ?? convId, closing, false);
+      this.#close(id, closing, false);
     }
     return hasClosed;
+  }
+
+  #isOf(id: string, convId: string, type: string | undefined): void {
+    const dialog = this.at(id);
+    dialog.convId ??= convId;
+    dialog.type ??= type;
   }
 
   #close(id: string, closing: Closing, isNew: boolean): void {

@@ -170,6 +170,7 @@ export class Account {
     const { clock, newId, id: account } = this.#options;
     const now = clock.now();
     const convId = newId();
+    const dialogId = this.policy.mainDialogsHave === 'an id of their own' ? newId() : convId;
     const conversation: Conversation = {
       id: convId,
       consumerId,
@@ -190,7 +191,7 @@ export class Account {
       remarks: {},
       agents: agent === undefined ? [] : [agent],
       suggested: [],
-      dialogs: [newDialog(convId, 'MAIN', now)],
+      dialogs: [newDialog(dialogId, 'MAIN', now)],
     };
     this.#keep(conversation);
     for (const dialog of conversation.dialogs) this.#add(dialog, conversation);

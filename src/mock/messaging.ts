@@ -91,6 +91,7 @@ export class Messaging {
       told.add(listener.connection);
       this.#tell(listener, [event], cause);
     }
+    if (this.#options.policy.agentsHear === 'what they listen to') return;
     // Agents who take part are told of each event, also when they did not ask for the dialog.
     for (const connection of this.#options.agentsIn(conversation)) {
       if (told.has(connection)) continue;

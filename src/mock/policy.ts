@@ -97,7 +97,13 @@ export interface Policy {
   /** How far the service's clock is ahead of the machine's, in milliseconds. */
   readonly clockAheadMs: number;
   /** What the ids that the service gives look like. */
-  readonly ids: 'UUIDs' | 'numbers in text';
+  readonly ids: 'UUIDs' | 'numbers in text' | 'long and opaque';
+  /** What `convState` is about: the conversation, or its main dialog; `stage` is about the conversation. */
+  readonly convStateMeans: 'the stage' | 'the state';
+  /** Of which events agents are told. */
+  readonly agentsHear: 'what they take part in' | 'what they listen to';
+  /** What the id of a conversation's main dialog is. */
+  readonly mainDialogsHave: "the conversation's id" | 'an id of their own';
   /** What a survey begins with. */
   readonly surveysAsk: 'in text' | 'in structured content';
   /** Milliseconds before each frame is sent. */
@@ -166,6 +172,9 @@ export const rightPolicy: Policy = {
   idleCode: 1_001,
   clockAheadMs: 0,
   ids: 'UUIDs',
+  convStateMeans: 'the stage',
+  agentsHear: 'what they take part in',
+  mainDialogsHave: "the conversation's id",
   surveysAsk: 'in text',
   takesItsTimeMs: 0,
 };

@@ -139,7 +139,7 @@ class MockService {
     const { agents = defaultAgents } = this.#options;
     const newId = (): string => this.#ids.next();
     const logIn = (account: string, agent: MockAgent): string => {
-      const bearer = newId().replaceAll('-', '');
+      const bearer = newId().replaceAll(/[^A-Za-z0-9]/g, '');
       this.#admission.knows(bearer, account, agent);
       return bearer;
     };

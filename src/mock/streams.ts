@@ -8,6 +8,8 @@ import { resultOf } from './shapes.js';
 /** Which conversations are asked for; what is empty or undefined restricts nothing. */
 interface Filters {
   readonly states: readonly unknown[];
+  /** True when the states were asked for in the older way, as `convState`. */
+  readonly isConvState: boolean;
   readonly since: number;
   readonly until: number;
   readonly agentIds: readonly unknown[];
@@ -21,6 +23,7 @@ function filtersIn(body: unknown): Filters {
   const states = listMember(body, 'convState');
   return {
     states: states.length > 0 ? states : listMember(body, 'stage'),
+    isConvState: states.length > 0,
     since: integerMember(body, 'minLastUpdatedTime') ?? 0,
     until: integerMember(body, 'maxLastUpdatedTime') ?? Infinity,
     agentIds: listMember(body, 'agentIds'),
@@ -98,9 +101,11 @@ export class ConversationStream {
 
   #isAsked(conversation: Conversation): boolean {
     // The older `convState` means the same as `stage`: who asked for open ones hears of a survey too.
-    const { stage, updatedAt } = conversation;
-    const { states, since } = this.#filters;
-    const byState = !this.policy.filtersStates || states.length === 0 || states.includes(stage);
+    const { stage, updatedAt, dialogs } = conversation;
+    const { states, since, isConvState } = this.#filters;
+    const isOfMain = isConvState && this.policy.convStateMeans === 'the state';
+    const state = isOfMain ? (dialogs.find(({ type }) => type === 'MAIN')?.state ?? stage) : stage;
+    const byState = !this.policy.filtersStates || states.length === 0 || states.includes(state);
     const byTime = !this.policy.filtersTime || updatedAt >= since;
     return byState && byTime && this.#isMeant(conversation);
   }

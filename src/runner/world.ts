@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { World, type IWorldOptions } from '@cucumber/cucumber';
-import { Agent, cleanUp, Consumer, ManualAgent, Service, type Stage } from '../actors/index.js';
+import { Agent, cleanUp, Consumer, mainDialog, ManualAgent, Service, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { now, Recorder } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
@@ -235,17 +235,33 @@ export class MessagingWorld extends World<RunParameters> {
     return this.actor(name).conversation;
   }
 
+  /** The dialog that somebody talks in: the main one of their conversation, by the id that its details tell. */
+  mainDialogOf(name: string): Promise<string> {
+    const everybody = [...this.consumers, ...this.#agents.values()];
+    return mainDialog(everybody, this.consumers, this.conversationOf(name));
+  }
+
   /**
-   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's id}`, or what was remembered.
+   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's main dialog}`, `${Ann's id}`, or
+   * what was remembered.
    *
    * @throws ExpectationError when nothing goes by that name
    */
-  async fill(text: string): Promise<string> {
+  fill(text: string): Promise<string> {
+    return this.#filled(text, (value) => value);
+  }
+
+  /** The same within JSON: what an id is made of is the service's affair, quotes and all. */
+  fillJson(text: string): Promise<string> {
+    return this.#filled(text, (value) => JSON.stringify(value).slice(1, -1));
+  }
+
+  async #filled(text: string, written: (value: string) => string): Promise<string> {
     const [head = '', ...rest] = text.split('${');
     const filled = [head];
     for (const part of rest) {
       const end = part.indexOf('}');
-      filled.push(`${await this.#named(part.slice(0, end))}${part.slice(end + 1)}`);
+      filled.push(`${written(await this.#named(part.slice(0, end)))}${part.slice(end + 1)}`);
     }
     return filled.join('');
   }
@@ -253,6 +269,7 @@ export class MessagingWorld extends World<RunParameters> {
   async #named(name: string): Promise<string> {
     const [owner = '', thing] = name.split("'s ");
     if (thing === 'conversation') return this.conversationOf(owner);
+    if (thing === 'main dialog') return this.mainDialogOf(owner);
     if (thing === 'id') return this.consumer(owner).id();
     return String(this.recall(name));
   }

@@ -172,8 +172,9 @@ describe('the schema files', () => {
     const open: string[] = [];
     for (const [file, schema] of schemas) {
       for (const [path, each] of schemaObjects(schema)) {
-        const isObjectType =
-          [each['type']].flat().includes('object') && !/\/(?:if|contains)(?:\/|$)/.test(path);
+        // A condition, and what follows from it, narrow an object that is listed elsewhere.
+        const isNarrowing = /\/(?:if|then|else|contains)(?:\/|$)/.test(path);
+        const isObjectType = [each['type']].flat().includes('object') && !isNarrowing;
         const says = ['properties', 'additionalProperties', 'oneOf', '$ref', 'if'].some(
           (word) => word in each,
         );

@@ -12,6 +12,10 @@ const onceCalledWrong = [
   ['gathered-updates', '@TRF-003'],
   ['updates-after-events', '@TRF-003'],
   ['surveys-in-structured-content', '@SVY-002'],
+  ['removals-by-id', '@FIL-002'],
+  ['subscriptions-of-its-own', '@TRF-001'],
+  ['dialogs-with-ids-of-their-own', '@SVY-003'],
+  ['agents-must-listen', '@EVT-006'],
 ] as const;
 
 interface CaseSummary {
@@ -31,4 +35,12 @@ describe('a service that does otherwise what the documents leave open conforms',
     },
     60_000,
   );
+
+  it('agents-must-listen leaves open what is told to agents who do not', async () => {
+    const cwd = folder();
+    const args = ['--variation', 'agents-must-listen', '--timeout', '400', '--tags', '@MSG-005'];
+    const { code } = await command(['run', ...args], { cwd });
+    const [{ outcome } = { outcome: 'none' }] = summaryIn(cwd).cases as CaseSummary[];
+    expect({ code, outcome }).toEqual({ code: 3, outcome: 'not applicable' });
+  }, 60_000);
 });

@@ -123,6 +123,28 @@ describe('R-070: the role is one in which the originator takes part', () => {
   });
 });
 
+describe('R-070: in a survey the service speaks for itself', () => {
+  const asked = (dialogType: string): string[] => {
+    const dialogs = [
+      { dialogId: 'c', dialogType: 'MAIN', state: 'CLOSE' },
+      { dialogId: 'd', dialogType, state: 'OPEN' },
+    ];
+    return talk()
+      .open('b', 'agent')
+      .subscribed('sub', {}, [upsert({ participantsPId: both, dialogs, state: 'CLOSE', stage: 'OPEN' })])
+      .listens({ dialogId: 'd' })
+      .hears([{ ...from('bot', 'ASSIGNED_AGENT'), dialogId: 'd' }])
+      .wait(deadlines.notification + 1)
+      .end().wrong;
+  };
+
+  it('in whatever name it likes', () => expect(asked('POST_SURVEY')).toEqual([]));
+
+  it('and in no other dialog', () => {
+    expect(asked('OTHER')).toEqual([`R-070 warning @6 ${at}/originatorId`]);
+  });
+});
+
 describe('R-067: each dialog has a subscription of its own', () => {
   const survey = text(0, 'How was it?', { dialogId: 'd', conversationId: 'c', originatorId: 'ann' });
 

@@ -239,7 +239,7 @@ describe('conversations', () => {
       story()
         .subscribed()
         .notify([closed({ endTs: undefined })]).told,
-    ).toEqual([`R-029 notice @4 ${details}/endTs`]);
+    ).toEqual([`sources-differ notice @4 ${details}/endTs`]);
   });
 
   it('R-030: a closed conversation that is open again is a violation', () => {

@@ -80,11 +80,11 @@
 // 966b7fb74a94 responses/routing.SubscribeResponse.json
 // 1c3f4d036305 responses/userprofile.GetUserProfileResponse.json
 // 7b2d1f919551 types/accept-status-event.json
-// 58a22395726d types/agent-conversation-change.json
+// 125a332b6a3a types/agent-conversation-change.json
 // d10cdde83ff2 types/agent-conversation-details.json
-// 01459fdaa9c6 types/agent-conversation-result.json
-// 583c0f4baf07 types/agent-state-change.json
-// d1165a5dc731 types/agent-state.json
+// 9fe3ddcdf640 types/agent-conversation-result.json
+// 708d75f608b4 types/agent-state-change.json
+// 2185f7f92d90 types/agent-state.json
 // 60ce62fc21b6 types/authentication-info.json
 // f231abbd395f types/calendar-date.json
 // 7bf380dff1d4 types/campaign.json
@@ -94,12 +94,12 @@
 // f10952464949 types/consumer-authentication.json
 // add5f2cdbdb3 types/content-event.json
 // de32da02d1ee types/content-part.json
-// 0cd523d63fa9 types/conversation-change.json
+// b9d644a2593b types/conversation-change.json
 // 51bf16bbe912 types/conversation-context.json
 // 1c028faa957c types/conversation-details.json
 // 85450e4ca534 types/conversation-field.json
 // e31e179247f7 types/conversation-handler.json
-// 418cbc90a2e5 types/conversation-result.json
+// 491b49163842 types/conversation-result.json
 // 379b890a874a types/csat.json
 // 95ac925d6677 types/customer-info.json
 // 1b072b052f54 types/delay.json
@@ -124,7 +124,7 @@
 // 81e4a8f8e77a types/file-url.json
 // 9662f58ace84 types/header-list.json
 // 1434ca2ddc21 types/hosted-file.json
-// f002972a6832 types/id.json
+// 114914afd600 types/id.json
 // 4b443615b7a8 types/messaging-event.json
 // 9760ad0f8928 types/metadata-action-reason.json
 // d9a320ac71f3 types/metadata-answer.json
@@ -189,14 +189,14 @@
 // 6e42d96d3a4b types/rich-text.json
 // 3d6adf3a000a types/ring.json
 // e50bae8af684 types/role.json
-// dcfda1a2d98a types/routing-change.json
-// 60a661229f7b types/routing-task.json
+// 64bd600ef5ad types/routing-change.json
+// 2aed1711a340 types/routing-task.json
 // f64cdaf7e475 types/secure-form.json
 // 8f3eaa7e4bf1 types/secure-invitation.json
 // ea73491cfe93 types/secure-submission.json
 // 6e5edddb6bc0 types/secure-token.json
 // 670140ca4fdd types/stage.json
-// 3a3114cf0273 types/subscription-id.json
+// d3bee372c301 types/subscription-id.json
 // 49c96a062e5a types/text-content.json
 // 5020560c97d3 types/timestamp.json
 // 9e4a93510846 types/ttr.json
@@ -1079,7 +1079,7 @@ export interface ConversationChange {
  */
 export interface ConversationResult {
   convId: Id;
-  conversationDetails: ConversationDetails;
+  conversationDetails?: ConversationDetails;
   lastUpdateTime?: Timestamp;
   /**
    * When the answer is due, in milliseconds since the epoch; -1 for never.
@@ -2304,7 +2304,7 @@ export interface AgentConversationChange {
  */
 export interface AgentConversationResult {
   convId: Id;
-  conversationDetails: AgentConversationDetails;
+  conversationDetails?: AgentConversationDetails;
   lastUpdateTime?: Timestamp;
   /**
    * When the answer is due, in milliseconds since the epoch; -1 for never.
@@ -2392,7 +2392,7 @@ export interface RoutingTask {
   skillId?: string;
   brandId?: string;
   assignedAgentId?: string;
-  ringsDetails: RingDetails[];
+  ringsDetails?: RingDetails[];
 }
 /**
  * A ring: the offer of a conversation to an agent.
@@ -2439,7 +2439,7 @@ export interface AgentStateChange {
  * How available an agent is.
  */
 export interface AgentState {
-  availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON' | 'OCCUPIED';
+  availability?: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON' | 'OCCUPIED';
   agentId?: Id;
   agentUserId?: Id;
   channels?: string[];

@@ -1,5 +1,15 @@
+import { BoundedMap } from '../bounded.js';
 import { listMember, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
+
+const conversationsKept = 4_096;
+
+/** The main dialog of a conversation as it was told first, and in which frame. */
+interface MainDialog {
+  readonly id: string;
+  readonly frame: number;
+}
+const mainDialogs = (): BoundedMap<string, MainDialog> => new BoundedMap(conversationsKept);
 
 export const dialogRules: readonly Rule[] = [
   {
@@ -36,6 +46,54 @@ export const dialogRules: readonly Rule[] = [
         }
       },
     }),
+  },
+  {
+    requirement: 'R-053',
+    about:
+      'a main dialog whose id changes; that it has one of its own in a conversation that a consumer started is noted',
+    watch(session, report, { shared }) {
+      const known = shared(mainDialogs);
+      return {
+        change({ frame, index, change, details, record, before }) {
+          const dialogs = listMember(details, 'dialogs');
+          const place = dialogs.findIndex((dialog) => stringMember(dialog, 'dialogType') === 'MAIN');
+          const id = stringMember(dialogs[place], 'dialogId');
+          if (id === undefined || change.convId === undefined) return;
+          const at = {
+            frame: frame.n,
+            pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${place}/dialogId`,
+            actual: JSON.stringify(id),
+          };
+          const was = known.get(change.convId);
+          if (was === undefined) known.set(change.convId, { id, frame: frame.n });
+          if (was !== undefined && was.id !== id) {
+            // A further one beside it is another's affair.
+            if (dialogs.some((dialog) => stringMember(dialog, 'dialogId') === was.id)) return;
+            const why = 'the main dialog has another id than before';
+            report({
+              ...at,
+              severity: 'warning',
+              why,
+              expected: JSON.stringify(was.id),
+              evidence: [was.frame],
+            });
+          } else if (
+            id !== change.convId &&
+            before === undefined &&
+            session.role === 'consumer' &&
+            record?.startedOn !== undefined
+          ) {
+            report({
+              ...at,
+              id: 'sources-differ',
+              severity: 'notice',
+              why: 'the main dialog has an id of its own: by some sources it is that of the conversation',
+              expected: JSON.stringify(change.convId),
+            });
+          }
+        },
+      };
+    },
   },
   {
     requirement: 'R-066',

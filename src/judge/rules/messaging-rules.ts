@@ -241,7 +241,10 @@ export const messagingRules: readonly Rule[] = [
           if (listening !== undefined) return;
           const isAsked = isAskedFor(session, dialogId);
           const isBeside = hearsBeside(stringMember(change, 'conversationId') ?? dialog.convId);
-          const isOwn = records.get(dialogId)?.startedOn === session.id;
+          const convId = dialog.convId ?? dialogId;
+          // A service may subscribe a consumer by itself to what is the consumer's; whose it is, the stream has told.
+          const isOwn =
+            records.get(convId)?.startedOn === session.id || session.fold.get(convId) !== undefined;
           report({
             ...(isAsked ? { id: 'R-050' } : isBeside ? { id: 'R-067' } : isOwn && { severity: 'notice' }),
             why: isAsked

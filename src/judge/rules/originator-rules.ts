@@ -125,6 +125,8 @@ export const originatorRules: readonly Rule[] = [
           if (ids.length === 0 || services.includes(role ?? '')) return;
           const roles = rolesOf(facts, ids);
           if (roles.length === 0) {
+            // A survey is asked by the service, in whatever name.
+            if (dialog.type === 'POST_SURVEY') return;
             const happenedAt = integerMember(change, 'serverTimestamp');
             // Of what was said before the conversation was told on this connection, people may have left unseen.
             const convId = dialog.convId ?? dialogId;

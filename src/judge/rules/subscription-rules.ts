@@ -1,10 +1,31 @@
-import { changesOf } from '../conversations.js';
+import { Awaiting } from '../awaiting.js';
+import { BoundedMap } from '../bounded.js';
+import { changesOf, type ConversationChange } from '../conversations.js';
 import { DueQueue } from '../due-queue.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
 import { stringMember } from '../reading.js';
-import type { Subscription } from '../session.js';
+import type { Session, Subscription } from '../session.js';
 
 const held = 1_000;
+const grantsKept = 4_096;
+
+/** Every subscription that was granted on a connection of the transcript. */
+const grantedIds = (): BoundedMap<string, true> => new BoundedMap(grantsKept);
+
+/** True while no subscription of the connection is active. */
+function isUnasked({ subscriptions }: Session): boolean {
+  return subscriptions.values().next().done === true;
+}
+
+/** A notification for a subscription that nobody has granted on its connection. */
+interface Ungranted {
+  readonly frame: number;
+  readonly subscriptionId: string;
+  /** True when all of it is of conversations that a service may tell this actor of by itself. */
+  readonly own: boolean;
+  /** What it tells, and no granted subscription has told yet. */
+  untold: readonly ConversationChange[];
+}
 
 export const subscriptionRules: readonly Rule[] = [
   {
@@ -12,29 +33,39 @@ export const subscriptionRules: readonly Rule[] = [
     about:
       'a notification for a subscription that was not granted on its connection, or before it was granted',
     also: ['R-050', 'R-051'],
-    watch(session, report, { records }) {
+    watch(session, report, { records, deadlines, wake, shared }) {
+      const grants = shared(grantedIds);
       // A notification may race the response that grants its subscription; which it was is known when that comes.
-      let early: { readonly frame: number; readonly subscriptionId: string; readonly isOwn: boolean }[] = [];
-      // A service may subscribe a consumer by itself to what the consumer has begun.
-      const isOwn = (body: unknown): boolean => {
-        const changes = changesOf(body);
-        return (
-          changes.length > 0 &&
-          changes.every(({ convId }) => convId !== undefined && records.get(convId)?.startedOn === session.id)
+      let early: Ungranted[] = [];
+      // What a service tells by itself beside a granted subscription, until that has told the same.
+      const beside = new Awaiting<number, Ungranted>(deadlines.notification, wake);
+      /** A service may subscribe a consumer by itself to what the consumer has begun, and agents to what they may see. */
+      const isOwn = (changes: readonly ConversationChange[]): boolean =>
+        changes.length > 0 &&
+        changes.every(
+          ({ convId }) =>
+            convId !== undefined &&
+            (session.role === 'agent' || records.get(convId)?.startedOn === session.id),
         );
+      /** True when a granted subscription has told this version of the conversation, or a later one. */
+      const isToldAnyhow = ({ convId, updatedAt }: ConversationChange): boolean => {
+        const known = convId === undefined ? undefined : session.fold.get(convId);
+        const { telling = [], ended = [] } = known?.streams ?? {};
+        if (![...telling, ...ended].some((id) => session.subscriptions.has(id))) return false;
+        return updatedAt === undefined || (known?.change.updatedAt ?? updatedAt) >= updatedAt;
       };
 
-      const foreign = (frame: number, subscriptionId: string, own: boolean): Report => {
+      const foreign = ({ frame, subscriptionId, own }: Ungranted): Report => {
         const at = { frame, pointer: '/body/subscriptionId', actual: `"${subscriptionId}"` };
         if (!session.isWhole) {
           return { ...at, severity: 'notice', why: 'the granting of this subscription was not recorded' };
         }
-        if (session.role === 'consumer' && session.granted === 0) {
+        if (isUnasked(session) && (session.role === 'consumer' || own)) {
           return {
             ...at,
             id: 'R-051',
             ...(own && { severity: 'notice' }),
-            why: 'a notification to a consumer that has not subscribed',
+            why: `a notification to ${session.role === 'agent' ? 'an agent' : 'a consumer'} that has no subscription`,
             expected: 'responses only',
           };
         }
@@ -45,22 +76,60 @@ export const subscriptionRules: readonly Rule[] = [
           expected: granted === '' ? 'no notification: no subscription is active' : `one of ${granted}`,
         };
       };
+      const noted = ({ frame, subscriptionId }: Ungranted): Report => ({
+        severity: 'notice',
+        why: 'it is told under a subscription that the service made by itself, beside one that was granted',
+        frame,
+        pointer: '/body/subscriptionId',
+        expected: 'notifications of granted subscriptions',
+        actual: `"${subscriptionId}"`,
+      });
+      const judge = (each: Ungranted, at: number): void => {
+        // Whose conversation it is shows where a granted subscription tells the same; that it may is another rule's affair.
+        const mayBeBeside =
+          session.isWhole &&
+          each.untold.length > 0 &&
+          !isUnasked(session) &&
+          !grants.has(each.subscriptionId);
+        if (!mayBeBeside) report(foreign(each));
+        else if (each.untold.every(isToldAnyhow)) report(noted(each));
+        else if (beside.size < held) beside.set(each.frame, each, at);
+        else report(foreign(each));
+      };
       const settle = (): void => {
-        for (const each of early) report(foreign(each.frame, each.subscriptionId, each.isOwn));
+        for (const each of early) report(foreign(each));
         early = [];
+        for (const each of beside.values()) report(foreign(each));
+        beside.clear();
       };
 
       return {
         notification({ frame, subscriptionId, subscription, body }) {
           if (subscriptionId === undefined || subscription !== undefined) return;
           if (session.revoked.has(subscriptionId)) return;
-          if (session.isWhole && session.awaitsSubscription && early.length < held) {
-            early.push({ frame: frame.n, subscriptionId, isOwn: isOwn(body) });
-          } else {
-            report(foreign(frame.n, subscriptionId, isOwn(body)));
+          const untold = changesOf(body).map(({ details: _, ...change }) => change);
+          const each = { frame: frame.n, subscriptionId, own: isOwn(untold), untold };
+          if (session.isWhole && session.awaitsSubscription && early.length < held) early.push(each);
+          else judge(each, frame.at);
+        },
+        change({ change, subscription }) {
+          if (beside.size === 0 || subscription === undefined) return;
+          for (const each of [...beside.values()]) {
+            each.untold = each.untold.filter(
+              ({ convId, updatedAt = 0 }) =>
+                convId !== change.convId || (change.updatedAt ?? Infinity) < updatedAt,
+            );
+            if (each.untold.length > 0) continue;
+            beside.delete(each.frame);
+            report(noted(each));
           }
         },
-        response({ frame }) {
+        tick(at) {
+          for (const each of beside.overdue(at)) report(foreign(each));
+        },
+        response({ frame, body }) {
+          const granted = stringMember(body, 'subscriptionId');
+          if (granted !== undefined && session.subscriptions.has(granted)) grants.set(granted, true);
           if (early.length === 0) return;
           early = early.filter((each) => {
             if (!session.subscriptions.has(each.subscriptionId)) return true;
@@ -75,7 +144,9 @@ export const subscriptionRules: readonly Rule[] = [
             });
             return false;
           });
-          if (!session.awaitsSubscription) settle();
+          if (session.awaitsSubscription) return;
+          for (const each of early) judge(each, frame.at);
+          early = [];
         },
         close: settle,
         end: settle,

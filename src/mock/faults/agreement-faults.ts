@@ -243,6 +243,14 @@ export const agreementFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'dialog-renamed',
+    requirement: 'R-053',
+    about: 'The main dialog is told under another id once something has changed.',
+    outgoing: editingDialogs(toConsumer('accepted', 'changed', 'closed'), 'MAIN', (dialog) => {
+      dialog['dialogId'] = `${String(dialog['dialogId'])}-2`;
+    }),
+  },
+  {
     name: 'dialog-created-anew',
     requirement: 'R-029',
     about: 'When the main dialog was created is told otherwise with each change.',

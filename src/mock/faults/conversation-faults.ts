@@ -71,6 +71,14 @@ export const conversationFaults: readonly Fault[] = [
     }),
   },
   {
+    name: 'details-missing',
+    requirement: 'R-006',
+    about: 'A changed conversation is told by its id alone, as if it were removed.',
+    outgoing: editingDetails(toConsumer('changed'), (_details, result) =>
+      Reflect.deleteProperty(result, 'conversationDetails'),
+    ),
+  },
+  {
     name: 'delta-instead-of-state',
     requirement: 'R-006',
     about: 'A changed conversation is told by what changed alone.',

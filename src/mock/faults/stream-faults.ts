@@ -1,5 +1,6 @@
+import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import { editingBody, losing, replacing, toConsumer, type Fault } from './fault.js';
+import { editingBody, losing, replacing, telling, toConsumer, type Fault } from './fault.js';
 
 const subscribe = 'cqm.SubscribeExConversations';
 const create = 'cm.ConsumerRequestConversation';
@@ -57,12 +58,12 @@ export const streamFaults: readonly Fault[] = [
   {
     name: 'notification-unasked',
     requirement: 'R-051',
-    about: 'A consumer who has not subscribed is told of the new conversation.',
+    about: "A consumer who has not subscribed is told of somebody else's conversation.",
     outgoing(outgoing, { role, cause, requestType, memory, newId }) {
       if (!('json' in outgoing) || role !== 'consumer' || cause !== 'response') return [outgoing];
       if (requestType === subscribe) memory.set('has subscribed', true);
       if (requestType !== create || memory.has('has subscribed')) return [outgoing];
-      const result = unknownConversation(String(member(outgoing.json['body'], 'conversationId')));
+      const result = unknownConversation(newId());
       const body = { subscriptionId: newId(), changes: [{ type: 'UPSERT', result }] };
       return [
         outgoing,
@@ -149,5 +150,28 @@ export const streamFaults: readonly Fault[] = [
     requirement: 'R-052',
     about: 'Rings are not removed when one of them is accepted.',
     policy: { ringsEnd: false },
+  },
+  {
+    name: 'task-without-rings',
+    requirement: 'R-052',
+    about: 'A conversation that waits is offered without any ring.',
+    outgoing: editingBody(telling('ring'), (body) => {
+      for (const change of listMember(body, 'changes')) {
+        const result = member(change, 'result');
+        if (member(change, 'type') === 'UPSERT' && isObject(result))
+          Reflect.deleteProperty(result, 'ringsDetails');
+      }
+    }),
+  },
+  {
+    name: 'agent-state-missing',
+    requirement: 'R-052',
+    about: 'A state of an agent is told without saying which.',
+    outgoing: editingBody(telling('agent state'), (body) => {
+      for (const change of listMember(body, 'changes')) {
+        const result = member(change, 'result');
+        if (isObject(result)) Reflect.deleteProperty(result, 'availability');
+      }
+    }),
   },
 ];

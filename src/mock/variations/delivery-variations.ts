@@ -94,6 +94,26 @@ export const deliveryVariations: readonly Variation[] = [
     ),
   },
   {
+    name: 'removals-by-id',
+    about: 'Of a conversation that leaves the stream everybody is told the id alone (R-008: it is removed).',
+    outgoing: editingDetails(ofConversations, (_details, result, { type }) => {
+      if (type !== 'DELETE') return;
+      for (const name of Object.keys(result)) if (name !== 'convId') Reflect.deleteProperty(result, name);
+    }),
+  },
+  {
+    name: 'subscriptions-of-its-own',
+    about:
+      'Everybody is told of changes a second time, under a subscription that the service made (protocol overview).',
+    outgoing: replacing(
+      (json, { cause }) => ofConversations(json) && cause !== 'snapshot',
+      (json) => {
+        const subscriptionId = `${streamOf(json)}-own`;
+        return [{ json }, { json: { ...json, body: { ...(json['body'] as Draft), subscriptionId } } }];
+      },
+    ),
+  },
+  {
     name: 'gathered-updates',
     about: 'Several changes of a stream come in one notification (schema: any number of changes).',
     outgoing: gathering((json, { cause }) => ofConversations(json) && cause !== 'snapshot', streamOf),
@@ -161,6 +181,60 @@ export const deliveryVariations: readonly Variation[] = [
     outgoing: replacing(
       (json, { cause }) => cause === 'ring' && member(changesOf(json)[0], 'type') === 'UPSERT',
       (json) => [{ json }, { json }],
+    ),
+  },
+  {
+    name: 'ring-removals-by-id',
+    about: 'Of a routing task that is over agents are told the id alone (R-052: it is removed).',
+    outgoing: editingBody(
+      (_json, { cause }) => cause === 'ring',
+      (body) => {
+        for (const change of listMember(body, 'changes')) {
+          if (!isObject(change) || change['type'] !== 'DELETE') continue;
+          (change as Draft)['result'] = { routingTaskId: member(change['result'], 'routingTaskId') };
+        }
+      },
+    ),
+  },
+  {
+    name: 'closings-told-then-removed',
+    about:
+      'A stream of open conversations tells that one was closed, and then that it is removed (R-005, R-008).',
+    outgoing: replacing(
+      (json, { cause }) => cause === 'closed' && member(changesOf(json)[0], 'type') === 'DELETE',
+      (json) => {
+        const told = changesOf(json).map((change) => ({ ...(change as Draft), type: 'UPSERT' }));
+        return [{ json: withChanges(json, told) }, { json }];
+      },
+    ),
+  },
+  {
+    name: 'updates-told-again-to-agents',
+    about:
+      'Agents are told each change of a conversation, and each state of theirs, a second time, unchanged (schema: UPSERT).',
+    outgoing: replacing(
+      (json, { role, cause }) =>
+        role === 'agent' &&
+        cause !== 'snapshot' &&
+        member(changesOf(json)[0], 'type') === 'UPSERT' &&
+        cause !== 'ring',
+      (json) => [{ json }, { json }],
+    ),
+  },
+  {
+    name: 'snapshots-told-again',
+    about: 'What there is already is told a second time, unchanged (schema: UPSERT).',
+    outgoing: replacing(
+      (_json, { cause }) => cause === 'snapshot',
+      (json) => [{ json }, { json }],
+    ),
+  },
+  {
+    name: 'empty-event-notifications',
+    about: 'Notifications of events come that tell of none (observed: changes may be empty).',
+    outgoing: replacing(
+      (json, { cause }) => ofEvents(json) && cause !== 'backlog',
+      (json) => [{ json }, { json: withChanges(json, []) }],
     ),
   },
 ];

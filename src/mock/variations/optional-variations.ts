@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
-import { listMember } from '../../judge/index.js';
-import { editingDetails, type Draft } from '../faults/fault.js';
+import { listMember, member } from '../../judge/index.js';
+import { editingBody, editingDetails, replacing, type Draft } from '../faults/fault.js';
 import { editingChanges, editingDialogs, ofConversations, ofEvents, tellingEvents } from './editing.js';
 import type { Variation } from './variation.js';
 
@@ -135,5 +135,34 @@ export const optionalVariations: readonly Variation[] = [
     about:
       'Dialogs do not say when they began or changed (schema: creationTs, metaDataLastUpdateTs are optional).',
     outgoing: editingDialogs((dialog) => leaveOut(dialog, 'creationTs', 'metaDataLastUpdateTs')),
+  },
+  {
+    name: 'rings-in-short',
+    about:
+      'Rings and their tasks have what clients cannot do without, and no more (schema: the rest is optional).',
+    outgoing: editingBody(
+      (_json, { cause }) => cause === 'ring',
+      (body) => {
+        for (const change of listMember(body, 'changes')) {
+          const result = member(change, 'result');
+          leaveOut(result, 'taskCompleted', 'consumerId', 'skillId', 'brandId', 'assignedAgentId');
+          for (const ring of listMember(result, 'ringsDetails'))
+            leaveOut(ring, 'ringExpiration', 'weight', 'convId', 'consumerId', 'skillId', 'brandId');
+        }
+      },
+    ),
+  },
+  {
+    name: 'ttr-once-it-is-set',
+    about: 'A conversation has no time to respond until somebody sets one (schema: ttr is optional).',
+    outgoing: replacing(ofConversations, (json, { memory, cause }) => {
+      for (const change of listMember(json['body'], 'changes')) {
+        const { convId, conversationDetails: details } = (member(change, 'result') ?? {}) as Draft;
+        if (cause === 'changed' || member(member(details, 'ttr'), 'ttrType') !== 'NORMAL')
+          memory.set(String(convId), true);
+        else if (!memory.has(String(convId))) leaveOut(details, 'ttr');
+      }
+      return [{ json }];
+    }),
   },
 ];

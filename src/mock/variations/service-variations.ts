@@ -66,6 +66,28 @@ export const serviceVariations: readonly Variation[] = [
     policy: { ids: 'numbers in text' },
   },
   {
+    name: 'long-and-opaque-ids',
+    about: 'Ids are long, and of any characters (schema: an id is text).',
+    policy: { ids: 'long and opaque' },
+  },
+  {
+    name: 'convstate-of-main-dialog',
+    about: "Streams are restricted by the state, which is the main dialog's (survey page: state and stage).",
+    policy: { convStateMeans: 'the state' },
+  },
+  {
+    name: 'agents-must-listen',
+    about:
+      'Agents are told of events only where they asked for them (pages of the SDK: explicit registration).',
+    policy: { agentsHear: 'what they listen to' },
+  },
+  {
+    name: 'dialogs-with-ids-of-their-own',
+    about:
+      'The main dialog has another id than its conversation (pages on co-browsing, SDK: dialogs have ids of their own).',
+    policy: { mainDialogsHave: 'an id of their own' },
+  },
+  {
     name: 'surveys-in-structured-content',
     about:
       'A survey asks in structured content with an element that no document tells of (compatibility rules).',

@@ -165,6 +165,23 @@ export const shapeVariations: readonly Variation[] = [
     }),
   },
   {
+    name: 'controllers-take-part',
+    about:
+      'The service itself takes part, as CONTROLLER, in the conversation and in its dialogs (survey page).',
+    outgoing: editingDetails(ofConversations, (details) => {
+      const id = 'c0000000-0000-4000-8000-000000000000';
+      for (const name of ['participants', 'participantsPId']) {
+        const roles = details[name];
+        if (isObject(roles)) (roles as Draft)['CONTROLLER'] = [id];
+        else if (Array.isArray(roles)) roles.push({ id, role: 'CONTROLLER' });
+      }
+      for (const dialog of listMember(details, 'dialogs')) {
+        const all = member(dialog, 'participantsDetails');
+        if (Array.isArray(all)) all.push({ id, role: 'CONTROLLER', state: 'ACTIVE' });
+      }
+    }),
+  },
+  {
     name: 'suggested-as-a-role',
     about:
       'During a transfer who is suggested is among the participants as SUGGESTED (observed from agents).',

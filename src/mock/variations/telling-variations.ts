@@ -157,6 +157,14 @@ export const tellingVariations: readonly Variation[] = [
     ),
   },
   {
+    name: 'accepted-codes',
+    about: 'Whatever succeeds is answered with 202 (R-013: HTTP meaning).',
+    outgoing: editing(
+      (json, { cause }) => cause === 'response' && Number(json['code']) === 200,
+      (json) => (json['code'] = 202),
+    ),
+  },
+  {
     name: 'other-refusal-codes',
     about: 'What cannot be granted is answered with 422, and with other words.',
     outgoing: editing(
