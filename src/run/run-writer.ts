@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   lineOf,
@@ -12,6 +12,9 @@ import {
   type RunRecord,
 } from '../transcript/index.js';
 import { freeName } from './run-lines.js';
+
+/** A transcript is moved in pieces of about so many characters. */
+const writtenAtOnce = 1_000_000;
 
 /** Writes a run's file as the run goes: what has happened is on the disk, redacted. */
 export class RunWriter {
@@ -41,11 +44,11 @@ export class RunWriter {
     this.#put(`${lineOf(redactedRecord(record, this.redactor))}\n`);
   }
 
-  #put(data: string | Uint8Array): void {
+  #put(data: string): void {
     if (this.#file === undefined || this.#failure !== undefined) return;
     try {
-      if (typeof data === 'string') writeSync(this.#file, data);
-      else writeSync(this.#file, data);
+      // Unlike a single write, this writes all of it or fails.
+      writeFileSync(this.#file, data);
     } catch (error) {
       this.#failure = error as NodeJS.ErrnoException;
     }
@@ -79,8 +82,13 @@ export class RunWriter {
 
   /** A transcript that was cut short ends in the middle of a line: half a record is none. */
   #copy(path: string): void {
+    let lines = '';
     for (const { text, isWhole } of linesOf(path)) {
-      if (isWhole && text !== '') this.#put(`${redactedLine(text, this.redactor)}\n`);
+      if (isWhole && text !== '') lines += `${redactedLine(text, this.redactor)}\n`;
+      if (lines.length < writtenAtOnce) continue;
+      this.#put(lines);
+      lines = '';
     }
+    this.#put(lines);
   }
 }

@@ -22,15 +22,17 @@ export interface Line {
 export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line> {
   const file = openSync(path, 'r');
   try {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const space = Buffer.allocUnsafe(chunkBytes);
     let pieces: Buffer[] = [];
     let at = from;
     let begins = from;
     while (at < to) {
-      const read = readSync(file, chunk, 0, Math.min(chunkBytes, to - at), at);
+      const read = readSync(file, space, 0, Math.min(chunkBytes, to - at), at);
       if (read === 0) break;
+      // What was read, and no more: a short file does not have the rest of the space searched.
+      const chunk = space.subarray(0, read);
       let start = 0;
-      for (let end = chunk.indexOf(newline); end >= 0 && end < read; end = chunk.indexOf(newline, start)) {
+      for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
         const last = chunk.subarray(start, end);
         const text =
           pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
@@ -39,7 +41,7 @@ export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line>
         yield { text, from: begins, to: at + start, isWhole: true };
         begins = at + start;
       }
-      if (start < read) pieces.push(Buffer.from(chunk.subarray(start, read)));
+      if (start < read) pieces.push(Buffer.from(chunk.subarray(start)));
       at += read;
     }
     if (pieces.length > 0)
