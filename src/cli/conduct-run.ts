@@ -30,7 +30,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
   const selection = selectionOf(given);
   const shard = shardOf(given.shard);
   const known = given.baseline === undefined ? [] : readBaseline(given.baseline, given['update-baseline']);
-  const isMock = given.endpoint === undefined && given.discover === undefined;
+  const isMock = isMockMeant(given);
   if (!isMock && (given.fault?.length || given.variation?.length)) {
     const option = given.fault?.length ? '--fault' : '--variation';
     throw new UsageError(
@@ -117,6 +117,10 @@ function tellHiddenByPlace(labels: readonly string[]): void {
   );
 }
 
+function isMockMeant({ endpoint, discover }: RunArguments): boolean {
+  return endpoint === undefined && discover === undefined;
+}
+
 function featuresOf({ features }: RunArguments): readonly string[] {
   return features?.length ? features : [join(packageRoot(), 'features')];
 }
@@ -129,6 +133,8 @@ function selectionOf(given: RunArguments): Selection {
     names: given.name ?? [],
     parallel: given.parallel,
     retry: given.retry,
+    // A real service may know the tokens of a run as one consumer, and limit how many come at a time.
+    isOverlapping: isMockMeant(given),
     ...(given.shard !== undefined && { shard: given.shard }),
   };
 }

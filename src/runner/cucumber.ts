@@ -10,6 +10,7 @@ import type { Deadlines } from '../judge/index.js';
 import type { RunParameters } from './parameters.js';
 import { contextOf } from './run-context.js';
 import { UsageError } from '../errors/index.js';
+import type { WaitingScenarios } from './waiting-plugin.js';
 
 /** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
 const loaded = new Map<string, IRunResult['support']>();
@@ -28,6 +29,8 @@ export interface Selection {
   readonly retry?: number;
   /** One part of the scenarios, as in `2/5`. */
   readonly shard?: string;
+  /** The scenarios that wait for time to pass do so beside the others, in one process. */
+  readonly isOverlapping?: boolean;
   /** Matches steps to their definitions and runs none. */
   readonly isDryRun?: boolean;
 }
@@ -49,18 +52,21 @@ export function stepTimeout(target: Target, { acknowledgement, notification, rou
 /**
  * Runs Cucumber once, in this process or in parallel workers, and hands on each of its messages.
  *
+ * @param waiting what becomes of the scenarios that wait; with several workers, they come first unless said otherwise
  * @throws UsageError when the selection is none that Cucumber understands, or the user's steps do not load
  */
 export async function runCucumberOnce(
   selection: Selection,
   parameters: RunParameters,
   take: (envelope: Envelope) => void,
+  waiting?: WaitingScenarios,
 ): Promise<void> {
-  const { loadConfiguration, runCucumber } = await import('@cucumber/cucumber/api');
+  const { loadConfiguration, loadSupport, runCucumber } = await import('@cucumber/cucumber/api');
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
   contextOf(parameters).isOneAgentAtATime = share < agentsPerScenario;
   const own = ['src/runner/hooks.js', 'steps/**/*.js'].map((path) => join(compiled, path));
   const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
+  const apart = waiting ?? (selection.parallel > 1 ? 'first' : undefined);
   const { runConfiguration } = await loadConfiguration(
     {
       file: false,
@@ -76,6 +82,10 @@ export async function runCucumberOnce(
         ...(selection.shard !== undefined && { shard: selection.shard }),
         dryRun: selection.isDryRun === true,
         publish: false,
+        ...(apart !== undefined && {
+          plugin: [pathToFileURL(join(compiled, 'src/runner/waiting-plugin.js')).href],
+          pluginOptions: { waiting: apart },
+        }),
         // What Cucumber itself would print goes nowhere: everything is told from its messages.
         format: ['summary'],
         formatOptions: { snippetSyntax: pathToFileURL(join(compiled, 'src/runner/snippet-syntax.js')).href },
@@ -84,14 +94,11 @@ export async function runCucumberOnce(
     { cwd: process.cwd() },
   );
   const key = selection.steps.join('\n');
-  const known = loaded.get(key);
+  const environment = { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink() };
   try {
-    const { support } = await runCucumber(
-      known === undefined ? runConfiguration : { ...runConfiguration, support: known },
-      { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink() },
-      take,
-    );
+    const support = loaded.get(key) ?? (await loadSupport(runConfiguration, environment));
     loaded.set(key, support);
+    await runCucumber({ ...runConfiguration, support }, environment, take);
   } catch (error) {
     throw loadingFailed(error, selection);
   }

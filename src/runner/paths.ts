@@ -87,6 +87,6 @@ function readable(file: string): void {
 }
 
 /** A path in which no character means a pattern. Braces cannot be quoted for `glob`: any one character stands for them. */
-function literal(path: string): string {
+export function literal(path: string): string {
   return path.replaceAll(/[*?[()]/g, '[$&]').replaceAll(/[{}]/g, '?');
 }

@@ -1,4 +1,5 @@
 import type { Envelope } from '@cucumber/messages';
+import { withIds } from './message-ids.js';
 
 /** What Cucumber tells at the beginning of each repetition: the same each time, by new ids. */
 const preliminaries: readonly (keyof Envelope)[] = [
@@ -39,7 +40,7 @@ export class Repeats {
   /** The message as it is to be written; undefined for one that was written before. */
   novel(envelope: Envelope): Envelope | undefined {
     const isPreliminary = preliminaries.some((name) => envelope[name] !== undefined);
-    if (!isPreliminary) return this.#repetition < 2 ? envelope : (this.#translated(envelope) as Envelope);
+    if (!isPreliminary) return this.#repetition < 2 ? envelope : withIds(envelope, this.#ids);
     const told = this.#told(envelope);
     if (this.#repetition < 2) {
       this.#first.push(told);
@@ -47,7 +48,7 @@ export class Repeats {
     }
     const before = this.#first[this.#next];
     this.#next += 1;
-    if (before?.content !== told.content) return this.#translated(envelope) as Envelope;
+    if (before?.content !== told.content) return withIds(envelope, this.#ids);
     for (const [index, id] of told.ids.entries()) this.#ids.set(id, before.ids[index] ?? id);
     return undefined;
   }
@@ -61,12 +62,5 @@ export class Repeats {
       return '';
     });
     return { content, ids };
-  }
-
-  #translated(value: unknown): unknown {
-    if (typeof value === 'string') return this.#ids.get(value) ?? value;
-    if (Array.isArray(value)) return value.map((each) => this.#translated(each));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.#translated(each)]));
   }
 }

@@ -20,6 +20,7 @@ import {
   type RunHead,
   type RunProblem,
 } from '../transcript/index.js';
+import { canWaitBeside, runWithWaitingBeside } from './beside.js';
 import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
@@ -155,9 +156,10 @@ export function startRun(options: RunOptions): Run {
       const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
       if (transcript !== undefined) writer.take(transcript, ended);
     };
+    const runOnce = canWaitBeside(selection, target) ? runWithWaitingBeside : runCucumberOnce;
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       repeats.begin();
-      await runCucumberOnce(selection, { ...parameters, repetition }, take);
+      await runOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options);

@@ -305,13 +305,17 @@ export class MessagingWorld extends World<RunParameters> {
     return left.flat();
   }
 
-  /** Parallel workers share out the agents, so that none sits in two seats. */
+  /** Those that run at a time share out the agents, so that none sits in two seats. */
   #freeCredentials(): RunParameters['target']['agents'] {
-    const { agents } = this.parameters.target;
-    const workers = Number(process.env['CUCUMBER_TOTAL_WORKERS'] ?? 1);
-    const each = Math.floor(agents.length / workers);
+    const { target, agentShare } = this.parameters;
+    const { agents } = target;
+    const { nth, of } = agentShare ?? {
+      nth: Number(process.env['CUCUMBER_WORKER_ID'] ?? 0),
+      of: Number(process.env['CUCUMBER_TOTAL_WORKERS'] ?? 1),
+    };
+    const each = Math.floor(agents.length / of);
     if (each < agentsPerScenario) return agents;
-    const first = Number(process.env['CUCUMBER_WORKER_ID'] ?? 0) * each;
+    const first = nth * each;
     return agents.slice(first, first + each);
   }
 }
