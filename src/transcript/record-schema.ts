@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Checkers, isObject, packageRoot, type Checker } from '../contract/index.js';
 
@@ -17,7 +17,7 @@ let checker: Checker | undefined;
 
 /** How a value differs from the record that it says it is; undefined when it does not. */
 export function recordFault(value: unknown): RecordFault | undefined {
-  checker ??= new Checkers(new Map([[fileName, schema()]]), (each) => each).of(fileName);
+  checker ??= new Checkers(recordSchemas(), (each) => each).of(fileName);
   if (checker(value)) return undefined;
   compiled ??= compile();
   if (compiled(value)) return undefined;
@@ -50,6 +50,21 @@ export function recordWords(): ReadonlySet<string> {
 function schema(): { readonly $defs: Readonly<Record<string, unknown>> } {
   const file = join(packageRoot(), 'schemas', fileName);
   return JSON.parse(readFileSync(file, 'utf8')) as { readonly $defs: Readonly<Record<string, unknown>> };
+}
+
+/**
+ * The schema of records, and those of Cucumber's messages, which it refers to: the messages come as one schema in which all
+ * others are defined, each with a name of its own.
+ *
+ * @returns by the paths that references lead to
+ */
+export function recordSchemas(): ReadonlyMap<string, unknown> {
+  const messages = require('@cucumber/messages/schema') as { readonly $id: string; readonly $defs: object };
+  const all = Object.entries({ ...messages.$defs, [messages.$id]: messages });
+  return new Map<string, unknown>([
+    [fileName, schema()],
+    ...all.map(([id, each]) => [posix.normalize(id), each] as const),
+  ]);
 }
 
 function compile(): ValidateFunction {

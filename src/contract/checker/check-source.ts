@@ -13,14 +13,16 @@ export interface CheckSource {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** What a reference within a file begins with. */
-export const definitions = '#/$defs/';
+/** What a reference within a file begins with: the word of today, or that of earlier drafts. */
+export const definitions = /#\/(\$defs|definitions)\//;
 
 /** Keywords that say nothing of whether a value is right. */
 const silent: ReadonlySet<string> = new Set([
   '$schema',
   '$id',
   '$defs',
+  'definitions',
+  'deprecated',
   'title',
   'description',
   'examples',
@@ -57,7 +59,7 @@ const kinds = [
  * Writes the function that says whether a value is right by a schema file: as JSON Schema 2020-12 has it, and as Ajv reads
  * it. What it refers to it asks `link` for, by the path of the file, when a value first needs it.
  *
- * @param file its path; of one of its definitions, followed by `#/$defs/` and the name
+ * @param file its path; of one of its definitions, followed by `#/$defs/` (or `#/definitions/`) and the name
  * @param schemas the view of a file, or of a definition in one, by its path
  * @throws NotCheckable when the schema has a keyword, or a form of one, that is not understood
  */
@@ -189,8 +191,9 @@ class Writer {
 
   #target($ref: unknown, file: string): string {
     const [whole = ''] = file.split('#');
-    if (typeof $ref === 'string' && $ref.startsWith(definitions) && !$ref.includes('/', definitions.length))
-      return `${whole}${$ref}`;
+    const within = typeof $ref === 'string' ? definitions.exec($ref) : null;
+    if (within?.index === 0 && !within.input.includes('/', within[0].length))
+      return `${whole}${within.input}`;
     if (typeof $ref !== 'string' || $ref.includes('#'))
       throw new NotCheckable(`a reference is ${JSON.stringify($ref)}`);
     return posix.join(posix.dirname(whole), $ref);

@@ -58,11 +58,11 @@ export class Checkers {
   readonly #link = (file: string): Checker => this.of(file);
 
   readonly #closedView = (file: string): unknown => {
-    const [whole = '', definition] = file.split(definitions);
+    const [whole = '', word = '', definition] = file.split(definitions);
     if (!this.#closed.has(whole)) this.#closed.set(whole, this.#view(this.#schemas.get(whole)));
     const schema = this.#closed.get(whole);
     if (definition === undefined) return schema;
-    const all = isObject(schema) ? schema['$defs'] : undefined;
+    const all = isObject(schema) ? schema[word] : undefined;
     return isObject(all) && Object.hasOwn(all, definition) ? all[definition] : undefined;
   };
 }
