@@ -2,16 +2,21 @@ import { isObject, pointerPart, type JsonSchema } from './json-schema.js';
 import type { Contract } from './contract.js';
 import type { Kind, Message, Role } from './manifest.js';
 import { resolved, type Files } from './places.js';
+import {
+  below,
+  countedAt,
+  placeIn,
+  placeInWords,
+  tagOf,
+  tagValue,
+  valuePlace,
+  variantsOf,
+  type At,
+  type Documented,
+} from './coverage-places.js';
+import { CoverageSpots } from './coverage-spots.js';
 
-/** Something the contract documents: a property, or one of the values of an enumeration. */
-export interface Documented {
-  /** The message, the type that is counted once, or the envelope: `cm.UpdateConversationField`, `req envelope`. */
-  readonly owner: string;
-  /** Where it is below that, with `*` for any element: `/body/conversationId`. */
-  readonly pointer: string;
-  /** The value, when it is one of an enumeration. */
-  readonly value?: unknown;
-}
+export { placeInWords, type Documented } from './coverage-places.js';
 
 /** What was seen of one message. */
 export interface MessageCoverage {
@@ -40,26 +45,6 @@ export interface CoverageSummary {
   };
 }
 
-const envelopeMembers: ReadonlySet<string> = new Set([
-  'kind',
-  'id',
-  'reqId',
-  'code',
-  'type',
-  'headers',
-  'metadata',
-  'encodedMetadata',
-]);
-
-/** Where a walk over a schema is: within a message, or within a type that is counted once for all messages. */
-interface At {
-  /** Title of the type that is counted once; undefined within the message itself. */
-  readonly owner?: string;
-  readonly pointer: string;
-  /** The value that was come by, when it is one of an enumeration. */
-  readonly value?: unknown;
-}
-
 /** What a walk over a schema comes by: a property, or a value of an enumeration. */
 type Mark = (place: At) => void;
 
@@ -73,6 +58,7 @@ export class Coverage {
   readonly #seen = new Set<string>();
   readonly #frames = new Map<string, number>();
   readonly #codes = new Map<string, number>();
+  readonly #spots = new Map<Message, CoverageSpots>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -96,17 +82,12 @@ export class Coverage {
       const code = `${role} ${value['code']}`;
       this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1);
     }
-    const mark: Mark = (place) => this.#seen.add(placeInWords(placeIn(message, place)));
-    walk(
-      this.#contract.manifest.schemas,
-      message.file,
-      message.schema,
-      value,
-      { pointer: '' },
-      mark,
-      new Map(),
-      new WeakMap(),
-    );
+    let spots = this.#spots.get(message);
+    if (spots === undefined) {
+      spots = new CoverageSpots(this.#contract.manifest.schemas, message);
+      this.#spots.set(message, spots);
+    }
+    spots.mark(value, this.#seen);
   }
 
   /** What was seen so far, and what was not. */
@@ -156,51 +137,6 @@ interface Count {
   all: number;
 }
 
-/** The envelope is documented once for each kind of frame; everything else, in each message. */
-function placeIn({ name, kind }: Message, { owner, ...at }: At): Documented {
-  if (owner !== undefined) return { owner, ...at };
-  const [, top = '', ...rest] = at.pointer.split('/');
-  const isEnvelope = envelopeMembers.has(top) && top !== 'type' && rest.length === 0;
-  return { owner: isEnvelope ? `${kind} envelope` : name, ...at };
-}
-
-/** A place for people: `cm.UpdateConversationField /body/conversationId`; for a value, followed by ` = "OPEN"`. */
-export function placeInWords(place: Documented): string {
-  const { owner, pointer } = place;
-  return `${owner} ${pointer}${'value' in place ? ` = ${JSON.stringify(place.value)}` : ''}`;
-}
-
-/** A place below another. */
-function below(at: At, part: string): At {
-  return { ...at, pointer: `${at.pointer}/${part}` };
-}
-
-function valuePlace(at: At, value: unknown): At {
-  return { ...at, value };
-}
-
-/** Where a schema is counted: in its own type when that is counted once. */
-function countedAt({ title = '', 'x-once': isOnce }: JsonSchema, at: At): At {
-  return isOnce === true ? { owner: title, pointer: '' } : at;
-}
-
-/** The schemas that a value of this one may have to fit as well: variants, and what stands for a list of one. */
-function variantsOf({ oneOf = [], anyOf = [], then, items }: JsonSchema): JsonSchema[] {
-  // A list, or the one element: the element is the same as in the list.
-  const branch = then?.$ref !== undefined && then.$ref !== items?.$ref ? [then] : [];
-  return [...oneOf, ...anyOf, ...branch];
-}
-
-/** The member that tells the variants of a schema apart, if one does. */
-function tagOf(schema: JsonSchema): string | undefined {
-  return schema.discriminator?.propertyName;
-}
-
-/** The value of the tag by which a variant is chosen. */
-function tagValue(files: Files, file: string, variant: JsonSchema, tag: string): unknown {
-  return resolved(files, file, variant).schema.properties?.[tag]?.const;
-}
-
 function listPlaces(
   files: Files,
   from: string,
@@ -233,52 +169,5 @@ function listPlaces(
     const value = tag === undefined ? undefined : tagValue(files, file, variant, tag);
     if (value !== undefined) mark(valuePlace(below(at, String(tag)), value));
     list(variant, at);
-  }
-}
-
-function walk(
-  files: Files,
-  from: string,
-  given: JsonSchema,
-  value: unknown,
-  place: At,
-  mark: Mark,
-  above: ReadonlyMap<JsonSchema, At>,
-  met: WeakMap<object, Set<JsonSchema>>,
-): void {
-  const { schema, file } = resolved(files, from, given);
-  // Several variants may lead to the same schema, and at each depth again: once for each value is enough.
-  if (typeof value === 'object' && value !== null) {
-    const known = met.get(value) ?? new Set();
-    if (known.has(schema)) return;
-    met.set(value, known.add(schema));
-  }
-  const at = above.get(schema) ?? countedAt(schema, place);
-  const within = new Map([...above, [schema, at]]);
-  const go = (next: JsonSchema, found: unknown, where: At): void => {
-    walk(files, file, next, found, where, mark, within, met);
-  };
-  if (schema.enum?.includes(value) === true) mark(valuePlace(at, value));
-  if (isObject(value)) {
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      if (!Object.hasOwn(value, name)) continue;
-      const where = below(at, pointerPart(name));
-      mark(where);
-      go(property, value[name], where);
-    }
-  }
-  if (schema.items !== undefined) {
-    const isBare = isObject(value) && schema.then?.$ref === schema.items.$ref;
-    const elements = Array.isArray(value) ? value : isBare ? [value] : [];
-    for (const element of elements) go(schema.items, element, below(at, '*'));
-  }
-  const tag = tagOf(schema);
-  for (const variant of variantsOf(schema)) {
-    const chosen = tag === undefined ? undefined : tagValue(files, file, variant, tag);
-    if (chosen !== undefined) {
-      if (!isObject(value) || value[tag ?? ''] !== chosen) continue;
-      mark(valuePlace(below(at, String(tag)), chosen));
-    }
-    go(variant, value, at);
   }
 }
