@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const chunkBytes = 1024 * 1024;
 const newline = 10;
@@ -22,12 +22,15 @@ export interface Line {
 export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line> {
   const file = openSync(path, 'r');
   try {
-    const space = Buffer.allocUnsafe(chunkBytes);
+    // Many files are short. What has no size, such as a pipe, has one of 0.
+    const { size } = fstatSync(file);
+    const expected = Math.min(to, size === 0 ? Infinity : size) - from;
+    const space = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, expected)));
     let pieces: Buffer[] = [];
     let at = from;
     let begins = from;
     while (at < to) {
-      const read = readSync(file, space, 0, Math.min(chunkBytes, to - at), at);
+      const read = readSync(file, space, 0, Math.min(space.length, to - at), at);
       if (read === 0) break;
       // What was read, and no more: a short file does not have the rest of the space searched.
       const chunk = space.subarray(0, read);
