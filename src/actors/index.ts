@@ -21,6 +21,6 @@ export * from './telling.js';
 export * from './ringing.js';
 export { expiredToken, forgedToken } from './jwt.js';
 export { isClosedForIdling, isServedAfter, staysAliveBy } from './keeping-alive.js';
-export { registerSecrets, Service } from './service.js';
+export { registerSecrets, Service, type WaysKnown } from './service.js';
 export { documentedPaths } from './documented-paths.js';
 export type { AgentCredentials, Target, TokenSource } from './target.js';

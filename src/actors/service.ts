@@ -9,6 +9,14 @@ import type { AgentCredentials, Target } from './target.js';
 /** The domains of the service, by its own names for them: `host` or `host:port`. */
 type Domains = ReadonlyMap<string, string>;
 
+/** What the ways into a service have come by that those of a whole run may use: it need not be asked for each time. */
+export interface WaysKnown {
+  /** What commands have printed, by command and consumer. */
+  readonly printed: Map<string, string>;
+  /** Domains that were discovered, by the address that was asked. */
+  readonly domains: Map<string, Promise<Domains>>;
+}
+
 /** What an agent's login gives. */
 export interface AgentLogin {
   readonly bearer: string;
@@ -41,16 +49,16 @@ export class Service {
   readonly #target: Target;
   readonly #redactor: Redactor;
   readonly #deadlineMs: number;
-  #discovering: Promise<Domains> | undefined;
+  readonly #known: WaysKnown;
   #consumers = 0;
 
-  /** @param printed what commands have printed, by command and consumer: a run need not ask each time */
   constructor(
     target: Target,
     redactor: Redactor,
     deadlines: Deadlines,
-    readonly printed: Map<string, string> = new Map(),
+    known: WaysKnown = { printed: new Map(), domains: new Map() },
   ) {
+    this.#known = known;
     this.#target = target;
     this.#redactor = redactor;
     this.#deadlineMs = deadlines.acknowledgement;
@@ -85,7 +93,7 @@ export class Service {
     return credentialFor(index, {
       target: this.#target,
       redactor: this.#redactor,
-      printed: this.printed,
+      printed: this.#known.printed,
       deadlineMs: this.#deadlineMs,
       origin: () => this.#httpOrigin('idp'),
     });
@@ -170,13 +178,20 @@ export class Service {
   }
 
   #domains(): Promise<Domains> {
-    this.#discovering ??= this.#discovered();
-    return this.#discovering;
+    const { discover = '', account } = this.#target;
+    const url = `${discover.replace(/\/$/, '')}/api/account/${account}/service/baseURI.json?version=1.0`;
+    const { domains } = this.#known;
+    const known = domains.get(url);
+    if (known !== undefined) return known;
+    const discovering = this.#discovered(url);
+    domains.set(url, discovering);
+    // What failed is tried anew by whoever comes next.
+    discovering.catch(() => domains.delete(url));
+    return discovering;
   }
 
-  async #discovered(): Promise<Domains> {
-    const { discover = '', account, access } = this.#target;
-    const url = `${discover.replace(/\/$/, '')}/api/account/${account}/service/baseURI.json?version=1.0`;
+  async #discovered(url: string): Promise<Domains> {
+    const { access } = this.#target;
     const answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access });
     checkBody('domains', answer, 'no-domain', 'Domain discovery');
     const entries = listMember(answer, 'baseURIs').map((entry): [string, string] => [

@@ -19,9 +19,9 @@ export const preflightTranscript = 'preflight';
  */
 export async function preflight(parameters: RunParameters): Promise<RunProblem | undefined> {
   const { target, deadlines, directory, strict } = parameters;
-  const { redactor, tokens } = contextOf(parameters);
+  const { redactor, known } = contextOf(parameters);
   // It registers what must not be written down, and so comes before anything that writes.
-  const service = new Service(target, redactor, deadlines, tokens);
+  const service = new Service(target, redactor, deadlines, known);
   const writer = new TranscriptWriter(join(directory, transcriptFileOf(preflightTranscript)), redactor);
   const recorder = new Recorder({
     contract: Contract.load(),

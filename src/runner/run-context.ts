@@ -1,3 +1,4 @@
+import type { WaysKnown } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 import { LagMeter } from '../wire/index.js';
@@ -9,8 +10,8 @@ import { TerminalPrompt } from './terminal-prompt.js';
 export interface RunContext {
   readonly redactor: Redactor;
   readonly prompt: TerminalPrompt;
-  /** Tokens that commands have printed, by command and consumer. */
-  readonly tokens: Map<string, string>;
+  /** What its ways into the service have come by: tokens that commands have printed, and domains. */
+  readonly known: WaysKnown;
   /** Worlds whose scenarios run just now. */
   readonly live: Set<{ end(): Promise<readonly string[]> }>;
   readonly lag: LagMeter;
@@ -34,7 +35,7 @@ export function openContext(run: string, redactor: Redactor, secretsAt?: string)
   const context: RunContext = {
     redactor,
     prompt: new TerminalPrompt(),
-    tokens: new Map(),
+    known: { printed: new Map(), domains: new Map() },
     live: new Set(),
     lag: new LagMeter(),
     sharing: secretsAt === undefined ? undefined : new SecretSharing(secretsAt, redactor),

@@ -53,7 +53,7 @@ export class MessagingWorld extends World<RunParameters> {
     );
     this.#transcript = name;
     // It registers what must not be written down, and so comes before anything that writes.
-    const service = new Service(target, this.#redactor, deadlines, this.#context.tokens);
+    const service = new Service(target, this.#redactor, deadlines, this.#context.known);
     const endpoint = target.endpoint ?? target.discover;
     const recorder = new Recorder({
       contract: Contract.load(),
@@ -134,7 +134,7 @@ export class MessagingWorld extends World<RunParameters> {
 
   #consumerOf(name: string, target: RunParameters['target']): Consumer {
     const { recorder, deadlines } = this.stage;
-    const service = new Service(target, this.#redactor, deadlines, this.#context.tokens);
+    const service = new Service(target, this.#redactor, deadlines, this.#context.known);
     const consumer = new Consumer(name, { target, service, recorder, deadlines });
     this.#consumers.set(name, consumer);
     return consumer;
