@@ -1,24 +1,14 @@
-// How long a run takes: the whole command against bare cucumber-js over the same features with empty steps. The time
-// that scenarios spend waiting for what the protocol measures in time (idle time, retention) is told apart.
-import { spawnSync } from 'node:child_process';
+// How long a run takes: the whole command on the wall, and its processor time against that of bare cucumber-js over the
+// same features with empty steps. Processor time leaves out what scenarios wait for.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median } from './figures.mjs';
+import { takenBy } from './taken.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 5;
-/** The tag of scenarios that wait for what the protocol measures in time, and do next to nothing else. */
-const timed = '@timed';
-
-function wall(program, args, cwd) {
-  const began = performance.now();
-  const { status, stderr, stdout } = spawnSync(program, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
-  return performance.now() - began;
-}
-
 /** A project of its own: the same features, and step definitions that fit every step and do nothing. */
 function emptyProject() {
   const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-bench-'));
@@ -40,27 +30,28 @@ export function running() {
   const bareProject = emptyProject();
   const own = mkdtempSync(join(tmpdir(), 'messaging-conformance-bench-'));
   const cucumber = join(root, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
-  const bareTimes = [];
-  const ownTimes = [];
-  const waits = [];
-  let scenarios = 0;
+  const bare = [];
+  const whole = [];
+  // One more, which warms what the machine keeps of files.
   for (let round = 0; round <= rounds; round += 1) {
-    const bare = wall(
-      process.execPath,
-      [cucumber, '--import', 'steps/**/*.js', '--format', 'progress'],
-      bareProject,
-    );
-    const ours = wall(process.execPath, [join(root, 'dist/src/cli/main.js'), 'run'], own);
-    const { cases } = JSON.parse(readFileSync(join(own, 'reports/latest/summary.json'), 'utf8'));
-    if (round === 0) continue;
-    scenarios = cases.length;
-    bareTimes.push(bare);
-    ownTimes.push(ours);
-    const waiting = cases.filter(({ tags }) => tags.includes(timed));
-    waits.push(waiting.reduce((sum, { durationMs }) => sum + durationMs, 0));
+    bare.push(takenBy([cucumber, '--import', 'steps/**/*.js', '--format', 'progress'], { cwd: bareProject }));
+    whole.push(takenBy([join(root, 'dist/src/cli/main.js'), 'run'], { cwd: own }));
   }
-  const ratio = median(ownTimes.map((ms, index) => (ms - waits[index]) / bareTimes[index]));
-  const seconds = (ms) => `${(ms / 1_000).toFixed(2)} s`;
-  const beside = `${scenarios} scenarios: bare ${seconds(median(bareTimes))}, run ${seconds(median(ownTimes))}, of which waits ${seconds(median(waits))}`;
-  figure('run beyond its waits, of cucumber', ratio, { goal: 1.5, beside });
+  const measured = whole.map((ours, index) => ({ ours, theirs: bare[index] })).slice(1);
+  const of = (choose) => median(measured.map(choose));
+  const { cases } = JSON.parse(readFileSync(join(own, 'reports/latest/summary.json'), 'utf8'));
+  const beside = `${cases.length} scenarios: bare ${of(({ theirs }) => theirs.cpuS).toFixed(2)} s, run ${of(({ ours }) => ours.cpuS).toFixed(2)} s`;
+  figure(
+    'whole run, wall s',
+    of(({ ours }) => ours.wallS),
+    { goal: 4 },
+  );
+  figure(
+    'run beyond its waits, of cucumber',
+    of(({ ours, theirs }) => ours.cpuS / theirs.cpuS),
+    {
+      goal: 1.5,
+      beside,
+    },
+  );
 }

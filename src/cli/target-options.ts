@@ -6,13 +6,13 @@ import { agentsGiven } from './agents-option.js';
 import type { RunArguments } from './run-options.js';
 import { secrets } from './secrets.js';
 
-/** The embedded mock waits for as short as tells idle from busy: scenarios about time take a second, not minutes. */
+/** The embedded mock waits for as short as tells idle from busy: scenarios about time take seconds, not minutes. */
 export const embeddedMockOptions = {
-  idleTimeoutMs: 500,
-  retentionMs: 1_000,
-  ringTtlMs: 1_000,
+  idleTimeoutMs: 1_000,
+  retentionMs: 1_500,
+  ringTtlMs: 2_000,
   fileUrlTtlMs: 1_000,
-  authTimeoutMs: 1_000,
+  authTimeoutMs: 2_000,
   requestsPerSecond: 100,
   survey: true,
   // As documented, which the clients of the service rely on less than its documents say.

@@ -29,6 +29,8 @@ const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'amb
 export class CaseCollector {
   readonly #documents = new Map<string, GherkinDocument>();
   readonly #pickles = new Map<string, Pickle>();
+  /** The place of each pickle in the features. */
+  readonly #places = new Map<Pickle, number>();
   readonly #testCases = new Map<string, TestCase>();
   readonly #running = new Map<string, Running>();
   readonly #hooks = new Map<string, string>();
@@ -49,9 +51,13 @@ export class CaseCollector {
     return this.#cases.size;
   }
 
-  /** The ids of the cases that were selected so far. */
+  /** The ids of the cases that were selected so far, in the order of the features, whichever is to run first. */
   get selection(): string[] {
-    return [...this.#cases.keys()];
+    const place = (id: string): number => {
+      const pickle = this.#cases.get(id)?.pickle;
+      return pickle === undefined ? 0 : (this.#places.get(pickle) ?? 0);
+    };
+    return [...this.#cases.keys()].sort((one, other) => place(one) - place(other));
   }
 
   /** The name under which a running case writes its transcript; known once its steps have ended. */
@@ -85,7 +91,10 @@ export class CaseCollector {
   take(envelope: Envelope): void {
     if (envelope.gherkinDocument?.uri !== undefined)
       this.#documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument);
-    if (envelope.pickle) this.#pickles.set(envelope.pickle.id, envelope.pickle);
+    if (envelope.pickle) {
+      this.#pickles.set(envelope.pickle.id, envelope.pickle);
+      this.#places.set(envelope.pickle, this.#places.size);
+    }
     if (envelope.hook) this.#hooks.set(envelope.hook.id, envelope.hook.name ?? 'set-up or tear-down');
     if (envelope.testCase) this.#select(envelope.testCase);
     if (envelope.testCaseStarted) {
@@ -111,7 +120,10 @@ export class CaseCollector {
 
   /** The cases in order of selection, each with what came of it. */
   cases(): CaseResult[] {
-    return [...this.#cases].map(([id, { pickle, line, attempts: made }]) => {
+    return this.selection.flatMap((id) => {
+      const selected = this.#cases.get(id);
+      if (selected === undefined) return [];
+      const { pickle, line, attempts: made } = selected;
       const document = this.#documents.get(pickle.uri);
       const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
       const outcome = outcomeOver(attempts);

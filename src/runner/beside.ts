@@ -33,6 +33,10 @@ export async function runWithWaitingBeside(
   take: (envelope: Envelope) => void,
 ): Promise<void> {
   const { steps, retry } = selection;
+  const { target } = parameters;
+  const kept = Math.max(0, target.agents.length - agentsPerScenario);
+  const main = { ...parameters, target: { ...target, agents: target.agents.slice(0, kept) } };
+  const others = { ...parameters, target: { ...target, agents: target.agents.slice(kept) } };
   const joined = new JoinedMessages(take);
   const besides: Promise<void>[] = [];
   const begin = (): void => {
@@ -46,8 +50,7 @@ export async function runWithWaitingBeside(
         ...(retry !== undefined && { retry }),
       };
       const beside = joined.beside();
-      const running = runCucumberOnce(own, { ...parameters, agentShare: { nth: 1, of: 2 } }, beside.take);
-      besides.push(running.finally(beside.end));
+      besides.push(runCucumberOnce(own, others, beside.take).finally(beside.end));
     }
   };
   const takeMain = (envelope: Envelope): void => {
@@ -55,10 +58,8 @@ export async function runWithWaitingBeside(
     // What there is has been told by now, and what is selected comes next.
     if (envelope.testRunStarted !== undefined) begin();
   };
-  const main = runCucumberOnce(selection, { ...parameters, agentShare: { nth: 0, of: 2 } }, takeMain, {
-    setAsideFor: parameters.run,
-  });
-  const [ended] = await Promise.allSettled([main]);
+  const waiting = { setAsideFor: parameters.run };
+  const [ended] = await Promise.allSettled([runCucumberOnce(selection, main, takeMain, waiting)]);
   joined.endMain();
   for (const each of [ended, ...(await Promise.allSettled(besides))])
     if (each.status === 'rejected') throw each.reason;

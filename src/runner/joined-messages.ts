@@ -20,13 +20,12 @@ const ofScenarios: readonly (keyof Envelope)[] = [
 
 /**
  * Joins the messages of several Cucumbers that run side by side into those of one: what there is is told by the main one
- * alone, and what is selected is told in its order before the first scenario begins.
+ * alone, and what is selected is told before the first scenario begins.
  */
 export class JoinedMessages {
   readonly #take: (envelope: Envelope) => void;
-  /** The main one's scenarios by file, in order, and the place of each among all. */
+  /** The main one's scenarios by file, in order. */
   readonly #pickles = new Map<string, Pickle[]>();
-  readonly #places = new Map<string, number>();
   readonly #selected: TestCase[] = [];
   /** What came of scenarios before all had told what they will run; undefined when they have. */
   #held: Envelope[] | undefined = [];
@@ -44,7 +43,6 @@ export class JoinedMessages {
   take(envelope: Envelope): void {
     const { pickle, testCase, testRunStarted, testRunFinished } = envelope;
     if (pickle !== undefined) {
-      this.#places.set(pickle.id, this.#places.size);
       const list = this.#pickles.get(pickle.uri) ?? [];
       if (list.length === 0) this.#pickles.set(pickle.uri, list);
       list.push(pickle);
@@ -103,8 +101,6 @@ export class JoinedMessages {
     if (this.#untold.size > 0 || this.#held === undefined) return;
     const held = this.#held;
     this.#held = undefined;
-    const place = ({ pickleId }: TestCase): number => this.#places.get(pickleId) ?? 0;
-    this.#selected.sort((one, other) => place(one) - place(other));
     for (const testCase of this.#selected) this.#take({ testCase });
     for (const envelope of held) this.#take(envelope);
   }

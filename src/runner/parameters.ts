@@ -18,6 +18,4 @@ export interface RunParameters {
   readonly longestWaitMs: number;
   /** How long a step may take at the most: more than any of our own deadlines together. */
   readonly stepTimeoutMs: number;
-  /** Which part of the agents its scenarios have, where others of this process run beside them; counted from 0. */
-  readonly agentShare?: { readonly nth: number; readonly of: number };
 }

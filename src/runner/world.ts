@@ -305,17 +305,13 @@ export class MessagingWorld extends World<RunParameters> {
     return left.flat();
   }
 
-  /** Those that run at a time share out the agents, so that none sits in two seats. */
+  /** Parallel workers share out the agents, so that none sits in two seats. */
   #freeCredentials(): RunParameters['target']['agents'] {
-    const { target, agentShare } = this.parameters;
-    const { agents } = target;
-    const { nth, of } = agentShare ?? {
-      nth: Number(process.env['CUCUMBER_WORKER_ID'] ?? 0),
-      of: Number(process.env['CUCUMBER_TOTAL_WORKERS'] ?? 1),
-    };
-    const each = Math.floor(agents.length / of);
+    const { agents } = this.parameters.target;
+    const workers = Number(process.env['CUCUMBER_TOTAL_WORKERS'] ?? 1);
+    const each = Math.floor(agents.length / workers);
     if (each < agentsPerScenario) return agents;
-    const first = nth * each;
+    const first = Number(process.env['CUCUMBER_WORKER_ID'] ?? 0) * each;
     return agents.slice(first, first + each);
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
@@ -19,6 +20,25 @@ const findingsIn = (transcript: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as { record: string } & Finding)
     .filter(({ record }) => record === 'finding');
+
+interface Placed {
+  readonly uri: string;
+  readonly line: number;
+}
+
+const placeOf = ({ uri, line }: Placed): Placed => ({ uri, line });
+
+const inOrder = (places: readonly Placed[]): Placed[] =>
+  [...places].sort((one, other) =>
+    one.uri === other.uri ? one.line - other.line : one.uri < other.uri ? -1 : 1,
+  );
+
+const messagesIn = (run: string): Envelope[] =>
+  run
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { record: string; envelope: Envelope })
+    .flatMap(({ record, envelope }) => (record === 'message' ? [envelope] : []));
 
 describe('a run against the embedded mock', () => {
   const cwd = folder();
@@ -66,6 +86,20 @@ describe('a run against the embedded mock', () => {
     const lines = outcome.stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^CONFORMANT {2}Conforms to (\d+) of \1 MUST/);
     expect(existsSync((lines.at(-1) ?? '').replace('Report: ', ''))).toBe(true);
+  });
+
+  it('lets scenarios that wait do so beside the others, and tells all in the order of the features', () => {
+    expect(summaryIn(cwd).cases.map(placeOf)).toEqual(inOrder(summaryIn(cwd).cases.map(placeOf)));
+    const messages = messagesIn(everythingIn(cwd).get('run.ndjson') ?? '');
+    const waiting = messages.find(({ pickle }) =>
+      pickle?.tags.some(({ name }) => name === '@REM-001'),
+    )?.pickle;
+    const testCase = messages.find(({ testCase: each }) => each?.pickleId === waiting?.id)?.testCase;
+    const begins = messages.findIndex(({ testCaseStarted: each }) => each?.testCaseId === testCase?.id);
+    const attempt = messages[begins]?.testCaseStarted?.id;
+    const ends = messages.findIndex(({ testCaseFinished: each }) => each?.testCaseStartedId === attempt);
+    const meanwhile = messages.slice(begins + 1, ends);
+    expect(meanwhile.filter(({ testCaseStarted }) => testCaseStarted).length).toBeGreaterThan(1);
   });
 
   it('gives each scenario an id of its own and a transcript that ends', () => {
@@ -201,7 +235,9 @@ describe('selecting', () => {
       code: 0,
       first: expect.stringMatching(/^CONFORMANT/),
     });
-    expect(unpassed(summaryIn(cwd).cases)).toEqual(['CLS-013']);
+    const { cases } = summaryIn(cwd);
+    expect(unpassed(cases)).toEqual(['CLS-013']);
+    expect(cases.map(placeOf)).toEqual(inOrder(cases.map(placeOf)));
   }, 120_000);
 
   it('repeats, and shows how often', async () => {

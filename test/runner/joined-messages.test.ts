@@ -56,7 +56,7 @@ function joining() {
 }
 
 describe('the messages of Cucumbers side by side', () => {
-  it('tell what is selected in its order, before any scenario begins', () => {
+  it('tell all that is selected before any scenario begins', () => {
     const { told, joined, main, other, beside, tellOther } = joining();
     joined.take(main.begins(0));
     expect(told.filter(({ testCase, testCaseStarted }) => testCase ?? testCaseStarted)).toEqual([]);
@@ -65,8 +65,8 @@ describe('the messages of Cucumbers side by side', () => {
     const later = told.slice(told.findIndex(({ testCase }) => testCase !== undefined));
     expect(later.map(({ testCase, testCaseStarted }) => testCase?.id ?? testCaseStarted?.id)).toEqual([
       'main-case-0',
-      'other-case-1',
       'main-case-2',
+      'other-case-1',
       'main-attempt-0',
       'other-attempt-1',
     ]);
