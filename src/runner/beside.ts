@@ -8,9 +8,10 @@ import { takeSetAside, type SetAside } from './waiting-plugin.js';
 
 /**
  * So many groups wait beside the others at the most, apart from those with agents. For each step under way Cucumber
- * listens to the process for errors that nobody has caught, and Node warns from the eleventh listener on.
+ * listens to the process for errors that nobody has caught, as the command does, and Node warns from the eleventh
+ * listener on.
  */
-const mostBeside = 8;
+const mostBeside = 6;
 
 /** True where scenarios may wait beside the others: there are agents for both, and hooks of a user's are run once. */
 export function canWaitBeside(
