@@ -18,9 +18,9 @@ function emptyProject() {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const steps = [
     "import { defineStep } from '@cucumber/cucumber';",
-    'defineStep(/^(?!.* (?:with|body|where|to|publish|publishes)$).*$/, function () {});',
+    'defineStep(/^(?!.* (?:with|body|metadata|where|to|publish|publishes)$).*$/, function () {});',
     // The phrases that a table or a text follows.
-    'defineStep(/ (?:with|body|where|to|publish|publishes)$/, function (given) {});',
+    'defineStep(/ (?:with|body|metadata|where|to|publish|publishes)$/, function (given) {});',
   ];
   writeFileSync(join(folder, 'steps/empty.js'), steps.join('\n'));
   return folder;
