@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Agent } from 'node:http';
-import { rootCertificates, type SecureContextOptions } from 'node:tls';
+import {
+  createSecureContext,
+  rootCertificates,
+  type SecureContext,
+  type SecureContextOptions,
+} from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 
@@ -21,8 +26,9 @@ export interface Access {
 }
 
 /** What Node's HTTP client, and `ws` on top of it, are given. */
-export interface ClientOptions extends SecureContextOptions {
+export interface ClientOptions {
   agent?: Agent;
+  secureContext?: SecureContext;
   rejectUnauthorized?: boolean;
 }
 
@@ -42,16 +48,35 @@ export function proxyFor(url: string, { proxy }: Access): string | undefined {
 
 /** How to reach a URL (`http:`, `https:`, `ws:` or `wss:`). */
 export function clientOptions(url: string, access: Access): ClientOptions {
-  const { ca, cert, key, passphrase, insecure } = access;
+  const { ca, cert, key, insecure } = access;
+  const isOwn = ca !== undefined || cert !== undefined || key !== undefined;
   const proxy = proxyFor(url, access);
   return {
-    ...(ca !== undefined && { ca: [...rootCertificates, ...extraCertificates(), ca] }),
-    ...(cert !== undefined && { cert }),
-    ...(key !== undefined && { key }),
-    ...(passphrase !== undefined && { passphrase }),
+    ...(isOwn && { secureContext: contextOf(access) }),
     ...(insecure === true && { rejectUnauthorized: false }),
     ...(proxy !== undefined && { agent: new HttpsProxyAgent(proxy) }),
   };
+}
+
+/** One run has one; whoever uses the library may have more. */
+const mostContexts = 8;
+const contexts = new Map<string, SecureContext>();
+
+/** Made once for what it is made of: to read all authorities for each connection takes longer than to connect. */
+function contextOf({ ca, cert, key, passphrase }: Access): SecureContext {
+  const name = JSON.stringify([ca, cert, key, passphrase]);
+  const known = contexts.get(name);
+  if (known !== undefined) return known;
+  const options: SecureContextOptions = {
+    cert,
+    key,
+    passphrase,
+    ...(ca !== undefined && { ca: [...rootCertificates, ...extraCertificates(), ca] }),
+  };
+  const context = createSecureContext(options);
+  if (contexts.size >= mostContexts) contexts.clear();
+  contexts.set(name, context);
+  return context;
 }
 
 /** Naming authorities replaces those that Node knows, those of `NODE_EXTRA_CA_CERTS` among them. */
