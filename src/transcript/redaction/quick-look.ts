@@ -30,8 +30,8 @@ export class QuickLook {
 
   #look(bytes: Buffer, length: number, packing: number, deepest: number): boolean {
     if (this.#index.has(bytes, length)) return true;
-    const begins = bytes.indexOf(jwtBegins);
-    if (begins >= 0 && begins < length) return true;
+    // The rest of the memory is of texts before it.
+    if (bytes.subarray(0, length).includes(jwtBegins)) return true;
     for (let start = 0; start < length; start += 1) {
       const first = bytes[start] ?? 0;
       if (marks.has(first) && isSpelledAt(bytes, start, length)) return true;
