@@ -1,3 +1,4 @@
+import { describe } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
 import { isObject, type Frame, type FrameContent } from '../judge/index.js';
 import { recordFault } from './record-schema.js';
@@ -99,7 +100,10 @@ export function readLine(line: string, where: string): ReadLine {
   if (!isObject(value) || !Object.hasOwn(value, 'record')) return { is: 'other', value };
   const kind = value['record'];
   if ((kind === 'run' || kind === 'transcript') && value['version'] !== versions[kind]) {
-    const problem = `it is of version ${JSON.stringify(value['version'])}; this tool reads version ${versions[kind]}`;
+    const given = value['version'];
+    // It may be anything, nested deeper than can be written out.
+    const shown = typeof given === 'number' ? String(given) : describe(given);
+    const problem = `it is of version ${shown}; this tool reads version ${versions[kind]}`;
     throw new CaptureError('record-version', where, problem);
   }
   const fault = recordFault(value);

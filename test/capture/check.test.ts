@@ -49,6 +49,15 @@ describe('a capture', () => {
     await expect(check(broken())).rejects.toMatchObject({ code: 'capture-unreadable' });
   });
 
+  it('whose version nests deeper than can be written out is told to be of another version', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const checked = check(text(`{"record":"transcript","version":${deep}}\n`));
+    await expect(checked).rejects.toMatchObject({
+      code: 'record-version',
+      problem: 'it is of version array of 1; this tool reads version 1',
+    });
+  });
+
   it('is not blamed for an error of ours', async () => {
     const ours = new TypeError('a mistake of ours');
     const checked = check(text('{"kind":"notification","type":"x"}\n'), () => {
