@@ -1,5 +1,5 @@
-import { ExpectationError } from '../errors/index.js';
-import { listMember, member, stringMember } from '../judge/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { isClosingSide, listMember, member, stringMember } from '../judge/index.js';
 import type { Consumer } from './consumer.js';
 import { knownOn, type Condition } from './conversation-view.js';
 import { surveyOf } from './dialogs.js';
@@ -15,6 +15,39 @@ export async function hasNoSurvey(consumer: Consumer): Promise<void> {
   throw new ExpectationError(`${consumer.name} was asked for a survey.`, [
     ['told', `dialog ${survey.dialogId} in frame ${String(frame)}`],
   ]);
+}
+
+/**
+ * The conversation, and its main dialog, are told to have been closed by this side (R-069). What the service had to say of
+ * it has been said: a request after it was answered.
+ *
+ * @throws Inconclusive when nobody is told who closed it: that is optional, and so may be values that nobody knows
+ */
+export async function wasClosedBy(consumer: Consumer, side: string): Promise<void> {
+  await isServed(consumer);
+  const { change, frame } = known(consumer, consumer.conversation);
+  const main = listMember(change.details, 'dialogs').find(
+    (dialog) => stringMember(dialog, 'dialogType') === 'MAIN',
+  );
+  const told = (
+    [
+      ['closeReason', stringMember(change.details, 'closeReason')],
+      ['closedBy', stringMember(main, 'closedBy')],
+    ] as const
+  ).filter(([, by]) => isClosingSide(by));
+  const wrong = told.find(([, by]) => by !== side);
+  if (wrong !== undefined)
+    throw new ExpectationError(
+      `${consumer.name} is told that another side closed the conversation.`,
+      [
+        ['expected', side],
+        ['actual', `${wrong[0]} ${String(wrong[1])} in frame ${frame}`],
+      ],
+      'R-069',
+    );
+  if (told.length > 0) return;
+  const headline = 'The service does not say who closed the conversation.';
+  throw new Inconclusive('no-closing-side', headline, [], 'not applicable');
 }
 
 /**

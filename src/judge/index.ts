@@ -1,3 +1,4 @@
+export { isClosingSide } from './closing-side.js';
 export { changesOf, ConversationFold, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
 export type { Blame, Finding, Severity } from './finding.js';
