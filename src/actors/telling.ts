@@ -1,7 +1,7 @@
 import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { isClosingSide, listMember, member, stringMember } from '../judge/index.js';
 import type { Consumer } from './consumer.js';
-import { knownOn, type Condition } from './conversation-view.js';
+import { hasParticipant, knownOn, type Condition } from './conversation-view.js';
 import { surveyOf } from './dialogs.js';
 import { heardOn } from './messaging.js';
 import { isServed, known } from './expectations.js';
@@ -51,13 +51,20 @@ export async function wasClosedBy(consumer: Consumer, side: string): Promise<voi
 }
 
 /**
- * The consumer takes part, and is named as the originator of what they said, by the `sub` of their token (R-068).
+ * The consumer takes part, and is named as the originator of what they said, by the `sub` of their token (R-068). Who takes
+ * part may be told after what was said.
  *
  * @throws ExpectationError when the service names them otherwise
  */
 export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
   const id = await consumer.id();
-  const present = known(consumer, consumer.conversation).change.participants?.get('CONSUMER') ?? [];
+  const told = await consumer.isTold(
+    consumer.conversation,
+    'the consumer takes part',
+    [hasParticipant('CONSUMER')],
+    { requirement: 'R-068' },
+  );
+  const present = told.change.participants?.get('CONSUMER') ?? [];
   const said = heardOn(consumer.connection, consumer.conversation).filter(
     ({ originators }) => originators.length > 0,
   );
