@@ -236,7 +236,8 @@ export class MessagingWorld extends World<RunParameters> {
   }
 
   /**
-   * A text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's id}`, or what was remembered.
+   * A JSON text of a step with its placeholders filled in: `${Ann's conversation}`, `${Ann's id}`, or what was remembered.
+   * Text is filled in as it stands between quotes, whatever a service has put into it.
    *
    * @throws ExpectationError when nothing goes by that name
    */
@@ -245,16 +246,29 @@ export class MessagingWorld extends World<RunParameters> {
     const filled = [head];
     for (const part of rest) {
       const end = part.indexOf('}');
-      filled.push(`${await this.#named(part.slice(0, end))}${part.slice(end + 1)}`);
+      const value = await this.#named(part.slice(0, end));
+      const json = JSON.stringify(value);
+      filled.push(typeof value === 'string' ? json.slice(1, -1) : json, part.slice(end + 1));
     }
     return filled.join('');
   }
 
-  async #named(name: string): Promise<string> {
+  /**
+   * What a cell of a table stands for, as `fill` fills it in; a placeholder alone stands for its value, as JSON, so that an
+   * id of digits stays text.
+   *
+   * @throws ExpectationError when nothing goes by that name
+   */
+  async fillCell(text: string): Promise<string> {
+    const name = /^\$\{([^}]*)\}$/.exec(text)?.[1];
+    return name === undefined ? this.fill(text) : JSON.stringify(await this.#named(name));
+  }
+
+  async #named(name: string): Promise<unknown> {
     const [owner = '', thing] = name.split("'s ");
     if (thing === 'conversation') return this.conversationOf(owner);
     if (thing === 'id') return this.consumer(owner).id();
-    return String(this.recall(name));
+    return this.recall(name);
   }
 
   /** Keeps a value under a name for a later step. */

@@ -12,6 +12,15 @@ const onceCalledWrong = [
   ['gathered-updates', '@TRF-003'],
   ['updates-after-events', '@TRF-003'],
   ['surveys-in-structured-content', '@SVY-002'],
+  ['clock-as-text', '@ANY-001'],
+  ['ids-as-numbers-in-text', '@ANY-002'],
+  ['ids-as-numbers-in-text', '@ANY-005'],
+  ['slow-notifications', '@MSG-015'],
+  ['gathered-updates', '@TRF-010'],
+  ['unknown-values', '@CLS-009'],
+  ['chat-states-with-sequence-zero', '@STA-005'],
+  ['updates-told-again', '@CLS-010'],
+  ['pings-in-messages', '@LIM-001'],
 ] as const;
 
 interface CaseSummary {
