@@ -2,6 +2,7 @@ import { isObject } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
 import { ExpectationError } from '../errors/index.js';
 import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn } from './messaging.js';
+import { askForTime } from './service-time.js';
 
 /** The first notification of a dialog has come (R-049); it may be empty. */
 export async function isToldOfDialog(actor: Anybody): Promise<void> {
@@ -129,7 +130,7 @@ export function queried(actor: Anybody): readonly unknown[] {
 }
 
 async function barrier(actor: Anybody): Promise<void> {
-  const { frame } = await (actor.role === 'consumer' ? actor.ask('GetClock') : actor.ask('.GetClock', {}));
+  const { frame } = await askForTime(actor);
   actor.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
 }
 

@@ -15,5 +15,6 @@ export {
 } from './reading.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
+export { clockIn } from './service-clock.js';
 export * from './session-events.js';
 export { shapeOf } from './shape.js';
