@@ -14,7 +14,8 @@ import {
 /** The rows of a table, with placeholders filled in. */
 async function rowsOf(world: MessagingWorld, table: DataTable): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [pointer = '', expected = ''] of table.rows()) rows.push([pointer, await world.fill(expected)]);
+  for (const [pointer = '', expected = ''] of table.rows())
+    rows.push([pointer, await world.fillCell(expected)]);
   return rows;
 }
 

@@ -8,6 +8,7 @@ import {
   sharedScreenIs,
   speaksUnderOwnId,
   textEvent,
+  wasClosedBy,
 } from '../src/actors/index.js';
 
 When(
@@ -49,10 +50,7 @@ Then('{name} has been asked for no survey', async function (this: MessagingWorld
 Then(
   '{name} is told that the {word} closed it',
   async function (this: MessagingWorld, name: string, side: string) {
-    const consumer = this.consumer(name);
-    const conditions = [detailIs(['closeReason'], side)];
-    const what = `the conversation was closed by the ${side}`;
-    await consumer.isTold(consumer.conversation, what, conditions, { requirement: 'R-069' });
+    await wasClosedBy(this.consumer(name), side);
   },
 );
 

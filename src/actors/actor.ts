@@ -1,5 +1,5 @@
 import type { Role } from '../contract/index.js';
-import type { Deadlines, KnownConversation } from '../judge/index.js';
+import { stringMember, type Deadlines, type KnownConversation } from '../judge/index.js';
 import {
   ConnectError,
   Connection,
@@ -98,7 +98,7 @@ export abstract class Actor<Requests> {
   /**
    * Sends a request of the contract and expects it to succeed.
    *
-   * @returns the response, typed by the request
+   * @returns the response, typed by the request; what a service has sent may all the same be anything
    * @throws ExpectationError when it is refused, with the requirement
    */
   async request<Type extends keyof Requests & string>(
@@ -111,6 +111,23 @@ export abstract class Actor<Requests> {
     if (!isGranted(answer)) throw notGranted(this.name, `request ${type}`, answer, broken);
     const { content } = answer.frame;
     return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
+  }
+
+  /**
+   * The id that a response grants something under.
+   *
+   * @param what what is granted, for the message when there is no id: `conversation`
+   * @throws ExpectationError when the body has none, with the requirement
+   */
+  protected grantedId(
+    { body }: { readonly body?: unknown },
+    name: string,
+    what: string,
+    broken: string,
+  ): string {
+    const id = stringMember(body, name);
+    if (id !== undefined) return id;
+    throw new ExpectationError(`${this.name}'s ${what} was granted without an id.`, [], broken);
   }
 
   /**

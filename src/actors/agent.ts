@@ -253,7 +253,7 @@ export class Agent extends Actor<AgentRequests> {
 
   /** Starts a conversation with a consumer. */
   async startConversation(consumerId: string): Promise<string> {
-    const { body } = await this.request(
+    const response = await this.request(
       '.ams.cm.AgentRequestConversation',
       {
         consumerId,
@@ -264,8 +264,9 @@ export class Agent extends Actor<AgentRequests> {
       },
       { broken: 'R-002' },
     );
-    this.attend(body.conversationId);
-    return body.conversationId;
+    const id = this.grantedId(response, 'conversationId', 'conversation', 'R-002');
+    this.attend(id);
+    return id;
   }
 
   /** Tells the service how available this agent is. */

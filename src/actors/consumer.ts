@@ -1,5 +1,4 @@
 import type { ConsumerRequests } from '../contract/index.js';
-import { stringMember } from '../judge/index.js';
 import { ConnectError, now, type Closing, type Connection } from '../wire/index.js';
 import { ExpectationError, type Inconclusive } from '../errors/index.js';
 import { Actor } from './actor.js';
@@ -201,9 +200,7 @@ export class Consumer extends Actor<ConsumerRequests> {
       requirement: 'R-001',
       broken: 'R-001',
     });
-    const id = stringMember(response.body, 'subscriptionId');
-    if (id === undefined)
-      throw new ExpectationError(`${this.name}'s subscription was granted without an id.`, [], 'R-001');
+    const id = this.grantedId(response, 'subscriptionId', 'subscription', 'R-001');
     const stream = { id, connection: on, isForOpen: letsOpenThrough(filter) };
     this.streams.push(stream);
     return stream;
@@ -246,9 +243,7 @@ export class Consumer extends Actor<ConsumerRequests> {
       requirement: 'R-002',
       broken: 'R-002',
     });
-    const id = stringMember(response.body, 'conversationId');
-    if (id === undefined)
-      throw new ExpectationError(`${this.name}'s conversation was created without an id.`, [], 'R-002');
+    const id = this.grantedId(response, 'conversationId', 'conversation', 'R-002');
     this.conversations.push(id);
     return id;
   }

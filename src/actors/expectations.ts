@@ -131,28 +131,28 @@ export async function hasReceivedResponsesOnly(consumer: Consumer): Promise<void
   ]);
 }
 
-/** A conversation as it is known now. */
+/** A conversation as it is known now: a step before must have awaited that it is told. */
 export function known(consumer: Consumer, convId: string): KnownConversation {
   const conversation = knownOn(consumer.connection).get(convId);
   if (conversation !== undefined) return conversation;
   throw new ExpectationError(`${consumer.name} knows nothing of conversation ${convId}.`);
 }
 
-/** After a refused change the conversation is open as before, for everybody who watches. */
+/**
+ * After a refused change the conversation is open as before, for everybody who watches. What changed before it may be told
+ * after it; that nothing else is told as changed than what was granted, the judge sees (R-006).
+ */
 export async function isUnchanged(consumer: Consumer, convId: string): Promise<void> {
-  const count = changesOn(consumer.connection).filter(({ change }) => change.convId === convId).length;
   await consumer.isTold(convId, 'the conversation is open', [stateIs('OPEN')]);
   await barrier(consumer, consumer.connection);
-  const after = changesOn(consumer.connection).filter(({ change }) => change.convId === convId);
-  if (
-    after.every(({ change }) => change.state === 'OPEN' && change.type === 'UPSERT') &&
-    after.length <= Math.max(count, 1)
-  )
-    return;
+  const others = changesOn(consumer.connection).filter(
+    ({ change }) => change.convId === convId && (change.state !== 'OPEN' || change.type !== 'UPSERT'),
+  );
+  if (others.length === 0) return;
   throw new ExpectationError(`${consumer.name} was notified of a change that was refused.`, [
     [
       'actual',
-      after.map(({ frame, change }) => `frame ${frame}: ${change.type} ${change.state ?? ''}`).join(', '),
+      others.map(({ frame, change }) => `frame ${frame}: ${change.type} ${change.state ?? ''}`).join(', '),
     ],
   ]);
 }

@@ -1,8 +1,9 @@
 import { isObject } from '../contract/index.js';
 import { member, stringMember } from '../judge/index.js';
-import { HttpError, now, repeatEvery, requestBytes } from '../wire/index.js';
+import { HttpError, repeatEvery, requestBytes } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Consumer } from './consumer.js';
+import { serviceNow } from './service-time.js';
 
 /** A picture of one pixel: whoever looks into the file finds what its type says. */
 export const picture = {
@@ -78,7 +79,7 @@ export async function isRefusedUnsigned(
  * @throws Inconclusive when it works for longer than a scenario waits
  */
 export async function isRefusedLater(consumer: Consumer, address: FileAddress): Promise<void> {
-  const life = Number(address.queryParams['temp_url_expires']) * aSecond - now();
+  const life = Number(address.queryParams['temp_url_expires']) * aSecond - (await serviceNow(consumer));
   if (!(life <= longestLife)) {
     throw new Inconclusive(
       'wait-too-long',

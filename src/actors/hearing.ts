@@ -2,6 +2,7 @@ import { isObject } from '../contract/index.js';
 import { listMember, member, stringMember } from '../judge/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn, hears } from './messaging.js';
+import { askForTime } from './service-time.js';
 
 /** The first notification of a dialog has come (R-049); it may be empty. */
 export async function isToldOfDialog(actor: Anybody): Promise<void> {
@@ -126,7 +127,7 @@ export function isNumberedWithoutGap(actor: Anybody, dialogId: string): void {
 /** No event from before a sequence was told (R-041). */
 export function heardNothingBefore(actor: Anybody, dialogId: string, fromSeq: number): void {
   const early = askedForOf(heardOn(actor.connection, dialogId)).filter(
-    ({ sequence }) => (sequence ?? fromSeq) < fromSeq,
+    ({ sequence, type }) => type !== 'ChatStateEvent' && (sequence ?? fromSeq) < fromSeq,
   );
   if (early.length === 0) return;
   throw new ExpectationError(
@@ -145,7 +146,7 @@ export function queried(actor: Anybody): readonly unknown[] {
 }
 
 async function barrier(actor: Anybody): Promise<void> {
-  const { frame } = await (actor.role === 'consumer' ? actor.ask('GetClock') : actor.ask('.GetClock', {}));
+  const { frame } = await askForTime(actor);
   actor.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
 }
 

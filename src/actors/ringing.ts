@@ -2,6 +2,7 @@ import { integerMember, listMember, member, stringMember } from '../judge/index.
 import { now } from '../wire/index.js';
 import { ExpectationError, Inconclusive } from '../errors/index.js';
 import type { Agent } from './agent.js';
+import { askForTime, serviceNow } from './service-time.js';
 
 /** No scenario waits for longer than this for a ring to end by itself. */
 const longestRing = 60_000;
@@ -25,10 +26,9 @@ export async function areBothRung(one: Agent, other: Agent, convId: string): Pro
 /** A ring that nobody answers ends when it said it would (R-052). */
 export async function expires(agent: Agent, convId: string): Promise<void> {
   const { ringId } = await agent.isRung(convId);
-  const endsAt = expirationOf(agent, ringId);
-  if (endsAt === undefined)
+  const left = await timeLeft(agent, ringId);
+  if (left === undefined)
     throw new Inconclusive('no-expiration', 'The ring does not say when it ends.', [], 'not applicable');
-  const left = endsAt - now();
   if (left > longestRing)
     throw new Inconclusive(
       'ring-too-long',
@@ -49,17 +49,21 @@ export async function expires(agent: Agent, convId: string): Promise<void> {
 /** Below it, an expiration is how long a ring lasts; from it on, the moment at which it ends. */
 const earliestMoment = 1_000_000_000_000;
 
-/** When a ring ends by what was told of it, in milliseconds since the epoch. */
-function expirationOf(agent: Agent, ringId: string): number | undefined {
+/**
+ * In how many milliseconds a ring ends by what was told of it: at a moment by the service's clock, or a while after it was
+ * told.
+ */
+async function timeLeft(agent: Agent, ringId: string): Promise<number | undefined> {
   for (const { content, at } of agent.connection.received) {
     if (content.form !== 'json') continue;
     for (const change of listMember(member(content.value, 'body'), 'changes')) {
       for (const ring of listMember(member(change, 'result'), 'ringsDetails')) {
         if (stringMember(ring, 'ringId') !== ringId) continue;
         const told = integerMember(ring, 'ringExpiration');
-        const moment = integerMember(ring, 'ringExpirationTs');
-        if (moment !== undefined || told === undefined) return moment;
-        return told < earliestMoment ? at + told : told;
+        const isDuration = told !== undefined && told < earliestMoment;
+        const moment = integerMember(ring, 'ringExpirationTs') ?? (isDuration ? undefined : told);
+        if (moment !== undefined) return moment - (await serviceNow(agent));
+        return isDuration ? at + told - now() : undefined;
       }
     }
   }
@@ -68,7 +72,7 @@ function expirationOf(agent: Agent, ringId: string): number | undefined {
 
 /** An agent was not rung for a conversation, up to the answer to a later request (a transport barrier). */
 export async function isNotRung(agent: Agent, convId: string): Promise<void> {
-  const { frame } = await agent.ask('.GetClock', {});
+  const { frame } = await askForTime(agent);
   agent.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
   const [ring] = agent
     .ringsFor(convId)

@@ -1,7 +1,7 @@
-import { ExpectationError } from '../errors/index.js';
-import { listMember, member, stringMember } from '../judge/index.js';
+import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { isClosingSide, listMember, member, stringMember } from '../judge/index.js';
 import type { Consumer } from './consumer.js';
-import { knownOn, type Condition } from './conversation-view.js';
+import { hasParticipant, knownOn, type Condition } from './conversation-view.js';
 import { mainDialogOn, surveyOf } from './dialogs.js';
 import { heardOn } from './messaging.js';
 import { isServed, known } from './expectations.js';
@@ -18,13 +18,53 @@ export async function hasNoSurvey(consumer: Consumer): Promise<void> {
 }
 
 /**
- * The consumer takes part, and is named as the originator of what they said, by the `sub` of their token (R-068).
+ * The conversation, and its main dialog, are told to have been closed by this side (R-069). What the service had to say of
+ * it has been said: a request after it was answered.
+ *
+ * @throws Inconclusive when nobody is told who closed it: that is optional, and so may be values that nobody knows
+ */
+export async function wasClosedBy(consumer: Consumer, side: string): Promise<void> {
+  await isServed(consumer);
+  const { change, frame } = known(consumer, consumer.conversation);
+  const main = listMember(change.details, 'dialogs').find(
+    (dialog) => stringMember(dialog, 'dialogType') === 'MAIN',
+  );
+  const told = (
+    [
+      ['closeReason', stringMember(change.details, 'closeReason')],
+      ['closedBy', stringMember(main, 'closedBy')],
+    ] as const
+  ).filter(([, by]) => isClosingSide(by));
+  const wrong = told.find(([, by]) => by !== side);
+  if (wrong !== undefined)
+    throw new ExpectationError(
+      `${consumer.name} is told that another side closed the conversation.`,
+      [
+        ['expected', side],
+        ['actual', `${wrong[0]} ${String(wrong[1])} in frame ${frame}`],
+      ],
+      'R-069',
+    );
+  if (told.length > 0) return;
+  const headline = 'The service does not say who closed the conversation.';
+  throw new Inconclusive('no-closing-side', headline, [], 'not applicable');
+}
+
+/**
+ * The consumer takes part, and is named as the originator of what they said, by the `sub` of their token (R-068). Who takes
+ * part may be told after what was said.
  *
  * @throws ExpectationError when the service names them otherwise
  */
 export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
   const id = await consumer.id();
-  const present = known(consumer, consumer.conversation).change.participants?.get('CONSUMER') ?? [];
+  const told = await consumer.isTold(
+    consumer.conversation,
+    'the consumer takes part',
+    [hasParticipant('CONSUMER')],
+    { requirement: 'R-068' },
+  );
+  const present = told.change.participants?.get('CONSUMER') ?? [];
   const { connection, conversation } = consumer;
   const dialogId = mainDialogOn(connection, conversation) ?? conversation;
   const said = heardOn(connection, dialogId).filter(({ originators }) => originators.length > 0);

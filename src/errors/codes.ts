@@ -208,6 +208,10 @@ export const codes = {
     'The service tells no time at which a conversation was updated.',
     'Nothing: the time is optional.',
   ),
+  'no-closing-side': undecided(
+    'The service does not say which side closed a conversation.',
+    'Nothing: saying so is optional.',
+  ),
   'rung-one-at-a-time': undecided(
     'The service rings one agent after the other.',
     'Nothing: how conversations are routed is up to the account.',

@@ -3,6 +3,7 @@ import { integerMember, listMember, member, stringMember } from './reading.js';
 /** An event as a notification tells it; what is missing or mistyped reads as undefined, as the contract has said so. */
 export interface ToldEvent {
   readonly dialogId: string | undefined;
+  /** Of what is kept: the 0 that a chat state may have is nobody's place in the dialog. */
   readonly sequence: number | undefined;
   /** `ContentEvent`, `RichContentEvent`, `AcceptStatusEvent`, `ChatStateEvent`, or what a service adds. */
   readonly type: string;
@@ -27,10 +28,11 @@ export function eventsOf(message: string, body: unknown): readonly ToldEvent[] {
 /** One of them, as it stands wherever it is told. */
 export function eventOf(change: unknown, pointer: string): ToldEvent {
   const event = member(change, 'event');
+  const type = stringMember(event, 'type') ?? '';
   return {
     dialogId: stringMember(change, 'dialogId'),
-    sequence: integerMember(change, 'sequence'),
-    type: stringMember(event, 'type') ?? '',
+    sequence: isChatState(type) ? undefined : integerMember(change, 'sequence'),
+    type,
     serverTimestamp: integerMember(change, 'serverTimestamp'),
     event,
     change,

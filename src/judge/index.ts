@@ -1,3 +1,4 @@
+export { isClosingSide } from './closing-side.js';
 export { changesOf, ConversationFold, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
 export type { Blame, Finding, Severity } from './finding.js';
@@ -14,5 +15,6 @@ export {
 } from './reading.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
+export { clockIn } from './service-clock.js';
 export * from './session-events.js';
 export { shapeOf } from './shape.js';

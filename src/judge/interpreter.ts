@@ -4,7 +4,7 @@ import { changeOf, detailsOf, isOlder, streamsAfter, type KnownConversation } fr
 import { envelopeOf } from './envelope.js';
 import { printOf } from './content-print.js';
 import { Dialogs } from './dialogs.js';
-import { eventsOf, isChatState, type ToldEvent } from './events.js';
+import { eventsOf, type ToldEvent } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { ConversationRecords } from './records.js';
@@ -198,11 +198,11 @@ export class Interpreter {
   }
 
   #event(watchers: Watched['watchers'], session: Session, frame: Frame, told: ToldEvent): void {
-    const { dialogId, sequence, type } = told;
+    const { dialogId, sequence } = told;
     if (dialogId === undefined) return;
     const dialog = this.dialogs.at(dialogId);
     const listening = session.listening.get(dialogId);
-    const isKept = sequence !== undefined && !isChatState(type);
+    const isKept = sequence !== undefined;
     const before = isKept ? dialog.told.get(sequence) : undefined;
     const print = isKept ? printOf(told.event) : 0;
     const moment = { frame, told, dialog, before, print, listening };

@@ -8,6 +8,7 @@ import { ServiceClock } from './service-clock.js';
 import { Session } from './session.js';
 import {
   defaultDeadlines,
+  unreadCodes,
   type Deadlines,
   type SessionClosed,
   type SessionError,
@@ -114,8 +115,7 @@ export class Judge {
   /** The transport broke; bytes that are no WebSocket or no UTF-8 are the endpoint's doing (R-014, RFC 6455). */
   error(record: SessionError): readonly Finding[] {
     this.#tick(record.at);
-    // How long a message may be, the protocol leaves open; what is too long for us is not read.
-    if (record.code.startsWith('WS_ERR_') && record.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') {
+    if (record.code.startsWith('WS_ERR_') && !unreadCodes.has(record.code)) {
       const why = `the endpoint broke the WebSocket protocol: ${record.message}`;
       this.#report(record.session, 'R-014', 'endpoint', {
         why,

@@ -1,3 +1,5 @@
+import { integerMember } from './reading.js';
+
 /** Times before this are no moments by a clock: those of an excerpt, which has none, or counted from its beginning. */
 const firstMoment = 1_000_000_000_000;
 
@@ -6,6 +8,12 @@ export const clockTolerance = 2_000;
 
 /** By how much a service's clock may differ from the recorder's before anything better is known of it. */
 const unknownTolerance = 300_000;
+
+/** The time that the body of an answer to `GetClock` gives, in each of its forms; undefined where it gives none. */
+export function clockIn(body: unknown): number | undefined {
+  if (typeof body === 'string' && /^\d{13}$/.test(body)) return Number(body);
+  return integerMember(body, 'currentTime');
+}
 
 /** Between which moments of the service's clock something must lie, in milliseconds since the epoch. */
 export interface Span {

@@ -29,6 +29,16 @@ export interface SessionError {
   readonly message: string;
 }
 
+/**
+ * Errors by which whoever read it ended a connection: a message too long for it, or in too many parts, or more than can
+ * be kept. The protocol sets no limit to these; what is not read breaks no rule.
+ */
+export const unreadCodes: ReadonlySet<string> = new Set([
+  'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH',
+  'WS_ERR_TOO_MANY_BUFFERED_PARTS',
+  'FLOODED',
+]);
+
 /** A connection closed; `by` says who sent the first close frame, `nobody` when it ended without one (1006). */
 export interface SessionClosed {
   readonly record: 'close';

@@ -38,7 +38,11 @@ const hour = 3_600_000;
 /** Where connections are served. */
 const served =
   'there are /ws_api/account/{account}/messaging/consumer and /ws_api/account/{account}/messaging/brand/{bearer}';
-const largestFrame = 1024 * 1024;
+/**
+ * What is borne of a client, in the words of `ws`, whose types lack the last: a message's bytes, and pings that wait to be
+ * answered, which may come in any number (RFC 6455, section 5.5.2).
+ */
+const limits = { maxPayload: 1024 * 1024, maxPendingAutoPongs: 20_000 };
 
 /** Sixteen agents, `agent-1` to `agent-16`, who all have the same password and serve every skill. */
 export const defaultAgents: readonly MockAgent[] = Array.from({ length: 16 }, (_, index) => ({
@@ -100,7 +104,7 @@ class MockService {
     this.#sockets = new WebSocketServer({
       noServer: true,
       perMessageDeflate: this.#transport.compresses === true ? { threshold: 0 } : false,
-      maxPayload: largestFrame,
+      ...limits,
     });
     for (const [name, value] of this.#transport.http?.furtherHeaders ?? [])
       this.#sockets.on('headers', (headers) => headers.push(`${name}: ${value}`));

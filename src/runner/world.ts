@@ -248,15 +248,18 @@ export class MessagingWorld extends World<RunParameters> {
    * @throws ExpectationError when nothing goes by that name
    */
   fill(text: string): Promise<string> {
-    return this.#filled(text, (value) => value);
+    return this.#filled(text, (value) => (typeof value === 'string' ? value : JSON.stringify(value)));
   }
 
   /** The same within JSON: what an id is made of is the service's affair, quotes and all. */
   fillJson(text: string): Promise<string> {
-    return this.#filled(text, (value) => JSON.stringify(value).slice(1, -1));
+    return this.#filled(text, (value) => {
+      const json = JSON.stringify(value);
+      return typeof value === 'string' ? json.slice(1, -1) : json;
+    });
   }
 
-  async #filled(text: string, written: (value: string) => string): Promise<string> {
+  async #filled(text: string, written: (value: unknown) => string): Promise<string> {
     const [head = '', ...rest] = text.split('${');
     const filled = [head];
     for (const part of rest) {
@@ -266,12 +269,23 @@ export class MessagingWorld extends World<RunParameters> {
     return filled.join('');
   }
 
-  async #named(name: string): Promise<string> {
+  /**
+   * What a cell of a table stands for, as `fill` fills it in; a placeholder alone stands for its value, as JSON, so that an
+   * id of digits stays text.
+   *
+   * @throws ExpectationError when nothing goes by that name
+   */
+  async fillCell(text: string): Promise<string> {
+    const name = /^\$\{([^}]*)\}$/.exec(text)?.[1];
+    return name === undefined ? this.fill(text) : JSON.stringify(await this.#named(name));
+  }
+
+  async #named(name: string): Promise<unknown> {
     const [owner = '', thing] = name.split("'s ");
     if (thing === 'conversation') return this.conversationOf(owner);
     if (thing === 'main dialog') return this.mainDialogOf(owner);
     if (thing === 'id') return this.consumer(owner).id();
-    return String(this.recall(name));
+    return this.recall(name);
   }
 
   /** Keeps a value under a name for a later step. */

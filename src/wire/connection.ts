@@ -35,6 +35,10 @@ const largestMessage = 16 * megabyte;
 /** What is received is kept until the scenario ends; of an endpoint that floods, so much. */
 const mostFrames = 50_000;
 const mostBytes = 64 * megabyte;
+/** Pings may come in any number (RFC 6455, section 5.5.2), and be read all at once: so many wait to be answered. */
+const mostPongsDue = 20_000;
+/** A message may come in any number of fragments (RFC 6455, section 5.4); what is longer is too long anyway. */
+const mostFragments = megabyte;
 const shownOfBody = 200;
 /** So much is read of it, so that a secret in it is whole when it is looked for. */
 const readOfBody = 64 * 1024;
@@ -53,6 +57,7 @@ export class Connection {
   #closedByUs = false;
   #isDeliberate = false;
   #bytes = 0;
+  #pongsDue = 0;
   /** Why we ended it ourselves, when that was not asked for. */
   #unbearable: string | undefined;
 
@@ -65,6 +70,9 @@ export class Connection {
       ...clientOptions(url, access),
       perMessageDeflate: false,
       maxPayload: largestMessage,
+      maxFragments: mostFragments,
+      // What `ws` does by itself ends a connection on which many pings come together.
+      autoPong: false,
     });
   }
 
@@ -163,11 +171,25 @@ export class Connection {
     this.#bytes += length;
     if (this.received.length < mostFrames && this.#bytes <= mostBytes) return false;
     if (this.#closedByUs) return true;
-    const most = `${mostFrames} messages or ${mostBytes / megabyte} MB`;
-    this.#unbearable = `more than ${most} came`;
-    this.#options.recorder.failed(this.session, 'FLOODED', this.#unbearable);
-    this.drop();
+    this.#giveUp(`more than ${mostFrames} messages or ${mostBytes / megabyte} MB came`);
     return true;
+  }
+
+  /** Answers a ping (RFC 6455, section 5.5.2); of one who sends them and reads no answer, so many. */
+  #pong(data: Buffer): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.#pongsDue >= mostPongsDue) {
+      this.#giveUp(`more than ${mostPongsDue} pings came, and their answers were not read`);
+      return;
+    }
+    this.#pongsDue += 1;
+    this.#socket.pong(data, true, () => (this.#pongsDue -= 1));
+  }
+
+  #giveUp(why: string): void {
+    this.#unbearable = why;
+    this.#options.recorder.failed(this.session, 'FLOODED', why);
+    this.drop();
   }
 
   #opened(): Promise<void> {
@@ -202,6 +224,8 @@ export class Connection {
         socket.on('error', (error: NodeJS.ErrnoException) => {
           if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
             this.#unbearable = `a message of more than ${largestMessage / megabyte} MB came`;
+          if (error.code === 'WS_ERR_TOO_MANY_BUFFERED_PARTS')
+            this.#unbearable = 'a message came in more parts than can be kept';
           recorder.failed(this.session, error.code ?? error.name, error.message);
         });
         recorder.opened(this.session, actor, role, url);
@@ -220,6 +244,7 @@ export class Connection {
         );
         recorder.announce();
       });
+      socket.on('ping', (data) => this.#pong(data));
       socket.on('close', (code, reason) => {
         if (socket.listenerCount('open') > 0) return;
         clearInterval(this.#keepAlive);

@@ -4,6 +4,7 @@ import {
   member,
   readContent,
   stringMember,
+  unreadCodes,
   type Deadlines,
   type Finding,
   type Sender,
@@ -33,8 +34,6 @@ export interface RecorderOptions {
   readonly onFinding?: (finding: Finding) => void;
 }
 
-/** A message that is too long for us, and more messages than can be kept. */
-const unreadCodes: ReadonlySet<string> = new Set(['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'FLOODED']);
 /** How many findings are kept in memory; the transcript has them all. */
 const kept = 1_000;
 

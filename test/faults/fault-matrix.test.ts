@@ -35,6 +35,24 @@ describe('the catalogue', () => {
       if (kind !== 'req') expect(broken).toContain(name);
   });
 
+  it('breaks nothing by an empty body where it may be missing, nor by a missing one where it may be empty', () => {
+    const names = new Set(allFaults().map(({ name }) => name));
+    for (const lawful of [
+      'without:ms.SubscribeResponse/body/subscriptionId',
+      'without:brandprofile.GetBrandProfileResponse/body',
+      'without:ms.GenerateUploadTokenResponse/body',
+    ])
+      expect(names).not.toContain(lawful);
+    for (const wrong of [
+      'without:cqm.SubscribeExConversationsResponse/body/subscriptionId',
+      'without:cm.RequestConversationResponse/body',
+      'without:GetClockResponse/body',
+      'mistyped:ms.SubscribeResponse/body/subscriptionId',
+      'mistyped:brandprofile.GetBrandProfileResponse/body',
+    ])
+      expect(names).toContain(wrong);
+  });
+
   it('has at least 72 variations', () => {
     expect(variations.length).toBeGreaterThanOrEqual(72);
     const names = [...allFaults(), ...variations].map(({ name }) => name);
@@ -63,7 +81,8 @@ describe.concurrent('the whole suite against the mock, broken by', () => {
 // Of those that are generated, a word that names a few: the whole matrix takes minutes.
 describe('npm run faults', () => {
   it('shows that each fault written by hand is caught, some generated ones, and that variations are quiet', async () => {
-    const words = ['ms.PublishEventResponse', 'fragmented-frames', 'bare-changes'];
+    const bodiless = 'without:agent.RequestConversationResponse/body';
+    const words = ['ms.PublishEventResponse', bodiless, 'fragmented-frames', 'bare-changes'];
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(packageRoot(), 'test/faults/matrix.mjs'),
       '--by-hand',
@@ -72,6 +91,7 @@ describe('npm run faults', () => {
     const caught = new Set([...stdout.matchAll(/^(\S+) .* caught$/gm)].map(([, name]) => name));
     for (const { name } of handWrittenFaults) expect(caught).toContain(name);
     expect(stdout).toMatch(/^without:ms\.PublishEventResponse\/body\/sequence +R-039 +R-039 +caught$/m);
+    expect(stdout).toMatch(new RegExp(`^${bodiless} +R-002 +R-002 +caught$`, 'm'));
     expect(stdout).toMatch(/^fragmented-frames +nothing +conformant$/m);
     expect(stdout).toMatch(
       / caught, 0 missed; .*\n2 variations: 2 quiet, 0 false alarms\.\n0 judged otherwise/,

@@ -16,6 +16,15 @@ const onceCalledWrong = [
   ['subscriptions-of-its-own', '@TRF-001'],
   ['dialogs-with-ids-of-their-own', '@SVY-003'],
   ['agents-must-listen', '@EVT-006'],
+  ['clock-as-text', '@ANY-001'],
+  ['clock-behind', '@FIL-109'],
+  ['ids-as-numbers-in-text', '@ANY-002'],
+  ['ids-as-numbers-in-text', '@ANY-005'],
+  ['slow-notifications', '@MSG-015'],
+  ['gathered-updates', '@TRF-010'],
+  ['unknown-values', '@CLS-009'],
+  ['chat-states-with-sequence-zero', '@STA-005'],
+  ['pings-in-messages', '@LIM-001'],
 ] as const;
 
 interface CaseSummary {
@@ -42,5 +51,16 @@ describe('a service that does otherwise what the documents leave open conforms',
     const { code } = await command(['run', ...args], { cwd });
     const [{ outcome } = { outcome: 'none' }] = summaryIn(cwd).cases as CaseSummary[];
     expect({ code, outcome }).toEqual({ code: 3, outcome: 'not applicable' });
+  }, 60_000);
+
+  it('who does not say which side closed leaves that undecided', async () => {
+    const cwd = folder();
+    const args = ['run', '--variation', 'without-closing-side', '--tags', '@CLS-009 or @CLS-010'];
+    await command(args, { cwd });
+    const cases = summaryIn(cwd).cases as CaseSummary[];
+    expect(cases.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+      'CLS-009 not applicable',
+      'CLS-010 not applicable',
+    ]);
   }, 60_000);
 });

@@ -60,11 +60,12 @@ function line(...columns) {
 }
 
 const began = performance.now();
-// Words choose by what names contain; `--by-hand` chooses every fault that is written by hand.
+// Words choose by what names contain; `--by-hand` chooses every fault that is written by hand, `--variations` every variation.
 const given = process.argv.slice(2);
-const wanted = given.filter((word) => word !== '--by-hand');
+const wanted = given.filter((word) => !word.startsWith('--'));
 const isWanted = ({ name }) => given.length === 0 || wanted.some((word) => name.includes(word));
 const isWantedByHand = (fault) => given.includes('--by-hand') || isWanted(fault);
+const isWantedVariation = (variation) => given.includes('--variations') || isWanted(variation);
 
 let baseline;
 await each(
@@ -131,7 +132,7 @@ await each(jobs, ({ fault }, answer) => {
 console.log();
 line('variation', '', 'found', 'verdict');
 let alarms = 0;
-const varied = variations.filter(isWanted).map((variation) => ({
+const varied = variations.filter(isWantedVariation).map((variation) => ({
   variation,
   runs: [{ variations: [variation.name], timeout: 2_000, strict: false }],
 }));

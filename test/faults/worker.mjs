@@ -33,6 +33,11 @@ function messagesIn(directory) {
   return cases;
 }
 
+/** The first step that failed. */
+function failedStep(attempts) {
+  return attempts.flatMap(({ steps }) => steps).find(({ status }) => status === 'failed');
+}
+
 async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames, dialogTimeout }) {
   const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
   const unused = dialogTimeout === undefined ? {} : { dialogTimeoutMs: dialogTimeout };
@@ -69,11 +74,13 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       verdict,
       sentence,
       broken: [...new Set(broken)].sort(),
+      // Those of a SHOULD too: a variation is to break none.
       violations: findings
-        .filter(({ severity }) => severity === 'violation')
+        .filter(({ severity }) => severity !== 'notice')
         .map(({ id, why }) => `${id} ${why}`),
       failed: failed.map(
-        ({ id, outcome, reason }) => `${id} ${outcome}${reason === undefined ? '' : ` (${reason.message})`}`,
+        ({ id, outcome, attempts, reason }) =>
+          `${id} ${outcome} (${reason?.message ?? failedStep(attempts)?.error})`,
       ),
       durations: Object.fromEntries(cases.map(({ id, attempts }) => [id, attempts[0]?.durationMs ?? 0])),
       otherwise: await judgedOtherwise(live, directory),

@@ -136,6 +136,11 @@ describe('R-069: who closed is who asked for it', () => {
     expect(toldOnce(change, closes)).toEqual(findings);
   });
 
+  it('a value that nobody knows says nothing of the side', () => {
+    const change = closed({ closeReason: 'SUPERVISOR', dialogs: [{ ...over, closedBy: 'SUPERVISOR' }] });
+    expect(toldOnce(change, closes).filter((each) => each.startsWith('R-069'))).toEqual([]);
+  });
+
   it('an open conversation has no reason', () => {
     expect(toldOnce(upsert({ closeReason: 'AGENT' }))).toEqual([`R-069 warning ${details}/closeReason`]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlines, start, upsert } from './sessions.js';
-import { talk, text, type Said, type Talk } from './talks.js';
+import { talk, text, typing, type Said, type Talk } from './talks.js';
 
 const both = { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] };
 
@@ -42,6 +42,14 @@ describe('R-068: an event names its publisher', () => {
     expect(other.wrong.filter((each) => each.startsWith('R-068'))).toEqual([
       `R-068 violation @9 ${at}/originatorId`,
     ]);
+  });
+
+  it("a chat state with the 0 of no sequence is not the dialog's first event", () => {
+    const told = begun()
+      .publishes(text(0), 0)
+      .hears([from('ann', 'CONSUMER')])
+      .hears([{ ...typing(0), originatorId: 'bob', serverTimestamp: start + 40 }]);
+    expect(told.wrong).toEqual([]);
   });
 
   it('R-053: a publisher who goes by another name the next time is one', () => {

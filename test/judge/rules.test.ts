@@ -155,6 +155,14 @@ describe('R-014: every frame is a JSON object of a kind', () => {
     });
     expect(findings).toMatchObject([{ id: 'R-014', blame: 'endpoint' }]);
   });
+
+  it.each(['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'WS_ERR_TOO_MANY_BUFFERED_PARTS', 'FLOODED'])(
+    'what was not read to its end (%s) is none',
+    (code) => {
+      const message = 'more than is read';
+      expect(story().judge.error({ record: 'error', session: 's', at: start, code, message })).toEqual([]);
+    },
+  );
 });
 
 describe('subscriptions', () => {

@@ -1,3 +1,4 @@
+import { isClosingSide } from '../closing-side.js';
 import { closes, dialogClosed } from '../conversation-facts.js';
 import { listMember, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
@@ -40,12 +41,13 @@ export const closingRules: readonly Rule[] = [
         const id = dialogClosed(listMember(closing.exchange.body, 'conversationField').find(closes));
         // With a survey, what ends the conversation is another matter than what ended the talk.
         const isWhole = id === undefined && record?.facts.hasSurvey === false;
-        if (isWhole && change.isOver && reason !== undefined && reason !== closing.by)
-          wrong('/closeReason', reason);
+        const isOther = (side: string | undefined): side is string =>
+          isClosingSide(side) && side !== closing.by;
+        if (isWhole && change.isOver && isOther(reason)) wrong('/closeReason', reason);
         for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
           const isMeant = id === undefined ? isMain(dialog) : stringMember(dialog, 'dialogId') === id;
           const by = stringMember(dialog, 'closedBy');
-          if (isMeant && by !== undefined && by !== closing.by) wrong(`/dialogs/${place}/closedBy`, by);
+          if (isMeant && isOther(by)) wrong(`/dialogs/${place}/closedBy`, by);
         }
       },
     }),

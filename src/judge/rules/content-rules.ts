@@ -83,8 +83,8 @@ export const contentRules: readonly Rule[] = [
           }
         },
         event({ frame, told, dialog, print }) {
-          const { sequence, type } = told;
-          if (sequence === undefined || isChatState(type)) return;
+          const { sequence } = told;
+          if (sequence === undefined) return;
           const granted = dialog.granted.get(sequence);
           if (granted === undefined || granted.print === print) return;
           const difference = compare(granted, told);
@@ -97,8 +97,8 @@ export const contentRules: readonly Rule[] = [
     requirement: 'R-062',
     about: 'metadata of a published event that is told otherwise, or not at all',
     watch: (_session, report) => ({
-      event({ frame, told: { sequence, type, change, pointer }, dialog }) {
-        if (sequence === undefined || isChatState(type)) return;
+      event({ frame, told: { sequence, change, pointer }, dialog }) {
+        if (sequence === undefined) return;
         const granted = dialog.granted.get(sequence);
         if (granted === undefined) return;
         const metadata = member(change, 'metadata') ?? undefined;
@@ -132,10 +132,9 @@ export const contentRules: readonly Rule[] = [
     requirement: 'R-061',
     about: 'something for agents and managers that is told to a consumer, or marked otherwise than published',
     watch: (session, report) => ({
-      event({ frame, told: { sequence, type, change, pointer }, dialog, before }) {
+      event({ frame, told: { sequence, change, pointer }, dialog, before }) {
         const marked = member(change, 'messageAudience') ?? undefined;
-        const isKept = sequence !== undefined && !isChatState(type);
-        const granted = isKept ? dialog.granted.get(sequence) : undefined;
+        const granted = sequence === undefined ? undefined : dialog.granted.get(sequence);
         const known = granted?.audience ?? before?.beside[audienceIndex];
         const evidence = [granted?.asked ?? before?.frame].filter((each) => each !== undefined);
         const at = { frame: frame.n, pointer: `${pointer}/messageAudience`, evidence };

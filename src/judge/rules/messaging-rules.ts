@@ -2,7 +2,7 @@ import { Awaiting } from '../awaiting.js';
 import type { KnownDialog } from '../dialogs.js';
 import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, isContent } from '../events.js';
-import { idMember, listMember, member, stringMember } from '../reading.js';
+import { integerMember, idMember, listMember, member, stringMember } from '../reading.js';
 import type { Report, Rule } from '../rule.js';
 import type { Listening, Session } from '../session.js';
 
@@ -71,8 +71,8 @@ export const messagingRules: readonly Rule[] = [
         missing.clear();
       };
       return {
-        event({ frame, told: { dialogId, sequence, type, pointer }, dialog, listening }) {
-          if (listening === undefined || sequence === undefined || isChatState(type)) return;
+        event({ frame, told: { dialogId, sequence, pointer }, dialog, listening }) {
+          if (listening === undefined || sequence === undefined) return;
           // Where two subscriptions bring the same events, which one an event is for cannot be told.
           if (listening.count > 1) return;
           const { last } = listening;
@@ -134,8 +134,8 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-041',
     about: 'an event from before the sequence that was asked for',
     watch: (_session, report) => ({
-      event({ frame, told: { sequence, type, pointer }, listening }) {
-        if (listening === undefined || sequence === undefined || isChatState(type)) return;
+      event({ frame, told: { sequence, pointer }, listening }) {
+        if (listening === undefined || sequence === undefined) return;
         if (sequence >= listening.fromSeq) return;
         report({
           why: 'the subscription did not ask for events from before its fromSeq',
@@ -173,9 +173,10 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-044',
     about: 'a chat state that takes a sequence of its own',
     watch: (_session, report) => ({
-      event({ frame, told: { sequence, type, pointer }, listening, dialog }) {
-        if (!isChatState(type) || sequence === undefined || sequence === 0) return;
-        if (sequence <= dialog.top) return;
+      event({ frame, told: { type, change, pointer }, listening, dialog }) {
+        if (!isChatState(type)) return;
+        const sequence = integerMember(change, 'sequence');
+        if (sequence === undefined || sequence === 0 || sequence <= dialog.top) return;
         // It is reported here; that the next event does not follow on is the same fault.
         if (listening !== undefined) listening.last = sequence;
         report({

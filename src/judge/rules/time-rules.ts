@@ -1,6 +1,6 @@
 import { besideIndex } from '../dialogs.js';
 import { eventMembers } from '../event-members.js';
-import { clockTolerance } from '../service-clock.js';
+import { clockIn, clockTolerance } from '../service-clock.js';
 import { integerMember, isObject, listMember, member, stringMember } from '../reading.js';
 import type { Report, Rule } from '../rule.js';
 
@@ -12,12 +12,6 @@ const beyondSeconds = 100_000_000_000;
 
 const conversationTimes = ['startTs', 'endTs', 'metaDataLastUpdateTs'] as const;
 const dialogTimes = ['creationTs', 'endTs', 'metaDataLastUpdateTs'] as const;
-
-/** The time that an answer to `GetClock` gives, in each of its forms. */
-function clockIn(body: unknown): number | undefined {
-  if (typeof body === 'string' && /^\d{13}$/.test(body)) return Number(body);
-  return integerMember(body, 'currentTime');
-}
 
 function shownTime(time: number): string {
   const date = new Date(time);

@@ -122,10 +122,31 @@ export function generatedFaults(contract: Contract): readonly GeneratedFault[] {
     for (const place of placesIn(contract, message.file, message.schema)) {
       // By its code a refusal is told from a success: broken, it is no refusal any more.
       if (message.isError && place.pointer === '/code') continue;
-      for (const breaking of breakingsOf(place)) faults.push(faultOf(contract, message, place, breaking));
+      for (const breaking of breakingsOf(place)) {
+        if (breaking === 'without' && leavesWhatMayBe(contract, message, place)) continue;
+        faults.push(faultOf(contract, message, place, breaking));
+      }
     }
   }
   return faults;
+}
+
+/**
+ * True where a message may do without a member although its schema requires it: an empty body is as good as a missing one,
+ * and a missing one as an empty one (src/judge/absence.ts). So nothing is broken where a profile or a grant of which no
+ * member is required has no body, or where the one member of a body is missing that genuine services leave out.
+ */
+function leavesWhatMayBe(contract: Contract, message: Message, { pointer }: Place): boolean {
+  const [body, name, deeper] = pointerParts(pointer);
+  if (body !== 'body' || deeper !== undefined) return false;
+  const { type, properties, required = [] } = resolvedMember(contract, message, body);
+  if (type !== 'object') return false;
+  if (name === undefined) return required.length === 0;
+  return message.schema.required?.includes(body) !== true && Object.keys(properties ?? {}).length === 1;
+}
+
+function resolvedMember({ manifest }: Contract, { file, schema }: Message, name: string): JsonSchema {
+  return resolved(manifest.schemas, file, schema.properties?.[name] ?? {}).schema;
 }
 
 const inWords: Readonly<Record<Breaking, string>> = {
