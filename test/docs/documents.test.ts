@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { packageRoot, requirements } from '../../src/contract/index.js';
 import { command, folder, summaryIn } from '../cli/command.js';
 import { blocksIn, documents, type Document } from './examples.js';
@@ -91,4 +92,31 @@ describe('the reference', () => {
     expect(members.filter((each) => !listed.includes(each) && !listed.includes(`${each}?`))).toEqual([]);
     expect(listed.filter((each) => !each.endsWith('?') && !members.includes(each))).toEqual([]);
   }, 30_000);
+});
+
+describe("the project's own workflow", () => {
+  interface Job {
+    readonly strategy?: { readonly matrix: { readonly node: readonly number[] } };
+    readonly steps: readonly { readonly run?: string }[];
+  }
+  const { jobs } = parse(readFileSync(join(packageRoot(), '.github/workflows/ci.yml'), 'utf8')) as {
+    readonly jobs: Readonly<Record<string, Job>>;
+  };
+  const { scripts, engines } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+    readonly engines: { readonly node: string };
+  };
+
+  it('runs scripts that package.json has, and all of the tests', () => {
+    const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    const run = commands.flatMap((each) => /^npm (?:run )?(test(?::\w+)?|smoke)/.exec(each)?.[1] ?? []);
+    expect(run.filter((name) => !(name in scripts))).toEqual([]);
+    expect(run).toContain('test');
+  });
+
+  it('tries every version of Node that the package takes', () => {
+    const versions = [...engines.node.matchAll(/\D*(\d+)\.\d+\.\d+/g)].map(([, major]) => Number(major));
+    const nvmrc = Number(readFileSync(join(packageRoot(), '.nvmrc'), 'utf8'));
+    expect([nvmrc, ...(jobs['smoke']?.strategy?.matrix.node ?? [])]).toEqual(versions);
+  });
 });
