@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { builtTests } from './test/kinds.mjs';
 
 const noSleeping = [
   {
@@ -55,6 +56,24 @@ export default tseslint.config(
   {
     files: ['steps/**/*.ts', 'src/actors/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noSleeping, ...oneSocket] },
+  },
+  {
+    // What vitest runs without a build must not need one.
+    files: ['test/**/*.test.ts'],
+    ignores: builtTests,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/cli/command.js', '**/cli/shell.js', '**/command.js', '**/dist/src/**'],
+              message: 'This needs the program as it was built: list the test in test/kinds.mjs.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['**/*.cjs'],

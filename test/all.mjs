@@ -19,6 +19,7 @@ const checks = [
   ['imports point downward', ['depcruise', 'src', 'steps', '--config', '.dependency-cruiser.cjs']],
   ['generated types are current', ['node', 'dist/src/cli/main.js', 'types', '--check']],
   ['schema of the configuration is current', ['node', 'test/configuration-schema.mjs', '--check']],
+  ['reference and counts are current', ['node', 'docs/generator/all.mjs', '--check']],
   ['package', ['publint', '--strict']],
 ];
 

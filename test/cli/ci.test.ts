@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../../src/contract/index.js';
-import { command, folder, program } from './command.js';
+import { command, folder } from './command.js';
+import { addPrograms, asInCi, environmentIn } from './shell.js';
 
 interface Step {
   readonly name?: string;
@@ -27,25 +28,16 @@ const workflow = parse(readFileSync(join(packageRoot(), 'docs/ci/github-actions.
 /** A project whose `npx messaging-conformance` is the command as it was built, and whose `npm ci` does nothing. */
 function project(profile: string): string {
   const cwd = folder();
-  mkdirSync(join(cwd, 'bin'));
-  const shim = (name: string, text: string): void => {
-    writeFileSync(join(cwd, 'bin', name), `#!/bin/sh\n${text}\n`);
-    chmodSync(join(cwd, 'bin', name), 0o755);
-  };
-  shim(
-    'npx',
-    `[ "$1" = messaging-conformance ] || exit 99\nshift\nexec "${process.execPath}" "${program}" "$@"`,
-  );
-  shim('npm', '[ "$1" = ci ]');
+  addPrograms(cwd);
   writeFileSync(join(cwd, 'messaging-conformance.config.yaml'), `profiles:\n  staging:\n${profile}`);
   return cwd;
 }
 
 function bash(script: string, cwd: string, env: Readonly<Record<string, string>> = {}) {
-  const path = `${join(cwd, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-  return spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
+  const [shell, args] = asInCi(script);
+  return spawnSync(shell, args, {
     cwd,
-    env: { PATH: path, HOME: cwd, NO_COLOR: '1', CI: 'true', GITHUB_ACTIONS: 'true', ...env },
+    env: { ...environmentIn(cwd), CI: 'true', GITHUB_ACTIONS: 'true', ...env },
     encoding: 'utf8',
   });
 }

@@ -1,0 +1,43 @@
+// What a run leaves, said once for the reference; a test holds it against the folder of a real run.
+
+/** The files of a run's folder. */
+export const runFiles = {
+  'index.html': 'the page: from the verdict to the frame, in one file that asks for nothing',
+  'run.ndjson':
+    'what was run, every frame and what was found, as [records](#records); all else is made from it',
+  'junit.xml': 'the outcome for CI systems, with requirement, level and blame as properties',
+  'summary.md': 'the outcome for a pull request',
+  'summary.json': 'the outcome for [scripts](#summaryjson)',
+  'badge.json': 'the verdict as an endpoint badge of Shields',
+  'coverage.json': 'what was seen of the contract, and what never was, with the reason where there is one',
+  'mochawesome.html': 'features, scenarios, steps and the frames of failures, as mochawesome shows them',
+};
+
+/** The members of `summary.json`; those marked as optional are absent from an ordinary run. */
+export const summaryMembers = {
+  format: 'version of this file',
+  tool: 'name and version of this tool',
+  endpoint: 'what was tested: URL, account, and of the embedded mock the faults and variations',
+  options: 'the options as they were given or set by default, without secrets',
+  command: 'the arguments that meet the same endpoint again, without secrets',
+  narrowedBy: 'the options that made the run smaller than the whole, or weaker',
+  startedAt: 'when it began (ISO 8601)',
+  digests: 'of schemas and rules, and of the features: equal digests mean that runs can be compared',
+  durationMs: 'how long it took, in milliseconds',
+  verdict: '`conformant`, `conformant with warnings`, `nonconformant` or `inconclusive`',
+  sentence: 'the verdict in one sentence',
+  strict: 'true when warnings were taken for violations',
+  interrupted: 'true when the run was interrupted',
+  problems: 'what kept the run as a whole from a verdict, each with its code',
+  cases: 'each scenario: id, place, requirements, outcome, what it broke, its findings',
+  requirements: 'each requirement: level, text, outcome, scenarios, number of findings',
+  counts: 'scenarios by outcome, findings by severity, frames',
+  coverage: 'the totals of `coverage.json`',
+};
+export const optionalSummaryMembers = {
+  shard: 'which part of the scenarios was run (`--shard`)',
+  parts: 'which parts were put together',
+  rejudged: 'when a recording was judged again, and which',
+  baseline: 'what was known to fail, and what came of it (`--baseline`)',
+  changes: 'which scenarios differ after judging again',
+};

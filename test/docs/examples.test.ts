@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { packageRoot } from '../../src/contract/index.js';
+import { startMock, type MockServer } from '../../src/mock/index.js';
+import { requestJson } from '../../src/wire/index.js';
+import type { Outcome } from '../cli/command.js';
+import { startScript } from '../cli/shell.js';
+import { blocksIn, documents, examplesIn, type Block, type Document } from './examples.js';
+import { addressesOf, narrowed, projectOf } from './project.js';
+
+/** Commands of the project itself: they build, test and measure, and are run by whoever works on it. */
+const ofTheProject = /^(npm (ci|start|test|run [\w:-]+)|npx vitest run |node docs\/)/;
+const shellBlocks = ({ text }: Document): Block[] =>
+  blocksIn(text).filter(({ language }) => language === 'sh');
+const withExamples = documents().filter((each) => shellBlocks(each).length > 0);
+
+/** What a command may say beside its output, and still have done what the document says. */
+const asides = [
+  /^$/,
+  /^\d+ scenarios? stays? undecided \(/,
+  /known failures now/,
+  /^conformance: /,
+  /frames judged: 0 violations/,
+  /No frame was judged, as --judge off has it/,
+];
+
+let mock: MockServer;
+beforeAll(async () => {
+  // One mock stands in for the server that the examples are about.
+  mock = await startMock({ idleTimeoutMs: 60_000 });
+});
+afterAll(() => mock.stop());
+
+describe('every command in the documents does what they say:', () => {
+  it('there are some in the README and in each guide', () => {
+    const files = withExamples.map(({ file }) => file);
+    expect(files).toContain('README.md');
+    expect(files.filter((file) => file.startsWith('docs/guides/')).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(withExamples)(
+    '$file',
+    async ({ text }) => {
+      const here = addressesOf(mock);
+      const cwd = await projectOf(blocksIn(text), here);
+      const { jwt } = (await requestJson(`${mock.origin}/api/account/12345/signup`, {
+        access: {},
+        method: 'POST',
+        deadlineMs: 5_000,
+      })) as { jwt: string };
+      const env = { STAGING_ACCOUNT: '12345', STAGING_AGENT_PASSWORD: 'agent-secret' };
+      for (const block of shellBlocks({ file: '', text })) {
+        // Lines that share what a shell remembers are one script.
+        const examples = block.facts['as'] === 'script' ? [{ line: block.text, code: 0 }] : examplesIn(block);
+        for (const { line, code } of examples) {
+          if (ofTheProject.test(line)) {
+            expect(isThere(line), line).toBe(true);
+            continue;
+          }
+          const outcome = line.startsWith('npx messaging-conformance mock')
+            ? await served(line, cwd)
+            : await startScript(here(narrowed(line)), cwd, {
+                ...env,
+                ...(line.includes('--endpoint') && { MESSAGING_CONFORMANCE_TOKEN: jwt }),
+              }).done;
+          const aside = asides.find((each) => each.test(outcome.stderr)) ?? 'nothing that it does not say';
+          expect({ line, code: outcome.code, stderr: outcome.stderr, stdout: outcome.stdout }).toEqual({
+            line,
+            code,
+            stderr: expect.stringMatching(aside),
+            stdout: expect.stringContaining(block.facts['shows'] ?? ''),
+          });
+        }
+      }
+    },
+    300_000,
+  );
+});
+
+/** True for a command of the project that package.json or the tree has. */
+function isThere(line: string): boolean {
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const files = [...line.matchAll(/(?:^| )((?:test|docs|bench)\/[\w./-]+)/g)].map(([, file = '']) => file);
+  const [, script] = /npm run ([\w:-]+)/.exec(line) ?? [];
+  return (
+    (script === undefined || script in scripts) &&
+    files.every((file) => existsSync(join(packageRoot(), file)))
+  );
+}
+
+/** A mock that is served until a client has been answered, and is then interrupted. */
+async function served(line: string, cwd: string): Promise<Outcome> {
+  if (line.includes('--list-faults')) return startScript(line, cwd).done;
+  const anyPort = line.includes('--port') ? line.replace(/--port \d+/, '--port 0') : `${line} --port 0`;
+  const { child, done } = startScript(anyPort, cwd);
+  let said = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (text: string) => {
+      said += text;
+      const [, found] = /served at (https?:\/\/[\d.]+:\d+)/.exec(said) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    void done.then(({ stderr }) => reject(new Error(`${line} ended at once: ${stderr}`)));
+  });
+  await askTheTime(origin);
+  child.kill('SIGINT');
+  return done;
+}
+
+async function askTheTime(origin: string): Promise<void> {
+  const { jwt } = (await requestJson(`${origin}/api/account/mock/signup`, {
+    access: { insecure: true },
+    method: 'POST',
+    deadlineMs: 5_000,
+  })) as { jwt: string };
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws_api/account/mock/messaging/consumer?v=3`, {
+    headers: { Authorization: `jwt ${jwt}` },
+    rejectUnauthorized: false,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('open', () => socket.send('{"kind":"req","id":"1","type":"GetClock"}'));
+    socket.once('message', () => resolve());
+  });
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.close();
+  await closed;
+}

@@ -1,0 +1,16 @@
+// Which tests are not among those that run in seconds from the sources alone (npm run test:unit).
+
+/** The tests of the program as it was built: they need `npm run build` before. */
+export const builtTests = [
+  'test/{cases,cli,clients,docs,faults,fuzz,library,network}/**/*.test.ts',
+  'test/capture/check-files.test.ts',
+  'test/mock/mock-command.test.ts',
+  'test/report/{compare,drift,formats,hostile,page}.test.ts',
+  'test/run/repeats.test.ts',
+];
+
+/** Tests that need no build and take long: properties over many values, and what parses all of the contract. */
+export const longTests = [
+  'test/contract/schemas.test.ts',
+  'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',
+];
