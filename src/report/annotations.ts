@@ -1,4 +1,4 @@
-import type { CaseResult, RunResult } from '../run/index.js';
+import { isOfPackage, type CaseResult, type RunResult } from '../run/index.js';
 import { cut, harmless } from './text.js';
 
 /** GitHub shows ten of a kind for a step. */
@@ -38,11 +38,9 @@ function annotation(
   const broken = attempt?.broken.join(', ') ?? '';
   const title = `${id} ${outcome}${broken && ` (${broken})`}`;
   const text = failing?.error ?? (failing === undefined ? name : `The step is ${failing.status}.`);
-  const properties = [
-    `file=${property(uri)}`,
-    `line=${failing?.line ?? line}`,
-    `title=${property(harmless(mask(title)))}`,
-  ];
+  // A place in this package is none in the repository that is looked at.
+  const place = isOfPackage(uri) ? [] : [`file=${property(uri)}`, `line=${failing?.line ?? line}`];
+  const properties = [...place, `title=${property(harmless(mask(title)))}`];
   return `::${kind} ${properties.join(',')}::${data(harmless(cut(mask(text), longest)))}`;
 }
 

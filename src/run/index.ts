@@ -17,6 +17,7 @@ export {
 } from './coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
+export { fileAt, isOfPackage, withPlaces } from './places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { readRun, type RecordedRun } from './run-file.js';

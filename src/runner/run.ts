@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   type Attempt,
   type CaseResult,
@@ -9,6 +9,8 @@ import {
   caseRecordType,
   resultOf,
   RunWriter,
+  fileAt,
+  withPlaces,
 } from '../run/index.js';
 import type { Deadlines } from '../judge/index.js';
 import type { Envelope } from '@cucumber/messages';
@@ -133,9 +135,10 @@ export function startRun(options: RunOptions): Run {
     }
     const forecast = new Forecast();
     const repeats = new Repeats();
-    const take = (envelope: Envelope): void => {
+    const take = (given: Envelope): void => {
       if (isInterrupted) return;
-      if (!isSelected) forecast.take(envelope);
+      if (!isSelected) forecast.take(given);
+      const envelope = withPlaces(given);
       if (envelope.testCaseStarted !== undefined && !isSelected) {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
@@ -205,7 +208,7 @@ const mostAgain = 32;
 /** The places of the scenarios for which the harness itself was too slow: they are run once more, one after the other. */
 function overloaded(cases: readonly CaseResult[]): string[] {
   const late = cases.filter(({ reason }) => reason?.code === 'harness-overloaded');
-  return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${resolve(uri)}:${line}`);
+  return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${fileAt(uri)}:${line}`);
 }
 
 function nothingSelected({ narrowedBy, shard }: RunOptions): UsageError {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Contract } from '../../src/contract/index.js';
+import { Contract, packageRoot } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
 import { excuses, isWithin, type ContractCoverage } from '../../src/run/index.js';
 import type { Finding } from '../../src/judge/index.js';
@@ -112,6 +112,15 @@ describe('a run against the embedded mock', () => {
       const records = (recorded.get(attempts[0].transcript) ?? '').split('\n');
       expect(JSON.parse(records[0] ?? '')).toMatchObject({ record: 'transcript', case: id });
       expect(JSON.parse(records.at(-1) ?? '')).toMatchObject({ record: 'end' });
+    }
+  });
+
+  it('says nowhere where on the machine the package lies', () => {
+    const own = JSON.stringify(packageRoot()).slice(1, -1);
+    for (const [name, text] of everythingIn(cwd)) {
+      // By its whole path, or by the way to it from the folder of the run.
+      expect(text, name).not.toContain(own);
+      expect(text, name).not.toMatch(/\.\.\/[^"\s]*(?:features|dist)\//);
     }
   });
 

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Envelope } from '@cucumber/messages';
+import { packageRoot } from '../contract/index.js';
+
+/** What a path within this package begins with, for whoever runs it from elsewhere. */
+const ofPackage = 'messaging-conformance/';
+
+/**
+ * How a file is called in a run, so that the run says nothing of the machine: by its path within the folder that the run
+ * was started in, or within this package; as it was given, where it lies in neither.
+ */
+export function placeOf(uri: string): string {
+  const path = resolve(uri.startsWith('file:') ? fileURLToPath(uri) : uri);
+  const here = within(process.cwd(), path);
+  if (here !== undefined) return here;
+  const inPackage = within(packageRoot(), path);
+  return inPackage === undefined ? uri : `${ofPackage}${inPackage}`;
+}
+
+/** True for a file of this package that the run was not started in: nobody else has it. */
+export function isOfPackage(place: string): boolean {
+  return place.startsWith(ofPackage);
+}
+
+/** The file that `placeOf` has called so. */
+export function fileAt(place: string): string {
+  const here = resolve(place);
+  return isOfPackage(place) && !existsSync(here) ? join(packageRoot(), place.slice(ofPackage.length)) : here;
+}
+
+function within(folder: string, path: string): string | undefined {
+  const inside = relative(folder, path);
+  return inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)
+    ? undefined
+    : inside.split(sep).join('/');
+}
+
+/** A message of Cucumber's with each file in it called as `placeOf` does. */
+export function withPlaces(envelope: Envelope): Envelope {
+  const { source, gherkinDocument, pickle, parseError, stepDefinition, hook, parameterType } = envelope;
+  if (source !== undefined) return { source: { ...source, uri: placeOf(source.uri) } };
+  if (gherkinDocument?.uri !== undefined)
+    return { gherkinDocument: { ...gherkinDocument, uri: placeOf(gherkinDocument.uri) } };
+  if (pickle !== undefined) return { pickle: { ...pickle, uri: placeOf(pickle.uri) } };
+  if (parseError?.source.uri !== undefined)
+    return { parseError: { ...parseError, source: placed(parseError.source) } };
+  if (stepDefinition !== undefined)
+    return { stepDefinition: { ...stepDefinition, sourceReference: placed(stepDefinition.sourceReference) } };
+  if (hook !== undefined) return { hook: { ...hook, sourceReference: placed(hook.sourceReference) } };
+  if (parameterType?.sourceReference !== undefined)
+    return { parameterType: { ...parameterType, sourceReference: placed(parameterType.sourceReference) } };
+  return envelope;
+}
+
+function placed<Reference extends { readonly uri?: string }>(reference: Reference): Reference {
+  return reference.uri === undefined ? reference : { ...reference, uri: placeOf(reference.uri) };
+}
