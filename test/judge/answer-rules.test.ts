@@ -159,33 +159,27 @@ describe('R-052: a ring is of its conversation', () => {
       .respond('c', 'cm.RequestConversationResponse', { conversationId: 'c' })
       .notify([upsert({ skillId: '7' })]);
   };
-  const ring = (result: Record<string, unknown>, isOurs = true): string[] =>
-    begun(isOurs)
-      .request('r', '.ams.routing.SubscribeRoutingTasks', { channelType: 'MESSAGING', agentId: 'bob' }, 'b')
-      .respond('r', '.ams.GenericSubscribeResponse', { subscriptionId: 'rings' }, 200, 'b')
-      .frame(
-        'service',
-        {
-          kind: 'notification',
-          type: '.ams.routing.RoutingTaskNotification',
-          body: {
-            subscriptionId: 'rings',
-            changes: [
-              {
-                type: 'UPSERT',
-                result: {
-                  conversationId: 'c',
-                  ringsDetails: [{ ringId: 'r', ringState: 'WAITING' }],
-                  ...result,
-                },
-              },
-            ],
-          },
+  const tellRing = (story: Story, result: object): Story =>
+    story.frame(
+      'service',
+      {
+        kind: 'notification',
+        type: '.ams.routing.RoutingTaskNotification',
+        body: {
+          subscriptionId: 'rings',
+          changes: [{ type: 'UPSERT', result: { conversationId: 'c', ...result } }],
         },
-        'b',
-      )
-      .wait(deadlines.notification)
-      .told.filter((each) => each.startsWith('R-052'));
+      },
+      'b',
+    );
+  const aboutRings = (story: Story): string[] => story.told.filter((each) => each.startsWith('R-052'));
+  const ring = (result: Record<string, unknown>, isOurs = true): string[] => {
+    const subscribed = begun(isOurs)
+      .request('r', '.ams.routing.SubscribeRoutingTasks', { channelType: 'MESSAGING', agentId: 'bob' }, 'b')
+      .respond('r', '.ams.GenericSubscribeResponse', { subscriptionId: 'rings' }, 200, 'b');
+    const ringsDetails = [{ ringId: 'r', ringState: 'WAITING' }];
+    return aboutRings(tellRing(subscribed, { ringsDetails, ...result }).wait(deadlines.notification));
+  };
 
   it.each([
     ['consumerId', 'ann', 'ben'],
@@ -202,32 +196,15 @@ describe('R-052: a ring is of its conversation', () => {
 
   it('a ring goes on to name the skill it was made for, and a new one names the new skill', () => {
     const rings = (story: Story, ringId: string, ringState: string): Story =>
-      story.frame(
-        'service',
-        {
-          kind: 'notification',
-          type: '.ams.routing.RoutingTaskNotification',
-          body: {
-            subscriptionId: 'rings',
-            changes: [
-              {
-                type: 'UPSERT',
-                result: { conversationId: 'c', skillId: '7', ringsDetails: [{ ringId, ringState }] },
-              },
-            ],
-          },
-        },
-        'b',
-      );
+      tellRing(story, { skillId: '7', ringsDetails: [{ ringId, ringState }] });
     const conversationField = [{ field: 'Skill', type: 'UPDATE', skill: '8' }];
     const changed = rings(begun(true), 'r', 'WAITING')
       .request('s', 'cm.UpdateConversationField', { conversationId: 'c', conversationField }, 'b')
       .respond('s', '.ReqBody$StringResp', 'OK', 200, 'b')
       .notify([upsert({ skillId: '8' }, { lastUpdateTime: start + 20 })]);
-    const about = (story: Story): string[] => story.told.filter((each) => each.startsWith('R-052'));
     // It was on its way when the consumer was told.
-    expect(about(rings(changed, 'r', 'ACCEPTED'))).toEqual([]);
-    expect(about(rings(changed, 'another', 'WAITING'))).toEqual([
+    expect(aboutRings(rings(changed, 'r', 'ACCEPTED'))).toEqual([]);
+    expect(aboutRings(rings(changed, 'another', 'WAITING'))).toEqual([
       'R-052 warning @12 /body/changes/0/result/skillId',
     ]);
   });
