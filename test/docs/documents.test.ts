@@ -39,6 +39,15 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
+  it.each(all)('$file names files that there are', ({ text }) => {
+    const named = [...text.matchAll(/`((?:src|steps|features|schemas|test|bench|docs)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    );
+    // NAME stands for a name of the reader's.
+    const missing = named.filter((path) => !path.includes('NAME') && !existsSync(join(packageRoot(), path)));
+    expect(missing.filter((path) => path !== 'src/messaging')).toEqual([]);
+  });
+
   // What docs/reference says is generated; the others count between marks, which `npm run docs` fills in.
   it.each(all.filter(({ file }) => !file.startsWith('docs/reference/')))(
     '$file keeps no count by hand',
