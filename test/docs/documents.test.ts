@@ -56,6 +56,8 @@ describe('the documents', () => {
       const counted =
         /\d+ (of these )?(requirements|scenarios|faults|variations|messages|steps|codes|more are generated|ways that)/;
       expect(counted.exec(unmarked)?.[0]).toBeUndefined();
+      // A mark that begins a line would make a block of HTML of it.
+      expect(document.text).not.toMatch(/^\s*(?:- )?<!-- count:/m);
     },
   );
 });
