@@ -11,6 +11,7 @@ import { faultsPage } from './faults.mjs';
 import { filesPage } from './files.mjs';
 import { requirementsPage } from './requirements.mjs';
 import { stepsPage } from './steps.mjs';
+import { indexPage } from './index.mjs';
 import { packagedCases } from './suite.mjs';
 
 const root = packageRoot();
@@ -18,13 +19,17 @@ const isCheck = process.argv.includes('--check');
 const known = { contract: Contract.load(), cases: await packagedCases(), steps: await stepCatalogue() };
 const counts = countsOf(known);
 
-const reference = {
+const pages = {
   'requirements.md': requirementsPage(known),
   'steps.md': stepsPage(known.steps),
   'faults.md': faultsPage(),
   'commands.md': await commandsPage(),
   'codes.md': codesPage(),
   'files.md': filesPage(),
+};
+const reference = {
+  ...pages,
+  'README.md': indexPage(pages),
   'counts.json': `${JSON.stringify(counts, null, 2)}\n`,
 };
 

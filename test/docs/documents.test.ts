@@ -39,6 +39,15 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
+  it.each(all)('$file names files that there are', ({ text }) => {
+    const named = [...text.matchAll(/`((?:src|steps|features|schemas|test|bench|docs)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    );
+    // NAME stands for a name of the reader's.
+    const missing = named.filter((path) => !path.includes('NAME') && !existsSync(join(packageRoot(), path)));
+    expect(missing.filter((path) => path !== 'src/messaging')).toEqual([]);
+  });
+
   // What docs/reference says is generated; the others count between marks, which `npm run docs` fills in.
   it.each(all.filter(({ file }) => !file.startsWith('docs/reference/')))(
     '$file keeps no count by hand',
@@ -47,6 +56,8 @@ describe('the documents', () => {
       const counted =
         /\d+ (of these )?(requirements|scenarios|faults|variations|messages|steps|codes|more are generated|ways that)/;
       expect(counted.exec(unmarked)?.[0]).toBeUndefined();
+      // A mark that begins a line would make a block of HTML of it.
+      expect(document.text).not.toMatch(/^\s*(?:- )?<!-- count:/m);
     },
   );
 });

@@ -7,14 +7,13 @@ import { startMock, type MockServer } from '../../src/mock/index.js';
 import { requestJson } from '../../src/wire/index.js';
 import type { Outcome } from '../cli/command.js';
 import { startScript } from '../cli/shell.js';
-import { blocksIn, documents, examplesIn, type Block, type Document } from './examples.js';
+import { blocksIn, documents, examplesIn, type Block } from './examples.js';
 import { addressesOf, narrowed, projectOf } from './project.js';
 
 /** Commands of the project itself: they build, test and measure, and are run by whoever works on it. */
 const ofTheProject = /^(npm (ci|start|test|run [\w:-]+)|npx vitest run |node docs\/)/;
-const shellBlocks = ({ text }: Document): Block[] =>
-  blocksIn(text).filter(({ language }) => language === 'sh');
-const withExamples = documents().filter((each) => shellBlocks(each).length > 0);
+const shellBlocks = (text: string): Block[] => blocksIn(text).filter(({ language }) => language === 'sh');
+const withExamples = documents().filter(({ text }) => shellBlocks(text).length > 0);
 
 /** What a command may say beside its output, and still have done what the document says. */
 const asides = [
@@ -51,7 +50,7 @@ describe('every command in the documents does what they say:', () => {
         deadlineMs: 5_000,
       })) as { jwt: string };
       const env = { STAGING_ACCOUNT: '12345', STAGING_AGENT_PASSWORD: 'agent-secret' };
-      for (const block of shellBlocks({ file: '', text })) {
+      for (const block of shellBlocks(text)) {
         // Lines that share what a shell remembers are one script.
         const examples = block.facts['as'] === 'script' ? [{ line: block.text, code: 0 }] : examplesIn(block);
         for (const { line, code } of examples) {
