@@ -8,6 +8,8 @@ import {
   judgedFrame,
   LineTooLong,
   readLine,
+  recordWords,
+  Redactor,
   redactedFinding,
   StandIns,
   type FrameRecord,
@@ -103,6 +105,7 @@ class CaptureReader {
   #how: JudgeOptions;
   /** What stands for secrets that the transcript does not hold. */
   #standIns = new StandIns();
+  readonly #redactor: Redactor;
   #frames = 0;
   #line = 0;
   #text = '';
@@ -114,6 +117,7 @@ class CaptureReader {
 
   constructor(options: CheckOptions) {
     this.#options = options;
+    this.#redactor = new Redactor(() => [...recordWords(), ...options.contract.words()]);
     this.#how = {
       contract: options.contract,
       strict: options.strict,
@@ -225,8 +229,11 @@ class CaptureReader {
 
   #freshJudge(): Judge {
     this.#standIns = new StandIns();
-    return new Judge({ ...this.#how, mask: this.#standIns.shown });
+    return new Judge({ ...this.#how, mask: this.#mask });
   }
+
+  /** A text without tokens, which captures of others hold as they were, and with placeholders for what stands in for one. */
+  readonly #mask = (text: string): string => this.#redactor.text(this.#standIns.shown(text));
 
   #frame(frame: Frame): void {
     this.#frames += 1;
@@ -236,7 +243,7 @@ class CaptureReader {
   #found(findings: readonly Finding[]): void {
     for (const finding of findings) {
       this.#counts[finding.severity] += 1;
-      this.#options.onFinding(redactedFinding(finding, this.#standIns.shown), this.#line);
+      this.#options.onFinding(redactedFinding(finding, this.#mask), this.#line);
     }
   }
 }

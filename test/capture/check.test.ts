@@ -58,6 +58,21 @@ describe('a capture', () => {
     });
   });
 
+  it('does not have its tokens shown where a finding quotes what is wrong', async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const jwt = `${part({ alg: 'HS256' })}.${part({ sub: 'ann', exp: 1_700_000_000 })}.${'s'.repeat(43)}`;
+    const findings: Finding[] = [];
+    const lines = [
+      { kind: 'req', id: '1', type: 'cqm.SubscribeExConversations', body: { convState: `OPEN ${jwt}` } },
+      { kind: 'req', id: jwt, type: `cm.${jwt}` },
+    ];
+    await check(text(...lines.map((line) => `${JSON.stringify(line)}\n`)), (each) => findings.push(each));
+    expect(findings.length).toBeGreaterThan(1);
+    const told = JSON.stringify(findings);
+    for (const piece of jwt.split('.')) expect(told).not.toContain(piece.slice(0, 12));
+    expect(told).toContain('OPEN ');
+  });
+
   it('is not blamed for an error of ours', async () => {
     const ours = new TypeError('a mistake of ours');
     const checked = check(text('{"kind":"notification","type":"x"}\n'), () => {
