@@ -1,6 +1,7 @@
 // commands.md: each command with its options, and what a configuration file may hold.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Invocation } from '../../dist/src/cli/invocation.js';
 import { configurationSchema } from '../../dist/src/cli/configuration-schema.js';
 import { code, page, prose, table } from './markdown.mjs';
 
@@ -41,6 +42,8 @@ class Builder {
   }
 }
 
+const invocation = new Invocation();
+
 /** The commands that the command line has: a file `NAME-command.js` for each. */
 async function commands() {
   const found = [];
@@ -48,7 +51,9 @@ async function commands() {
     each.endsWith('-command.js'),
   )) {
     const module = await import(new URL(file, `file://${folder}`).href);
-    for (const { command, describe, builder } of Object.values(module).filter((each) => each?.builder)) {
+    // A command that is of one call of the tool is made for it.
+    const made = Object.values(module).map((each) => (typeof each === 'function' ? each(invocation) : each));
+    for (const { command, describe, builder } of made.filter((each) => each?.builder)) {
       const taken = new Builder();
       await builder(taken);
       found.push({ command, describe, ...taken });

@@ -2,7 +2,7 @@ import { createSecureContext } from 'node:tls';
 import { UsageError } from '../errors/index.js';
 import type { Access } from '../wire/index.js';
 import { pemIn } from './pem-file.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 import type { RunArguments } from './run-options.js';
 
 /**
@@ -10,7 +10,7 @@ import type { RunArguments } from './run-options.js';
  *
  * @throws UsageError when a file cannot be read, holds no PEM, or an address or a header is none
  */
-export function accessOf(given: RunArguments): Access {
+export function accessOf(given: RunArguments, secrets: Redactor): Access {
   const { proxy, insecure, 'key-passphrase': passphrase } = given;
   const ca = pemIn('--ca', given.ca);
   const cert = pemIn('--cert', given.cert);
@@ -31,7 +31,7 @@ export function accessOf(given: RunArguments): Access {
     ...(key !== undefined && { key }),
     ...(passphrase !== undefined && { passphrase }),
     ...(insecure && { insecure }),
-    ...(proxy !== undefined && proxy !== '' && { proxy: proxyGiven(proxy) }),
+    ...(proxy !== undefined && proxy !== '' && { proxy: proxyGiven(proxy, secrets) }),
     headers: headersGiven(given.header ?? []),
   };
   try {
@@ -51,7 +51,7 @@ function nameAndFile(name: string, given: RunArguments): string[] {
   return file === undefined ? [] : [`--${name} ${file}`];
 }
 
-function proxyGiven(proxy: string): string {
+function proxyGiven(proxy: string, secrets: Redactor): string {
   if (proxy === 'none') return proxy;
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url !== undefined) secrets.registerUrl(url);

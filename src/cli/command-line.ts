@@ -3,6 +3,7 @@ import { hideBin } from 'yargs/helpers';
 import { ToldError, UsageError } from '../errors/index.js';
 import { checkCommand, standardInput } from './check-command.js';
 import { explainCommand } from './explain-command.js';
+import type { Invocation } from './invocation.js';
 import { mockCommand } from './mock-command.js';
 import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
@@ -10,15 +11,17 @@ import { stepsCommand } from './steps-command.js';
 import { typesCommand } from './types-command.js';
 import { thisTool } from '../contract/this-tool.js';
 
-const commands: readonly CommandModule<object, never>[] = [
-  runCommand,
-  mockCommand,
-  checkCommand,
-  reportCommand,
-  typesCommand,
-  stepsCommand,
-  explainCommand,
-] as unknown as CommandModule<object, never>[];
+function commandsOf(invocation: Invocation): readonly CommandModule<object, never>[] {
+  return [
+    runCommand(invocation),
+    mockCommand,
+    checkCommand,
+    reportCommand(invocation),
+    typesCommand,
+    stepsCommand,
+    explainCommand,
+  ] as unknown as CommandModule<object, never>[];
+}
 
 /** An empty variable is how some CI systems say that there is none. */
 function forgetEmptyVariables(): void {
@@ -27,7 +30,7 @@ function forgetEmptyVariables(): void {
 }
 
 /** Does what the command line asks for. */
-export async function commandLine(): Promise<void> {
+export async function commandLine(invocation: Invocation): Promise<void> {
   forgetEmptyVariables();
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
@@ -53,6 +56,6 @@ export async function commandLine(): Promise<void> {
         ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
       ]);
     });
-  for (const command of commands) parser.command(command);
+  for (const command of commandsOf(invocation)) parser.command(command);
   await parser.parseAsync();
 }

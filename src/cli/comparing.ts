@@ -5,10 +5,15 @@ import { comparisonText, differencesInShort, writeHtml } from '../report/index.j
 import type { Told } from './conclusion.js';
 import { exitCodes } from './exit-codes.js';
 import { inertJson, put } from './output.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 
 /** Sets runs side by side: a page, `comparison.json`, and the differences on the terminal. */
-export function compare(runs: readonly RecordedRun[], directory: string, told: Told): void {
+export function compare(
+  runs: readonly RecordedRun[],
+  directory: string,
+  told: Told,
+  secrets: Redactor,
+): void {
   const results = runs.map(recordedResult);
   const html = writeHtml(
     directory,

@@ -22,7 +22,7 @@ import { inertJson, putColoured, tell } from './output.js';
 import { exitCodeOf } from './exit-code-of-run.js';
 import { exitCodes } from './exit-codes.js';
 import { pointLatestTo } from './run-folder.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 
 /** What a run says when it is over: all a person wants to know, the verdict alone, or the summary for scripts. */
 export type Told = 'all' | 'verdict' | 'summary';
@@ -33,7 +33,7 @@ export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json
   return quiet ? 'verdict' : 'all';
 }
 
-function say(told: Told, run: RunResult, files: ReportFiles): void {
+function say({ told, secrets }: Conclusion, run: RunResult, files: ReportFiles): void {
   if (told === 'summary') {
     process.stdout.write(inertJson(secrets.json(readFileSync(files.summary, 'utf8'))));
     return;
@@ -57,7 +57,12 @@ function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
  * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is no pass, since
  * nothing is left that shows it.
  */
-export function concludeWithoutRecording(run: RunResult, directory: string, problem: Error): void {
+export function concludeWithoutRecording(
+  run: RunResult,
+  directory: string,
+  problem: Error,
+  secrets: Redactor,
+): void {
   putColoured(secrets.text(terminalSummary(run, { color: hasColor(), report: undefined })));
   const error = new UsageError(
     'file-unwritable',
@@ -81,6 +86,8 @@ export interface Conclusion {
   readonly isPart?: boolean;
   readonly known: readonly KnownFailure[];
   readonly told: Told;
+  /** Takes out of what is told what must not be shown. */
+  readonly secrets: Redactor;
   /** What a recording came to before it was judged again. */
   readonly before?: RecordedRun;
   /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
@@ -114,13 +121,14 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     files = await writeReports(directory, result, recorded);
   } catch (error) {
     if (!isOfFiles(error)) throw error;
-    concludeWithoutRecording(result, directory, error);
+    concludeWithoutRecording(result, directory, error, conclusion.secrets);
     return;
   }
   if (base !== undefined) pointLatestTo(base, directory);
-  say(conclusion.told, result, files);
+  say(conclusion, result, files);
   // Annotations are told on the same stream: where a script reads it, they stay away.
-  const annotated = conclusion.told === 'summary' ? () => [] : () => annotations(result, secrets.text);
+  const annotated =
+    conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { contractDigest, digestOf, packageRoot } from '../contract/index.js';
 import { defaultDeadlines, type Deadlines } from '../judge/index.js';
 import { startMock } from '../mock/index.js';
-import type { Narrowing } from '../transcript/index.js';
+import type { Narrowing, Redactor } from '../transcript/index.js';
 import { featureFiles, featurePaths, startRun, stepPaths, type Selection } from '../runner/index.js';
 import { readRun } from '../run/index.js';
 import { UsageError } from '../errors/index.js';
@@ -17,15 +17,18 @@ import { Progress } from './progress.js';
 import { makeRunFolder } from './run-folder.js';
 import { reproducing } from './reproducing.js';
 import { runOptions, secretOptions, type RunArguments } from './run-options.js';
-import { secrets } from './secrets.js';
 import { embeddedMockOptions, targetOf } from './target-options.js';
 import { thisTool } from '../contract/this-tool.js';
 
 const insecureWarning = `WARNING  --insecure: no certificate is checked. Whoever stands between this machine and the endpoint
          reads the tokens and changes the answers; what this run finds may be theirs.\n`;
 
-/** Tests a server as `run` was asked to. */
-export async function conductRun(given: RunArguments): Promise<void> {
+/**
+ * Tests a server as `run` was asked to.
+ *
+ * @param secrets knows what was given in confidence so far, and learns the rest
+ */
+export async function conductRun(given: RunArguments, secrets: Redactor): Promise<void> {
   checkGiven(given);
   const selection = selectionOf(given);
   const shard = shardOf(given.shard);
@@ -41,8 +44,8 @@ export async function conductRun(given: RunArguments): Promise<void> {
   }
   const url = isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? '');
   if (given['dry-run']) {
-    const target = targetOf(given, isMock ? 'http://127.0.0.1' : undefined);
-    await dryRun(target, url, selection, given['longest-wait']);
+    const target = targetOf(given, isMock ? 'http://127.0.0.1' : undefined, secrets);
+    await dryRun(target, url, selection, given['longest-wait'], secrets);
     return;
   }
   const mock = isMock
@@ -54,7 +57,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
       })
     : undefined;
   try {
-    const target = targetOf(given, mock?.origin);
+    const target = targetOf(given, mock?.origin, secrets);
     if (given.insecure) process.stderr.write(insecureWarning);
     const directory = makeRunFolder(given.report);
     const progress = new Progress(process.stderr, given.agent === 'manual' || given.quiet || given.json);
@@ -73,7 +76,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
         faults: given.fault ?? [],
         variations: given.variation ?? [],
       },
-      shown: shownOptions(given),
+      shown: secrets.value(shownOptions(given)),
       command: reproducing(given).map((argument) => secrets.text(argument)),
       narrowedBy: narrowing(given),
       digests: { contract: contractDigest(), suite: digestOf(featureFiles(featuresOf(given))) },
@@ -91,7 +94,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
     const live = run.result();
     tellHiddenByPlace(secrets.onlyByPlace);
     if (run.failure !== undefined) {
-      concludeWithoutRecording(live, directory, run.failure);
+      concludeWithoutRecording(live, directory, run.failure, secrets);
       return;
     }
     await conclude(readRun(directory), {
@@ -99,6 +102,7 @@ export async function conductRun(given: RunArguments): Promise<void> {
       live,
       isPart: shard !== undefined,
       told: toldOf(given),
+      secrets,
       known,
       ...baselineOf(given),
     });
@@ -167,8 +171,5 @@ function narrowing({ features, tags, name, agent, shard, insecure }: RunArgument
 function shownOptions(given: RunArguments): Record<string, unknown> {
   const shown = Object.keys(runOptions).filter((name) => !secretOptions.has(name));
   const all = given as unknown as Record<string, unknown>;
-  const options = Object.fromEntries(
-    shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]),
-  );
-  return secrets.value(options);
+  return Object.fromEntries(shown.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
 }

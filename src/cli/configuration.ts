@@ -5,8 +5,9 @@ import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
 import { packageRoot } from '../contract/package-root.js';
 import { UsageError } from '../errors/index.js';
+import type { Redactor } from '../transcript/index.js';
 import { fileOptions } from './run-options.js';
-import { secrets, valueOf } from './secrets.js';
+import { valueOf } from './secrets.js';
 
 const names = [
   'messaging-conformance.config.json',
@@ -29,9 +30,13 @@ interface Source {
  * with `--config`, else the one in this folder, if any.
  *
  * @param given the command line, before it is parsed: the file must be known before
+ * @param secrets learns those that the file leads to
  * @throws UsageError when the file is missing, cannot be read, or does not fit its schema
  */
-export async function configurationFor(given: readonly string[]): Promise<Record<string, unknown>> {
+export async function configurationFor(
+  given: readonly string[],
+  secrets: Redactor,
+): Promise<Record<string, unknown>> {
   // Help is no reason to look for secrets.
   if (given.includes('--help')) return {};
   const file =
@@ -68,7 +73,7 @@ export async function configurationFor(given: readonly string[]): Promise<Record
   const options: Record<string, unknown> = { ...shared, ...(chosen !== undefined && profiles[chosen]) };
   const folder = dirname(resolve(file));
   return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [name, said(name, value, folder)]),
+    Object.entries(options).map(([name, value]) => [name, said(name, value, folder, secrets)]),
   );
 }
 
@@ -165,7 +170,7 @@ function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject)
 }
 
 /** The value of an option, as the command line would say it. */
-function said(name: string, value: unknown, folder: string): unknown {
+function said(name: string, value: unknown, folder: string, secrets: Redactor): unknown {
   const where = `option ${name}`;
   const plain = (each: unknown): unknown => (isObject(each) ? valueOf(each, where, folder) : each);
   if (name === 'header' && isObject(value))

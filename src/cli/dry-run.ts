@@ -3,7 +3,7 @@ import { planOf, type Selection } from '../runner/index.js';
 import { exitCodes } from './exit-codes.js';
 import { foreseenLines } from './foreseen.js';
 import { put } from './output.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 
 const signIns = {
   signup: 'sign up with the identity service',
@@ -17,6 +17,7 @@ export async function dryRun(
   endpoint: string,
   selection: Selection,
   longestWaitMs: number,
+  secrets: Redactor,
 ): Promise<void> {
   const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;

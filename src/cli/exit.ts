@@ -1,10 +1,14 @@
 import { ToldError } from '../errors/index.js';
 import { exitCodes } from './exit-codes.js';
 import { tell } from './output.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 
-/** Tells what ended the command early, in one screen and without a stack; 2 is its exit code. */
-export function failed(error: unknown): number {
+/**
+ * Tells what ended the command early, in one screen and without a stack; 2 is its exit code.
+ *
+ * @param secrets takes out of what is told what must not be shown
+ */
+export function failed(error: unknown, secrets: Redactor): number {
   const mask = (text: string): string => secrets.text(text);
   if (error instanceof ToldError) {
     tell(error.told(mask));

@@ -1,16 +1,23 @@
 #!/usr/bin/env node
+import { Invocation } from './invocation.js';
 import { surviveClosedPipes } from './output.js';
 import { catchBreakdowns, catchSignals } from './signals.js';
 
+const invocation = new Invocation();
+
+async function exitCodeOf(error: unknown): Promise<number> {
+  const { failed } = await import('./exit.js');
+  return failed(error, await invocation.secrets());
+}
+
 // Before anything else is loaded: an interruption has the right exit code from the first moment on.
 catchSignals();
-catchBreakdowns();
+catchBreakdowns(exitCodeOf);
 surviveClosedPipes();
 
 try {
   const { commandLine } = await import('./command-line.js');
-  await commandLine();
+  await commandLine(invocation);
 } catch (error) {
-  const { failed } = await import('./exit.js');
-  process.exitCode = failed(error);
+  process.exitCode = await exitCodeOf(error);
 }

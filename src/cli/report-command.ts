@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Invocation } from './invocation.js';
 
 interface Arguments {
   readonly folders: readonly string[];
@@ -12,7 +13,7 @@ interface Arguments {
 }
 
 /** `report`: makes the reports of a run again, or one report of the runs of several shards. */
-export const reportCommand: CommandModule<object, Arguments> = {
+export const reportCommand = (invocation: Invocation): CommandModule<object, Arguments> => ({
   command: 'report <folders..>',
   describe: 'Make the reports of a run again, put the parts of a run together, or compare runs',
   builder: (parser): Argv<Arguments> =>
@@ -56,6 +57,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
       readRun(existsSync(folder) ? realpathSync(folder) : resolve(folder)),
     );
     const held = {
+      secrets: await invocation.secrets(),
       told: toldOf({ quiet, json }),
       known: baseline === undefined ? [] : readBaseline(baseline, false),
       ...(baseline !== undefined && { baseline: { file: baseline, isToBeWritten: false } }),
@@ -82,7 +84,7 @@ export const reportCommand: CommandModule<object, Arguments> = {
           ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],
         ]);
       // `latest` goes on leading to a run.
-      compare(runs, makeRunFolder(report), held.told);
+      compare(runs, makeRunFolder(report), held.told, held.secrets);
     }
   },
-};
+});

@@ -1,8 +1,9 @@
 import type { Argv, CommandModule } from 'yargs';
+import type { Invocation } from './invocation.js';
 import { runOptions, type RunArguments } from './run-options.js';
 
 /** `run`: tests a server. */
-export const runCommand: CommandModule<object, RunArguments> = {
+export const runCommand = (invocation: Invocation): CommandModule<object, RunArguments> => ({
   command: 'run [features..]',
   describe: 'Test a server; the embedded mock unless an endpoint is given',
   builder: async (parser: Argv) => {
@@ -26,7 +27,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
       })
       .option('debug', { type: 'boolean', hidden: true })
       .env('MESSAGING_CONFORMANCE')
-      .config(await configurationFor(process.argv))
+      .config(await configurationFor(process.argv, await invocation.secrets()))
       .example('$0 run', 'test the embedded mock')
       .example('$0 run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server')
       .example('$0 run --profile staging', 'test the server that the configuration file calls staging')
@@ -37,6 +38,6 @@ export const runCommand: CommandModule<object, RunArguments> = {
   async handler(given) {
     // Loaded only now: it brings Cucumber with it.
     const { conductRun } = await import('./conduct-run.js');
-    await conductRun(given);
+    await conductRun(given, await invocation.secrets());
   },
-};
+});

@@ -5,8 +5,10 @@ import { Contract } from '../contract/index.js';
 import { UsageError } from '../errors/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 
-/** What this process was given and must not show: whatever it prints passes here. */
-export const secrets = new Redactor(() => [...recordWords(), ...Contract.load().words()]);
+/** Knows no secret yet; nothing that means something in records or in the contract is ever taken for one. */
+export function newSecrets(): Redactor {
+  return new Redactor(() => [...recordWords(), ...Contract.load().words()]);
+}
 
 /** Where a value is: the configuration file's `{env: ..}`, `{file: ..}` or `{command: ..}`. */
 export interface Reference {

@@ -35,11 +35,13 @@ export function onInterruption(act: () => void): () => void {
 /**
  * What nobody catches ends the command as an error does. Node's own exit code for it is 1, which would tell CI that the
  * endpoint is wrong.
+ *
+ * @param exitCodeOf tells of an error, and gives the exit code for it
  */
-export function catchBreakdowns(): void {
+export function catchBreakdowns(exitCodeOf: (error: unknown) => Promise<number>): void {
   process.on('uncaughtException', (error) => {
     // While a step runs, Cucumber listens too: then it is the step that fails.
     if (process.listenerCount('uncaughtException') > 1) return;
-    void import('./exit.js').then(({ failed }) => process.exit(failed(error)));
+    void exitCodeOf(error).then((code) => process.exit(code));
   });
 }

@@ -4,7 +4,7 @@ import { UsageError } from '../errors/index.js';
 import { accessOf } from './access-options.js';
 import { agentsGiven } from './agents-option.js';
 import type { RunArguments } from './run-options.js';
-import { secrets } from './secrets.js';
+import type { Redactor } from '../transcript/index.js';
 
 /** The embedded mock waits for as short as tells idle from busy: scenarios about time take seconds, not minutes. */
 export const embeddedMockOptions = {
@@ -29,18 +29,20 @@ const otherMockAccount = 'mock-2';
  * The service under test.
  *
  * @param mockOrigin where the embedded mock is served, when the run is against it
+ * @param secrets learns what was given in confidence
  * @throws UsageError when what was given does not name a service
  */
-export function targetOf(given: RunArguments, mockOrigin: string | undefined): Target {
-  const target = mockOrigin === undefined ? endpointOf(given) : embeddedMock(given, mockOrigin);
+export function targetOf(given: RunArguments, mockOrigin: string | undefined, secrets: Redactor): Target {
+  const target =
+    mockOrigin === undefined ? endpointOf(given, secrets) : embeddedMock(given, mockOrigin, secrets);
   registerSecrets(target, secrets);
   return target;
 }
 
-function embeddedMock(given: RunArguments, discover: string): Target {
+function embeddedMock(given: RunArguments, discover: string, secrets: Redactor): Target {
   const { idleTimeoutMs, retentionMs, authTimeoutMs } = embeddedMockOptions;
   return {
-    ...common(given),
+    ...common(given, secrets),
     discover,
     account: given.account ?? mockAccount,
     otherAccount: given['other-account'] ?? otherMockAccount,
@@ -54,12 +56,12 @@ function embeddedMock(given: RunArguments, discover: string): Target {
   };
 }
 
-function endpointOf(given: RunArguments): Target {
+function endpointOf(given: RunArguments, secrets: Redactor): Target {
   const { endpoint, 'agent-endpoint': agentEndpoint, discover, account, skill, retention } = given;
   const otherAccount = given['other-account'];
-  if (endpoint !== undefined) checkUrl('--endpoint', endpoint, ['ws:', 'wss:']);
-  if (agentEndpoint !== undefined) checkUrl('--agent-endpoint', agentEndpoint, ['ws:', 'wss:']);
-  if (discover !== undefined) checkUrl('--discover', discover, ['http:', 'https:']);
+  if (endpoint !== undefined) checkUrl('--endpoint', endpoint, ['ws:', 'wss:'], secrets);
+  if (agentEndpoint !== undefined) checkUrl('--agent-endpoint', agentEndpoint, ['ws:', 'wss:'], secrets);
+  if (discover !== undefined) checkUrl('--discover', discover, ['http:', 'https:'], secrets);
   if (account === undefined || account === '') {
     throw new UsageError(
       'option-missing',
@@ -68,7 +70,7 @@ function endpointOf(given: RunArguments): Target {
     );
   }
   return {
-    ...common(given),
+    ...common(given, secrets),
     account,
     agents: given.agent === 'none' ? [] : agentsGiven(given.agents),
     idleTimeoutMs: given['idle-timeout'] ?? documentedIdleTimeout,
@@ -82,7 +84,7 @@ function endpointOf(given: RunArguments): Target {
   };
 }
 
-function common(given: RunArguments) {
+function common(given: RunArguments, secrets: Redactor) {
   const { connector, 'dialog-timeout': dialogTimeoutMs } = given;
   // An empty variable is how some CI systems say that there is none.
   const present = (list: readonly string[] | undefined): string[] =>
@@ -99,7 +101,7 @@ function common(given: RunArguments) {
       ...present(given.token).map((token) => ({ token: tokenGiven(token) })),
       ...present(given['token-command']).map((command) => ({ command })),
     ],
-    access: accessOf(given),
+    access: accessOf(given, secrets),
     paths: {
       consumer: path('consumer', given['consumer-path'], given['consumer-version']),
       agent: path('agent', given['agent-path'], given['agent-version']),
@@ -133,7 +135,7 @@ function path(seat: 'consumer' | 'agent', given: string | undefined, version: st
   return `${before}?${parameters.toString()}`;
 }
 
-function checkUrl(option: string, url: string, protocols: readonly string[]): void {
+function checkUrl(option: string, url: string, protocols: readonly string[], secrets: Redactor): void {
   if (URL.canParse(url)) {
     const parsed = new URL(url);
     secrets.registerUrl(parsed);

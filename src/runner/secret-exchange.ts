@@ -30,6 +30,9 @@ function learnFrom(line: string, redactor: Redactor): Told['as'] {
 /** An exchange takes milliseconds; a worker does not wait for one whose other side is gone. */
 const longestExchangeMs = 2_000;
 
+/** macOS takes 103 bytes, Linux 107. */
+const longestSocketPath = 100;
+
 /** Where the processes of a run tell each other the secrets they come by: over a socket, since none may reach a disk. */
 export interface SecretExchange {
   readonly address: string;
@@ -89,7 +92,10 @@ function eachLineOf(socket: Socket, take: (line: string) => void): void {
 function freeAddress(): string {
   if (process.platform === 'win32')
     return join('\\\\.\\pipe', `messaging-conformance-${process.pid}-${Math.random().toString(36).slice(2)}`);
-  return join(mkdtempSync(join(tmpdir(), 'mc-')), 'secrets');
+  const usual = join(tmpdir(), 'mc-');
+  // The system takes no longer path for a socket, and some have their temporary files far down.
+  const isLong = Buffer.byteLength(`${usual}XXXXXX/secrets`) > longestSocketPath;
+  return join(mkdtempSync(isLong ? '/tmp/mc-' : usual), 'secrets');
 }
 
 /** A worker's end of the exchange. */

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSecrets } from '../../dist/src/cli/secrets.js';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
@@ -44,7 +45,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
   const mock = await startMock({ ...embeddedMockOptions, ...unused, faults, variations });
   try {
     const under = startRun({
-      target: targetOf({ ...given, 'dialog-timeout': dialogTimeout }, mock.origin),
+      target: targetOf({ ...given, 'dialog-timeout': dialogTimeout }, mock.origin, newSecrets()),
       deadlines: { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
       strict,
       selection: { features, steps: [], names: [], parallel: 1, ...(tags !== undefined && { tags }) },

@@ -1,6 +1,7 @@
 // Runs to spoil: recorded against the embedded mock by what is built, so that they are of today's form.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSecrets } from '../../dist/src/cli/secrets.js';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
 import { packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
@@ -36,7 +37,7 @@ export async function record(folder) {
     mkdirSync(directory);
     const mock = await startMock({ ...embeddedMockOptions, faults });
     const run = startRun({
-      target: targetOf(given, mock.origin),
+      target: targetOf(given, mock.origin, newSecrets()),
       deadlines: { acknowledgement: 400, notification: 400, routing: 1_200 },
       strict: false,
       selection: {

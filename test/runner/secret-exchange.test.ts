@@ -1,4 +1,7 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as passes } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SecretSharing, serveSecrets, type SecretExchange } from '../../src/runner/secret-exchange.js';
@@ -26,6 +29,24 @@ describe('the processes of a run', () => {
     await teller.exchange();
     await learner.exchange();
     for (const redactor of [main, other]) expect(redactor.text(secret)).toBe('‹token:w0-1›');
+  });
+
+  it('tell each other secrets where the path of temporary files is too long for a socket', async () => {
+    const before = process.env['TMPDIR'];
+    const far = join(mkdtempSync(join(tmpdir(), 'far-')), 'x'.repeat(90));
+    mkdirSync(far);
+    process.env['TMPDIR'] = far;
+    try {
+      const [main, worker] = [new Redactor(), new Redactor()];
+      const { address } = await served(main);
+      main.register('a secret of mine', 'token');
+      await new SecretSharing(address, worker).exchange();
+      expect(worker.text('a secret of mine')).toBe('‹token:1›');
+      expect(address).not.toContain(far);
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(process.env, 'TMPDIR');
+      else process.env['TMPDIR'] = before;
+    }
   });
 
   it('outlive one that ends in the middle of a line', async () => {

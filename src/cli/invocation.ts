@@ -1,0 +1,15 @@
+import type { Redactor } from '../transcript/index.js';
+
+/** One call of the command: what it was given and must not show belongs to it, and whatever it prints passes there. */
+export class Invocation {
+  #secrets: Redactor | undefined;
+
+  /** Takes out of texts what this call was given in confidence. Made when first asked for: not every command needs it. */
+  async secrets(): Promise<Redactor> {
+    if (this.#secrets === undefined) {
+      const { newSecrets } = await import('./secrets.js');
+      this.#secrets ??= newSecrets();
+    }
+    return this.#secrets;
+  }
+}
