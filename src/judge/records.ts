@@ -17,6 +17,8 @@ export interface ConversationRecord {
   startedBy: { readonly frame: number; readonly at: number } | undefined;
   /** True once one of its dialogs was told to be closed. */
   hasClosed: boolean;
+  /** Its main dialog as it was told first, and in which frame. */
+  mainDialog: { readonly id: string; readonly frame: number } | undefined;
   readonly facts: ConversationFacts;
 }
 
@@ -33,6 +35,7 @@ export class ConversationRecords {
       startedOn: undefined,
       startedBy: undefined,
       hasClosed: false,
+      mainDialog: undefined,
       facts: new ConversationFacts(),
     };
     this.#records.set(convId, fresh);

@@ -1,15 +1,11 @@
-import { BoundedMap } from '../bounded.js';
 import { listMember, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
 
-const conversationsKept = 4_096;
-
-/** The main dialog of a conversation as it was told first, and in which frame. */
-interface MainDialog {
-  readonly id: string;
-  readonly frame: number;
+function placeOfMain(dialogs: readonly unknown[]): number {
+  for (let place = 0; place < dialogs.length; place += 1)
+    if (stringMember(dialogs[place], 'dialogType') === 'MAIN') return place;
+  return -1;
 }
-const mainDialogs = (): BoundedMap<string, MainDialog> => new BoundedMap(conversationsKept);
 
 export const dialogRules: readonly Rule[] = [
   {
@@ -51,49 +47,37 @@ export const dialogRules: readonly Rule[] = [
     requirement: 'R-053',
     about:
       'a main dialog whose id changes; that it has one of its own in a conversation that a consumer started is noted',
-    watch(session, report, { shared }) {
-      const known = shared(mainDialogs);
-      return {
-        change({ frame, index, change, details, record, before }) {
-          const dialogs = listMember(details, 'dialogs');
-          const place = dialogs.findIndex((dialog) => stringMember(dialog, 'dialogType') === 'MAIN');
-          const id = stringMember(dialogs[place], 'dialogId');
-          if (id === undefined || change.convId === undefined) return;
-          const at = {
-            frame: frame.n,
-            pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${place}/dialogId`,
-            actual: JSON.stringify(id),
-          };
-          const was = known.get(change.convId);
-          if (was === undefined) known.set(change.convId, { id, frame: frame.n });
-          if (was !== undefined && was.id !== id) {
-            // A further one beside it is another's affair.
-            if (dialogs.some((dialog) => stringMember(dialog, 'dialogId') === was.id)) return;
-            const why = 'the main dialog has another id than before';
-            report({
-              ...at,
-              severity: 'warning',
-              why,
-              expected: JSON.stringify(was.id),
-              evidence: [was.frame],
-            });
-          } else if (
-            id !== change.convId &&
-            before === undefined &&
-            session.role === 'consumer' &&
-            record?.startedOn !== undefined
-          ) {
-            report({
-              ...at,
-              id: 'sources-differ',
-              severity: 'notice',
-              why: 'the main dialog has an id of its own: by some sources it is that of the conversation',
-              expected: JSON.stringify(change.convId),
-            });
-          }
-        },
-      };
-    },
+    watch: (session, report) => ({
+      change({ frame, index, change, details, record, before }) {
+        const dialogs = listMember(details, 'dialogs');
+        const place = placeOfMain(dialogs);
+        const id = stringMember(dialogs[place], 'dialogId');
+        if (id === undefined || record === undefined) return;
+        const was = (record.mainDialog ??= { id, frame: frame.n });
+        const isRenamed = was.id !== id;
+        if (!isRenamed && id === change.convId) return;
+        const at = {
+          frame: frame.n,
+          pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${place}/dialogId`,
+          actual: JSON.stringify(id),
+        };
+        if (isRenamed) {
+          // A further one beside it is another's affair.
+          if (dialogs.some((dialog) => stringMember(dialog, 'dialogId') === was.id)) return;
+          const why = 'the main dialog has another id than before';
+          const expected = JSON.stringify(was.id);
+          report({ ...at, severity: 'warning', why, expected, evidence: [was.frame] });
+        } else if (before === undefined && session.role === 'consumer' && record.startedOn !== undefined) {
+          report({
+            ...at,
+            id: 'sources-differ',
+            severity: 'notice',
+            why: 'the main dialog has an id of its own: by some sources it is that of the conversation',
+            expected: JSON.stringify(change.convId),
+          });
+        }
+      },
+    }),
   },
   {
     requirement: 'R-066',
