@@ -1,9 +1,8 @@
 import { basename, join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
-import { documentedPaths, type Target } from '../actors/index.js';
 import { packageRoot } from '../contract/index.js';
 import { featurePaths } from './paths.js';
-import { dryParameters } from './dry-parameters.js';
+import { dryParameters, nowhere } from './dry-parameters.js';
 import { runCucumberOnce } from './cucumber.js';
 import type { CatalogueStep } from './catalogue-step.js';
 
@@ -26,20 +25,6 @@ export async function foundSteps(): Promise<CatalogueStep[]> {
       for (const id of stepDefinitionIds) if (text !== undefined && !examples.has(id)) examples.set(id, text);
     }
   };
-  const target: Target = {
-    account: '',
-    paths: documentedPaths,
-    tokens: [],
-    signIn: 'signup',
-    keepAlive: 'ping',
-    auth: 'header',
-    agentSeat: 'none',
-    agents: [],
-    manualDeadlineMs: 0,
-    access: {},
-    idleTimeoutMs: 0,
-    authTimeoutMs: 0,
-  };
   const selection = {
     features: featurePaths([join(packageRoot(), 'features')]),
     steps: [],
@@ -47,7 +32,7 @@ export async function foundSteps(): Promise<CatalogueStep[]> {
     parallel: 1,
     isDryRun: true,
   };
-  await runCucumberOnce(selection, dryParameters(target), take);
+  await runCucumberOnce(selection, dryParameters(nowhere), take);
   return [...phrases]
     .map(([id, step]) => {
       const example = examples.get(id);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { Redactor } from '../transcript/index.js';
 
 /** What one process tells the other, since the last time. */
@@ -32,6 +32,8 @@ const longestExchangeMs = 2_000;
 
 /** macOS takes 103 bytes, Linux 107. */
 const longestSocketPath = 100;
+/** Six characters that tell the folder from others, and the name of the socket in it. */
+const ownPartOfPath = 6 + '/secrets'.length;
 
 /** Where the processes of a run tell each other the secrets they come by: over a socket, since none may reach a disk. */
 export interface SecretExchange {
@@ -93,9 +95,9 @@ function freeAddress(): string {
   if (process.platform === 'win32')
     return join('\\\\.\\pipe', `messaging-conformance-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const usual = join(tmpdir(), 'mc-');
-  // The system takes no longer path for a socket, and some have their temporary files far down.
-  const isLong = Buffer.byteLength(`${usual}XXXXXX/secrets`) > longestSocketPath;
-  return join(mkdtempSync(isLong ? '/tmp/mc-' : usual), 'secrets');
+  // The system takes no longer path for a socket, and some have their temporary files far down: POSIX knows one place more.
+  const isLong = Buffer.byteLength(usual) + ownPartOfPath > longestSocketPath;
+  return join(mkdtempSync(isLong ? join(parse(usual).root, 'tmp', 'mc-') : usual), 'secrets');
 }
 
 /** A worker's end of the exchange. */
