@@ -2,8 +2,8 @@
 // not current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { configurationSchemaFile } from '../dist/src/cli/configuration.js';
-import { configurationSchema } from '../dist/src/cli/configuration-schema.js';
+import { configurationSchemaFile } from '../dist/src/cli/options/configuration.js';
+import { configurationSchema } from '../dist/src/cli/options/configuration-schema.js';
 
 const file = new URL(`../${configurationSchemaFile}`, import.meta.url);
 const wanted = await format(JSON.stringify(configurationSchema()), { parser: 'json', printWidth: 110 });

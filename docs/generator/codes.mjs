@@ -1,5 +1,5 @@
 // codes.md: how commands end, and every code of an error or of a reason.
-import { exitCodes } from '../../dist/src/cli/exit-codes.js';
+import { exitCodes } from '../../dist/src/cli/terminal/exit-codes.js';
 import { codes } from '../../dist/src/errors/index.js';
 import { code, page, prose, table } from './markdown.mjs';
 

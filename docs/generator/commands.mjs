@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Invocation } from '../../dist/src/cli/invocation.js';
-import { configurationSchema } from '../../dist/src/cli/configuration-schema.js';
+import { configurationSchema } from '../../dist/src/cli/options/configuration-schema.js';
 import { code, page, prose, table } from './markdown.mjs';
 
 const folder = fileURLToPath(new URL('../../dist/src/cli/', import.meta.url));

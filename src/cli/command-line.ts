@@ -1,14 +1,14 @@
 import yargs, { type Argv, type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { ToldError, UsageError } from '../errors/index.js';
-import { checkCommand, standardInput } from './check-command.js';
-import { explainCommand } from './explain-command.js';
+import { checkCommand, standardInput } from './commands/check-command.js';
+import { explainCommand } from './commands/explain-command.js';
 import type { Invocation } from './invocation.js';
-import { mockCommand } from './mock-command.js';
-import { reportCommand } from './report-command.js';
-import { runCommand } from './run-command.js';
-import { stepsCommand } from './steps-command.js';
-import { typesCommand } from './types-command.js';
+import { mockCommand } from './commands/mock-command.js';
+import { reportCommand } from './commands/report-command.js';
+import { runCommand } from './commands/run-command.js';
+import { stepsCommand } from './commands/steps-command.js';
+import { typesCommand } from './commands/types-command.js';
 import { thisTool } from '../contract/this-tool.js';
 
 function commandsOf(invocation: Invocation): readonly CommandModule<object, never>[] {

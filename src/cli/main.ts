@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { Invocation } from './invocation.js';
-import { surviveClosedPipes } from './output.js';
-import { catchBreakdowns, catchSignals } from './signals.js';
+import { surviveClosedPipes } from './terminal/output.js';
+import { catchBreakdowns, catchSignals } from './terminal/signals.js';
 
 const invocation = new Invocation();
 
 async function exitCodeOf(error: unknown): Promise<number> {
-  const { failed } = await import('./exit.js');
+  const { failed } = await import('./terminal/exit.js');
   return failed(error, await invocation.secrets());
 }
 

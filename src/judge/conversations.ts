@@ -1,6 +1,6 @@
 import { BoundedMap } from './bounded.js';
 import { FewMap } from './few-map.js';
-import type { ConversationRecord } from './records.js';
+import type { ConversationRecord } from './conversation-records.js';
 import { isObject, listMember, member, stringMember } from './reading.js';
 
 /** The participants of a conversation: role to ids. */

@@ -1,5 +1,5 @@
-export type { Clock } from './clock.js';
-export type { MockAgent } from './conversation.js';
+export type { Clock } from './state/mock-clock.js';
+export type { MockAgent } from './state/conversation.js';
 export { allFaults, handWrittenFaults, type Fault } from './faults/index.js';
 export { hasPlace, type GeneratedFault } from './faults/generated-faults.js';
 export { variations, type Variation } from './variations/index.js';

@@ -1,7 +1,7 @@
 import type { Role } from '../contract/index.js';
 import type { Sender } from '../judge/index.js';
-import type { Clock } from './clock.js';
-import type { MockAgent } from './conversation.js';
+import type { Clock } from './state/mock-clock.js';
+import type { MockAgent } from './state/conversation.js';
 
 /** What happens on the mock's connections, as seen on the wire. */
 export type MockEvent =

@@ -1,4 +1,4 @@
-import type { TokenFault } from './tokens.js';
+import type { TokenFault } from './state/tokens.js';
 
 /** How the service decides. The defaults are right; a fault changes one of them. */
 export interface Policy {

@@ -1,16 +1,16 @@
 import type { RunResult } from '../run/index.js';
 import type { Recording } from '../transcript/index.js';
-import { writeBadge } from './badge.js';
-import { writeHtml } from './html.js';
-import { writeJUnit } from './junit.js';
-import { writeMarkdown } from './markdown.js';
-import { writeMochawesome } from './mochawesome.js';
-import { writeSummary } from './summary.js';
+import { writeBadge } from './formats/badge.js';
+import { writeHtml } from './formats/html.js';
+import { writeJUnit } from './formats/junit.js';
+import { writeMarkdown } from './formats/markdown.js';
+import { writeMochawesome } from './formats/mochawesome.js';
+import { writeSummary } from './formats/summary.js';
 
-export { comparisonText, differencesInShort } from './comparison-text.js';
-export { writeHtml } from './html.js';
-export { annotations } from './annotations.js';
-export { terminalSummary, verdictLine } from './terminal.js';
+export { comparisonText, differencesInShort } from './formats/comparison-text.js';
+export { writeHtml } from './formats/html.js';
+export { annotations } from './formats/annotations.js';
+export { terminalSummary, verdictLine } from './formats/terminal.js';
 
 /** Absolute paths of what was written. */
 export interface ReportFiles {

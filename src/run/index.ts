@@ -14,7 +14,7 @@ export {
   MessageReader,
   type Excuse,
   type RecordedMessage,
-} from './coverage.js';
+} from './contract-coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
 export { fileAt, isOfPackage, withPlaces } from './places.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differenceFrom, valueAt } from '../../src/actors/raw-requests.js';
+import { differenceFrom, valueAt } from '../../src/actors/expectations/raw-requests.js';
 
 const frame = {
   body: {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { runOptions } from '../../src/cli/run-options.js';
+import { runOptions } from '../../src/cli/options/run-options.js';
 import { packageRoot } from '../../src/contract/index.js';
 import { command, folder } from './command.js';
 

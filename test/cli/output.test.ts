@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inertJson, withoutCommands } from '../../src/cli/output.js';
+import { inertJson, withoutCommands } from '../../src/cli/terminal/output.js';
 
 const commands = ['::error::', ':::error::', '##[error]', '###[error]', '####[error]', '::stop-commands::x'];
 

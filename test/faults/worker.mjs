@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newSecrets } from '../../dist/src/cli/secrets.js';
-import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
+import { newSecrets } from '../../dist/src/cli/options/secrets.js';
+import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCapture } from '../../dist/src/capture/index.js';
-import { findingLines } from '../../dist/src/cli/finding-text.js';
-import { inertJson, withoutCommands } from '../../dist/src/cli/output.js';
+import { findingLines } from '../../dist/src/cli/terminal/finding-text.js';
+import { inertJson, withoutCommands } from '../../dist/src/cli/terminal/output.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { ToldError } from '../../dist/src/errors/index.js';
-import { harmless } from '../../dist/src/report/text.js';
+import { harmless } from '../../dist/src/report/words/harmless-value.js';
 import { runFile } from '../../dist/src/transcript/index.js';
 import { mutated } from './mutations.mjs';
 import { Random } from './random.mjs';

@@ -1,8 +1,8 @@
 // Runs to spoil: recorded against the embedded mock by what is built, so that they are of today's form.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newSecrets } from '../../dist/src/cli/secrets.js';
-import { embeddedMockOptions, targetOf } from '../../dist/src/cli/target-options.js';
+import { newSecrets } from '../../dist/src/cli/options/secrets.js';
+import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
 import { packageRoot } from '../../dist/src/contract/index.js';
 import { startMock } from '../../dist/src/mock/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
-import { agentRequests } from '../../src/mock/agent-requests.js';
-import { consumerRequests } from '../../src/mock/consumer-requests.js';
+import { agentRequests } from '../../src/mock/requests/agent-requests.js';
+import { consumerRequests } from '../../src/mock/requests/consumer-requests.js';
 import type { Refused } from '../../src/mock/index.js';
 import { Client } from './client.js';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aligned } from '../../src/report/page/align.js';
-import { readChunk, type Row } from '../../src/report/page/data.js';
+import { aligned } from '../../src/report/page/compare/align.js';
+import { readChunk, type Row } from '../../src/report/page/shared/page-data.js';
 
 /** The rows of an execution whose chunk has these lines. */
 function rows(...lines: readonly (readonly unknown[] | string)[]): readonly Row[] {

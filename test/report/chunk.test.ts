@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { chunkOf } from '../../src/report/chunk.js';
-import { WaitGatherer } from '../../src/report/waits.js';
+import { chunkOf } from '../../src/report/views/chunk.js';
+import { WaitGatherer } from '../../src/report/views/waits.js';
 import { readLine, type TranscriptLine, type TranscriptRecord } from '../../src/transcript/index.js';
 
 const attempt = { steps: [], left: ['a conversation'] };

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { checkCapture } from '../../src/capture/index.js';
 import { Contract, packageRoot } from '../../src/contract/index.js';
 import { readRun } from '../../src/run/run-file.js';
-import type { PageIndex } from '../../src/report/view.js';
+import type { PageIndex } from '../../src/report/views/page-view.js';
 import { command, dataIn, folder } from '../cli/command.js';
 
 it('is told with patches that admit what was seen, and no more', async () => {

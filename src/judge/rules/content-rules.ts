@@ -1,5 +1,5 @@
 import { ContentPrint, type Difference } from '../content-print.js';
-import { besideIndex, type GrantedTo } from '../dialogs.js';
+import { besideIndex, type GrantedTo } from '../dialog-events.js';
 import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, type ToldEvent } from '../events.js';
 import { idMember, integerMember, member, stringMember } from '../reading.js';

@@ -1,5 +1,5 @@
 import { Awaiting } from '../awaiting.js';
-import type { KnownDialog } from '../dialogs.js';
+import type { KnownDialog } from '../dialog-events.js';
 import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, isContent } from '../events.js';
 import { integerMember, idMember, listMember, member, stringMember } from '../reading.js';

@@ -1,7 +1,7 @@
 import { Awaiting } from '../awaiting.js';
 import { BoundedMap } from '../bounded.js';
 import type { ConversationFacts } from '../conversation-facts.js';
-import type { KnownDialog } from '../dialogs.js';
+import type { KnownDialog } from '../dialog-events.js';
 import { originatorsIn } from '../event-members.js';
 import { integerMember, member, stringMember } from '../reading.js';
 import type { Report, Rule, Surroundings } from '../rule.js';

@@ -1,4 +1,4 @@
-import { besideIndex } from '../dialogs.js';
+import { besideIndex } from '../dialog-events.js';
 import { eventMembers } from '../event-members.js';
 import { clockIn, clockTolerance } from '../service-clock.js';
 import { integerMember, isObject, listMember, member, stringMember } from '../reading.js';

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import type { Filter } from '../connection.js';
+import type { Filter } from '../client-connection.js';
 import { editingDetails, replacing, toConsumer, type Draft, type Fault, type When } from './fault.js';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import type { Filter } from '../connection.js';
+import type { Filter } from '../client-connection.js';
 import type { Cause, Outgoing, OutgoingContext } from '../outgoing.js';
 import type { Policy } from '../policy.js';
 

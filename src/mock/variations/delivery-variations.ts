@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
-import type { Filter } from '../connection.js';
+import type { Filter } from '../client-connection.js';
 import { editingBody, editingDetails, replacing, type Draft, type When } from '../faults/fault.js';
 import { editingDialogs, ofConversations, ofEvents } from './editing.js';
 import type { Variation } from './variation.js';

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember } from '../../judge/index.js';
-import type { Filter } from '../connection.js';
+import type { Filter } from '../client-connection.js';
 import { editingBody, editingDetails, editingEvents, type Draft, type When } from '../faults/fault.js';
 
 /** True for notifications of conversations. */

@@ -1,4 +1,4 @@
-import type { Filter } from '../connection.js';
+import type { Filter } from '../client-connection.js';
 import type { Policy } from '../policy.js';
 import type { Transport } from '../transport.js';
 

@@ -1,21 +1,21 @@
 import { render, type JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from '../../run/index.js';
-import type { PageIndex, RunView } from '../view.js';
-import { BesidePage } from './beside-page.js';
-import { CasePage } from './case-page.js';
-import { Cases } from './cases.js';
-import { Changes } from './changes.js';
-import { casesOf, Compare } from './compare.js';
-import { Coverage } from './coverage.js';
-import { Drift } from './drift.js';
-import { Failures } from './failures.js';
-import { go, hrefOf, place, useHash, type ViewState } from './hash.js';
-import { inflated } from './inflated.js';
-import { Keyboard } from './keyboard.js';
-import { Requirements } from './requirements.js';
-import { Verdict } from './verdict.js';
-import { Waits } from './waits.js';
+import type { PageIndex, RunView } from '../views/page-view.js';
+import { BesidePage } from './case/beside-page.js';
+import { CasePage } from './case/case-page.js';
+import { Cases } from './front/cases.js';
+import { Changes } from './front/changes.js';
+import { casesOf, Compare } from './compare/compare.js';
+import { Coverage } from './front/contract-coverage.js';
+import { Drift } from './front/drift.js';
+import { Failures } from './front/failures.js';
+import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
+import { inflated } from './shared/inflated.js';
+import { Keyboard } from './shared/keyboard.js';
+import { Requirements } from './front/requirements.js';
+import { Verdict } from './front/verdict.js';
+import { Waits } from './front/waits.js';
 
 const sections = [
   ['failures', 'Failures'],

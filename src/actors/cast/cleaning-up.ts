@@ -1,0 +1,51 @@
+import { member, stringMember } from '../../judge/index.js';
+import { withBackOff, type Connection } from '../../wire/index.js';
+import { isGranted } from './answer.js';
+import type { Consumer } from './consumer.js';
+import { knownOn } from '../expectations/conversation-view.js';
+
+const startedResponse = 'RequestConversationResponse';
+const tooManyRequests = 429;
+
+/**
+ * Closes what a consumer left open, over a new connection if need be, so that an account is not littered. What fails then
+ * is no finding of ours.
+ *
+ * @returns the conversations that could not be closed
+ */
+export async function cleanUp(consumer: Consumer): Promise<readonly string[]> {
+  // What was asked for just before is waited for: it may be granted yet.
+  await consumer.settled();
+  const open = startedBy(consumer).filter((convId) => !consumer.hasClosed(convId));
+  if (open.length === 0) return [];
+  const connection =
+    consumer.connections.find(({ closing }) => closing === undefined) ??
+    (await consumer.connect().catch(() => undefined));
+  if (connection === undefined) return open;
+  const left: string[] = [];
+  for (const convId of open) if (!(await isClosedNow(consumer, convId, connection))) left.push(convId);
+  return left;
+}
+
+/** The conversations that were started, also by requests that no step of ours knows the meaning of. */
+function startedBy({ conversations, connections }: Consumer): string[] {
+  const ids = new Set(conversations);
+  for (const { content } of connections.flatMap(({ received }) => received)) {
+    if (content.form !== 'json' || !stringMember(content.value, 'type')?.endsWith(startedResponse)) continue;
+    const id = stringMember(member(content.value, 'body'), 'conversationId');
+    if (id !== undefined) ids.add(id);
+  }
+  return [...ids];
+}
+
+async function isClosedNow(consumer: Consumer, convId: string, on: Connection): Promise<boolean> {
+  const answer = await withBackOff(
+    () => consumer.tryToClose(convId, { on }),
+    ({ result }) => (result?.code === tooManyRequests ? {} : undefined),
+  ).catch(() => undefined);
+  if (answer === undefined) return false;
+  if (isGranted(answer)) return true;
+  // Closing twice is refused: somebody else was first, unless the service last told that it is open.
+  const state = member(knownOn(on).get(convId)?.change.details, 'state');
+  return answer.code >= 400 && answer.code < 500 && answer.code !== tooManyRequests && state !== 'OPEN';
+}

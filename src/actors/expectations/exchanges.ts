@@ -1,0 +1,99 @@
+import { idMember, member } from '../../judge/index.js';
+import { waitFor } from '../../wire/index.js';
+import { ExpectationError } from '../../errors/index.js';
+import type { Actor } from '../cast/actor.js';
+import { isGranted, type Answer } from '../cast/answer.js';
+import type { Consumer } from '../cast/consumer.js';
+
+type Asker = Pick<Actor<unknown>, 'name' | 'lastAnswer'> & { readonly failure?: Error | undefined };
+
+function answerOf({ name, lastAnswer }: Asker): Answer {
+  if (lastAnswer === undefined) throw new ExpectationError(`${name} has no answer to a request.`);
+  return lastAnswer;
+}
+
+/** The request made last was answered with an error code (R-021, R-025, R-026, R-028); or nobody was let in to ask. */
+export function isRefused(asker: Asker): void {
+  if (asker.failure !== undefined) return;
+  const answer = answerOf(asker);
+  if (answer.code >= 400 && answer.code < 500) return;
+  throw new ExpectationError(`${asker.name}'s request was not refused.`, [
+    ['expected', 'a code from 400 to 499'],
+    ['actual', `code ${answer.code} in frame ${answer.frame.n}`],
+  ]);
+}
+
+/** The request made last was answered with the time (R-024). */
+export function isToldTheTime(asker: Asker): void {
+  const answer = answerOf(asker);
+  if (isGranted(answer) && answer.type === 'GetClockResponse') return;
+  throw new ExpectationError(`${asker.name} was not told the time.`, [
+    ['expected', 'a code from 200 to 299 and type GetClockResponse'],
+    ['actual', `code ${answer.code} and type ${answer.type} in frame ${answer.frame.n}`],
+  ]);
+}
+
+/** Sends a request several times without waiting in between, and then waits for all the answers. */
+export async function askAtOnce(consumer: Consumer, type: 'GetClock', times: number): Promise<void> {
+  const { connection } = consumer;
+  const asked = Array.from({ length: times }, () => consumer.ask(type, undefined, { on: connection }));
+  const [failed] = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
+  // Being cut off is told by the step that comes after.
+  if (failed?.status === 'rejected' && connection.closing === undefined) throw failed.reason;
+}
+
+/** Every request on the connection has exactly one response (R-011). */
+export async function isAnsweredOnceEach(consumer: Consumer): Promise<void> {
+  const barrier = await consumer.ask('GetClock');
+  const counts = new Map<string, number>();
+  for (const { content, n } of consumer.connection.received) {
+    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp' || n >= barrier.frame.n) continue;
+    const id = idMember(content.value, 'reqId') ?? 'none';
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const wrong = [...counts].filter(([, count]) => count !== 1);
+  if (wrong.length === 0) return;
+  const actual = wrong.map(([id, count]) => `request ${id}: ${count} responses`).join(', ');
+  throw new ExpectationError(
+    `${consumer.name}'s requests were not answered once each.`,
+    [['actual', actual]],
+    'R-011',
+  );
+}
+
+/** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
+export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<void> {
+  const { connection, recorder, deadlines, name } = consumer;
+  const isError = (value: unknown): boolean => Number(member(value, 'code')) >= 400;
+  await waitFor(recorder, {
+    what: `${name} gets an error or is disconnected`,
+    deadlineMs: deadlines.acknowledgement,
+    requirement: 'R-027',
+    look: () =>
+      connection.closing ??
+      connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
+  });
+}
+
+/** Each of several requests was granted, or refused with 429, and the connection is still there (R-057). */
+export function areGrantedOrLimited(consumer: Consumer, type: string): void {
+  const { connection, name } = consumer;
+  if (connection.closing !== undefined) {
+    const facts = [['socket', connection.state]] as const;
+    throw new ExpectationError(`${name} was disconnected for too many requests.`, facts, 'R-057');
+  }
+  const codes = new Map<number, number>();
+  for (const { content } of connection.received) {
+    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp') continue;
+    const code = Number(member(content.value, 'code'));
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  const wrong = [...codes].filter(([code]) => code !== 429 && (code < 200 || code > 299));
+  if (wrong.length === 0) return;
+  const actual = wrong.map(([code, count]) => `${count} with ${code}`).join(', ');
+  throw new ExpectationError(
+    `${name}'s requests for ${type} were refused, and not with 429.`,
+    [['actual', actual]],
+    'R-057',
+  );
+}

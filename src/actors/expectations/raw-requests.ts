@@ -1,0 +1,164 @@
+import { isObject, Contract, pointerParts, type Role } from '../../contract/index.js';
+import { member, stringMember } from '../../judge/index.js';
+import { ExpectationError } from '../../errors/index.js';
+import type { Anybody } from './saying.js';
+import type { AskOptions } from '../cast/stage.js';
+import type { Answer } from '../cast/answer.js';
+
+/**
+ * A place in a frame and what is expected there: JSON, or `any` for whatever is there. A `*` in the place stands for one
+ * element of a list, the same one in all rows.
+ */
+export type Row = readonly [pointer: string, expected: string];
+
+/**
+ * The value at a JSON Pointer (RFC 6901); undefined where there is nothing. A bare element is the first of the array
+ * that it stands for.
+ */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const part of pointerParts(pointer)) {
+    if (Array.isArray(found)) found = found[Number(part)];
+    else if (isObject(found) && Object.hasOwn(found, part)) found = found[part];
+    else if (part !== '0' || found === undefined) return undefined;
+  }
+  return found;
+}
+
+/** The first row that a value differs in, in words; undefined when it fits all. */
+export function differenceFrom(value: unknown, rows: readonly Row[]): string | undefined {
+  const starred = rows.find(([pointer]) => pointer.includes('/*'));
+  if (starred === undefined) return differenceAt(value, rows);
+  const [list = ''] = starred[0].split('/*');
+  const elements = valueAt(value, list);
+  const count = Array.isArray(elements) ? elements.length : 1;
+  let last: string | undefined;
+  for (let index = 0; index < Math.max(1, count); index += 1) {
+    const chosen = rows.map(([pointer, expected]): Row => {
+      const isMeant = pointer === `${list}/*` || pointer.startsWith(`${list}/*/`);
+      return [isMeant ? `${list}/${index}${pointer.slice(list.length + 2)}` : pointer, expected];
+    });
+    last = differenceFrom(value, chosen);
+    if (last === undefined) return undefined;
+  }
+  return last;
+}
+
+function differenceAt(value: unknown, rows: readonly Row[]): string | undefined {
+  for (const [pointer, expected] of rows) {
+    const actual = valueAt(value, pointer);
+    if (expected === 'any' ? actual !== undefined : JSON.stringify(actual) === normal(expected)) continue;
+    return `${pointer} is ${actual === undefined ? 'absent' : JSON.stringify(actual)}, expected ${expected}`;
+  }
+  return undefined;
+}
+
+/** An expected value as JSON; words that are no JSON stand for themselves. */
+function normal(expected: string): string {
+  try {
+    return JSON.stringify(JSON.parse(expected));
+  } catch {
+    return JSON.stringify(expected);
+  }
+}
+
+/**
+ * Sends any request.
+ *
+ * @param text the body as JSON; none when undefined
+ * @throws ExpectationError when it is no JSON
+ */
+export async function askAnything(
+  actor: Anybody,
+  type: string,
+  text: string | undefined,
+  options: AskOptions = {},
+): Promise<Answer> {
+  return actor.ask(type, text === undefined ? undefined : bodyIn(text), options);
+}
+
+/** The answer to the request made last fits all rows. */
+export function answerFits(actor: Anybody, rows: readonly Row[]): void {
+  const answer = lastAnswer(actor);
+  const { content, n } = answer.frame;
+  const difference = differenceFrom(content.form === 'json' ? content.value : undefined, rows);
+  if (difference === undefined) return;
+  throw new ExpectationError(`${actor.name}'s answer is another than expected.`, [
+    [`frame ${n}`, difference],
+  ]);
+}
+
+/** The value at a place of the answer to the request made last. */
+export function answerAt(actor: Anybody, pointer: string): unknown {
+  const { content, n } = lastAnswer(actor).frame;
+  const value = valueAt(content.form === 'json' ? content.value : undefined, pointer);
+  if (value !== undefined) return value;
+  throw new ExpectationError(`There is nothing at ${pointer} in ${actor.name}'s answer.`, [
+    ['frame', String(n)],
+  ]);
+}
+
+/** A notification of a type has come, or comes, that fits all rows. */
+export async function notificationFits(actor: Anybody, type: string, rows: readonly Row[]): Promise<void> {
+  const { connection } = actor;
+  const ofType = () =>
+    connection.received.flatMap(({ content, n }) =>
+      content.form === 'json' && isNotification(content.value, type, actor.role)
+        ? [{ n, value: content.value }]
+        : [],
+    );
+  await actor.sees(
+    `receives a notification ${type} that fits`,
+    () => ofType().find(({ value }) => differenceFrom(value, rows) === undefined),
+    {
+      nearest: () =>
+        ofType()
+          .slice(-3)
+          .reverse()
+          .map(({ n, value }) => `frame ${n}: ${differenceFrom(value, rows) ?? 'fits'}`),
+    },
+  );
+}
+
+/** True for a notification of this type, or of another spelling that the contract knows of it. */
+function isNotification(value: unknown, type: string, role: Role): boolean {
+  if (member(value, 'kind') !== 'notification') return false;
+  const told = stringMember(value, 'type') ?? '';
+  if (told === type) return true;
+  const message = Contract.load().notification(role, told);
+  return message !== undefined && message === Contract.load().notification(role, type);
+}
+
+/** No notification of a type came after one frame and before another. */
+export function nothingBetween(actor: Anybody, type: string, after: number, before: number): void {
+  const came = actor.connection.received.filter(
+    ({ content, n }) =>
+      n > after && n < before && content.form === 'json' && isNotification(content.value, type, actor.role),
+  );
+  if (came.length === 0) return;
+  throw new ExpectationError(`${actor.name} received a notification ${type} before the answer.`, [
+    ['expected', `none between frame ${after} and frame ${before}`],
+    ['actual', came.map(({ n }) => `frame ${n}`).join(', ')],
+  ]);
+}
+
+/** The answer to the request made last. */
+export function lastAnswer(actor: Anybody): Answer {
+  if (actor.lastAnswer !== undefined) return actor.lastAnswer;
+  throw new ExpectationError(`${actor.name} has no answer to a request.`);
+}
+
+/**
+ * The value that a step's text stands for.
+ *
+ * @throws ExpectationError when it is no JSON
+ */
+export function bodyIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ExpectationError(`The body in the step is no JSON: ${(error as Error).message}`, [
+      ['body', text],
+    ]);
+  }
+}

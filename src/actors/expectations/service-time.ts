@@ -1,0 +1,18 @@
+import { clockIn } from '../../judge/index.js';
+import { now } from '../../wire/index.js';
+import type { Answer } from '../cast/answer.js';
+import type { Anybody } from './saying.js';
+
+/** Asks for the time, by the name that it has on the channel. */
+export async function askForTime(actor: Anybody): Promise<Answer> {
+  return actor.role === 'consumer' ? actor.ask('GetClock') : actor.ask('.GetClock', {});
+}
+
+/**
+ * The time by the service's clock, in milliseconds since the epoch: what it says to end at a moment ends by that clock,
+ * however far it is from ours. Where it tells no time, ours.
+ */
+export async function serviceNow(actor: Anybody): Promise<number> {
+  const { body } = await askForTime(actor);
+  return clockIn(body) ?? now();
+}

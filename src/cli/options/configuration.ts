@@ -1,0 +1,190 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ErrorObject } from 'ajv';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isObject } from '../../contract/json-schema.js';
+import { packageRoot } from '../../contract/package-root.js';
+import { UsageError } from '../../errors/index.js';
+import type { Redactor } from '../../transcript/index.js';
+import { fileOptions } from './run-options.js';
+import { valueOf } from './secrets.js';
+
+const names = [
+  'messaging-conformance.config.json',
+  'messaging-conformance.config.yaml',
+  'messaging-conformance.config.yml',
+];
+
+/** Where the schema of configuration files is, in this package. */
+export const configurationSchemaFile = 'schemas/configuration.schema.json';
+
+/** A configuration file that was read and is JSON or YAML. */
+interface Source {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/**
+ * What the configuration file says, for the profile that is chosen, as the command line would say it: the file given
+ * with `--config`, else the one in this folder, if any.
+ *
+ * @param given the command line, before it is parsed: the file must be known before
+ * @param secrets learns those that the file leads to
+ * @throws UsageError when the file is missing, cannot be read, or does not fit its schema
+ */
+export async function configurationFor(
+  given: readonly string[],
+  secrets: Redactor,
+): Promise<Record<string, unknown>> {
+  // Help is no reason to look for secrets.
+  if (given.includes('--help')) return {};
+  const file =
+    valueGiven(given, 'config') ??
+    process.env['MESSAGING_CONFORMANCE_CONFIG'] ??
+    names.find((name) => existsSync(name));
+  const profile = valueGiven(given, 'profile') ?? process.env['MESSAGING_CONFORMANCE_PROFILE'];
+  if (file === undefined) {
+    if (profile === undefined) return {};
+    throw new UsageError('no-such-profile', 'A profile was chosen, and there is no configuration file.', [
+      ['--profile', profile],
+      ['what now', `Write ${names[1] ?? ''} here, or name the file with --config.`],
+    ]);
+  }
+  const source = read(file);
+  await check(source);
+  const {
+    profile: usual,
+    profiles = {},
+    $schema: _,
+    ...shared
+  } = source.document.toJS() as {
+    readonly profile?: string;
+    readonly profiles?: Readonly<Record<string, object>>;
+    readonly $schema?: string;
+  };
+  const chosen = profile ?? usual;
+  if (chosen !== undefined && !Object.hasOwn(profiles, chosen)) {
+    throw new UsageError('no-such-profile', `There is no profile ${chosen}.`, [
+      ['where', resolve(file)],
+      ['expected', Object.keys(profiles).join(', ') || 'a mapping profiles, with one entry for each'],
+    ]);
+  }
+  const options: Record<string, unknown> = { ...shared, ...(chosen !== undefined && profiles[chosen]) };
+  const folder = dirname(resolve(file));
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, said(name, value, folder, secrets)]),
+  );
+}
+
+/** What an option was given on the command line. */
+function valueGiven(given: readonly string[], name: string): string | undefined {
+  const index = given.findIndex((each) => each === `--${name}` || each.startsWith(`--${name}=`));
+  if (index === -1) return undefined;
+  const [, ...rest] = (given[index] ?? '').split('=');
+  return rest.length > 0 ? rest.join('=') : given[index + 1];
+}
+
+function read(file: string): Source {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError('file-unreadable', 'The configuration file cannot be read.', [
+      ['where', resolve(file)],
+      ['problem', (error as Error).message],
+      ['what now', 'Check the path given with --config.'],
+    ]);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    throw new UsageError('configuration-invalid', 'The configuration file cannot be understood.', [
+      ['where', `${file}, line ${error.linePos?.[0].line ?? 1}`],
+      ['problem', error.message.split('\n')[0] ?? error.message],
+      ['what now', 'Fix it: it must be JSON or YAML.'],
+    ]);
+  }
+  if (!isObject(document.toJS())) {
+    throw new UsageError('configuration-invalid', 'The configuration file holds no options.', [
+      ['where', file],
+      ['expected', 'a mapping, such as  endpoint: wss://example.com'],
+    ]);
+  }
+  return { file, document, lines };
+}
+
+async function check({ file, document, lines }: Source): Promise<void> {
+  // Most runs have no configuration file, and need not wait for Ajv here.
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  const schema = JSON.parse(readFileSync(join(packageRoot(), configurationSchemaFile), 'utf8')) as object;
+  const validate = new Ajv2020({ allowUnionTypes: true, verbose: true }).compile(schema);
+  if (validate(document.toJS())) return;
+  const error = validate.errors?.find(({ keyword }) => keyword !== 'if');
+  if (error === undefined) return;
+  const path = pathOf(error);
+  const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
+  const { line } = lines.linePos(node?.range?.[0] ?? 0);
+  const headline =
+    error.keyword === 'additionalProperties'
+      ? 'Unknown option in the configuration file.'
+      : 'The configuration file has a value that cannot be used.';
+  throw new UsageError('configuration-invalid', headline, [
+    ['where', `${file}, line ${line}, ${path.join('.') || 'the whole of it'}`],
+    ...problemOf(error),
+  ]);
+}
+
+/** The place of an error in the document: of an option that there is not, its own. */
+function pathOf({ instancePath, keyword, params }: ErrorObject): string[] {
+  const path = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keyword === 'additionalProperties' ? [...path, String(params['additionalProperty'])] : path;
+}
+
+function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): [string, string][] {
+  if (keyword === 'additionalProperties') {
+    const { properties = {} } = parentSchema as { readonly properties?: object };
+    return [
+      ['option', String(params['additionalProperty'])],
+      ['expected', `one of ${Object.keys(properties).join(', ')}`],
+    ];
+  }
+  if (keyword === 'enum')
+    return [['expected', `one of ${(params['allowedValues'] as unknown[]).join(', ')}`]];
+  const places = Object.keys((parentSchema as { readonly properties?: object }).properties ?? {});
+  if ((keyword === 'type' && places.includes('command')) || keyword === 'pattern') {
+    return [
+      ['problem', 'a secret stands in the file'],
+      ['expected', 'where it is: {env: NAME}, {file: PATH} or {command: ...}'],
+      [
+        'what now',
+        'Take it out, and out of the history of the file too; have it replaced if others could read it.',
+      ],
+    ];
+  }
+  return [['problem', message]];
+}
+
+/** The value of an option, as the command line would say it. */
+function said(name: string, value: unknown, folder: string, secrets: Redactor): unknown {
+  const where = `option ${name}`;
+  const plain = (each: unknown): unknown => (isObject(each) ? valueOf(each, where, folder) : each);
+  if (name === 'header' && isObject(value))
+    return Object.entries(value).map(([header, each]) => `${header}: ${String(plain(each))}`);
+  if (name === 'agents' && Array.isArray(value)) {
+    const agents = (value as object[]).map((agent) =>
+      Object.fromEntries(Object.entries(agent).map(([key, each]) => [key, plain(each)])),
+    );
+    return JSON.stringify(agents);
+  }
+  const resolved = Array.isArray(value) ? value.map(plain) : plain(value);
+  if (name === 'token' || name === 'key-passphrase')
+    for (const secret of [resolved].flat()) secrets.register(String(secret), 'token');
+  if (!fileOptions.has(name)) return resolved;
+  const inFolder = (path: unknown): unknown => (typeof path === 'string' ? resolve(folder, path) : path);
+  return Array.isArray(resolved) ? resolved.map(inFolder) : inFolder(resolved);
+}

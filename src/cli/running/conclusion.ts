@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import {
+  coverageOf,
+  changesBetween,
+  type KnownFailure,
+  type RunResult,
+  recordedResult,
+  type RecordedRun,
+} from '../../run/index.js';
+import { Contract } from '../../contract/index.js';
+import {
+  annotations,
+  terminalSummary,
+  verdictLine,
+  writeReports,
+  type ReportFiles,
+} from '../../report/index.js';
+import { readBaseline, withBaseline, writeBaseline } from '../../run/baseline-file.js';
+import { UsageError } from '../../errors/index.js';
+import { tellGitHub } from '../terminal/github.js';
+import { inertJson, putColoured, tell } from '../terminal/output.js';
+import { exitCodeOf } from './exit-code-of-run.js';
+import { exitCodes } from '../terminal/exit-codes.js';
+import { pointLatestTo } from './run-folder.js';
+import type { Redactor } from '../../transcript/index.js';
+
+/** What a run says when it is over: all a person wants to know, the verdict alone, or the summary for scripts. */
+export type Told = 'all' | 'verdict' | 'summary';
+
+/** What was asked to be told. */
+export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json: boolean }): Told {
+  if (json) return 'summary';
+  return quiet ? 'verdict' : 'all';
+}
+
+function say({ told, secrets }: Conclusion, run: RunResult, files: ReportFiles): void {
+  if (told === 'summary') {
+    process.stdout.write(inertJson(secrets.json(readFileSync(files.summary, 'utf8'))));
+    return;
+  }
+  const color = hasColor();
+  const text =
+    told === 'verdict' ? `${verdictLine(run, color)}\n` : terminalSummary(run, { color, report: files.html });
+  putColoured(secrets.text(text));
+}
+
+function hasColor(): boolean {
+  return process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+}
+
+/** True for what the file system says, such as that a disk is full. */
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+/**
+ * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is no pass, since
+ * nothing is left that shows it.
+ */
+export function concludeWithoutRecording(
+  run: RunResult,
+  directory: string,
+  problem: Error,
+  secrets: Redactor,
+): void {
+  putColoured(secrets.text(terminalSummary(run, { color: hasColor(), report: undefined })));
+  const error = new UsageError(
+    'file-unwritable',
+    'The run could not be written down: the verdict above is all there is of it.',
+    [
+      ['where', directory],
+      ['problem', problem.message],
+      ['what now', 'Make room, or name another folder with --report, and run again.'],
+    ],
+  );
+  tell(error.told(secrets.text));
+  const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(run);
+  process.exitCode = code === exitCodes.conformant ? exitCodes.usage : code;
+}
+
+/** Where a run's reports go, and what it is held against. */
+export interface Conclusion {
+  /** Folder in which `latest` leads to the run; absent when it is to stay as it is. */
+  readonly base?: string;
+  /** True of a part of a run: the report that puts the parts together speaks for all of them. */
+  readonly isPart?: boolean;
+  readonly known: readonly KnownFailure[];
+  readonly told: Told;
+  /** Takes out of what is told what must not be shown. */
+  readonly secrets: Redactor;
+  /** What a recording came to before it was judged again. */
+  readonly before?: RecordedRun;
+  /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
+  readonly live?: RunResult;
+  readonly baseline?: { readonly file: string; readonly isToBeWritten: boolean };
+}
+
+/** Ends a run: writes its reports, tells people and CI what came of it, and sets the exit code. */
+export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<void> {
+  const { directory } = recorded;
+  const { live } = conclusion;
+  const changes = conclusion.before && changesBetween(conclusion.before.cases, recorded.cases);
+  const run = {
+    ...recordedResult(recorded),
+    ...(live && { verdict: live.verdict, sentence: live.sentence, counts: live.counts }),
+    ...(changes && { changes }),
+    coverage: coverageOf(recorded, Contract.load()),
+  };
+  const { base, known, baseline } = conclusion;
+  let held = known;
+  if (baseline?.isToBeWritten === true && !run.interrupted) {
+    const count = writeBaseline(baseline.file, run, known);
+    process.stderr.write(
+      `${baseline.file} lists ${count} known ${count === 1 ? 'failure' : 'failures'} now.\n`,
+    );
+    held = readBaseline(baseline.file, false);
+  }
+  const result = baseline === undefined ? run : withBaseline(run, baseline.file, held);
+  let files: ReportFiles;
+  try {
+    files = await writeReports(directory, result, recorded);
+  } catch (error) {
+    if (!isOfFiles(error)) throw error;
+    concludeWithoutRecording(result, directory, error, conclusion.secrets);
+    return;
+  }
+  if (base !== undefined) pointLatestTo(base, directory);
+  say(conclusion, result, files);
+  // Annotations are told on the same stream: where a script reads it, they stay away.
+  const annotated =
+    conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
+  if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
+  process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+}

@@ -1,0 +1,69 @@
+import { documentedPaths, type Target } from '../../actors/index.js';
+import { planOf, type Selection } from '../../runner/index.js';
+import { exitCodes } from '../terminal/exit-codes.js';
+import { foreseenLines } from './foreseen.js';
+import { put } from '../terminal/output.js';
+import type { Redactor } from '../../transcript/index.js';
+
+const signIns = {
+  signup: 'sign up with the identity service',
+  anonymous: 'are made by the identity service, and stay anonymous',
+  'id-token': 'exchange the ID tokens given',
+} as const;
+
+/** Says what a run would do, and connects to nothing. */
+export async function dryRun(
+  target: Target,
+  endpoint: string,
+  selection: Selection,
+  longestWaitMs: number,
+  secrets: Redactor,
+): Promise<void> {
+  const plan = await planOf(selection, target, longestWaitMs);
+  const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
+  const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
+    steps.map((step) => `  ${id}  ${step}`),
+  );
+  const lines = [
+    `Would test ${endpoint}, account ${target.account}.`,
+    '',
+    ...facts(target).map(([label, text]) => `  ${label.padEnd(13)}${text}`),
+    '',
+    `${plan.cases.length} ${plan.cases.length === 1 ? 'scenario' : 'scenarios'}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
+    '',
+    ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
+    ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
+    ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
+  ];
+  put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
+  if (undefinedSteps.length > 0) process.exitCode = exitCodes.usage;
+}
+
+function facts(target: Target): (readonly [label: string, text: string])[] {
+  const { discover, endpoint, agentEndpoint, paths, tokens, signIn, auth, agentSeat, agents, access } =
+    target;
+  const given = tokens.length > 0 && signIn !== 'id-token' ? `${tokens.length} given; further ones ` : '';
+  const seat = {
+    api: `${agents.length} known, driven over their API`,
+    manual: 'a person at the terminal',
+    none: 'none: scenarios that need one are inconclusive',
+  }[agentSeat];
+  const network = [
+    ...(access.ca === undefined ? [] : ['own authorities']),
+    ...(access.cert === undefined ? [] : ['client certificate']),
+    ...(access.insecure === true ? ['NO certificate is checked'] : []),
+    ...(access.proxy === undefined || access.proxy === 'none' ? [] : [`proxy ${new URL(access.proxy).host}`]),
+    ...Object.keys(access.headers ?? {}).map((name) => `header ${name}`),
+  ];
+  return [
+    ...(discover === undefined ? [] : [['domains', `asked for at ${discover}`] as const]),
+    ...(endpoint === undefined ? [] : [['sockets', endpoint] as const]),
+    ...(agentEndpoint === undefined ? [] : [['agents at', agentEndpoint] as const]),
+    ...(paths.consumer === documentedPaths.consumer ? [] : [['consumers at', paths.consumer] as const]),
+    ...(paths.agent === documentedPaths.agent ? [] : [['agents at', paths.agent] as const]),
+    ['consumers', `${given}${signIns[signIn]}`],
+    ['authorized', auth === 'header' ? 'by header' : 'by InitConnection'],
+    ['agents', seat],
+    ...(network.length === 0 ? [] : [['network', network.join(', ')] as const]),
+  ];
+}

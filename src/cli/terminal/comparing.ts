@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparisonOf, isAlike, recordedResult, type RecordedRun, type RunResult } from '../../run/index.js';
+import { comparisonText, differencesInShort, writeHtml } from '../../report/index.js';
+import type { Told } from '../running/conclusion.js';
+import { exitCodes } from './exit-codes.js';
+import { inertJson, put } from './output.js';
+import type { Redactor } from '../../transcript/index.js';
+
+/** Sets runs side by side: a page, `comparison.json`, and the differences on the terminal. */
+export function compare(
+  runs: readonly RecordedRun[],
+  directory: string,
+  told: Told,
+  secrets: Redactor,
+): void {
+  const results = runs.map(recordedResult);
+  const html = writeHtml(
+    directory,
+    runs.map((recording, index) => ({
+      directory: recording.directory,
+      run: results[index] as RunResult,
+      recording,
+    })),
+  );
+  const comparison = comparisonOf(results.map((run, index) => ({ name: runs[index]?.directory ?? '', run })));
+  const json = `${JSON.stringify(comparison, null, 2)}\n`;
+  writeFileSync(join(directory, 'comparison.json'), json);
+  const text = told === 'verdict' ? differencesInShort(comparison) : comparisonText(comparison, html);
+  if (told === 'summary') process.stdout.write(inertJson(secrets.json(json)));
+  else put(secrets.text(text));
+  process.exitCode = isAlike(comparison) ? exitCodes.conformant : exitCodes.nonconformant;
+}

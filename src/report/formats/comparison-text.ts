@@ -1,0 +1,60 @@
+import { basename, dirname } from 'node:path';
+import type { Comparison, Rows } from '../../run/index.js';
+import { harmless } from '../words/harmless.js';
+import { letterOf } from '../words/letters.js';
+
+const shown = 20;
+
+/**
+ * The differences between runs, for a terminal.
+ *
+ * @param report path of the page that shows them
+ */
+export function comparisonText({ runs, requirements, cases }: Comparison, report: string): string {
+  const widest = Math.max(...runs.map(({ verdict }) => verdict.length));
+  const lines = [
+    ...runs.map(
+      ({ name, endpoint, verdict }, index) =>
+        `${letterOf(index)}  ${verdict.padEnd(widest)}  ${harmless(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
+    ),
+    '',
+    ...differences('requirements', requirements, runs.length),
+    '',
+    ...differences('scenarios', cases, runs.length),
+    '',
+    `Report: ${report}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many requirements and scenarios came out otherwise, in a line. */
+export function differencesInShort({ requirements, cases }: Comparison): string {
+  const part = (what: string, rows: Rows): string => {
+    const all = Object.values(rows);
+    return `${all.filter((row) => new Set(row).size > 1).length} of ${all.length} ${what}`;
+  };
+  return `${part('requirements', requirements)} and ${part('scenarios', cases)} came out otherwise.\n`;
+}
+
+function differences(what: string, rows: Rows, count: number): string[] {
+  const all = Object.entries(rows);
+  const different = all.filter(([, row]) => new Set(row).size > 1);
+  if (different.length === 0) return [`All ${all.length} ${what} came out alike.`];
+  const width = Math.max(...different.map(([id]) => id.length), 12);
+  const line = (id: string, cells: readonly string[]): string =>
+    `  ${id.padEnd(width)}${cells.map((each) => each.padStart(15)).join('')}`;
+  return [
+    `${different.length} of ${all.length} ${what} came out otherwise:`,
+    line(
+      '',
+      Array.from({ length: count }, (_, index) => letterOf(index)),
+    ),
+    ...different.slice(0, shown).map(([id, row]) =>
+      line(
+        harmless(id),
+        row.map((each) => each ?? 'none'),
+      ),
+    ),
+    ...(different.length > shown ? [`  … and ${different.length - shown} more, in the report.`] : []),
+  ];
+}

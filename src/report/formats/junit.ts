@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import junitReportBuilder from 'junit-report-builder';
+import { blameOf, type CaseResult, type RunResult } from '../../run/index.js';
+import { harmless } from '../words/harmless-value.js';
+
+// The package's types describe its CommonJS form; imported, the default is the builder itself.
+const builder = junitReportBuilder as unknown as typeof junitReportBuilder.default;
+
+/** Writes `junit.xml`: a suite per feature, a test case per case, with its requirements as properties. */
+export function writeJUnit(directory: string, run: RunResult): string {
+  const report = builder.newBuilder();
+  const levels = new Map(run.requirements.map(({ id, level }) => [id, level]));
+  const known = new Set(run.baseline?.known);
+  const features = new Map<string, CaseResult[]>();
+  for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
+  for (const [feature, cases] of features) {
+    const suite = report.testSuite().name(harmless(feature)).timestamp(run.startedAt);
+    for (const each of cases) {
+      const attempt = each.attempts.at(-1);
+      const test = suite
+        .testCase()
+        .className(harmless(feature))
+        .name(harmless(`${each.id} ${each.name}`))
+        .file(each.uri)
+        .time((attempt?.durationMs ?? 0) / 1_000);
+      for (const id of each.requirements)
+        test.property('requirement', id).property('level', levels.get(id) ?? 'unknown');
+      for (const id of attempt?.broken ?? []) test.property('broken', id);
+      const blamed = (attempt?.findings ?? []).map(({ blame }) => blame);
+      if (each.outcome === 'error') blamed.push(blameOf(each));
+      for (const blame of new Set(blamed)) test.property('blame', blame);
+      if (attempt?.transcript !== undefined) test.standardOutput(`transcript: ${attempt.transcript}`);
+      const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+      const message = harmless(
+        failing === undefined
+          ? each.outcome
+          : `${failing.keyword} ${failing.text}: ${failing.error ?? failing.status}`,
+      );
+      if (known.has(each.id)) {
+        // What is known to fail does not fail the build again.
+        test.property('known', 'true').skipped();
+        test.errorAttachment(message);
+      } else if (each.outcome === 'failed' || each.outcome === 'flaky') test.failure(message, each.outcome);
+      else if (each.outcome === 'error') test.error(message, 'error');
+      else if (each.outcome !== 'passed') test.skipped();
+      if (each.reason !== undefined)
+        test.errorAttachment(harmless(`${each.reason.code}: ${each.reason.message}`));
+    }
+  }
+  for (const { code, message } of run.problems) {
+    const suite = report.testSuite().name('run');
+    suite.testCase().className('run').name(code).error(harmless(message), code);
+  }
+  const file = join(directory, 'junit.xml');
+  writeFileSync(file, report.build());
+  return file;
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import type { CaseView, RunView } from '../../views/page-view.js';
+import { hrefOf, place, type ViewState } from '../shared/hash.js';
+import { Fact, Reproduce, T } from '../shared/parts.js';
+
+/** Where a case stands, what it is about, and how to run it again. */
+export function CaseFacts({
+  run,
+  each,
+  state,
+  chosen,
+}: {
+  run: RunView;
+  each: CaseView;
+  state: ViewState;
+  chosen: number;
+}): JSX.Element {
+  const texts = new Map(run.requirements.map(({ id, text }) => [id, text]));
+  return (
+    <dl class="facts wide">
+      <Fact name="feature">
+        <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
+      </Fact>
+      {each.requirements.length > 0 && (
+        <Fact name="exercises">
+          {each.requirements.map((id) => (
+            <a
+              key={id}
+              class="chip"
+              href={hrefOf(state, { ...place, requirement: id })}
+              title={texts.get(id)}
+            >
+              {id}
+            </a>
+          ))}
+        </Fact>
+      )}
+      {each.broken.length > 0 && (
+        <Fact name="breaks">
+          {each.broken.map((id) => (
+            <a key={id} class="chip bad" href={hrefOf(state, { ...place, requirement: id })}>
+              {id}
+            </a>
+          ))}
+        </Fact>
+      )}
+      {each.reason !== undefined && (
+        <Fact name={each.reason.code}>
+          <pre>
+            <T of={each.reason.message} />
+          </pre>
+        </Fact>
+      )}
+      <Reproduce command={each.reproduce} />
+      {each.attempts.length > 1 && (
+        <Fact name="executions">
+          {each.attempts.map(({ outcome }, index) => (
+            <a
+              key={index}
+              class="chip"
+              aria-current={index === chosen}
+              href={hrefOf(state, { attempt: String(index), frame: undefined })}
+            >
+              {index + 1}: {outcome}
+            </a>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,60 @@
+import { quoted } from '../../words/shell.js';
+import type { FrameRow } from '../shared/page-data.js';
+import { memberOf } from '../shared/page-data.js';
+import { isVolatile } from '../compare/volatile.js';
+
+const rowsShown = 12;
+
+/** The frame's JSON, laid out; what is no JSON as it is. */
+export function asJson(frame: FrameRow): string {
+  return frame.value === undefined ? frame.raw : JSON.stringify(frame.value, null, 2);
+}
+
+/** A command line that opens the same endpoint and sends the frame. */
+export function asWscat(frame: FrameRow, url: string): string {
+  const line = frame.value === undefined ? frame.raw : JSON.stringify(frame.value);
+  return `wscat -H "Authorization: jwt $LP_JWT" -c ${quoted(url)} -x ${quoted(line)}`;
+}
+
+/** Steps that send the frame, or await one like it; values that differ from run to run are left out. */
+export function asGherkin(frame: FrameRow): string {
+  const type = memberOf(frame.value, 'type') ?? '';
+  const { actor } = frame;
+  if (frame.from === 'client') {
+    const body = (frame.value as { readonly body?: unknown } | undefined)?.body;
+    const phrase = `When ${actor} sends the request "${type}"`;
+    if (body === undefined) return phrase;
+    return [`${phrase} with the body`, '"""', JSON.stringify(body, null, 2), '"""'].join('\n');
+  }
+  const phrase =
+    frame.sort === 'resp'
+      ? `Then ${actor}'s request is answered where`
+      : `Then ${actor} receives the notification "${type}" where`;
+  const rows = leaves(frame.value)
+    .filter(([place, value]) => !isEnvelope(place) && !isVolatile(place, value))
+    .slice(0, rowsShown);
+  const cells = [['place', 'value'], ...rows.map(([place, value]) => [place, cell(value)] as const)];
+  const width = Math.max(...cells.map(([place = '']) => place.length));
+  return [phrase, ...cells.map(([place = '', value = '']) => `  | ${place.padEnd(width)} | ${value} |`)].join(
+    '\n',
+  );
+}
+
+function isEnvelope(place: string): boolean {
+  return ['/kind', '/type', '/id', '/reqId'].includes(place);
+}
+
+/** Text and numbers in a value, with their JSON Pointers, in which a star is one element of a list. */
+function leaves(value: unknown, at = '', depth = 0): [place: string, value: string | number | boolean][] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return [[at, value]];
+  if (typeof value !== 'object' || value === null || depth > 12) return [];
+  if (Array.isArray(value)) return value.length === 0 ? [] : leaves(value[0], `${at}/*`, depth + 1);
+  return Object.entries(value).flatMap(([name, member]) =>
+    leaves(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1),
+  );
+}
+
+function cell(value: string | number | boolean): string {
+  return String(value).replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n');
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { counted } from '../../words/counted.js';
+import type { RequirementView, RunView } from '../../views/page-view.js';
+import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
+import { Badge, Prose, Section, Some, T } from '../shared/parts.js';
+
+/** The matrix: each requirement with its outcome, its cases, and the frames that prove it. */
+export function Requirements({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const { level, outcome } = state;
+  const isOn = level !== undefined && level !== 'scenarios';
+  const shown = run.requirements.filter(
+    (each) => !isOn || (each.level === level && each.outcome === outcome),
+  );
+  const count = isOn ? `${shown.length} of ${run.requirements.length}` : String(run.requirements.length);
+  return (
+    <Section id="requirements" title="Requirements" count={count}>
+      {isOn && (
+        <p>
+          Only {level}, {outcome}.{' '}
+          <a href={hrefOf(state, { ...place, level: undefined, outcome: undefined })}>Show all</a>
+        </p>
+      )}
+      <div class="scrolls" role="region" aria-label="Requirements" tabIndex={0}>
+        <table class="matrix">
+          <thead>
+            <tr>
+              <th scope="col">id</th>
+              <th scope="col">outcome</th>
+              <th scope="col">level</th>
+              <th scope="col">what it says</th>
+              <th scope="col">scenarios</th>
+              <th scope="col">proved by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((each) => (
+              <Requirement key={each.id} {...{ each, state }} isCurrent={state['requirement'] === each.id} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+function Requirement({
+  each,
+  state,
+  isCurrent,
+}: {
+  each: RequirementView;
+  state: ViewState;
+  isCurrent: boolean;
+}): JSX.Element {
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'center' });
+  }, [isCurrent]);
+  const { id, outcome, level, text, source, cases, proofs, findings, met } = each;
+  return (
+    <tr id={id} ref={row} class={isCurrent ? 'current' : ''} aria-current={isCurrent}>
+      <th scope="row">
+        <a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>
+      </th>
+      <td>
+        <Badge of={outcome} />
+      </td>
+      <td class="word">{level}</td>
+      <td>
+        <Prose of={text} /> <span class="source">({source})</span>
+      </td>
+      <td>
+        <Some of={cases} most={4} what="" many="">
+          {(shown) => (
+            <ul class="inline">
+              {shown.map((name) => (
+                <li key={name}>
+                  <a href={caseHref(state, { case: name })}>
+                    <T of={name} />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Some>
+      </td>
+      <td>
+        {findings > 0 && <p>{counted(findings, 'finding')}</p>}
+        {met > 0 && <p>awaited and met {counted(met, 'time')}</p>}
+        {proofs.length === 0 && outcome === 'passed' && <p>every frame holds it</p>}
+        <ul class="inline">
+          {proofs.map((link) => (
+            <li key={`${link.case} ${link.frame ?? ''}`}>
+              <a href={caseHref(state, link)}>
+                <T of={link.case} />
+                {link.frame !== undefined && ` #${link.frame}`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+}

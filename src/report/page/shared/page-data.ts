@@ -1,0 +1,201 @@
+import type { Finding } from '../../../judge/index.js';
+import type { ChunkHead, ChunkRecord } from '../../views/page-view.js';
+
+/** A frame, as it is shown. */
+export interface FrameRow {
+  readonly kind: 'frame';
+  readonly at: number;
+  readonly n: number;
+  readonly session: string;
+  readonly actor: string;
+  readonly from: 'client' | 'service';
+  readonly form: 'json' | 'text' | 'binary';
+  /** What was on the wire; of long frames, the beginning. */
+  readonly raw: string;
+  /** How long the frame is in all, when only its beginning is here; else 0. */
+  readonly cut: number;
+  readonly value: unknown;
+  /** `req`, `resp`, `notification`, or nothing that is known. */
+  readonly sort: string;
+  readonly type: string;
+  readonly deliberate: string | undefined;
+  readonly findings: Finding[];
+  /** Which step was running; -1 before the first and after the last. */
+  readonly step: number;
+}
+
+/** Something else that happened: a connection opened or ended, frames were left out, a wait ended. */
+export interface NoteRow {
+  readonly kind: 'open' | 'close' | 'error' | 'gap' | 'wait' | 'finding';
+  readonly at: number;
+  readonly actor: string;
+  readonly text: string;
+  readonly findings: Finding[];
+  readonly step: number;
+}
+
+/** A step began; what follows is in its band. */
+export interface StepRow {
+  readonly kind: 'step';
+  readonly at: number;
+  readonly text: string;
+  status: string;
+  readonly step: number;
+}
+
+export type Row = FrameRow | NoteRow | StepRow;
+
+export interface Actor {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** An execution of a case, inflated. */
+export interface CaseData {
+  readonly head: ChunkHead;
+  readonly rows: readonly Row[];
+  readonly actors: readonly Actor[];
+  /** The URL that each session was opened at. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly frames: ReadonlyMap<number, FrameRow>;
+}
+
+/** Reads a chunk. */
+export function readChunk(text: string): CaseData {
+  const [first = '{}', ...lines] = text.split('\n');
+  const reader = new ChunkReader();
+  for (const line of lines) reader.line(line);
+  return { head: JSON.parse(first) as ChunkHead, ...reader };
+}
+
+class ChunkReader {
+  readonly rows: Row[] = [];
+  readonly actors: Actor[] = [];
+  readonly urls = new Map<string, string>();
+  readonly frames = new Map<number, FrameRow>();
+  #step = -1;
+  #steps = 0;
+  #at = 0;
+
+  line(line: string): void {
+    const tab = line.indexOf('\t');
+    const record = JSON.parse(tab < 0 ? line : line.slice(0, tab)) as ChunkRecord;
+    if (record[0] !== 'gap' && record[0] !== 'finding') this.#at = record[1];
+    switch (record[0]) {
+      case 'frame':
+        this.#frame(record, line.slice(tab + 1));
+        return;
+      case 'step':
+        this.#stepped(record[2], record[3]);
+        return;
+      case 'finding':
+        this.#found(record[1]);
+        return;
+      case 'open': {
+        const [, , session, name, role, url] = record;
+        if (this.actors.every((each) => each.name !== name)) this.actors.push({ name, role });
+        this.urls.set(session, url);
+        this.#note('open', name, `${session} opened`);
+        return;
+      }
+      case 'close': {
+        const [, , session, code, reason, by] = record;
+        const said = reason === '' ? '' : ` “${reason}”`;
+        this.#note('close', actorOf(session), `${session} closed with ${code}${said} by ${by}`);
+        return;
+      }
+      case 'error':
+        this.#note('error', actorOf(record[2]), `${record[2]} failed: ${record[4]}`);
+        return;
+      case 'wait': {
+        const [, , what, took, deadline, met] = record;
+        const text = `${met ? 'met' : 'not met'} after ${took} of ${deadline} ms: ${what}`;
+        this.#note('wait', '', text);
+        return;
+      }
+      case 'gap':
+        this.#note('gap', '', `${record[1]} frames are left out here; run.ndjson holds them`);
+    }
+  }
+
+  #frame(record: ChunkRecord & { 0: 'frame' }, text: string): void {
+    const [, at, n, session, from, form, deliberate, cut] = record;
+    const raw = form === 'json' ? text : (JSON.parse(text) as string);
+    const value = form === 'json' && cut === 0 ? valueOf(raw) : undefined;
+    const kind = memberOf(value, 'kind');
+    const type = memberOf(value, 'type');
+    const code = memberOf(value, 'code');
+    const label =
+      type ?? (form === 'json' ? 'no type' : form === 'text' ? 'text, no JSON' : 'binary message');
+    const frame: FrameRow = {
+      kind: 'frame',
+      at,
+      n,
+      session,
+      actor: actorOf(session),
+      from: from === 0 ? 'client' : 'service',
+      form,
+      raw,
+      cut,
+      value,
+      sort: kind ?? '',
+      type: code === undefined ? label : `${code} ${label}`,
+      deliberate: deliberate === 0 ? undefined : deliberate,
+      findings: [],
+      step: this.#step,
+    };
+    this.frames.set(n, frame);
+    this.rows.push(frame);
+  }
+
+  /** A step began, or the last one ended. */
+  #stepped(text: string, status: string | 0): void {
+    if (status === 0) {
+      this.#step = this.#steps;
+      this.#steps += 1;
+      this.rows.push({ kind: 'step', at: this.#at, text, status: 'running', step: this.#step });
+      return;
+    }
+    const begun = this.rows.findLast((row) => row.kind === 'step');
+    if (begun?.kind === 'step') begun.status = status;
+    this.#step = -1;
+  }
+
+  #found(finding: Finding): void {
+    const frame = finding.frame === undefined ? undefined : this.frames.get(finding.frame);
+    if (frame !== undefined) frame.findings.push(finding);
+    else this.#note('finding', actorOf(finding.session), `${finding.id}: ${finding.why}`, [finding]);
+  }
+
+  #note(kind: NoteRow['kind'], actor: string, text: string, findings: Finding[] = []): void {
+    this.rows.push({ kind, at: this.#at, actor, text, findings, step: this.#step });
+  }
+}
+
+/** Sessions are called after their actor: `Ann#1`. */
+function actorOf(session: string): string {
+  const at = session.lastIndexOf('#');
+  return at < 0 ? session : session.slice(0, at);
+}
+
+function valueOf(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member that is text or a number, as text. */
+export function memberOf(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  const member = (value as Record<string, unknown>)[name];
+  return typeof member === 'string' || typeof member === 'number' ? String(member) : undefined;
+}
+
+const order = ['violation', 'warning', 'notice'] as const;
+
+/** The worst severity among findings. */
+export function worstOf(findings: readonly Finding[]): Finding['severity'] | undefined {
+  return order.find((severity) => findings.some((finding) => finding.severity === severity));
+}

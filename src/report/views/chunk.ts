@@ -1,0 +1,140 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Attempt } from '../../run/index.js';
+import {
+  frameJson,
+  type FrameRecord,
+  type TranscriptLine,
+  type TranscriptRecord,
+} from '../../transcript/index.js';
+import type { ChunkHead, ChunkRecord } from './page-view.js';
+
+/** Of a longer frame, the beginning is shown; it is whole in the run's file. */
+const longestFrame = 128 * 1024;
+/** Of more frames, the first and the last are shown, and those that something was found in. */
+const firstShown = 3_000;
+const lastShown = 1_000;
+
+/**
+ * An execution of a case as the page keeps it: its steps, and the records of its transcript, compressed.
+ *
+ * @param onRecord told of each record but frames
+ */
+export function chunkOf(
+  { steps, left = [] }: Pick<Attempt, 'steps' | 'left'>,
+  records: Iterable<TranscriptLine>,
+  onRecord: (record: TranscriptRecord) => void,
+): Buffer {
+  const writer = new ChunkLines();
+  for (const { record, line } of records) {
+    if (record.record !== 'frame') onRecord(record);
+    writer.add(record, line);
+  }
+  const head: ChunkHead = {
+    steps,
+    left,
+    frames: writer.frames,
+  };
+  return deflateRawSync([JSON.stringify(head), ...writer.lines()].join('\n'), { level: 9 });
+}
+
+/** What was on the wire, and in which form; JSON stays as it was. */
+function rawOf(
+  { binary, text }: FrameRecord,
+  line: string,
+): { form: 'json' | 'text' | 'binary'; raw: string } {
+  if (binary !== undefined) return { form: 'binary', raw: binary };
+  if (text !== undefined) return { form: 'text', raw: text };
+  return { form: 'json', raw: frameJson(line) ?? '' };
+}
+
+/** Gathers the lines of a chunk; of very many frames, it leaves out some of the middle. */
+class ChunkLines {
+  readonly #lines: string[] = [];
+  /** Lines after the first frames, of which some will be left out. */
+  readonly #tail: { readonly line: string; readonly n: number | undefined }[] = [];
+  readonly #found = new Set<number>();
+  #start: number | undefined;
+  #left = 0;
+  frames = 0;
+
+  add(record: TranscriptRecord, line: string): void {
+    const isFrame = record.record === 'frame';
+    const { form, raw } = isFrame ? rawOf(record, line) : { form: 'json' as const, raw: '' };
+    const shown = this.#record(record, form, raw.length);
+    if (shown === undefined) return;
+    const json = JSON.stringify(shown);
+    if (!isFrame) {
+      if (shown[0] === 'finding' && shown[1].frame !== undefined) this.#found.add(shown[1].frame);
+      if (this.frames > firstShown) this.#tail.push({ line: json, n: undefined });
+      else this.#lines.push(json);
+      return;
+    }
+    this.frames += 1;
+    const begin = raw.slice(0, longestFrame);
+    // In JSON, line breaks and tabs between tokens are white space; other text keeps them as escapes.
+    const content = form === 'json' ? begin.replaceAll(/[\r\n\t]/g, ' ') : JSON.stringify(begin);
+    const whole = `${json}\t${content}`;
+    if (this.frames <= firstShown) {
+      this.#lines.push(whole);
+      return;
+    }
+    this.#tail.push({ line: whole, n: record.n ?? 0 });
+    if (this.frames > firstShown + lastShown) this.#leaveOut();
+  }
+
+  lines(): string[] {
+    const gap: ChunkRecord = ['gap', this.#left];
+    const tail = this.#tail.map(({ line }) => line);
+    return this.#left === 0 ? [...this.#lines, ...tail] : [...this.#lines, JSON.stringify(gap), ...tail];
+  }
+
+  /** Drops the oldest frame of the tail in which nothing was found: what was found stands right after it. */
+  #leaveOut(): void {
+    for (;;) {
+      const oldest = this.#tail.shift();
+      if (oldest === undefined) return;
+      if (oldest.n !== undefined && !this.#found.has(oldest.n)) {
+        this.#left += 1;
+        return;
+      }
+      if (this.#lines.length < firstShown * 4) this.#lines.push(oldest.line);
+      else if (oldest.n !== undefined) this.#left += 1;
+    }
+  }
+
+  #record(
+    record: TranscriptRecord,
+    form: 'json' | 'text' | 'binary',
+    length: number,
+  ): ChunkRecord | undefined {
+    const time = 'at' in record ? record.at : undefined;
+    this.#start ??= time;
+    const at = time === undefined ? 0 : Math.round((time - (this.#start ?? time)) * 100) / 100;
+    switch (record.record) {
+      case 'frame': {
+        const { n = 0, session, from, deliberate } = record;
+        const cut = length > longestFrame ? length : 0;
+        return ['frame', at, n, session, from === 'client' ? 0 : 1, form, deliberate || 0, cut];
+      }
+      case 'open':
+        return ['open', at, record.session, record.actor, record.role, record.url];
+      case 'step':
+        return ['step', at, record.text, record.status ?? 0];
+      case 'wait': {
+        const { what, tookMs, deadlineMs, met } = record;
+        return ['wait', at, what, Math.round(tookMs * 10) / 10, deadlineMs, met ? 1 : 0];
+      }
+      case 'error':
+        return ['error', at, record.session, record.code, record.message];
+      case 'close':
+        return ['close', at, record.session, record.code, record.reason, record.by];
+      case 'finding': {
+        const { record: _record, ...finding } = record;
+        return ['finding', finding];
+      }
+      case 'transcript':
+      case 'end':
+        return undefined;
+    }
+  }
+}

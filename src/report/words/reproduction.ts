@@ -1,0 +1,20 @@
+import { quoted } from './shell.js';
+import type { CaseResult, RunResult } from '../../run/index.js';
+
+/** The command line that runs a case again, against the same endpoint, for a POSIX shell. */
+export function reproduction(
+  { command, endpoint }: Pick<RunResult, 'command' | 'endpoint'>,
+  each: CaseResult,
+): string {
+  const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
+  const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
+  const needsToken =
+    !endpoint.embeddedMock && !command.includes('--discover') && !command.includes('--profile');
+  const token = needsToken ? 'MESSAGING_CONFORMANCE_TOKEN=… ' : '';
+  return `${token}npx messaging-conformance run ${[...command, ...selection].map(quoted).join(' ')}`;
+}
+
+/** The name as a regular expression that matches nothing else. */
+function escaped(name: string): string {
+  return name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
