@@ -46,6 +46,7 @@ function section(requirement, { contract, cases }) {
       `- Why: ${prose(why)}`,
       `- Source: ${text(sourceInWords(source))}`,
       `- Tested by: ${tested.join(', ')}`,
+      ...(requirement.holdsInEveryRun ? ['- Holds in every run: any frame exercises it'] : []),
       ...list('Rules', byJudge ? ['the judge itself, before any rule is asked'] : watching),
       ...list(
         'Schemas that name it',

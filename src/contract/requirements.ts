@@ -17,6 +17,8 @@ export interface Requirement {
   readonly source: string;
   /** How it is tested; empty for what cannot be from outside. */
   readonly tested: readonly Means[];
+  /** True of what every frame or exchange is held to, whatever the scenario: any run with frames exercises it. */
+  readonly holdsInEveryRun: boolean;
   readonly why: string;
 }
 
@@ -77,6 +79,7 @@ function read(path: string): ReadonlyMap<string, Requirement> {
       text: member('text'),
       source: member('source'),
       tested,
+      holdsInEveryRun: isObject(entry) && entry['holdsInEveryRun'] === true,
       why: member('why'),
     };
   }

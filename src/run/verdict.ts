@@ -15,21 +15,6 @@ const outcomes: readonly Outcome[] = [
 ];
 
 /**
- * Requirements that every frame, or every exchange, is held to by the judge, whatever the scenario: any frame exercises
- * them.
- */
-const heldToAlways: ReadonlySet<string> = new Set([
-  'R-010',
-  'R-011',
-  'R-012',
-  'R-013',
-  'R-014',
-  'R-015',
-  'R-053',
-  'R-054',
-]);
-
-/**
  * What the cases say of each requirement. One case that shows it broken makes it failed; it is passed only when a case
  * that exercises it passed; what nothing exercised is `not run`.
  */
@@ -38,14 +23,14 @@ export function requirementResults(
   cases: readonly CaseResult[],
 ): RequirementResult[] {
   const hasFrames = cases.some(({ attempts }) => attempts.some(({ frames }) => frames > 0));
-  return [...requirements].map(({ id, level, text, source }) => {
+  return [...requirements].map(({ id, level, text, source, holdsInEveryRun }) => {
     const exercising = cases.filter((each) => each.requirements.includes(id));
     const isBroken = cases.some(({ attempts }) => attempts.some(({ broken }) => broken.includes(id)));
     const findings = cases
       .flatMap(({ attempts }) => attempts)
       .flatMap((attempt) => attempt.findings)
       .filter((finding) => finding.id === id && finding.severity !== 'notice').length;
-    const isHeldTo = exercising.length === 0 && hasFrames && heldToAlways.has(id);
+    const isHeldTo = exercising.length === 0 && hasFrames && holdsInEveryRun;
     const outcome = isBroken ? 'failed' : isHeldTo ? 'passed' : outcomeAmong(exercising);
     return { id, level, text, source, outcome, cases: exercising.map((each) => each.id), findings };
   });

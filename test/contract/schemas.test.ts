@@ -235,6 +235,10 @@ describe('requirements.yaml', () => {
     expect(list.map(({ id }) => id)).toEqual(numbers);
   });
 
+  it('says what every frame is held to, whatever the scenario', () => {
+    expect(['R-014', 'R-016'].map((id) => requirements().get(id)?.holdsInEveryRun)).toEqual([true, false]);
+  });
+
   it('is refused with an unknown level, an unknown member or no reason', () => {
     const good = { id: 'R-001', level: 'MUST', text: 'A.', source: 'doc', tested: ['rule'], why: 'B.' };
     expect(validate([good])).toBe(true);
@@ -243,6 +247,7 @@ describe('requirements.yaml', () => {
       { ...good, note: 'C.' },
       { ...good, tested: [] },
       { ...good, why: undefined },
+      { ...good, holdsInEveryRun: false },
     ]) {
       expect(validate([JSON.parse(JSON.stringify(bad))])).toBe(false);
     }

@@ -10,12 +10,13 @@ import {
   type Outcome,
 } from '../../src/run/index.js';
 
-const requirement = (id: string, level: Requirement['level']): Requirement => ({
+const requirement = (id: string, level: Requirement['level'], holdsInEveryRun = false): Requirement => ({
   id,
   level,
   text: id,
   source: 'doc',
   tested: [],
+  holdsInEveryRun,
   why: '',
 });
 const requirements = [
@@ -112,12 +113,14 @@ describe('the verdict', () => {
   });
 
   it('counts what every frame is held to as soon as there are frames', () => {
-    const always = [requirement('R-014', 'MUST')];
+    const always = [requirement('R-014', 'MUST', true)];
     expect(requirementResults(always, [scenario('A', 'R-001', 'passed')])[0]?.outcome).toBe('passed');
     expect(requirementResults(always, [scenario('A', 'R-001', 'passed', ['R-014'])])[0]?.outcome).toBe(
       'failed',
     );
     expect(requirementResults(always, [])[0]?.outcome).toBe('not run');
+    const other = [requirement('R-014', 'MUST')];
+    expect(requirementResults(other, [scenario('A', 'R-001', 'passed')])[0]?.outcome).toBe('not run');
   });
 
   it('takes flaky for failed, never for passed', () => {
