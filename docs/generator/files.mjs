@@ -1,8 +1,9 @@
 // files.md: what a run leaves, and the records and files that can be read, with their schemas.
 import { readFileSync } from 'node:fs';
+import { reportFormats } from '../../dist/src/report/index.js';
 import { versions } from '../../dist/src/transcript/index.js';
 import { code, page, prose, table } from './markdown.mjs';
-import { optionalSummaryMembers, runFiles, summaryMembers } from './run-folder.mjs';
+import { optionalSummaryMembers, summaryMembers } from './summary-members.mjs';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../schemas/records.schema.json', import.meta.url), 'utf8'),
@@ -81,7 +82,13 @@ export function filesPage() {
     `Each run makes a folder under ${code('reports/')} (${code('--report')}), named by the time, and ${code('reports/latest')} leads to the newest.`,
     table(
       ['file', 'holds'],
-      Object.entries(runFiles).map(([name, about]) => [code(name), about]),
+      [
+        [
+          code('run.ndjson'),
+          'what was run, every frame and what was found, as [records](#records); all else is made from it',
+        ],
+        ...Object.values(reportFormats).map(({ file, holds }) => [code(file), holds]),
+      ],
     ),
     `Reports of runs that are compared hold ${code('index.html')} and ${code('comparison.json')}: the runs, and for each requirement and each scenario the outcomes in the order of the runs.`,
     '## summary.json',

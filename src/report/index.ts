@@ -1,29 +1,20 @@
+import { join } from 'node:path';
+import { reportFormats, type FormatName } from './formats/index.js';
+import { writeHtml as writePage } from './formats/html.js';
+import type { ReportedRun, ReportFormat } from './formats/report-format.js';
 import type { RunResult } from '../run/index.js';
 import type { Recording } from '../transcript/index.js';
-import { writeBadge } from './formats/badge.js';
-import { writeHtml } from './formats/html.js';
-import { writeJUnit } from './formats/junit.js';
-import { writeMarkdown } from './formats/markdown.js';
-import { writeMochawesome } from './formats/mochawesome.js';
-import { writeSummary } from './formats/summary.js';
 
-export { comparisonText, differencesInShort } from './formats/comparison-text.js';
-export { writeHtml } from './formats/html.js';
-export { annotations } from './formats/annotations.js';
-export { terminalSummary, verdictLine } from './formats/terminal.js';
+export { reportFormats } from './formats/index.js';
+export { annotations } from './printed/annotations.js';
+export { comparisonText, differencesInShort } from './printed/comparison-text.js';
+export { terminalSummary, verdictLine } from './printed/run-summary.js';
 
-/** Absolute paths of what was written. */
-export interface ReportFiles {
-  readonly badge: string;
-  readonly html: string;
-  readonly mochawesome: string;
-  readonly junit: string;
-  readonly summary: string;
-  readonly markdown: string;
-}
+/** Absolute paths of what was written, by format. */
+export type ReportFiles = Readonly<Record<FormatName, string>>;
 
 /**
- * Writes the reports of a run into its folder, from its result and its recording.
+ * Writes the reports of a run into its folder, from its result and its recording: each in its format, one after the other.
  *
  * @throws NodeJS.ErrnoException when the folder cannot be written to
  */
@@ -32,11 +23,24 @@ export async function writeReports(
   run: RunResult,
   recording: Recording,
 ): Promise<ReportFiles> {
-  const summary = writeSummary(directory, run);
-  const junit = writeJUnit(directory, run);
-  const markdown = writeMarkdown(directory, run);
-  const mochawesome = await writeMochawesome(directory, run, recording);
-  const html = writeHtml(directory, [{ directory, run, recording }]);
-  const badge = writeBadge(directory, run);
-  return { badge, markdown, html, mochawesome, junit, summary };
+  const files: Record<string, string> = {};
+  for (const [name, { file, write }] of Object.entries<ReportFormat>(reportFormats)) {
+    const path = join(directory, file);
+    await write(path, { directory, run, recording });
+    files[name] = path;
+  }
+  return files as ReportFiles;
+}
+
+/**
+ * Writes the page of several runs side by side.
+ *
+ * @param directory folder that the page goes to
+ * @returns its path
+ * @throws NodeJS.ErrnoException when it cannot be written
+ */
+export function writeHtml(directory: string, runs: readonly ReportedRun[]): string {
+  const path = join(directory, reportFormats.html.file);
+  writePage(path, runs);
+  return path;
 }

@@ -36,7 +36,9 @@ export function hostileRecording(): Recording {
     },
     { record: 'finding', ...finding },
     { record: 'frame', n: 2, session: 'Ann#1', from: 'service', at: 3, text: hostile },
+    { record: 'finding', ...finding, frame: 2 },
     { record: 'frame', n: 3, session: 'Ann#1', from: 'service', at: 4, binary: 'AAEC' },
+    { record: 'finding', ...finding, frame: 3 },
     {
       record: 'frame',
       n: 4,
@@ -45,6 +47,7 @@ export function hostileRecording(): Recording {
       at: 5,
       frame: { kind: 'notification', big: 'x'.repeat(1_000_000) },
     },
+    { record: 'finding', ...finding, frame: 4 },
   ];
   const deep = `{"record":"frame","n":5,"session":"Ann#1","from":"service","at":6,"frame":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
   const many = Array.from({ length: 2_000 }, (_, index) => ({
@@ -58,6 +61,7 @@ export function hostileRecording(): Recording {
   const lines = [
     ...records.map((record) => JSON.stringify(record)),
     deep,
+    JSON.stringify({ record: 'finding', ...finding, frame: 5 }),
     ...many.map((record) => JSON.stringify(record)),
   ];
   const read = lines.map((line): TranscriptLine => {

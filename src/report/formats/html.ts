@@ -1,25 +1,16 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Contract } from '../../contract/index.js';
-import type { Recording } from '../../transcript/index.js';
-import type { RunResult } from '../../run/index.js';
-import { PageWriter } from './page-writer.js';
+import { PageWriter } from './html/page-writer.js';
 import { runView } from '../views/run-view.js';
-
-/** A run and its recording, for a page. */
-export interface Shown {
-  readonly directory: string;
-  readonly run: RunResult;
-  readonly recording: Recording;
-}
+import type { ReportedRun } from './report-format.js';
 
 /**
- * Writes `index.html`: the page of a run, or of several side by side.
+ * Writes the page of a run, or of several side by side.
  *
- * @returns its path
+ * @param path where the page goes
  * @throws NodeJS.ErrnoException when it cannot be written
  */
-export function writeHtml(directory: string, shown: readonly Shown[]): string {
-  const path = join(directory, 'index.html');
+export function writeHtml(path: string, shown: readonly ReportedRun[]): void {
   const contract = Contract.load();
   const [first] = shown;
   const isOne = shown.length === 1;
@@ -30,7 +21,6 @@ export function writeHtml(directory: string, shown: readonly Shown[]): string {
     runView(run, recording, { name: nameOf(from), contract, keep: page.keep }),
   );
   page.end({ format: 1, runs });
-  return path;
 }
 
 /** What a run is called: its folder, with the one above when that tells more. */

@@ -1,14 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import junitReportBuilder from 'junit-report-builder';
 import { blameOf, type CaseResult, type RunResult } from '../../run/index.js';
+import { failingStep } from '../views/failing-step.js';
 import { harmless } from '../words/harmless-value.js';
 
 // The package's types describe its CommonJS form; imported, the default is the builder itself.
 const builder = junitReportBuilder as unknown as typeof junitReportBuilder.default;
 
-/** Writes `junit.xml`: a suite per feature, a test case per case, with its requirements as properties. */
-export function writeJUnit(directory: string, run: RunResult): string {
+/** `junit.xml`: a suite per feature, a test case per case, with its requirements as properties. */
+export function junit(run: RunResult): string {
   const report = builder.newBuilder();
   const levels = new Map(run.requirements.map(({ id, level }) => [id, level]));
   const known = new Set(run.baseline?.known);
@@ -31,7 +30,7 @@ export function writeJUnit(directory: string, run: RunResult): string {
       if (each.outcome === 'error') blamed.push(blameOf(each));
       for (const blame of new Set(blamed)) test.property('blame', blame);
       if (attempt?.transcript !== undefined) test.standardOutput(`transcript: ${attempt.transcript}`);
-      const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+      const failing = failingStep(attempt);
       const message = harmless(
         failing === undefined
           ? each.outcome
@@ -52,7 +51,5 @@ export function writeJUnit(directory: string, run: RunResult): string {
     const suite = report.testSuite().name('run');
     suite.testCase().className('run').name(code).error(harmless(message), code);
   }
-  const file = join(directory, 'junit.xml');
-  writeFileSync(file, report.build());
-  return file;
+  return report.build();
 }

@@ -1,8 +1,7 @@
 import { narrowingInWords } from '../words/narrowing.js';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CaseResult, RunResult } from '../../run/index.js';
 import { scenariosRun } from '../words/counted.js';
+import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
 import { problemsBeside } from '../words/problems.js';
 import { cut, harmless } from '../words/harmless-value.js';
@@ -17,14 +16,8 @@ const marks = {
   inconclusive: '❔',
 } as const;
 
-/** Writes `summary.md`: the run as a page of Markdown, for job summaries and pull requests. */
-export function writeMarkdown(directory: string, run: RunResult): string {
-  const file = join(directory, 'summary.md');
-  writeFileSync(file, markdown(run));
-  return file;
-}
-
-function markdown(run: RunResult): string {
+/** `summary.md`: the run as a page of Markdown, for job summaries and pull requests. */
+export function markdown(run: RunResult): string {
   const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, baseline } = run;
   const known = new Set(baseline?.known);
   const failed = cases.filter(({ outcome }) => ['failed', 'flaky', 'error'].includes(outcome));
@@ -66,9 +59,10 @@ function section(title: string, items: readonly string[], more: number): string[
   return [`### ${title}`, items.join('\n'), ...(more > 0 ? [`… and ${more} more, in the report.`] : [])];
 }
 
-function failure({ id, name, outcome, attempts, reason }: CaseResult): string {
-  const attempt = attempts.findLast((each) => each.outcome !== 'passed') ?? attempts.at(-1);
-  const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+function failure(each: CaseResult): string {
+  const { id, name, outcome, reason } = each;
+  const attempt = tellingAttempt(each);
+  const failing = failingStep(attempt);
   const broken = (attempt?.broken ?? []).map(code).join(', ');
   const step =
     failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n`;

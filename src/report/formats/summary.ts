@@ -1,15 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { RunResult } from '../../run/index.js';
 
 /** Of each case, so many findings are listed; all are in its transcript. */
 const listed = 50;
 
-/** Writes `summary.json`: the run for scripts, without its frames; and `coverage.json`, what it showed of the contract. */
-export function writeSummary(directory: string, run: RunResult): string {
+/** `summary.json`: the run for scripts, without its frames. */
+export function summary(run: RunResult): string {
   const { coverage, ...rest } = run;
-  if (coverage !== undefined)
-    writeFileSync(join(directory, 'coverage.json'), `${JSON.stringify(coverage, null, 2)}\n`);
   const cases = run.cases.map(({ attempts, ...each }) => {
     const last = attempts.at(-1);
     const findings = attempts.flatMap((attempt) => attempt.findings);
@@ -23,10 +19,5 @@ export function writeSummary(directory: string, run: RunResult): string {
       findingsInAll: findings.length,
     };
   });
-  const file = join(directory, 'summary.json');
-  writeFileSync(
-    file,
-    `${JSON.stringify({ format: 1, ...rest, coverage: coverage?.totals, cases }, null, 2)}\n`,
-  );
-  return file;
+  return `${JSON.stringify({ format: 1, ...rest, coverage: coverage?.totals, cases }, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RunResult } from '../../run/index.js';
-import { harmless } from '../words/harmless.js';
+import type { RunResult } from '../../../run/index.js';
+import { harmless } from '../../words/harmless.js';
 
 /** What mochawesome's generator takes a test for. */
 export type State = 'passed' | 'failed' | 'pending';

@@ -1,4 +1,5 @@
 import { isOfPackage, type CaseResult, type RunResult } from '../../run/index.js';
+import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { cut, harmless } from '../words/harmless-value.js';
 
 /** GitHub shows ten of a kind for a step. */
@@ -28,13 +29,10 @@ export function annotations({ cases, baseline }: RunResult, mask: (text: string)
   ];
 }
 
-function annotation(
-  kind: string,
-  { id, name, uri, line, outcome, attempts }: CaseResult,
-  mask: (text: string) => string,
-): string {
-  const attempt = attempts.findLast((each) => each.outcome !== 'passed') ?? attempts.at(-1);
-  const failing = attempt?.steps.find(({ status }) => status !== 'passed' && status !== 'skipped');
+function annotation(kind: string, each: CaseResult, mask: (text: string) => string): string {
+  const { id, name, uri, line, outcome } = each;
+  const attempt = tellingAttempt(each);
+  const failing = failingStep(attempt);
   const broken = attempt?.broken.join(', ') ?? '';
   const title = `${id} ${outcome}${broken && ` (${broken})`}`;
   const text = failing?.error ?? (failing === undefined ? name : `The step is ${failing.status}.`);

@@ -1,17 +1,4 @@
-// What a run leaves, said once for the reference; a test holds it against the folder of a real run.
-
-/** The files of a run's folder. */
-export const runFiles = {
-  'index.html': 'the page: from the verdict to the frame, in one file that asks for nothing',
-  'run.ndjson':
-    'what was run, every frame and what was found, as [records](#records); all else is made from it',
-  'junit.xml': 'the outcome for CI systems, with requirement, level and blame as properties',
-  'summary.md': 'the outcome for a pull request',
-  'summary.json': 'the outcome for [scripts](#summaryjson)',
-  'badge.json': 'the verdict as an endpoint badge of Shields',
-  'coverage.json': 'what was seen of the contract, and what never was, with the reason where there is one',
-  'mochawesome.html': 'features, scenarios, steps and the frames of failures, as mochawesome shows them',
-};
+// What the members of summary.json hold, said once for the reference; a test holds it against a real run.
 
 /** The members of `summary.json`; those marked as optional are absent from an ordinary run. */
 export const summaryMembers = {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { packageRoot } from '../../contract/index.js';
-import { harmless } from '../words/harmless.js';
-import type { PageIndex } from '../views/page-view.js';
+import { packageRoot } from '../../../contract/index.js';
+import { harmless } from '../../words/harmless.js';
+import type { PageIndex } from '../../views/page-view.js';
 
 /** Where the build puts the page's program and style. */
 const built = join(packageRoot(), 'dist', 'src', 'report', 'page');

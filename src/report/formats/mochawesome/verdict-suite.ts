@@ -1,0 +1,64 @@
+import type { RunResult } from '../../../run/index.js';
+import { levelTable, tableOutcomes } from '../../views/levels.js';
+import { harmless } from '../../words/harmless.js';
+import { narrowingInWords } from '../../words/narrowing.js';
+import { margeTest, suite, type Context, type MargeSuite, type State } from './marge.js';
+
+/** The verdict, in the form of a test: its sentence, what was tested, and what came of each requirement. */
+export function verdictSuite(run: RunResult): MargeSuite {
+  const { verdict, sentence, endpoint, narrowedBy, problems, requirements, startedAt, durationMs, tool } =
+    run;
+  const state: State =
+    verdict === 'nonconformant' ? 'failed' : verdict === 'inconclusive' ? 'pending' : 'passed';
+  const what: Context = {
+    title: 'What was tested',
+    value: {
+      endpoint: harmless(endpoint.url),
+      account: endpoint.account,
+      ...(endpoint.faults.length > 0 && { 'broken on purpose by': endpoint.faults }),
+      ...(endpoint.variations.length > 0 && { 'varied by': endpoint.variations }),
+      started: startedAt,
+      'took seconds': durationMs / 1_000,
+      with: `${tool.name} ${tool.version}`,
+      options: run.options,
+      ...(narrowedBy.length > 0 && {
+        'narrowed by': narrowingInWords(narrowedBy),
+        'so this is': 'no claim of conformance',
+      }),
+      frames: run.counts.frames,
+      findings: run.counts.findings,
+    },
+  };
+  const matrix = requirements.map(({ id, level, outcome, text, cases }) => [
+    `${id} [${level}] ${outcome}`,
+    cases.length > 0 ? `${text} (${cases.join(', ')})` : text,
+  ]);
+  const code = [
+    ...(narrowedBy.length > 0
+      ? [`NARROWED by ${narrowingInWords(narrowedBy)}: no claim of conformance`, '']
+      : []),
+    'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(13)).join(''),
+    ...levelTable(requirements).map(
+      ({ level, counts }) => level.padEnd(14) + counts.map((count) => String(count).padStart(13)).join(''),
+    ),
+  ].join('\n');
+  const context: Context[] = [
+    what,
+    ...problems.map(({ code: title, message, blame }) => ({
+      title,
+      value: { blame, message: harmless(message).split('\n') },
+    })),
+    { title: 'Requirements', value: Object.fromEntries(matrix) as object },
+  ];
+  const test = margeTest({
+    title: harmless(sentence),
+    fullTitle: 'Verdict',
+    state,
+    duration: durationMs,
+    code,
+    // The test's title says it already.
+    err: {},
+    context,
+  });
+  return suite('Verdict', '', [test]);
+}

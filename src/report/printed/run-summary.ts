@@ -1,0 +1,78 @@
+import { styleText } from 'node:util';
+import type { RunResult } from '../../run/index.js';
+import { levelTable, tableOutcomes } from '../views/levels.js';
+import { scenariosRun } from '../words/counted.js';
+import { harmless } from '../words/harmless.js';
+import { narrowingInWords } from '../words/narrowing.js';
+import { problemsBeside } from '../words/problems.js';
+import { indented } from './indented.js';
+import type { Paint, Style } from './painting.js';
+import { brokenLine, failures, inconclusive } from './run-failures.js';
+import { baselineLines, changesLines, coverageLines, leftLines, noticesLine } from './run-remarks.js';
+
+/**
+ * What a person is told when a run is over: verdict, table, failures, where the report is. One screen.
+ *
+ * @param report path of the report, when there is one
+ */
+export function terminalSummary(
+  run: RunResult,
+  { color, report }: { readonly color: boolean; readonly report: string | undefined },
+): string {
+  const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
+  const { endpoint, narrowedBy, durationMs, counts, cases } = run;
+  const known = new Set(run.baseline?.known);
+  const failed = cases.filter(
+    ({ id, outcome }) =>
+      (outcome === 'failed' || outcome === 'flaky' || outcome === 'error') && !known.has(id),
+  );
+  const lines = [
+    verdictLine(run, color),
+    [
+      scenariosRun(cases),
+      `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
+      ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
+      ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
+    ].join(', '),
+    ...(narrowedBy.length > 0
+      ? [
+          paint(
+            'yellow',
+            `Narrowed by ${harmless(narrowingInWords(narrowedBy))}: this is no claim of conformance.`,
+          ),
+        ]
+      : []),
+    ...problemsBeside(run).flatMap(({ message }) => ['', ...indented(message)]),
+    '',
+    ...table(run),
+    ...failures(failed, paint),
+    ...inconclusive(cases),
+    ...changesLines(run),
+    ...baselineLines(run),
+    ...leftLines(cases),
+    ...brokenLine(failed, paint),
+    ...noticesLine(run),
+    ...coverageLines(run),
+    ...(report === undefined ? [] : ['', `Report: ${report}`]),
+  ];
+  return `${lines.map((line) => (color ? line : harmless(line))).join('\n')}\n`;
+}
+
+/** The verdict and its sentence: the headline of what is told. */
+export function verdictLine({ verdict, sentence }: RunResult, color: boolean): string {
+  const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
+  const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
+  const word = verdict.toUpperCase();
+  return `${color ? styleText(style, word, { validateStream: false }) : word}  ${harmless(sentence)}`;
+}
+
+function table({ requirements }: RunResult): string[] {
+  const head = `requirements${tableOutcomes.map((outcome) => outcome.padStart(14)).join('')}`;
+  return [
+    head,
+    ...levelTable(requirements).map(
+      ({ level, counts }) =>
+        level.padEnd(12) + counts.map((count) => String(count || '·').padStart(14)).join(''),
+    ),
+  ];
+}
