@@ -22,7 +22,7 @@ const upward = layers.flatMap((folders, depth) =>
         .slice(0, depth + 1)
         .flat()
         .filter((other) => other !== folder)
-        .concat('src/index', 'steps')
+        .concat('src/index', 'src/entries', 'steps')
         .join('|')})(/|\\.)`,
     },
   })),

@@ -1,7 +1,7 @@
 // Puts what is loaded at a start into few files: the command line, the library, and what Cucumber loads beside it, made
 // together, so that each module is one instance for all of them in a process. It takes the place of what the compiler wrote
 // for these entries; all else that it wrote stays, for tests and benchmarks.
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,9 +9,15 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const chunks = join(dist, 'chunks');
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** What can be imported from outside. */
+const publicEntries = Object.values(exports)
+  .map((each) => each.default)
+  .filter((file) => file !== undefined)
+  .map((file) => file.slice('./dist/'.length, -'.js'.length));
 const entries = [
   'src/cli/main',
-  'src/index',
+  ...publicEntries,
   'src/capture/segment-worker',
   'src/runner/hooks',
   'src/runner/step-catalogue',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,15 +9,20 @@ import { packageRoot } from '../contract/index.js';
 // Loaded first, in every process that runs steps of the user's own: TypeScript is understood, and whatever copy of
 // Cucumber or of this package their project has, their steps get the one that runs. Two copies would each keep half
 // of the step definitions.
-const own = join(packageRoot(), 'dist/src/index.js');
+const manifest = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+};
+const own = Object.entries(manifest.exports).flatMap(([entry, to]): [string, string][] =>
+  typeof to === 'string' ? [] : [[`messaging-conformance${entry.slice(1)}`, join(packageRoot(), to.default)]],
+);
 const imported = new Map([
   ['@cucumber/cucumber', import.meta.resolve('@cucumber/cucumber')],
-  ['messaging-conformance', pathToFileURL(own).href],
+  ...own.map(([entry, file]) => [entry, pathToFileURL(file).href] as const),
 ]);
 /** `require` is led to Cucumber's own CommonJS file, which the imported one hands on. */
 const required = new Map([
   ['@cucumber/cucumber', createRequire(import.meta.url).resolve('@cucumber/cucumber')],
-  ['messaging-conformance', own],
+  ...own,
 ]);
 
 registerModules();

@@ -284,7 +284,7 @@ describe('features and steps of one’s own', () => {
   };
   const body = `(function (this: MessagingWorld): void {\n  if (this.consumer('Ann').lastAnswer?.code !== 200) throw new Error('no answer');\n})`;
 
-  it.each(['messaging-conformance', '@cucumber/cucumber'])(
+  it.each(['messaging-conformance', 'messaging-conformance/steps', '@cucumber/cucumber'])(
     'run with steps in TypeScript that import from %s',
     async (name) => {
       const types = `import type { MessagingWorld } from 'messaging-conformance';\n`;
