@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { stepCatalogue } from '../../dist/src/runner/step-catalogue.js';
+import { apiPages } from './api.mjs';
 import { codesPage } from './codes.mjs';
 import { commandsPage } from './commands.mjs';
 import { counted, countsOf } from './counts.mjs';
@@ -26,6 +27,7 @@ const pages = {
   'commands.md': await commandsPage(),
   'codes.md': codesPage(),
   'files.md': filesPage(),
+  ...apiPages(),
 };
 const reference = {
   ...pages,
@@ -52,7 +54,7 @@ const wanted = new Map([
 
 const stale = [...wanted].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
 if (!isCheck) {
-  mkdirSync(join(root, 'docs/reference'), { recursive: true });
+  mkdirSync(join(root, 'docs/reference/api'), { recursive: true });
   for (const file of stale) writeFileSync(join(root, file), wanted.get(file));
 } else if (stale.length > 0) {
   console.error(`Documents are not current.\n  where     ${stale.join(', ')}\n  what now  npm run docs`);
