@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../src/contract/index.js';
 import type { MockServer } from '../../src/mock/index.js';
@@ -18,6 +18,9 @@ const few = "'@SUB-001 or @SUB-003 or @ACC-001'";
 export async function projectOf(blocks: readonly Block[], here: (text: string) => string): Promise<string> {
   const cwd = folder();
   addPrograms(cwd);
+  // The package is installed, for what is written in JavaScript.
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(packageRoot(), join(cwd, 'node_modules/messaging-conformance'), 'junction');
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     writeFileSync(join(cwd, file), text);
