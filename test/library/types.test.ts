@@ -19,7 +19,7 @@ const compilerOptions = {
 let project: string;
 beforeAll(() => {
   project = installedProject();
-}, 60_000);
+}, 180_000);
 
 /** Compiles files of the project, as strictly as can be: what is wrong, a line each. */
 function errorsIn(files: Readonly<Record<string, string>>): string {
@@ -41,7 +41,7 @@ describe('the types of the packed package', () => {
       `import * as entry from '${entry}';\nexport default entry;\n`,
     ]);
     expect(errorsIn(Object.fromEntries(files) as Record<string, string>)).toBe('');
-  }, 60_000);
+  }, 180_000);
 
   it('are types and not anything: what is wrong with a call is told', () => {
     const text = `import { startMock } from 'messaging-conformance/mock';
@@ -50,5 +50,5 @@ export const port: Promise<string> = startMock().then(({ port }) => port);
 export const judge = new Judge({ contract: 'none' });
 `;
     expect(errorsIn({ 'own.ts': text }).match(/own\.ts\(\d+/g)).toEqual(['own.ts(3', 'own.ts(4']);
-  }, 60_000);
+  }, 180_000);
 });
