@@ -4,7 +4,7 @@ import { publicId } from '../state/agent-ids.js';
 import { changeDialog, closeAll } from '../state/closing.js';
 import type { AgentParticipant, Conversation, Remarks } from '../state/conversation.js';
 import type { HandlerContext } from './handler.js';
-import type { Cause } from '../outgoing.js';
+import type { Cause } from '../connection/outgoing.js';
 import { Refusal } from './refusal.js';
 
 type Field = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { idMember, member, shapeOf, stringMember } from '../../judge/index.js';
 import type { Account } from '../state/account.js';
 import { agentRequests } from './agent-requests.js';
 import type { Clock } from '../state/mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import { consumerRequests } from './consumer-requests.js';
 import type { Authorize, Granted, HandlerContext } from './handler.js';
 import type { MockOptions } from '../options.js';

@@ -1,10 +1,10 @@
-import type { Account } from './state/account.js';
-import type { Clock } from './state/mock-clock.js';
-import type { Connection } from './client-connection.js';
-import type { MockAgent } from './state/conversation.js';
-import type { MockOptions } from './options.js';
-import type { Policy } from './policy.js';
-import type { Tokens } from './state/tokens.js';
+import type { Account } from '../state/account.js';
+import type { Clock } from '../state/mock-clock.js';
+import type { Connection } from '../connection/client-connection.js';
+import type { MockAgent } from '../state/conversation.js';
+import type { MockOptions } from '../options.js';
+import type { Policy } from '../policy.js';
+import type { Tokens } from '../state/tokens.js';
 
 const badToken = 4401;
 /** No code is sent: the connection is cut off. */

@@ -1,10 +1,10 @@
 import type { RawData, WebSocket } from 'ws';
-import type { Role } from '../contract/index.js';
-import type { ClientProperties } from './state/client-properties.js';
-import type { Clock } from './state/mock-clock.js';
+import type { Role } from '../../contract/index.js';
+import type { ClientProperties } from '../state/client-properties.js';
+import type { Clock } from '../state/mock-clock.js';
 import { Outbox, type Sort } from './outbox.js';
 import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
-import type { Policy } from './policy.js';
+import type { Policy } from '../policy.js';
 import type { Transport } from './transport.js';
 
 /** Changes what is sent: how a fault speaks. */

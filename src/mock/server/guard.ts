@@ -1,4 +1,4 @@
-import type { Clock } from './state/mock-clock.js';
+import type { Clock } from '../state/mock-clock.js';
 
 /** Told of what a handler threw. */
 export type OnError = (error: unknown) => void;
