@@ -22,7 +22,7 @@ export const sequenceFaults: readonly Fault[] = [
     ),
   },
   {
-    name: 'sequence-ofConversations-the-same',
+    name: 'sequence-always-the-same',
     requirement: 'R-040',
     about: 'Every event has the sequence 0.',
     outgoing: several(
