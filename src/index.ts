@@ -16,7 +16,7 @@ export {
 export * from './errors/index.js';
 export { waitFor, type Awaited } from './wire/index.js';
 export { Agent, Consumer, documentedPaths, type Target } from './actors/index.js';
-export { allFaults as faults, startMock, type MockOptions, type MockServer } from './mock/index.js';
+export { allFaults as faults, startMockServer as startMock, type MockOptions, type MockServer } from './mock/index.js';
 export {
   featureFiles,
   featurePaths,

@@ -4,4 +4,5 @@ export { allFaults, handWrittenFaults, type Fault } from './faults/index.js';
 export { hasPlace, type GeneratedFault } from './faults/generated-faults.js';
 export { variations, type Variation } from './variations/index.js';
 export type { MockEvent, MockOptions, MockTls, Refused } from './options.js';
-export { defaultAgents, startMock, type MockServer } from './server/mock-server.js';
+export { defaultAgents } from './server/default-agents.js';
+export { startMockServer, startMockServer as startMock, type MockServer } from './server/mock-server.js';

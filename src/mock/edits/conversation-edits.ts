@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import { editingBody } from './frame-edits.js';
 import { ofConversations, type Draft, type When } from './when.js';
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember } from '../../judge/index.js';
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import type { Outgoing, OutgoingContext } from '../connection/outgoing.js';
 import type { Draft, When } from './when.js';
 

@@ -3,7 +3,7 @@ import { replacing, editingBody } from '../edits/frame-edits.js';
 import { editingDetails, editingDialogsOf } from '../edits/conversation-edits.js';
 import { listMember, member } from '../../judge/index.js';
 import { isObject } from '../../contract/index.js';
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import type { Fault } from './fault.js';
 
 /** Once a member was told, it is told as it was at first. */

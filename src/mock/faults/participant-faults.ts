@@ -2,7 +2,7 @@ import { toConsumer, ofConversations, type Draft } from '../edits/when.js';
 import { editingDetails, editingDialogsOf } from '../edits/conversation-edits.js';
 import { listMember, member } from '../../judge/index.js';
 import { isObject } from '../../contract/index.js';
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import type { Fault } from './fault.js';
 
 /** Changes those in a role in the details of each dialog. */

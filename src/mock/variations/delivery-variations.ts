@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import { editingBody, replacing } from '../edits/frame-edits.js';
 import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
 import { type Draft, type When, ofConversations, ofEvents } from '../edits/when.js';

@@ -1,4 +1,4 @@
-import type { Filter } from '../connection/client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import type { Policy } from '../policy.js';
 import type { Transport } from '../connection/transport.js';
 
