@@ -70,7 +70,7 @@ export class Admission {
       return;
     }
     connection.actorId = `${account.id}.${known.agent.userId}`;
-    account.seat(connection, known.agent);
+    account.seats.seat(connection, known.agent);
   }
 
   /** By `InitConnection`: what comes after it is served from here on; strictly, when its answer is on its way. */
