@@ -16,7 +16,16 @@ export {
 export * from './errors/index.js';
 export { waitFor, type Awaited } from './wire/index.js';
 export { Agent, Consumer, documentedPaths, type Target } from './actors/index.js';
-export { allFaults as faults, startMockServer as startMock, type MockOptions, type MockServer } from './mock/index.js';
+export {
+  allFaults as faults,
+  startMock,
+  type Mock,
+  type MockOptions,
+  type MockServer,
+  type PlayedAgent,
+  type PlayedConsumer,
+  type TestMockOptions,
+} from './mock/index.js';
 export {
   featureFiles,
   featurePaths,
