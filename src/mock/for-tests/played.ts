@@ -59,6 +59,8 @@ abstract class Played<Who extends Agent | Consumer> {
 
 /** An agent of the mock, who works through the agent's endpoint as any agent does. */
 export class PlayedAgent extends Played<Agent> {
+  /** Rings that were accepted: that they have ended is told later. */
+  readonly #answered = new Set<string>();
   #conversation: string | undefined;
 
   /** Becomes available: from now on the agent is rung. */
@@ -75,8 +77,9 @@ export class PlayedAgent extends Played<Agent> {
    */
   async accepts(conversationId?: string): Promise<string> {
     await this.arrive();
-    const meant = conversationId ?? (await rungFor(this.actor));
-    await this.actor.accept(meant);
+    const meant = conversationId ?? (await rungFor(this.actor, this.#answered));
+    const { ringId } = await this.actor.accept(meant);
+    this.#answered.add(ringId);
     this.#conversation = meant;
     return meant;
   }

@@ -4,18 +4,23 @@ import { listMember, member, ringConversation, stringMember } from '../../judge/
 /**
  * Waits until an agent is rung for whichever conversation.
  *
+ * @param answered rings that were answered already
  * @returns the conversation that has waited longest
  * @throws ExpectationError when the agent is not rung within the deadline
  */
-export function rungFor(agent: Agent): Promise<string> {
-  return agent.sees('is rung', () => offeredTo(agent).find((convId) => isRungFor(agent, convId)), {
+export function rungFor(agent: Agent, answered: ReadonlySet<string>): Promise<string> {
+  return agent.sees('is rung', () => offeredTo(agent).find((convId) => isRungFor(agent, convId, answered)), {
     requirement: 'R-052',
     deadlineMs: agent.deadlines.routing,
   });
 }
 
-function isRungFor(agent: Agent, convId: string): boolean {
-  return agent.ringsFor(convId).some(({ ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved);
+function isRungFor(agent: Agent, convId: string, answered: ReadonlySet<string>): boolean {
+  return agent
+    .ringsFor(convId)
+    .some(
+      ({ ringId, ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved && !answered.has(ringId),
+    );
 }
 
 /** The conversations that an agent was ever rung for, in order. */
