@@ -2,7 +2,10 @@
 import { allFaults, variations as allVariations } from '../mock/index.js';
 
 // Not through the room's index, whose declarations lead to those of `ws`: that has none of its own.
-export { defaultAgents, startMock, type MockServer } from '../mock/server.js';
+export { defaultAgents } from '../mock/server/default-agents.js';
+export { startMock, type Mock, type TestMockOptions } from '../mock/for-tests/mock.js';
+export type { PlayedAgent, PlayedConsumer } from '../mock/for-tests/played.js';
+export { startMockServer, type MockServer } from '../mock/server/mock-server.js';
 export type { MockEvent, MockOptions, MockTls, Refused } from '../mock/options.js';
 export type { MockAgent } from '../mock/state/conversation.js';
 export type { Clock as MockClock } from '../mock/state/mock-clock.js';

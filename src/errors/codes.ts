@@ -122,6 +122,10 @@ export const codes = {
     'The mock cannot listen at this address.',
     'Give another port; --port 0 takes any that is free.',
   ),
+  'mock-no-agent-left': mock(
+    'A test plays more agents than the mock has.',
+    'Give startMock more of them in `agents`, or play one of those who play a part already.',
+  ),
   'mock-tls-unusable': mock(
     'The mock cannot serve TLS with this certificate.',
     'Give certificate and key in PEM, of which one belongs to the other.',

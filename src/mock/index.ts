@@ -4,4 +4,7 @@ export { allFaults, handWrittenFaults, type Fault } from './faults/index.js';
 export { hasPlace, type GeneratedFault } from './faults/generated-faults.js';
 export { variations, type Variation } from './variations/index.js';
 export type { MockEvent, MockOptions, MockTls, Refused } from './options.js';
-export { defaultAgents, startMock, type MockServer } from './server.js';
+export { defaultAgents } from './server/default-agents.js';
+export { startMock, type Mock, type TestMockOptions } from './for-tests/mock.js';
+export type { PlayedAgent, PlayedConsumer } from './for-tests/played.js';
+export { startMockServer, type MockServer } from './server/mock-server.js';

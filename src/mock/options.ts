@@ -1,5 +1,5 @@
 import type { Role } from '../contract/index.js';
-import type { Sender } from '../judge/index.js';
+import type { FrameContent, Sender } from '../judge/index.js';
 import type { Clock } from './state/mock-clock.js';
 import type { MockAgent } from './state/conversation.js';
 
@@ -10,7 +10,7 @@ export type MockEvent =
       readonly kind: 'frame';
       readonly session: string;
       readonly from: Sender;
-      readonly data: string | Buffer;
+      readonly content: FrameContent;
     }
   | {
       readonly kind: 'close';

@@ -9,6 +9,7 @@ import {
   type Finding,
   type Sender,
   type Frame,
+  type FrameContent,
 } from '../judge/index.js';
 import {
   redactedFinding,
@@ -96,11 +97,11 @@ export class Recorder {
   /**
    * A frame was sent or received.
    *
-   * @param data text, or the bytes of a binary message
+   * @param data text, or the bytes of a binary message; or what was read of them already
    * @param deliberate why it is wrong on purpose, when it is
    */
-  frame(session: string, from: Sender, data: string | Buffer, deliberate?: string): Frame {
-    const content = readContent(data);
+  frame(session: string, from: Sender, data: string | Buffer | FrameContent, deliberate?: string): Frame {
+    const content = typeof data === 'string' || Buffer.isBuffer(data) ? readContent(data) : data;
     const n = this.#frames + 1;
     const frame: Frame = {
       n,
@@ -179,10 +180,11 @@ export class Recorder {
 
   /** By place: what stands where the contract marks a secret is one from now on. */
   #learnSecrets({ session, content }: Frame): void {
+    if (content.form !== 'json' || member(content.value, 'headers') === undefined) return;
     const role = this.#roles.get(session);
-    if (content.form !== 'json' || role === undefined) return;
+    if (role === undefined) return;
     const request = this.#options.contract.request(role, stringMember(content.value, 'type') ?? '');
-    if (request === undefined || member(content.value, 'headers') === undefined) return;
+    if (request === undefined) return;
     for (const secret of this.#options.contract.secretsIn(request, content.value))
       this.redactor.register(secret, 'secret');
   }

@@ -17,8 +17,8 @@ async function watchedMock(options: MockOptions = {}) {
   mock = await startMock({
     ...options,
     observe(event) {
-      if (event.kind !== 'frame' || event.from !== 'service' || typeof event.data !== 'string') return;
-      const { type, body } = JSON.parse(event.data) as { type: string; body?: unknown };
+      if (event.kind !== 'frame' || event.from !== 'service' || event.content.form !== 'json') return;
+      const { type, body } = event.content.value as { type: string; body?: unknown };
       if (type === 'cm.RequestConversationResponse') counts.opened += 1;
       if (body === 'OK Conversation resolved successfully') counts.closed += 1;
     },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newSecrets } from '../../dist/src/cli/options/secrets.js';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
-import { startMock } from '../../dist/src/mock/index.js';
+import { startMockServer } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 import { judgedOtherwise } from './judged-alike.mjs';
@@ -42,7 +42,7 @@ function failedStep(attempts) {
 async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames, dialogTimeout }) {
   const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
   const unused = dialogTimeout === undefined ? {} : { dialogTimeoutMs: dialogTimeout };
-  const mock = await startMock({ ...embeddedMockOptions, ...unused, faults, variations });
+  const mock = await startMockServer({ ...embeddedMockOptions, ...unused, faults, variations });
   try {
     const under = startRun({
       target: targetOf({ ...given, 'dialog-timeout': dialogTimeout }, mock.origin, newSecrets()),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newSecrets } from '../../dist/src/cli/options/secrets.js';
 import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
 import { packageRoot } from '../../dist/src/contract/index.js';
-import { startMock } from '../../dist/src/mock/index.js';
+import { startMockServer } from '../../dist/src/mock/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 import { runFile } from '../../dist/src/transcript/index.js';
 
@@ -35,7 +35,7 @@ export async function record(folder) {
   for (const { name, faults, tags, shard } of recorded) {
     const directory = join(folder, name);
     mkdirSync(directory);
-    const mock = await startMock({ ...embeddedMockOptions, faults });
+    const mock = await startMockServer({ ...embeddedMockOptions, faults });
     const run = startRun({
       target: targetOf(given, mock.origin, newSecrets()),
       deadlines: { acknowledgement: 400, notification: 400, routing: 1_200 },

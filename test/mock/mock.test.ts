@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import {
   allFaults,
   handWrittenFaults,
-  startMock,
+  startMockServer,
   type MockEvent,
   type MockOptions,
 } from '../../src/mock/index.js';
@@ -456,14 +456,14 @@ describe('the fault catalogue', () => {
 
   it('tells a mistyped name, with those that are alike', async () => {
     await serve();
-    await expect(startMock({ faults: ['response-never-ever'] })).rejects.toThrowError(
+    await expect(startMockServer({ faults: ['response-never-ever'] })).rejects.toThrowError(
       /no fault called response-never-ever[\s\S]*response-never/,
     );
   });
 
   it('tells a port that is taken', async () => {
     await serve();
-    await expect(startMock({ port: mock.port })).rejects.toThrowError(
+    await expect(startMockServer({ port: mock.port })).rejects.toThrowError(
       /cannot listen[\s\S]*another program[\s\S]*what now/,
     );
   });

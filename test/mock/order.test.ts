@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { member } from '../../src/judge/index.js';
 import type { MockEvent } from '../../src/mock/index.js';
 import type { Client } from './client.js';
 import { HandClock } from './hand-clock.js';
@@ -34,7 +35,7 @@ describe('a notification comes in a later read than the response before it', () 
     const sent: string[] = [];
     const observe = (event: MockEvent): void => {
       if (event.kind === 'frame' && event.from === 'service' && event.session === 'consumer#1')
-        sent.push((JSON.parse(event.data as string) as { kind: string }).kind);
+        sent.push(String(member((event.content as { value?: unknown }).value, 'kind')));
     };
     // By this clock no time passes: what goes on, goes on because of what was read.
     await serve({ observe, clock: new HandClock() });

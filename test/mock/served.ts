@@ -1,6 +1,6 @@
 import { Contract } from '../../src/contract/index.js';
-import { Judge, readContent, type Finding } from '../../src/judge/index.js';
-import { startMock, type MockEvent, type MockOptions, type MockServer } from '../../src/mock/index.js';
+import { Judge, type Finding } from '../../src/judge/index.js';
+import { startMockServer, type MockEvent, type MockOptions, type MockServer } from '../../src/mock/index.js';
 import { Client } from './client.js';
 
 /** The mock that is being served. */
@@ -13,7 +13,7 @@ export const ids = {
 };
 
 export async function serve(options: MockOptions = {}): Promise<void> {
-  mock = await startMock(options);
+  mock = await startMockServer(options);
 }
 
 export async function stop(): Promise<void> {
@@ -98,7 +98,7 @@ export class Judged {
           session,
           from: event.from,
           at,
-          content: readContent(event.data),
+          content: event.content,
         }),
       );
   };

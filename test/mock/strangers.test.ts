@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startMock, type MockEvent, type MockOptions, type MockServer } from '../../src/mock/index.js';
+import { startMockServer, type MockEvent, type MockOptions, type MockServer } from '../../src/mock/index.js';
 import { Client } from './client.js';
 
 const mocks: MockServer[] = [];
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 async function served(options: MockOptions = {}): Promise<MockServer> {
-  const mock = await startMock({ onError: (error) => failures.push(error), ...options });
+  const mock = await startMockServer({ onError: (error) => failures.push(error), ...options });
   mocks.push(mock);
   return mock;
 }

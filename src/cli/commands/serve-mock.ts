@@ -2,7 +2,7 @@ import { Contract } from '../../contract/index.js';
 import { defaultDeadlines, type Finding } from '../../judge/index.js';
 import {
   allFaults,
-  startMock,
+  startMockServer,
   variations,
   type MockEvent,
   type MockServer,
@@ -86,7 +86,7 @@ export async function serveMock(given: MockArguments): Promise<void> {
     const where = finding.frame === undefined ? finding.session : `${finding.session} frame ${finding.frame}`;
     tell(findingLines(finding, where).join('\n'));
   });
-  const mock = await startMock({
+  const mock = await startMockServer({
     host: given.host,
     port: given.port,
     ...tlsOf(given),
@@ -177,7 +177,7 @@ function observe(recorder: Recorder, event: MockEvent): void {
       recorder.opened(event.session, event.session, event.role, event.path);
       return;
     case 'frame':
-      recorder.frame(event.session, event.from, event.data);
+      recorder.frame(event.session, event.from, event.content);
       return;
     case 'close':
       recorder.closed(event.session, event.code, event.reason, event.by);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { contractDigest, digestOf, packageRoot } from '../../contract/index.js';
 import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
-import { startMock } from '../../mock/index.js';
+import { startMockServer } from '../../mock/index.js';
 import type { Narrowing, Redactor } from '../../transcript/index.js';
 import { featureFiles, featurePaths, startRun, stepPaths, type Selection } from '../../runner/index.js';
 import { readRun } from '../../run/index.js';
@@ -49,7 +49,7 @@ export async function conductRun(given: RunArguments, secrets: Redactor): Promis
     return;
   }
   const mock = isMock
-    ? await startMock({
+    ? await startMockServer({
         ...embeddedMockOptions,
         ...(given['dialog-timeout'] !== undefined && { dialogTimeoutMs: given['dialog-timeout'] }),
         faults: given.fault ?? [],

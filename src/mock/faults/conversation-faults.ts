@@ -1,12 +1,7 @@
-import {
-  editingDetails,
-  losing,
-  removeRole,
-  replacing,
-  toConsumer,
-  type Draft,
-  type Fault,
-} from './fault.js';
+import { editingDetails, removeRole } from '../edits/conversation-edits.js';
+import { losing, replacing } from '../edits/frame-edits.js';
+import { toConsumer, type Draft } from '../edits/when.js';
+import type { Fault } from './fault.js';
 import { listMember, member } from '../../judge/index.js';
 
 const hour = 3_600_000;

@@ -1,4 +1,6 @@
-import { editing, editingBody, losing, replacing, responseTo, toConsumer, type Fault } from './fault.js';
+import { editing, editingBody, losing, replacing } from '../edits/frame-edits.js';
+import { responseTo, toConsumer } from '../edits/when.js';
+import type { Fault } from './fault.js';
 
 const subscribe = 'cqm.SubscribeExConversations';
 const unsubscribe = 'cqm.UnsubscribeExConversations';

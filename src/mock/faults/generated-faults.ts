@@ -8,8 +8,10 @@ import {
   type Message,
 } from '../../contract/index.js';
 import { member } from '../../judge/index.js';
-import type { OutgoingContext } from '../outgoing.js';
-import { replacing, type Draft, type Fault } from './fault.js';
+import type { OutgoingContext } from '../connection/outgoing.js';
+import { replacing } from '../edits/frame-edits.js';
+import type { Draft } from '../edits/when.js';
+import type { Fault } from './fault.js';
 
 /** A fault made from the contract: one member of one message is missing, of another type, or out of range. */
 export interface GeneratedFault extends Fault {

@@ -1,15 +1,27 @@
 import { Contract } from '../../contract/index.js';
 import { MockError } from '../../errors/index.js';
 import { accessFaults } from './access-faults.js';
-import { agreementFaults } from './agreement-faults.js';
+import { audienceFaults } from './audience-faults.js';
+import { clientPropertyFaults } from './client-property-faults.js';
+import { closingFaults } from './closing-faults.js';
+import { constancyFaults } from './constancy-faults.js';
+import { contentFaults } from './content-faults.js';
 import { conversationFaults } from './conversation-faults.js';
 import { envelopeFaults } from './envelope-faults.js';
-import type { Fault } from './fault.js';
+import { fileFaults } from './file-faults.js';
 import { generatedFaults } from './generated-faults.js';
-import { messagingFaults } from './messaging-faults.js';
+import { listeningFaults } from './listening-faults.js';
+import { originatorFaults } from './originator-faults.js';
+import { participantFaults } from './participant-faults.js';
+import { publishingFaults } from './publishing-faults.js';
+import { routingFaults } from './routing-faults.js';
+import { sequenceFaults } from './sequence-faults.js';
 import { serviceFaults } from './service-faults.js';
+import { statusFaults } from './status-faults.js';
 import { streamFaults } from './stream-faults.js';
-import { tellingFaults } from './telling-faults.js';
+import { surveyFaults } from './survey-faults.js';
+import { timeFaults } from './time-faults.js';
+import type { Fault } from './fault.js';
 
 export type { Fault } from './fault.js';
 
@@ -18,11 +30,23 @@ export const handWrittenFaults: readonly Fault[] = [
   ...envelopeFaults,
   ...streamFaults,
   ...conversationFaults,
+  ...constancyFaults,
+  ...closingFaults,
+  ...surveyFaults,
+  ...participantFaults,
+  ...routingFaults,
   ...accessFaults,
-  ...messagingFaults,
+  ...publishingFaults,
+  ...contentFaults,
+  ...originatorFaults,
+  ...audienceFaults,
+  ...sequenceFaults,
+  ...timeFaults,
+  ...statusFaults,
+  ...listeningFaults,
+  ...fileFaults,
+  ...clientPropertyFaults,
   ...serviceFaults,
-  ...tellingFaults,
-  ...agreementFaults,
 ];
 
 let all: readonly Fault[] | undefined;

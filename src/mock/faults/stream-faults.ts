@@ -1,6 +1,7 @@
-import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import { editingBody, losing, replacing, telling, toConsumer, type Fault } from './fault.js';
+import { editingBody, losing, replacing } from '../edits/frame-edits.js';
+import { toConsumer } from '../edits/when.js';
+import type { Fault } from './fault.js';
 
 const subscribe = 'cqm.SubscribeExConversations';
 const create = 'cm.ConsumerRequestConversation';
@@ -131,47 +132,6 @@ export const streamFaults: readonly Fault[] = [
       const body = json['body'] as { changes: unknown[] };
       body.changes.push({ type: 'DELETE', result: unknownConversation(newId()) });
       return [{ json }];
-    }),
-  },
-  {
-    name: 'agents-not-rung',
-    requirement: 'R-052',
-    about: 'No agent is told of a conversation that waits.',
-    policy: { ringsAgents: false },
-  },
-  {
-    name: 'ring-accepted-twice',
-    requirement: 'R-052',
-    about: 'A ring may be accepted again.',
-    policy: { ringsAreAcceptedOnce: false },
-  },
-  {
-    name: 'rings-never-end',
-    requirement: 'R-052',
-    about: 'Rings are not removed when one of them is accepted.',
-    policy: { ringsEnd: false },
-  },
-  {
-    name: 'task-without-rings',
-    requirement: 'R-052',
-    about: 'A conversation that waits is offered without any ring.',
-    outgoing: editingBody(telling('ring'), (body) => {
-      for (const change of listMember(body, 'changes')) {
-        const result = member(change, 'result');
-        if (member(change, 'type') === 'UPSERT' && isObject(result))
-          Reflect.deleteProperty(result, 'ringsDetails');
-      }
-    }),
-  },
-  {
-    name: 'agent-state-missing',
-    requirement: 'R-052',
-    about: 'A state of an agent is told without saying which.',
-    outgoing: editingBody(telling('agent state'), (body) => {
-      for (const change of listMember(body, 'changes')) {
-        const result = member(change, 'result');
-        if (isObject(result)) Reflect.deleteProperty(result, 'availability');
-      }
     }),
   },
 ];

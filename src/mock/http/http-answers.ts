@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stringMember } from '../../judge/index.js';
 import { largestFile, type FileAnswer, type FileStore } from '../state/file-store.js';
-import { guarded, type OnError } from '../guard.js';
+import { guarded, type OnError } from '../server/guard.js';
 import { routes, type RoutesOptions } from './http-routes.js';
 import { takeOn } from './http-manners.js';
 import type { MockOptions } from '../options.js';
 import { requestTarget } from './request-target.js';
-import type { HttpManners } from '../transport.js';
+import type { HttpManners } from '../connection/transport.js';
 
 export interface HttpOptions extends RoutesOptions {
   /** Put and got at the paths that were granted for them. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import type { HttpManners } from '../transport.js';
+import type { HttpManners } from '../connection/transport.js';
 
 /** Has a response go out in another manner than Node's: what it says is the same. */
 export function takeOn(manners: HttpManners, { method }: IncomingMessage, response: ServerResponse): void {

@@ -1,10 +1,10 @@
-import { integerMember, member, stringMember } from '../../judge/index.js';
-import { isObject } from '../../contract/index.js';
+import { integerMember, stringMember } from '../../judge/index.js';
 import { publicId } from '../state/agent-ids.js';
 import { changeDialog, closeAll } from '../state/closing.js';
 import type { AgentParticipant, Conversation, Remarks } from '../state/conversation.js';
 import type { HandlerContext } from './handler.js';
-import type { Cause } from '../outgoing.js';
+import type { Cause } from '../connection/outgoing.js';
+import { openDialog } from '../state/further-dialogs.js';
 import { Refusal } from './refusal.js';
 
 type Field = Readonly<Record<string, unknown>>;
@@ -41,9 +41,9 @@ function add(conversation: Conversation, role: string, agent: AgentParticipant):
 
 function changeParticipants(conversation: Conversation, field: Field, context: Asking): Cause {
   const { account, connection } = context;
-  const agent = account.agentOn(connection);
+  const agent = account.seats.agentOn(connection);
   const role = String(field['role']);
-  const ownId = account.participant(agent, '').agentId;
+  const ownId = account.seats.participant(agent, '').agentId;
   const given = stringMember(field, 'userId') ?? ownId;
   const userId = given.slice(given.indexOf('.') + 1);
   switch (field['type']) {
@@ -112,10 +112,7 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
       return changeParticipants(conversation, field, context);
     case 'DialogChange':
       takesPart(context);
-      if (field['type'] === 'CREATE') {
-        account.openDialog(conversation, dialogAsked(field));
-        return 'dialog';
-      }
+      if (field['type'] === 'CREATE') return openDialog(conversation, field, account);
       return changeDialog(conversation, field, account, 'AGENT');
     case 'ConversationStateField':
     case 'Stage':
@@ -138,22 +135,11 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
       if (remark === undefined)
         throw new Refusal(
           403,
-          `Agent ${account.agentOn(connection).username} may not change ${String(field['field'])}`,
+          `Agent ${account.seats.agentOn(connection).username} may not change ${String(field['field'])}`,
         );
       takesPart(context);
       conversation.remarks = { ...conversation.remarks, ...remark };
       return 'changed';
     }
   }
-}
-
-/** The dialog that is to be created; its id may stand beside it. */
-function dialogAsked(field: Field): Parameters<HandlerContext['account']['openDialog']>[1] {
-  const asked = member(field, 'dialog');
-  const metaData = member(asked, 'metaData');
-  return {
-    id: stringMember(asked, 'dialogId') ?? stringMember(field, 'dialogId'),
-    channelType: stringMember(asked, 'channelType'),
-    metaData: isObject(metaData) ? metaData : undefined,
-  };
 }

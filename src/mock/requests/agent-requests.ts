@@ -23,7 +23,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
 
   'cm.AgentRequestConversation'({ body }, { account, connection }): Granted {
     const consumerId = stringMember(body, 'consumerId') ?? '';
-    const agent = account.participant(account.agentOn(connection), 'ASSIGNED_AGENT');
+    const agent = account.seats.participant(account.seats.agentOn(connection), 'ASSIGNED_AGENT');
     const { id, announce } = account.start(consumerId, connection, body, agent);
     return { type: '.ams.cm.RequestConversation$Response', body: { conversationId: id }, then: announce };
   },
@@ -34,17 +34,21 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
   }),
 
   'aam.SubscribeExConversations'({ body }, { account, connection }): Granted {
-    const { id, begin } = account.subscribe(connection, body);
+    const { id, begin } = account.subscriptions.subscribe(connection, body);
     return { type: '.ams.aam.SubscribeExConversations$Response', body: { subscriptionId: id }, then: begin };
   },
 
   'aam.UnsubscribeExConversations'({ body }, { account, connection }): Granted {
-    account.unsubscribe(connection, stringMember(body, 'subscriptionId') ?? '');
+    account.subscriptions.unsubscribe(connection, stringMember(body, 'subscriptionId') ?? '');
     return said('OK Unsubscribed successfully');
   },
 
   'aam.UpdateExConversationSubscription'({ body }, { account, connection }): Granted {
-    const resume = account.resubscribe(connection, stringMember(body, 'subscriptionId') ?? '', body);
+    const resume = account.subscriptions.resubscribe(
+      connection,
+      stringMember(body, 'subscriptionId') ?? '',
+      body,
+    );
     return said('OK Subscription updated successfully', resume);
   },
 
@@ -52,7 +56,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
     const subscriptionId = newId();
     const seat = {
       connection,
-      agent: account.agentOn(connection),
+      agent: account.seats.agentOn(connection),
       subscriptionId,
       isAvailable: account.states.isAvailable(connection),
     };
@@ -96,7 +100,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       account.routing.announceAccepted(connection, ringId);
       const others = conversation.agents.filter(({ role }) => role !== 'ASSIGNED_AGENT');
       const kept = account.policy.transfersRemoveAgent ? others : conversation.agents;
-      const agent = account.participant(account.agentOn(connection), 'ASSIGNED_AGENT');
+      const agent = account.seats.participant(account.seats.agentOn(connection), 'ASSIGNED_AGENT');
       conversation.agents = [...kept, agent];
       conversation.suggested = conversation.suggested.filter(({ agentId }) => agentId !== agent.agentId);
       account.tell(conversation, 'accepted');
@@ -105,10 +109,10 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
 
   'agent.UpdateConversationField'({ body }, context): Granted {
     const { account, connection } = context;
-    const conversation = account.conversations.get(stringMember(body, 'conversationId') ?? '');
+    const conversation = account.conversations.conversation(stringMember(body, 'conversationId') ?? '');
     if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
     const fields = fieldsOf(body, account.policy);
-    const { agentId } = account.participant(account.agentOn(connection), '');
+    const { agentId } = account.seats.participant(account.seats.agentOn(connection), '');
     const takesPart = conversation.agents.some((each) => each.agentId === agentId);
     const causes = fields.map((field) => changeByAgent(conversation, field, { ...context, takesPart }));
     // Of several changes the first is answered for, as documented of a transfer.
@@ -117,7 +121,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       const hasAgent = conversation.agents.some(({ role }) => role === 'ASSIGNED_AGENT');
       const isSuggested = fields.some((field) => field['type'] === 'SUGGEST');
       if (causes.includes('transferred') && !hasAgent && !isSuggested)
-        account.routing.offer(conversation, { spared: [account.agentOn(connection).userId] });
+        account.routing.offer(conversation, { spared: [account.seats.agentOn(connection).userId] });
     });
   },
 };

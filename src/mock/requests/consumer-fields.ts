@@ -1,7 +1,7 @@
 import { changeDialog, closeAll } from '../state/closing.js';
 import type { Conversation, Ttr } from '../state/conversation.js';
 import { consumerOn, type HandlerContext } from './handler.js';
-import type { Cause } from '../outgoing.js';
+import type { Cause } from '../connection/outgoing.js';
 import { Refusal } from './refusal.js';
 
 type Field = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ import { consumerSecureFormRequests } from './secure-form-requests.js';
 /** @throws Refusal when there is no such conversation, or it is another consumer's */
 function ownConversation(context: HandlerContext, convId: string): Conversation {
   const { account } = context;
-  const conversation = account.conversations.get(convId);
+  const conversation = account.conversations.conversation(convId);
   if (conversation === undefined) throw new Refusal(404, 'There is no such conversation');
   if (account.policy.checksOwner && conversation.consumerId !== consumerOn(context)) {
     throw new Refusal(403, 'The conversation is not yours');
@@ -49,17 +49,21 @@ export const consumerRequests: Readonly<Record<string, Handler>> = {
 
   'cqm.SubscribeExConversations'({ body }, context): Granted {
     consumerOn(context);
-    const { id, begin } = context.account.subscribe(context.connection, body);
+    const { id, begin } = context.account.subscriptions.subscribe(context.connection, body);
     return { type: 'cqm.SubscribeExConversationsResponse', body: { subscriptionId: id }, then: begin };
   },
 
   'cqm.UnsubscribeExConversations'({ body }, { account, connection }): Granted {
-    account.unsubscribe(connection, stringMember(body, 'subscriptionId') ?? '');
+    account.subscriptions.unsubscribe(connection, stringMember(body, 'subscriptionId') ?? '');
     return { type: 'StringResponse', body: 'OK Unsubscribed successfully' };
   },
 
   'cqm.UpdateExConversationSubscription'({ body }, { account, connection }): Granted {
-    const resume = account.resubscribe(connection, stringMember(body, 'subscriptionId') ?? '', body);
+    const resume = account.subscriptions.resubscribe(
+      connection,
+      stringMember(body, 'subscriptionId') ?? '',
+      body,
+    );
     return { type: 'StringResponse', body: 'OK Subscription updated successfully', then: resume };
   },
 

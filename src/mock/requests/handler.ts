@@ -1,6 +1,6 @@
 import type { Account } from '../state/account.js';
 import type { Clock } from '../state/mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { Policy } from '../policy.js';
 import { Refusal } from './refusal.js';
 

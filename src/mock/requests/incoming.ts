@@ -1,9 +1,9 @@
 import { deepestNesting, extentOf, type Contract } from '../../contract/index.js';
-import { idMember, member, shapeOf, stringMember } from '../../judge/index.js';
+import { idMember, member, shapeOf, stringMember, type FrameContent } from '../../judge/index.js';
 import type { Account } from '../state/account.js';
 import { agentRequests } from './agent-requests.js';
 import type { Clock } from '../state/mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import { consumerRequests } from './consumer-requests.js';
 import type { Authorize, Granted, HandlerContext } from './handler.js';
 import type { MockOptions } from '../options.js';
@@ -16,8 +16,6 @@ export interface IncomingOptions {
   readonly onError: (error: unknown) => void;
   readonly onRefused: NonNullable<MockOptions['onRefused']>;
   readonly onServedEarly: NonNullable<MockOptions['onServedEarly']>;
-  /** How many requests a connection may send within a second. */
-  readonly requestsPerSecond: number;
 }
 
 /** Answered before anybody is authorized: `InitConnection` is how that comes about. */
@@ -36,14 +34,8 @@ export class Incoming {
   }
 
   /** Answers one frame. Nothing it holds, and nothing that goes wrong with it, harms the service. */
-  take(
-    data: Buffer,
-    isBinary: boolean,
-    account: Account,
-    connection: Connection,
-    authorize: Authorize,
-  ): void {
-    const value = isBinary ? undefined : parsed(data.toString('utf8'));
+  take(content: FrameContent, account: Account, connection: Connection, authorize: Authorize): void {
+    const value = content.form === 'json' ? content.value : undefined;
     const kind = member(value, 'kind');
     const type = stringMember(value, 'type');
     const id = idMember(value, 'id');
@@ -60,8 +52,8 @@ export class Incoming {
     }
     const [headers, metadata] = [member(value, 'headers'), member(value, 'metadata')];
     const asked = { id, type, body: member(value, 'body'), headers, metadata };
-    const { clock, newId, requestsPerSecond } = this.#options;
-    if (connection.requestsLately > requestsPerSecond && account.policy.tooMany === 'end the connection') {
+    const { clock, newId } = this.#options;
+    if (connection.isTooFast && account.policy.tooMany === 'end the connection') {
       connection.close(1008, 'too many requests');
       return;
     }
@@ -79,7 +71,7 @@ export class Incoming {
     const refuse = (code: number, why: string): void => this.#refuse(connection, asked, code, why);
     let granted: Granted;
     try {
-      if (connection.requestsLately > this.#options.requestsPerSecond)
+      if (connection.isTooFast)
         throw new Refusal(account.policy.tooMany === 'refused with 500' ? 500 : 429, 'Too many requests');
       const message = contract.request(connection.role, asked.type);
       const isServed =
@@ -93,7 +85,7 @@ export class Incoming {
         return;
       }
       // Clients that give their ids as numbers exist, and are served.
-      const shape = shapeOf(contract, message, 'client', { ...(value as object), id: asked.id }, { isWide });
+      const shape = shapeOf(contract, message, 'client', withId(value, asked.id), { isWide });
       const wrong = shape.reports.find(({ severity }) => severity === 'violation');
       if (wrong !== undefined && account.policy.checksBodies) {
         const { pointer = '', why, expected = 'otherwise' } = wrong;
@@ -165,12 +157,8 @@ export class Incoming {
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+function withId(value: unknown, id: string): unknown {
+  return member(value, 'id') === id ? value : { ...(value as object), id };
 }
 
 function errorType({ role }: Connection): string {

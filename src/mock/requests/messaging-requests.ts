@@ -1,21 +1,17 @@
 import { integerMember, member, stringMember } from '../../judge/index.js';
 import { isObject } from '../../contract/index.js';
 import type { Account } from '../state/account.js';
+import type { Place } from '../state/conversation-store.js';
 import type { Conversation } from '../state/conversation.js';
-import type { Dialog, Originator } from '../state/dialog.js';
+import type { Originator } from '../state/dialog.js';
 import { consumerOn, type Asked, type Granted, type Handler, type HandlerContext } from './handler.js';
 import { changeOf } from '../state/publishing.js';
+import { answerSurvey } from '../state/surveys.js';
 import { Refusal } from './refusal.js';
-
-/** A dialog and the conversation it is of. */
-interface Place {
-  readonly conversation: Conversation;
-  readonly dialog: Dialog;
-}
 
 /** @throws Refusal when there is no such dialog */
 function placeOf(account: Account, body: unknown): Place {
-  const place = account.dialog(stringMember(body, 'dialogId') ?? '');
+  const place = account.conversations.place(stringMember(body, 'dialogId') ?? '');
   if (place === undefined) throw new Refusal(404, 'There is no such dialog');
   return place;
 }
@@ -35,7 +31,7 @@ function consumerAsOriginator(context: HandlerContext): Originator {
 
 /** @throws Refusal when the agent does not take part */
 function agentAsOriginator({ account, connection }: HandlerContext, { agents }: Conversation): Originator {
-  const { agentId } = account.participant(account.agentOn(connection), '');
+  const { agentId } = account.seats.participant(account.seats.agentOn(connection), '');
   const seat = agents.find((each) => each.agentId === agentId);
   if (seat === undefined) throw new Refusal(400, 'Agent does not exist in conversation');
   return { id: agentId, pId: seat.agentPId, role: seat.role, clientProperties: connection.clientProperties };
@@ -61,7 +57,7 @@ function publish(
   });
   const then = (): void => {
     announce();
-    if (originator.role === 'CONSUMER') account.surveyAnswered(conversation, dialog, event);
+    if (originator.role === 'CONSUMER') answerSurvey(conversation, dialog, event, account);
   };
   return { type, body: { sequence }, then };
 }

@@ -4,7 +4,7 @@ import { Refusal } from './refusal.js';
 
 /** @throws Refusal when there is no such dialog, or it is not the consumer's */
 function findDialog(form: unknown, { account }: HandlerContext, consumerId?: string): void {
-  const place = account.dialog(stringMember(form, 'dialogId') ?? '');
+  const place = account.conversations.place(stringMember(form, 'dialogId') ?? '');
   if (place === undefined) throw new Refusal(404, 'There is no such dialog');
   if (consumerId !== undefined && place.conversation.consumerId !== consumerId)
     throw new Refusal(403, 'The dialog is not yours');

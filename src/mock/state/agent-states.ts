@@ -1,6 +1,6 @@
 import { publicId } from './agent-ids.js';
 import type { Clock } from './mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { MockAgent } from './conversation.js';
 
 /** How available an agent said to be, and when. */

@@ -3,6 +3,7 @@ import { stringMember, member } from '../../judge/index.js';
 import type { Account } from './account.js';
 import type { Conversation } from './conversation.js';
 import { Refusal } from '../requests/refusal.js';
+import { openSurvey } from './surveys.js';
 
 /** Closes a conversation with all its dialogs; no survey follows. */
 export function closeAll(conversation: Conversation, account: Account, by: 'CONSUMER' | 'AGENT'): 'closed' {
@@ -34,7 +35,7 @@ export function changeDialog(
   if (member(asked, 'state') === 'OPEN') return 'dialog';
   account.endDialog(dialog, by, stringMember(asked, 'closedCause'));
   if (dialog.type === 'MAIN') account.routing.withdraw(conversation.id);
-  if (dialog.type === 'MAIN' && account.openSurvey(conversation)) return 'dialog';
+  if (dialog.type === 'MAIN' && openSurvey(conversation, account)) return 'dialog';
   if (conversation.dialogs.some(({ state }) => state === 'OPEN')) return 'dialog';
   account.close(conversation, by);
   return 'closed';

@@ -1,4 +1,4 @@
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { Policy } from '../policy.js';
 
 /** Tells the agents of a consumer's open dialogs how the consumer is; false when there is no such dialog. */

@@ -1,9 +1,9 @@
 import { listMember } from '../../judge/index.js';
 import type { Clock } from './mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { Conversation } from './conversation.js';
 import { isContent, isForAll, type Dialog, type DialogEvent, type Originator } from './dialog.js';
-import type { Cause } from '../outgoing.js';
+import type { Cause } from '../connection/outgoing.js';
 import type { Policy } from '../policy.js';
 
 /** A subscription to the events of a dialog. */

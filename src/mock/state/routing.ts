@@ -1,5 +1,5 @@
 import type { Clock } from './mock-clock.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { Conversation, MockAgent } from './conversation.js';
 import type { Policy } from '../policy.js';
 import { Refusal } from '../requests/refusal.js';

@@ -1,7 +1,7 @@
 import { integerMember, listMember, stringMember } from '../../judge/index.js';
-import type { Connection } from '../client-connection.js';
+import type { Connection } from '../connection/client-connection.js';
 import type { Conversation } from './conversation.js';
-import type { Cause } from '../outgoing.js';
+import type { Cause } from '../connection/outgoing.js';
 import type { Policy } from '../policy.js';
 import { resultOf } from './shapes.js';
 

@@ -1,8 +1,9 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
-import type { Filter } from '../client-connection.js';
-import { editingBody, editingDetails, replacing, type Draft, type When } from '../faults/fault.js';
-import { editingDialogs, ofConversations, ofEvents } from './editing.js';
+import type { Filter } from '../connection/filtering.js';
+import { editingBody, replacing } from '../edits/frame-edits.js';
+import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
+import { type Draft, type When, ofConversations, ofEvents } from '../edits/when.js';
 import type { Variation } from './variation.js';
 
 /** So long what happens is gathered, and so long after its beginning it is told; within any deadline. */

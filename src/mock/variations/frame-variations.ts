@@ -1,14 +1,7 @@
 import { isObject } from '../../contract/index.js';
-import {
-  editing,
-  editingBody,
-  editingDetails,
-  replacing,
-  toConsumer,
-  type Draft,
-  type When,
-} from '../faults/fault.js';
-import { bare, editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
+import { editing, editingBody, replacing, bare, editingChanges } from '../edits/frame-edits.js';
+import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
+import { toConsumer, type Draft, type When, ofConversations, ofEvents } from '../edits/when.js';
 import type { Variation } from './variation.js';
 
 const always: When = () => true;

@@ -1,7 +1,9 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import { editingBody, editingDetails, replacing, type Draft } from '../faults/fault.js';
-import { editingChanges, editingDialogs, ofConversations, ofEvents, tellingEvents } from './editing.js';
+import { editingBody, replacing, editingChanges } from '../edits/frame-edits.js';
+import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
+import { type Draft, ofConversations, ofEvents } from '../edits/when.js';
+import { tellingEvents } from '../edits/event-edits.js';
 import type { Variation } from './variation.js';
 
 /** What need not be there of a conversation, of a dialog, and of an event. */

@@ -1,8 +1,10 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import type { Filter } from '../client-connection.js';
-import { editing, editingBody, editingDetails, replacing, type Draft, type When } from '../faults/fault.js';
-import { bare, editingDialogs, ofConversations, tellingEvents } from './editing.js';
+import type { Filter } from '../connection/filtering.js';
+import { editing, editingBody, replacing, bare } from '../edits/frame-edits.js';
+import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
+import { type Draft, type When, ofConversations } from '../edits/when.js';
+import { tellingEvents } from '../edits/event-edits.js';
 import type { Variation } from './variation.js';
 
 /** Whose members are ids or are a client's own: a further one would say something. */

@@ -1,7 +1,8 @@
 import { isObject, type Role } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import { editing, editingDetails, replacing, toConsumer, type Draft, type When } from '../faults/fault.js';
-import { editingChanges, editingDialogs, ofConversations, ofEvents } from './editing.js';
+import { editing, replacing, editingChanges } from '../edits/frame-edits.js';
+import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
+import { toConsumer, type Draft, type When, ofConversations, ofEvents } from '../edits/when.js';
 import type { Variation } from './variation.js';
 
 const withinDeadlineMs = 60;

@@ -1,6 +1,6 @@
-import type { Filter } from '../client-connection.js';
+import type { Filter } from '../connection/filtering.js';
 import type { Policy } from '../policy.js';
-import type { Transport } from '../transport.js';
+import type { Transport } from '../connection/transport.js';
 
 /** One way in which a service may differ from this mock and be right. */
 export interface Variation {

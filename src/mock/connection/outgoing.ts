@@ -1,4 +1,4 @@
-import type { Role } from '../contract/index.js';
+import type { Role } from '../../contract/index.js';
 
 /** Something to be sent on a connection. */
 export type Outgoing =

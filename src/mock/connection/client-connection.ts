@@ -1,34 +1,39 @@
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import type { Role } from '../contract/index.js';
-import type { ClientProperties } from './state/client-properties.js';
-import type { Clock } from './state/mock-clock.js';
+import type { Role } from '../../contract/index.js';
+import type { FrameContent } from '../../judge/index.js';
+import type { Policy } from '../policy.js';
+import type { ClientProperties } from '../state/client-properties.js';
+import type { Clock } from '../state/mock-clock.js';
+import { Filtering, type NamedFilter } from './filtering.js';
+import { IdleWatch } from './idle-watch.js';
 import { Outbox, type Sort } from './outbox.js';
-import type { Cause, Outgoing, OutgoingContext } from './outgoing.js';
-import type { Policy } from './policy.js';
+import type { Cause, Outgoing } from './outgoing.js';
+import { RequestRate } from './request-rate.js';
+import { SocketWriter } from './socket-writer.js';
 import type { Transport } from './transport.js';
-
-/** Changes what is sent: how a fault speaks. */
-export type Filter = (outgoing: Outgoing, context: OutgoingContext) => readonly Outgoing[];
 
 export interface ConnectionOptions {
   readonly session: string;
   readonly role: Role;
   readonly socket: WebSocket;
+  /** What the WebSocket goes over. */
+  readonly stream: Duplex;
   readonly clock: Clock;
   readonly policy: Policy;
-  readonly filters: readonly { readonly name: string; readonly filter: Filter }[];
+  readonly filters: readonly NamedFilter[];
   readonly idleTimeoutMs: number;
+  /** How many requests may come within a second. */
+  readonly requestsPerSecond: number;
   /** Time before each frame: real clients register their listeners in it. */
   readonly gapMs: number;
   readonly transport: Transport;
   readonly newId: () => string;
-  /** Called with each frame as it goes out. */
-  readonly onSent: (data: string | Buffer) => void;
+  /** Called with each frame as it goes out; absent where nobody watches. */
+  readonly onSent?: (content: FrameContent) => void;
   /** Called when the service closes the connection, and the client has not done so before. */
   readonly onClosing: () => void;
 }
-
-const aSecond = 1_000;
 
 /** One connection to the mock: sends in order, through the faults, and closes itself when nothing happens. */
 export class Connection {
@@ -39,41 +44,48 @@ export class Connection {
   isOpen = true;
   /** True while the answer to `InitConnection` is due, and what comes is served all the same. */
   isBeingInitialized = false;
+  /** True when requests come faster than they are allowed to. */
+  isTooFast = false;
   /** What its client told of itself, by a header of the upgrade or by `InitConnection`. */
   clientProperties: ClientProperties | undefined;
   readonly #options: ConnectionOptions;
-  readonly #memories = new Map<string, Map<string, unknown>>();
+  readonly #filtering: Filtering;
   readonly #outbox: Outbox;
+  readonly #writer: SocketWriter;
+  readonly #idle: IdleWatch;
+  readonly #rate: RequestRate;
   readonly #timers = new Set<() => void>();
-  /** When the frames of the last second came in. */
-  readonly #arrivals: number[] = [];
-  #lastActivity: number;
 
   constructor(options: ConnectionOptions) {
+    const { socket, gapMs, clock, policy, idleTimeoutMs, transport } = options;
     this.#options = options;
     this.session = options.session;
     this.role = options.role;
-    const { socket, gapMs } = options;
-    this.#outbox = new Outbox({ socket, gapMs, after: (ms, callback) => this.after(ms, callback) });
-    this.#lastActivity = options.clock.now();
-    options.socket.on('ping', () => this.#active('ping'));
-    const { pingsEveryMs, pongsEveryMs } = options.transport;
-    if (pingsEveryMs !== undefined) this.#every(pingsEveryMs, () => options.socket.ping());
-    if (pongsEveryMs !== undefined) this.#every(pongsEveryMs, () => options.socket.pong());
-    if (options.policy.closesIdle) this.#watchIdling(options.idleTimeoutMs);
+    const after = (ms: number, callback: () => void): (() => void) => this.after(ms, callback);
+    this.#filtering = new Filtering(options.filters);
+    this.#outbox = new Outbox({ socket, gapMs, after });
+    this.#writer = new SocketWriter(options);
+    this.#rate = new RequestRate(options.requestsPerSecond);
+    this.#idle = new IdleWatch({
+      clock,
+      policy,
+      idleTimeoutMs,
+      after,
+      isOpen: () => this.isOpen,
+      onIdle: () => this.#endIdle(),
+    });
+    socket.on('ping', () => this.#idle.active('ping', clock.now()));
+    const { pingsEveryMs, pongsEveryMs } = transport;
+    if (pingsEveryMs !== undefined) this.#every(pingsEveryMs, () => socket.ping());
+    if (pongsEveryMs !== undefined) this.#every(pongsEveryMs, () => socket.pong());
   }
 
   /** To be called with each frame that comes in. */
   received(): void {
-    this.#active('request');
     const now = this.#options.clock.now();
-    while ((this.#arrivals[0] ?? now) <= now - aSecond) this.#arrivals.shift();
-    this.#arrivals.push(now);
-  }
-
-  /** How many frames came in within the last second. */
-  get requestsLately(): number {
-    return this.#arrivals.length;
+    this.#idle.active('request', now);
+    this.#rate.add(now);
+    this.isTooFast = this.#rate.isExceeded(now);
   }
 
   /**
@@ -118,7 +130,7 @@ export class Connection {
 
   /** Ends the connection without a close frame. */
   cutOff(): void {
-    this.#outbox.put('closing', () => this.#options.socket.terminate());
+    this.#outbox.put('closing', () => this.#writer.cutOff());
   }
 
   /** To be called when the socket has closed. */
@@ -130,15 +142,11 @@ export class Connection {
   }
 
   #emit(outgoing: Outgoing, cause: Cause, requestType: string | undefined): void {
-    let all: readonly Outgoing[] = [outgoing];
-    for (const { name, filter } of this.#options.filters) {
-      const memory = this.#memories.get(name) ?? new Map<string, unknown>();
-      this.#memories.set(name, memory);
-      const context = { role: this.role, cause, requestType, memory, newId: this.#options.newId };
-      all = all.flatMap((each) => filter(each, context));
-    }
+    const { role } = this;
+    const { newId } = this.#options;
     const sort = cause === 'response' ? 'response' : 'notification';
-    for (const each of all) this.#schedule(each, sort);
+    for (const each of this.#filtering.filtered(outgoing, { role, cause, requestType, newId }))
+      this.#schedule(each, sort);
   }
 
   /** @param sort of what caused it: a fault or a variation may have put another frame in its place */
@@ -148,36 +156,7 @@ export class Connection {
       return;
     }
     const isResponse = 'json' in outgoing ? outgoing.json['kind'] === 'resp' : sort === 'response';
-    this.#outbox.put(isResponse ? 'response' : 'notification', () => this.#send(outgoing));
-  }
-
-  #send(outgoing: Exclude<Outgoing, { later: unknown }>): void {
-    const { socket, onSent } = this.#options;
-    if (socket.readyState !== socket.OPEN) return;
-    if ('cut' in outgoing) {
-      socket.terminate();
-      return;
-    }
-    const data =
-      'json' in outgoing
-        ? JSON.stringify(outgoing.json)
-        : 'text' in outgoing
-          ? outgoing.text
-          : outgoing.binary;
-    onSent(data);
-    const { fragmentLength } = this.#options.transport;
-    if (fragmentLength === undefined || typeof data !== 'string') socket.send(data);
-    else this.#sendInFragments(data, fragmentLength);
-  }
-
-  #sendInFragments(text: string, length: number): void {
-    const { socket } = this.#options;
-    const bytes = Buffer.from(text);
-    const { pingsInMessages = false } = this.#options.transport;
-    for (let at = 0; at < bytes.length; at += length) {
-      if (pingsInMessages && at > 0) socket.ping();
-      socket.send(bytes.subarray(at, at + length), { fin: at + length >= bytes.length, binary: false });
-    }
+    this.#outbox.put(isResponse ? 'response' : 'notification', () => this.#writer.send(outgoing));
   }
 
   #every(milliseconds: number, act: () => void): void {
@@ -187,27 +166,10 @@ export class Connection {
     });
   }
 
-  #active(means: 'ping' | 'request'): void {
-    if (this.#options.policy.activity.includes(means)) this.#lastActivity = this.#options.clock.now();
-  }
-
   #endIdle(): void {
     const { idleCode } = this.#options.policy;
     if (idleCode === 1006) this.cutOff();
     else this.close(idleCode, 'idle');
-  }
-
-  #watchIdling(milliseconds: number): void {
-    this.after(milliseconds, () => {
-      // What has arrived but was not read yet, because this process was busy, counts as activity too.
-      setImmediate(() => {
-        if (!this.isOpen) return;
-        const { clock, idleTimeoutMs } = this.#options;
-        const silentMs = clock.now() - this.#lastActivity;
-        if (silentMs >= idleTimeoutMs) this.#endIdle();
-        else this.#watchIdling(idleTimeoutMs - silentMs);
-      });
-    });
   }
 }
 

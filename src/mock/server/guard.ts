@@ -1,5 +1,3 @@
-import type { Clock } from './state/mock-clock.js';
-
 /** Told of what a handler threw. */
 export type OnError = (error: unknown) => void;
 
@@ -11,12 +9,4 @@ export function guarded(onError: OnError, act: () => void, otherwise: () => void
     onError(error);
     otherwise();
   }
-}
-
-/** The clock, with timers whose failures are told instead of ending the process. */
-export function guardedClock(clock: Clock, onError: OnError): Clock {
-  return {
-    now: () => clock.now(),
-    setTimer: (callback, milliseconds) => clock.setTimer(() => guarded(onError, callback), milliseconds),
-  };
 }

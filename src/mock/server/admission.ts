@@ -1,10 +1,10 @@
-import type { Account } from './state/account.js';
-import type { Clock } from './state/mock-clock.js';
-import type { Connection } from './client-connection.js';
-import type { MockAgent } from './state/conversation.js';
-import type { MockOptions } from './options.js';
-import type { Policy } from './policy.js';
-import type { Tokens } from './state/tokens.js';
+import type { Account } from '../state/account.js';
+import type { Clock } from '../state/mock-clock.js';
+import type { Connection } from '../connection/client-connection.js';
+import type { MockAgent } from '../state/conversation.js';
+import type { MockOptions } from '../options.js';
+import type { Policy } from '../policy.js';
+import type { Tokens } from '../state/tokens.js';
 
 const badToken = 4401;
 /** No code is sent: the connection is cut off. */
@@ -70,7 +70,7 @@ export class Admission {
       return;
     }
     connection.actorId = `${account.id}.${known.agent.userId}`;
-    account.seat(connection, known.agent);
+    account.seats.seat(connection, known.agent);
   }
 
   /** By `InitConnection`: what comes after it is served from here on; strictly, when its answer is on its way. */
