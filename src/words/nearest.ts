@@ -25,7 +25,7 @@ export function nearest(given: string, names: Iterable<string>): string[] {
   const best = Math.min(...rated.map(({ rank }) => rank));
   return rated
     .filter(({ rank }) => rank <= 2 * best)
-    .sort((one, other) => one.rank - other.rank)
+    .sort((one, other) => one.rank - other.rank || alike(other.name, given) - alike(one.name, given))
     .slice(0, most)
     .map(({ name }) => name);
 }
@@ -36,4 +36,11 @@ function folded(name: string): string {
 
 function withoutNumbers(name: string): string {
   return name.replaceAll(/\d+/g, '');
+}
+
+/** How many letters two names have in common from their beginning. */
+function alike(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length]?.toLowerCase() === other[length]?.toLowerCase()) length += 1;
+  return length;
 }

@@ -127,5 +127,9 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
   const annotated =
     conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
-  return run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  const isExcused = code === exitCodes.conformant && result.verdict === 'nonconformant';
+  if (baseline !== undefined && isExcused && conclusion.told !== 'summary')
+    tell(`The exit code is 0: every failure is known in ${baseline.file}, and only new ones count.`);
+  return code;
 }
