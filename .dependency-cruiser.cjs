@@ -9,6 +9,7 @@ const layers = [
   ['src/judge'],
   ['src/contract'],
   ['src/errors'],
+  ['src/words'],
 ];
 
 const upward = layers.flatMap((folders, depth) =>

@@ -24,7 +24,7 @@ const pages = {
   'requirements.md': requirementsPage(known),
   'steps.md': stepsPage(known.steps),
   'faults.md': faultsPage(),
-  'commands.md': await commandsPage(),
+  'commands.md': commandsPage(),
   'codes.md': codesPage(),
   'files.md': filesPage(),
   ...apiPages(),

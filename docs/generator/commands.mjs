@@ -1,66 +1,8 @@
 // commands.md: each command with its options, and what a configuration file may hold.
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Invocation } from '../../dist/src/cli/invocation.js';
+import { nameOf } from '../../dist/src/cli/commands/command.js';
+import { commands } from '../../dist/src/cli/commands/index.js';
 import { configurationSchema } from '../../dist/src/cli/options/configuration-schema.js';
 import { code, page, prose, table } from './markdown.mjs';
-
-const folder = fileURLToPath(new URL('../../dist/src/cli/', import.meta.url));
-
-/** Takes down what a command tells the parser of its command line. A call that it does not know is an error. */
-class Builder {
-  positionals = [];
-  given = [];
-  examples = [];
-
-  positional(name, option) {
-    this.positionals.push([name, option]);
-    return this;
-  }
-
-  option(name, option) {
-    this.given.push([name, option]);
-    return this;
-  }
-
-  options(all) {
-    this.given.push(...Object.entries(all));
-    return this;
-  }
-
-  example(command, about) {
-    this.examples.push([command.replace('$0', 'messaging-conformance'), about]);
-    return this;
-  }
-
-  env() {
-    return this;
-  }
-
-  config() {
-    return this;
-  }
-}
-
-const invocation = new Invocation();
-
-/** The commands that the command line has: a file `NAME-command.js` for each. */
-async function commands() {
-  const found = [];
-  for (const file of readdirSync(folder, { recursive: true }).filter((each) =>
-    each.endsWith('-command.js'),
-  )) {
-    const module = await import(new URL(file, `file://${folder}`).href);
-    // A command that is of one call of the tool is made for it.
-    const made = Object.values(module).map((each) => (typeof each === 'function' ? each(invocation) : each));
-    for (const { command, describe, builder } of made.filter((each) => each?.builder)) {
-      const taken = new Builder();
-      await builder(taken);
-      found.push({ command, describe, ...taken });
-    }
-  }
-  return found;
-}
 
 function valueOf({ type, choices, array }) {
   const one = choices?.map(code).join(', ') ?? type ?? 'string';
@@ -87,28 +29,31 @@ function groupsOf(options) {
   return [...groups];
 }
 
-function section({ command, describe, positionals, given, examples }) {
+function section(command) {
+  const { usage, about, positionals = {}, options, examples } = command;
   const heads = ['', 'value', 'default', 'what it does'];
-  const [name] = command.split(' ');
+  const places = Object.entries(positionals);
   return [
-    `## ${name}`,
-    `${code(`messaging-conformance ${command}`)}: ${prose(describe)}.`,
-    ...(positionals.length > 0
+    `## ${nameOf(command)}`,
+    `${code(`messaging-conformance ${usage}`)}: ${prose(about)}.`,
+    ...(places.length > 0
       ? [
           table(
             heads,
-            positionals.map((each) => rowOf(each, '')),
+            places.map((each) => rowOf(each, '')),
           ),
         ]
       : []),
-    ...groupsOf(given).flatMap(([group, options]) => [
+    ...groupsOf(Object.entries(options)).flatMap(([group, each]) => [
       ...(group === '' ? [] : [`### ${group}`]),
       table(
         heads,
-        options.map((each) => rowOf(each, '--')),
+        each.map((option) => rowOf(option, '--')),
       ),
     ]),
-    ['```text', ...examples.map(([line, about]) => `${line}   # ${about}`), '```'].join('\n'),
+    ['```text', ...examples.map(([line, does]) => `messaging-conformance ${line}   # ${does}`), '```'].join(
+      '\n',
+    ),
   ];
 }
 
@@ -144,19 +89,15 @@ function configuration() {
 }
 
 /** The page of commands, options and configuration. */
-export async function commandsPage() {
-  const all = await commands();
+export function commandsPage() {
   return page(
     'Commands, options and configuration',
     `Every command prints its options and examples with ${code('--help')}. How commands end is told in [codes.md](codes.md#exit-codes).`,
     table(
       ['command', 'what it does'],
-      all.map(({ command, describe }) => {
-        const [name] = command.split(' ');
-        return [`[${name}](#${name})`, prose(describe)];
-      }),
+      commands.map((each) => [`[${nameOf(each)}](#${nameOf(each)})`, prose(each.about)]),
     ),
-    ...all.flatMap(section),
+    ...commands.flatMap(section),
     ...configuration(),
   );
 }

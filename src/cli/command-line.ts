@@ -1,61 +1,96 @@
-import yargs, { type Argv, type CommandModule } from 'yargs';
+import yargs, { type Argv, type CommandModule, type PositionalOptions } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { ToldError, UsageError } from '../errors/index.js';
-import { checkCommand, standardInput } from './commands/check-command.js';
-import { explainCommand } from './commands/explain-command.js';
-import type { Invocation } from './invocation.js';
-import { mockCommand } from './commands/mock-command.js';
-import { reportCommand } from './commands/report-command.js';
-import { runCommand } from './commands/run-command.js';
-import { stepsCommand } from './commands/steps-command.js';
-import { typesCommand } from './commands/types-command.js';
 import { thisTool } from '../contract/this-tool.js';
+import { ToldError, UsageError } from '../errors/index.js';
+import { nameOf, type Command } from './commands/command.js';
+import { commands } from './commands/index.js';
+import type { Invocation } from './invocation.js';
+import { checkGivenOnce } from './options/option-checks.js';
+import { standardInput } from './options/standard-input.js';
+import { exitCodes } from './terminal/exit-codes.js';
 
-function commandsOf(invocation: Invocation): readonly CommandModule<object, never>[] {
-  return [
-    runCommand(invocation),
-    mockCommand,
-    checkCommand,
-    reportCommand(invocation),
-    typesCommand,
-    stepsCommand,
-    explainCommand,
-  ] as unknown as CommandModule<object, never>[];
-}
+const environment = 'MESSAGING_CONFORMANCE';
 
 /** An empty variable is how some CI systems say that there is none. */
 function forgetEmptyVariables(): void {
   for (const [name, value] of Object.entries(process.env))
-    if (name.startsWith('MESSAGING_CONFORMANCE_') && value === '') Reflect.deleteProperty(process.env, name);
+    if (name.startsWith(`${environment}_`) && value === '') Reflect.deleteProperty(process.env, name);
 }
 
-/** Does what the command line asks for. */
-export async function commandLine(invocation: Invocation): Promise<void> {
+/** A command as the parser of the command line wants it. */
+function moduleOf(
+  { usage, about, positionals = {}, options, examples, configuration, act }: Command,
+  invocation: Invocation,
+  ended: (code: number) => void,
+): CommandModule<object, never> {
+  return {
+    command: usage,
+    describe: about,
+    builder: async (parser: Argv): Promise<Argv<never>> => {
+      for (const [name, positional] of Object.entries<PositionalOptions>(positionals))
+        parser.positional(name, positional);
+      parser.options(options);
+      for (const [line, does] of examples) parser.example(`$0 ${line}`, does);
+      if (configuration !== undefined) parser.env(environment).config(await configuration(invocation));
+      return parser as Argv<never>;
+    },
+    handler: async (given: never): Promise<void> => {
+      checkGivenOnce(options, given);
+      ended(await act(given, invocation));
+    },
+  };
+}
+
+/** What the parser has to say against a command line. */
+class Refusal extends Error {}
+
+/** `run, mock or check`. */
+function inWords(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+
+/**
+ * Does what the command line asks for.
+ *
+ * @returns the exit code
+ * @throws UserError when it cannot be done as it was asked for
+ */
+export async function commandLine(invocation: Invocation): Promise<number> {
   forgetEmptyVariables();
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
   const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
+  let code: number = exitCodes.conformant;
   const parser: Argv = yargs(arguments_)
     .scriptName(name)
     .version(version)
     .usage('$0 <command>\n\nTests a server of the consumer messaging WebSocket API against its contract.')
-    .demandCommand(
-      1,
-      1,
-      'Say what to do: run, mock, check, report, types, steps or explain.',
-      'One command at a time.',
-    )
-    .recommendCommands()
+    .demandCommand(1, 1, `Say what to do: ${inWords(commands.map(nameOf))}.`, 'One command at a time.')
     .strict()
     .wrap(Math.min(110, process.stdout.columns || 110))
     .exitProcess(false)
     .fail((message, error) => {
       // What a command itself threw comes without a message of the parser's.
-      if (error instanceof ToldError || !message) throw error;
-      throw new UsageError('command-line-invalid', message, [
-        ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
-      ]);
+      if (error instanceof ToldError || error instanceof Refusal || !message) throw error;
+      throw new Refusal(message);
     });
-  for (const command of commandsOf(invocation)) parser.command(command);
-  await parser.parseAsync();
+  for (const command of commands) parser.command(moduleOf(command, invocation, (ended) => (code = ended)));
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    if (error instanceof Refusal) throw await toldOf(error, arguments_);
+    throw error;
+  }
+  return code;
+}
+
+/** What the parser refused, with the names that may be meant. */
+async function toldOf({ message }: Refusal, given: readonly string[]): Promise<UsageError> {
+  const { misspelt } = await import('./options/misspelt.js');
+  const { headline = message, facts } = misspelt(given, commands);
+  const { name } = thisTool();
+  return new UsageError('command-line-invalid', headline, [
+    ...facts,
+    ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
+  ]);
 }

@@ -7,7 +7,7 @@ export class Invocation {
   /** Takes out of texts what this call was given in confidence. Made when first asked for: not every command needs it. */
   async secrets(): Promise<Redactor> {
     if (this.#secrets === undefined) {
-      const { newSecrets } = await import('./options/secrets.js');
+      const { newSecrets } = await import('./secrets.js');
       this.#secrets ??= newSecrets();
     }
     return this.#secrets;

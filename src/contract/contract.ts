@@ -9,6 +9,7 @@ import type { Source } from './sources.js';
 import { shapeError, type Mask, type ShapeError } from './shape-error.js';
 import { Validators } from './validators.js';
 import { wordsOf } from './words.js';
+import { counted } from '../words/counted.js';
 
 let packaged: Contract | undefined;
 
@@ -251,7 +252,7 @@ interface Found {
 function restOf(count: number, worst: ShapeError, isWide: boolean): ShapeError {
   const why = isWide
     ? 'the frame holds very many values, of which only the first difference is told'
-    : `${count} further ${count === 1 ? 'difference' : 'differences'} in this frame`;
+    : `${counted(count, 'further difference')} in this frame`;
   return {
     ...worst,
     why,

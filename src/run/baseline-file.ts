@@ -7,6 +7,7 @@ import { sentenceOf } from './verdict.js';
 import { listMember, stringMember } from '../judge/index.js';
 import type { BaselineResult, KnownFailure, RunResult } from './outcome.js';
 import { UsageError } from '../errors/index.js';
+import { counted } from '../words/counted.js';
 
 const heading = `Failures that are known: a run with this baseline fails for others only.
 Each entry names a case and the requirements that it shows to be broken; a note says why it is known.`;
@@ -52,7 +53,7 @@ export function withBaseline(run: RunResult, file: string, known: readonly Known
 
 function inWords({ known, fresh, fixed, unmatched }: BaselineResult): string {
   const parts = [
-    `${known.length} known ${known.length === 1 ? 'failure' : 'failures'}`,
+    counted(known.length, 'known failure'),
     fresh.length === 0 ? 'no new one' : `${fresh.length} new`,
     ...(fixed.length > 0 ? [`${fixed.length} fixed`] : []),
     ...(unmatched.length > 0 ? [`${unmatched.length} not run`] : []),

@@ -3,6 +3,7 @@ import type { Requirement } from '../contract/index.js';
 import type { Severity } from '../judge/index.js';
 import { blameOf } from './blame.js';
 import type { Attempt, CaseResult, Outcome, RequirementResult, Verdict } from './outcome.js';
+import { counted } from '../words/counted.js';
 
 const outcomes: readonly Outcome[] = [
   'passed',
@@ -133,7 +134,7 @@ export function sentenceOf(
   ].join(' and ');
   const counts = countOutcomes(cases);
   const asides = [
-    counts.failed > 0 && `${counts.failed} ${counts.failed === 1 ? 'scenario' : 'scenarios'} failed`,
+    counts.failed > 0 && `${counted(counts.failed, 'scenario')} failed`,
     counts.flaky > 0 && `${counts.flaky} flaky`,
     counts.inconclusive > 0 &&
       `${counts.inconclusive} inconclusive${reasonsOf(cases.filter(({ outcome }) => outcome === 'inconclusive'))}`,

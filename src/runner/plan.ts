@@ -5,6 +5,8 @@ import { dryParameters } from './dry-parameters.js';
 import { Forecast, type Foreseen } from './forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { UsageError } from '../errors/index.js';
+import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { TagsSeen, type UnknownTag } from './tags-seen.js';
 
 /** A scenario that would be run. */
 export interface PlannedCase {
@@ -14,23 +16,29 @@ export interface PlannedCase {
   readonly undefinedSteps: readonly string[];
 }
 
+/** What would be run, and what is known of it before. */
+export interface Plan {
+  readonly cases: readonly PlannedCase[];
+  readonly foreseen: readonly Foreseen[];
+  /** Tags that were asked for and that no scenario has. */
+  readonly unknownTags: readonly UnknownTag[];
+}
+
 /**
  * What a selection would run, in order; nothing is run.
  *
  * @throws UsageError when it selects nothing, or a feature does not parse
  */
-export async function planOf(
-  selection: Selection,
-  target: Target,
-  longestWaitMs: number,
-): Promise<{ readonly cases: readonly PlannedCase[]; readonly foreseen: readonly Foreseen[] }> {
+export async function planOf(selection: Selection, target: Target, longestWaitMs: number): Promise<Plan> {
   const documents = new Map<string, GherkinDocument>();
   const pickles = new Map<string, Pickle>();
   const cases: PlannedCase[] = [];
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
+  const tags = new TagsSeen();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
+    tags.take(envelope);
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
@@ -53,9 +61,7 @@ export async function planOf(
       undefinedSteps,
     });
   });
-  if (cases.length === 0)
-    throw new UsageError('nothing-selected', 'No scenario is selected.', [
-      ['what now', 'Check the spelling of tags and names.'],
-    ]);
-  return { cases, foreseen: forecast.foreseen(parameters) };
+  const unknownTags = tags.unknownIn(selection.tags);
+  if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
+  return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
 }

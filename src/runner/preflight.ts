@@ -2,11 +2,21 @@ import { join } from 'node:path';
 import { Consumer, refusalAtTheDoor, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type {} from '../run/index.js';
-import { ConnectError, HttpError, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
+import {
+  ConnectError,
+  HttpError,
+  isTlsSpokenAt,
+  Recorder,
+  waitFor,
+  type Closing,
+  type Connection,
+} from '../wire/index.js';
 import { ExpectationError, Inconclusive, ToldError, type ReasonCode } from '../errors/index.js';
 import { TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
 import type { RunParameters } from './parameters.js';
 import { contextOf } from './run-context.js';
+
+const longestHandshakeMs = 2_000;
 
 /** Name of the transcript of what happened before the first scenario. */
 export const preflightTranscript = 'preflight';
@@ -44,7 +54,8 @@ export async function preflight(parameters: RunParameters): Promise<RunProblem |
     const refused = closing && refusalAtTheDoor(closing, consumer.connection);
     return refused && refusedAtTheDoor(refused.code, state);
   } catch (error) {
-    return problemOf(error, redactor.text);
+    const found = problemOf(error, redactor.text);
+    return (await spokenToWithoutTls(parameters)) ?? found;
   } finally {
     recorder.end();
   }
@@ -84,6 +95,26 @@ function tokenRefused(state: string): RunProblem {
 function refusedAtTheDoor(code: ReasonCode, state: string): RunProblem {
   const refused = new Inconclusive(code, `The endpoint let nobody in: the connection was ${state}.`);
   return problem(code, refused);
+}
+
+/** An address without TLS that leads to where TLS is spoken: nothing else that is seen there matters. */
+async function spokenToWithoutTls({ target, deadlines }: RunParameters): Promise<RunProblem | undefined> {
+  const deadlineMs = Math.min(deadlines.acknowledgement, longestHandshakeMs);
+  for (const [option, url] of [
+    ['--endpoint', target.endpoint],
+    ['--discover', target.discover],
+  ] as const) {
+    if (url === undefined || !(await isTlsSpokenAt(url, target.access, deadlineMs))) continue;
+    const { protocol, host } = new URL(url);
+    const secure = protocol === 'ws:' ? 'wss:' : 'https:';
+    const advice = `Write ${option} ${secure}//${host}, with the rest of the address as it was.`;
+    const spoken = new Inconclusive('endpoint-unreachable', 'The endpoint speaks TLS at this port.', [
+      ['given', `${option} ${protocol}//${host}`],
+      ['what now', advice],
+    ]);
+    return problem(spoken.code, spoken);
+  }
+  return undefined;
 }
 
 /** What is the environment's doing; anything else is for the scenarios to find. */

@@ -29,8 +29,10 @@ import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { Forecast, type Foreseen } from './forecast.js';
+import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';
+import { TagsSeen, type UnknownTag } from './tags-seen.js';
 import { closeContext, openContext, redactorFor } from './run-context.js';
 
 export interface RunOptions {
@@ -57,6 +59,8 @@ export interface RunOptions {
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
   /** Told, before the first scenario, how many will stay undecided and why. */
   readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
+  /** Told, before the first scenario, of tags that were asked for and that no scenario has. */
+  readonly onUnknownTags?: (unknown: readonly UnknownTag[]) => void;
 }
 
 /** A run under way: its end can be awaited, and its result asked for at any time. */
@@ -134,15 +138,20 @@ export function startRun(options: RunOptions): Run {
       writer.write({ record: 'problem', ...problem });
     }
     const forecast = new Forecast();
+    const tags = new TagsSeen();
     const repeats = new Repeats();
     const take = (given: Envelope): void => {
       if (isInterrupted) return;
-      if (!isSelected) forecast.take(given);
+      if (!isSelected) {
+        forecast.take(given);
+        tags.take(given);
+      }
       const envelope = withPlaces(given);
       if (envelope.testCaseStarted !== undefined && !isSelected) {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
         options.onForeseen?.(forecast.foreseen(parameters), collector.selected);
+        options.onUnknownTags?.(tags.unknownIn(selection.tags));
       }
       const { attachment } = envelope;
       if (attachment !== undefined && attachment.mediaType === caseRecordType) {
@@ -165,7 +174,7 @@ export function startRun(options: RunOptions): Run {
       await runOnce(selection, { ...parameters, repetition }, take);
       if (collector.problems.length > 0)
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
-      if (collector.selected === 0) throw nothingSelected(options);
+      if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
     }
     const late = isInterrupted ? [] : overloaded(collector.cases());
     if (late.length > 0) {
@@ -211,23 +220,16 @@ function overloaded(cases: readonly CaseResult[]): string[] {
   return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${fileAt(uri)}:${line}`);
 }
 
-function nothingSelected({ narrowedBy, shard }: RunOptions): UsageError {
+function nothingSelected({ narrowedBy, shard }: RunOptions, unknown: readonly UnknownTag[]): UsageError {
   if (shard !== undefined)
     return new UsageError('shard-empty', `Part ${shard.part} of ${shard.of} holds no scenario.`);
-  return new UsageError(
-    'nothing-selected',
-    'No scenario is selected: a run that tests nothing proves nothing.',
+  return nothingIsSelected([
     [
-      [
-        'narrowed by',
-        narrowedBy.length > 0
-          ? narrowedBy.map(({ option, value }) => `--${option} ${value}`.trimEnd()).join(', ')
-          : 'nothing: the features hold no scenario',
-      ],
-      [
-        'what now',
-        'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
-      ],
+      'narrowed by',
+      narrowedBy.length > 0
+        ? narrowedBy.map(({ option, value }) => `--${option} ${value}`.trimEnd()).join(', ')
+        : 'nothing: the features hold no scenario',
     ],
-  );
+    ...unknownTagFacts(unknown),
+  ]);
 }

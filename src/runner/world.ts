@@ -8,6 +8,7 @@ import { type CaseRecord, type Redactor, TranscriptWriter, transcriptFileOf } fr
 import { agentsPerScenario } from './agents-per-scenario.js';
 import type { RunParameters } from './parameters.js';
 import { contextOf, type RunContext } from './run-context.js';
+import { counted } from '../words/counted.js';
 
 /** A scenario's world: the cast, by name, and the recorder that every frame of theirs passes. */
 export class MessagingWorld extends World<RunParameters> {
@@ -335,7 +336,7 @@ function noAgent({ agentSeat, agents }: RunParameters['target'], needed: number)
     return new Inconclusive('no-agent', 'The scenario needs an agent, and the run has none (--agent none).');
   return new Inconclusive(
     'too-few-agents',
-    `The scenario needs ${needed} agents, and ${agents.length} are known.`,
+    `The scenario needs ${counted(needed, 'agent')}, and ${agents.length === 0 ? 'none is' : counted(agents.length, 'is', 'are')} known.`,
   );
 }
 

@@ -8,3 +8,4 @@ export { LagMeter } from './lag.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';
+export { isTlsSpokenAt } from './tls-port.js';

@@ -16,8 +16,8 @@ function expectOneScreen(text: string): void {
 
 describe('what is mistyped or malformed', () => {
   it.each<[name: string, args: string[], files: Record<string, string>, told: RegExp]>([
-    ['an option', ['run', '--tagz', '@R-003'], {}, /Unknown argument: tagz/],
-    ['a command', ['rum'], {}, /Did you mean run\?/],
+    ['an option', ['run', '--tagz', '@R-003'], {}, /Unknown argument: tagz[\s\S]*did you mean +--tags\n/],
+    ['a command', ['rum'], {}, /did you mean +run\n/],
     ['no command', [], {}, /Say what to do/],
     ['a choice', ['run', '--auth', 'cookie'], {}, /Invalid values[\s\S]*auth/],
     ['a number', ['run', '--timeout', 'soon'], {}, /--timeout must be a whole number[\s\S]*expected/],
@@ -39,8 +39,51 @@ describe('what is mistyped or malformed', () => {
       'an address',
       ['run', '--endpoint', 'example.com', '--account', '1'],
       {},
-      /--endpoint is no address[\s\S]*ws:\/\//,
+      /--endpoint must be a WebSocket address[\s\S]*did you mean +--endpoint wss:\/\/example\.com\n/,
     ],
+    [
+      'a web address in place of a socket',
+      ['run', '--endpoint', 'https://ann:open-sesame@example.com/x?jwt=open-sesame', '--account', '1'],
+      {},
+      /did you mean +--endpoint wss:\/\/example\.com\/x, or --discover https:\/\/example\.com\/x\n/,
+    ],
+    [
+      'a socket in place of a web address',
+      ['run', '--discover', 'wss://example.com', '--account', '1'],
+      {},
+      /did you mean +--discover https:\/\/example\.com, or --endpoint wss:\/\/example\.com\n/,
+    ],
+    [
+      'an address with a password and no scheme',
+      ['run', '--endpoint', 'ann:open-sesame@example.com', '--account', '1'],
+      {},
+      /given +example\.com\n/,
+    ],
+    ['a token with its scheme', ['run', '--token', 'Bearer open-sesame'], {}, /what stands after "Bearer"/],
+    ['a token in two lines', ['run', '--token', 'open-\nsesame'], {}, /2 lines[\s\S]*Join the lines/],
+    ['a token in quotes', ['run', '--token', '"open-sesame"'], {}, /in quotation marks/],
+    [
+      'a bearer token of an agent with its scheme',
+      [
+        ...['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1'],
+        ...['--agents', '[{"bearer":"Bearer open-sesame","userId":"7"}]'],
+      ],
+      {},
+      /bearer token of agent 1 was pasted/,
+    ],
+    ['an account of the mock', ['run', '--account', 'a/b'], {}, /--account is not the id of an account/],
+    [
+      'one account in place of two',
+      ['run', '--account', 'mock', '--other-account', 'mock'],
+      {},
+      /name the same account/,
+    ],
+    ['a tag in lower case', ['run', '--tags', '@r-003'], {}, /did you mean +@R-003\n/],
+    ['a tag in a dry run', ['run', '--dry-run', '--tags', '@acc-9'], {}, /did you mean +@ACC-009\n/],
+    ['a variation', ['run', '--variation', 'smal-segments'], {}, /did you mean +small-segments\n/],
+    ['a fault in a dry run', ['run', '--dry-run', '--fault', 'zzz'], {}, /no fault called zzz\.\n +what now/],
+    ['a requirement without zeros', ['explain', 'R-1'], {}, /did you mean +R-001\n/],
+    ['a number of the mock', ['mock', '--retention', 'soon'], {}, /--retention must be a whole number/],
     [
       'a missing account',
       ['run', '--endpoint', 'ws://127.0.0.1:1'],
@@ -110,6 +153,8 @@ describe('what is mistyped or malformed', () => {
     const { code, stderr } = await command(args, { cwd });
     expect(stderr).toMatch(told);
     expect(code).toBe(2);
+    expect(stderr).not.toContain('open-sesame');
+    expect(stderr.length).toBeLessThan(2_000);
     expectOneScreen(stderr);
   });
 });

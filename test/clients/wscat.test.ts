@@ -114,7 +114,7 @@ describe.runIf(process.platform === 'linux' && existsSync(script))('the tutorial
 
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number];
-    await mock.shows(/\d+ frames judged: 0 violations, 0 warnings, 1 notices/);
+    await mock.shows(/\d+ frames judged: 0 violations, 0 warnings, 1 notice\./);
     expect(code).toBe(0);
   }, 60_000);
 });

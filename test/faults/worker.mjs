@@ -2,8 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newSecrets } from '../../dist/src/cli/options/secrets.js';
-import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
+import { embeddedMockOptions, embeddedMockTarget } from '../../dist/src/cli/options/embedded-mock.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { startMockServer } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
@@ -11,13 +10,6 @@ import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 import { judgedOtherwise } from './judged-alike.mjs';
 
 const features = featurePaths([join(packageRoot(), 'features')]);
-const given = {
-  auth: 'header',
-  agent: 'api',
-  'sign-in': 'signup',
-  'keep-alive': 'ping',
-  'agent-deadline': 1_000,
-};
 
 /** The messages that the service sent in each case, for the baseline. */
 function messagesIn(directory) {
@@ -45,7 +37,7 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
   const mock = await startMockServer({ ...embeddedMockOptions, ...unused, faults, variations });
   try {
     const under = startRun({
-      target: targetOf({ ...given, 'dialog-timeout': dialogTimeout }, mock.origin, newSecrets()),
+      target: embeddedMockTarget({ discover: mock.origin, manualDeadlineMs: 1_000, ...unused }),
       deadlines: { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
       strict,
       selection: { features, steps: [], names: [], parallel: 1, ...(tags !== undefined && { tags }) },

@@ -1,20 +1,12 @@
 // Runs to spoil: recorded against the embedded mock by what is built, so that they are of today's form.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newSecrets } from '../../dist/src/cli/options/secrets.js';
-import { embeddedMockOptions, targetOf } from '../../dist/src/cli/options/target-options.js';
+import { embeddedMockOptions, embeddedMockTarget } from '../../dist/src/cli/options/embedded-mock.js';
 import { packageRoot } from '../../dist/src/contract/index.js';
 import { startMockServer } from '../../dist/src/mock/index.js';
 import { featurePaths, startRun } from '../../dist/src/runner/index.js';
 import { runFile } from '../../dist/src/transcript/index.js';
 
-const given = {
-  auth: 'header',
-  agent: 'api',
-  'sign-in': 'signup',
-  'keep-alive': 'ping',
-  'agent-deadline': 1_000,
-};
 const features = ['accept.feature', 'connect.feature'].map((name) => join(packageRoot(), 'features', name));
 
 /** What is recorded: a run in which something is found, and the two parts of another. */
@@ -37,7 +29,7 @@ export async function record(folder) {
     mkdirSync(directory);
     const mock = await startMockServer({ ...embeddedMockOptions, faults });
     const run = startRun({
-      target: targetOf(given, mock.origin, newSecrets()),
+      target: embeddedMockTarget({ discover: mock.origin, manualDeadlineMs: 1_000 }),
       deadlines: { acknowledgement: 400, notification: 400, routing: 1_200 },
       strict: false,
       selection: {

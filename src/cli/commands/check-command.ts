@@ -1,18 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Argv, CommandModule } from 'yargs';
 import type { Checked } from '../../capture/index.js';
 import type { Finding } from '../../judge/index.js';
+import { standardInput } from '../options/standard-input.js';
 import { exitCodes } from '../terminal/exit-codes.js';
+import { findingCounts } from '../terminal/finding-counts.js';
 import { findingLines } from '../terminal/finding-text.js';
 import { inertJson, put } from '../terminal/output.js';
-
-interface Arguments {
-  readonly files: readonly string[];
-  readonly strict: boolean;
-  readonly json: boolean;
-  readonly role: 'consumer' | 'agent' | undefined;
-}
+import { counted } from '../../words/counted.js';
+import { command } from './command.js';
 
 /** Of findings that differ only in where they are, so many are shown; all are counted. */
 const shownAlike = 5;
@@ -21,34 +17,35 @@ const kindsRemembered = 10_000;
 const large = 64 * 1024 * 1024;
 const mostWorkers = 16;
 
-/** What `-` is called while the command line is parsed. */
-export const standardInput = 'standard input';
-
 /** `check`: judges captures. */
-export const checkCommand: CommandModule<object, Arguments> = {
-  command: 'check <files..>',
-  describe: 'Judge captures: transcripts, or bare frames, one in a line',
-  builder: (parser): Argv<Arguments> =>
-    parser
-      .positional('files', {
-        type: 'string',
-        array: true,
-        demandOption: true,
-        describe: 'NDJSON files; - is standard input',
-      })
-      .option('strict', {
-        type: 'boolean',
-        default: false,
-        describe: 'Treat warnings, and anything undocumented, as violations',
-      })
-      .option('role', {
-        choices: ['consumer', 'agent'] as const,
-        describe: 'Whose connection bare frames are from; told from the frames themselves without it',
-      })
-      .option('json', { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' })
-      .example('$0 check reports/latest/run.ndjson', 'judge a run again')
-      .example('$0 check - < frames.ndjson', 'judge bare frames'),
-  async handler({ files, strict, json, role }) {
+export const checkCommand = command({
+  usage: 'check <files..>',
+  about: 'Judge captures: transcripts, or bare frames, one in a line',
+  positionals: {
+    files: {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'NDJSON files; - is standard input',
+    },
+  },
+  options: {
+    strict: {
+      type: 'boolean',
+      default: false,
+      describe: 'Treat warnings, and anything undocumented, as violations',
+    },
+    role: {
+      choices: ['consumer', 'agent'],
+      describe: 'Whose connection bare frames are from; told from the frames themselves without it',
+    },
+    json: { type: 'boolean', default: false, describe: 'Print each finding as a line of JSON' },
+  },
+  examples: [
+    ['check reports/latest/run.ndjson', 'judge a run again'],
+    ['check - < frames.ndjson', 'judge bare frames'],
+  ],
+  async act({ files, strict, json, role }) {
     const { CaptureError } = await import('../../errors/index.js');
     const { checkCapture, checkFiles, sizeOf } = await import('../../capture/index.js');
     let violations = 0;
@@ -78,9 +75,9 @@ export const checkCommand: CommandModule<object, Arguments> = {
         onChecked(file, await checkCapture(stream, { contract, name: file, ...how, onFinding: take }));
       }
     }
-    if (violations > 0) process.exitCode = exitCodes.nonconformant;
+    return violations > 0 ? exitCodes.nonconformant : exitCodes.conformant;
   },
-};
+});
 
 function isNews(seen: Map<string, number>, { id, message, pointer = '', why }: Finding): boolean {
   const kind = [id, message, pointer.replaceAll(/\d+/g, '*'), why.replaceAll(/\d+/g, '*')].join(' ');
@@ -89,17 +86,14 @@ function isNews(seen: Map<string, number>, { id, message, pointer = '', why }: F
   return count <= shownAlike;
 }
 
-function summary(
-  name: string,
-  { frames, violations, warnings, notices, isCutShort }: Checked,
-  seen: Map<string, number>,
-): string {
+function summary(name: string, checked: Checked, seen: Map<string, number>): string {
   const hidden = [...seen.values()].reduce((sum, count) => sum + Math.max(0, count - shownAlike), 0);
-  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-  const counts = [count(violations, 'violation'), count(warnings, 'warning'), count(notices, 'notice')].join(
-    ', ',
-  );
-  const more = hidden > 0 ? `\n  ${hidden} findings like those above are not shown; --json shows all.` : '';
-  const cut = isCutShort ? '\n  The transcript was cut short: its end was not written.' : '';
-  return `${name}: ${count(frames, 'frame')} judged: ${counts}.${more}${cut}\n`;
+  const more =
+    hidden === 0
+      ? ''
+      : `\n  ${counted(hidden, 'finding like those above is', 'findings like those above are')} not shown; --json shows all.`;
+  const cut = checked.isCutShort ? '\n  The transcript was cut short: its end was not written.' : '';
+  const { frames, violations, warnings, notices } = checked;
+  const counts = findingCounts(frames, { violation: violations, warning: warnings, notice: notices });
+  return `${name}: ${counts}${more}${cut}\n`;
 }

@@ -1,43 +1,48 @@
-import type { Argv, CommandModule } from 'yargs';
-import type { Invocation } from '../invocation.js';
-import { runOptions, type RunArguments } from '../options/run-options.js';
+import { runOptions } from '../options/run-options.js';
+import { command } from './command.js';
 
 /** `run`: tests a server. */
-export const runCommand = (invocation: Invocation): CommandModule<object, RunArguments> => ({
-  command: 'run [features..]',
-  describe: 'Test a server; the embedded mock unless an endpoint is given',
-  builder: async (parser: Argv) => {
-    const { configurationFor } = await import('../options/configuration.js');
-    return parser
-      .positional('features', {
-        type: 'string',
-        array: true,
-        describe: 'Feature files or folders [those of this package]',
-      })
-      .options(runOptions)
-      .option('config', {
-        type: 'string',
-        describe: 'Configuration file (JSON or YAML) with the same names as these options',
-        group: 'Running:',
-      })
-      .option('profile', {
-        type: 'string',
-        describe: 'Profile of the configuration file, such as staging',
-        group: 'Running:',
-      })
-      .option('debug', { type: 'boolean', hidden: true })
-      .env('MESSAGING_CONFORMANCE')
-      .config(await configurationFor(process.argv, await invocation.secrets()))
-      .example('$0 run', 'test the embedded mock')
-      .example('$0 run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server')
-      .example('$0 run --profile staging', 'test the server that the configuration file calls staging')
-      .example('$0 run --tags @R-003', 'only what exercises R-003')
-      .example('$0 run my/features --steps my/steps', 'features and steps of your own')
-      .example('$0 run --fault closing-not-notified', 'see what a failure looks like');
+export const runCommand = command({
+  usage: 'run [features..]',
+  about: 'Test a server; the embedded mock unless an endpoint is given',
+  positionals: {
+    features: {
+      type: 'string',
+      array: true,
+      describe: 'Feature files or folders [those of this package]',
+    },
   },
-  async handler(given) {
+  options: {
+    ...runOptions,
+    config: {
+      type: 'string',
+      describe: 'Configuration file (JSON or YAML) with the same names as these options',
+      group: 'Running:',
+    },
+    profile: {
+      type: 'string',
+      describe: 'Profile of the configuration file, such as staging',
+      group: 'Running:',
+    },
+    debug: { type: 'boolean', hidden: true },
+  },
+  examples: [
+    ['run', 'test the embedded mock'],
+    ['run --endpoint wss://host --account 12345 --token $JWT --agent none', 'test a server'],
+    ['run --profile staging', 'test the server that the configuration file calls staging'],
+    ['run --tags @R-003', 'only what exercises R-003'],
+    ['run my/features --steps my/steps', 'features and steps of your own'],
+    ['run --fault closing-not-notified', 'see what a failure looks like'],
+  ],
+  async configuration(invocation) {
+    const { configurationFor } = await import('../options/configuration.js');
+    return configurationFor(process.argv, await invocation.secrets());
+  },
+  async act(given, invocation) {
     // Loaded only now: it brings Cucumber with it.
+    const { runPlan } = await import('../options/run-plan.js');
     const { conductRun } = await import('../running/conduct-run.js');
-    await conductRun(given, await invocation.secrets());
+    const secrets = await invocation.secrets();
+    return conductRun(runPlan(given, secrets), secrets);
   },
 });

@@ -1,19 +1,18 @@
-import type { CommandModule } from 'yargs';
+import { exitCodes } from '../terminal/exit-codes.js';
+import { command } from './command.js';
 
 /** `steps`: the phrases that features can be written with. */
-export const stepsCommand: CommandModule<object, { json: boolean }> = {
-  command: 'steps',
-  describe: 'List the steps that features can be written with',
-  builder: (parser) =>
-    parser
-      .option('json', { type: 'boolean', default: false, describe: 'As JSON' })
-      .example('$0 steps', 'the step catalogue'),
-  async handler({ json }) {
+export const stepsCommand = command({
+  usage: 'steps',
+  about: 'List the steps that features can be written with',
+  options: { json: { type: 'boolean', default: false, describe: 'As JSON' } },
+  examples: [['steps', 'the step catalogue']],
+  async act({ json }) {
     const { stepCatalogue } = await import('../../runner/step-catalogue.js');
     const steps = await stepCatalogue();
     if (json) {
       process.stdout.write(`${JSON.stringify(steps, null, 2)}\n`);
-      return;
+      return exitCodes.conformant;
     }
     let group = '';
     for (const { file, phrase, example } of steps) {
@@ -21,5 +20,6 @@ export const stepsCommand: CommandModule<object, { json: boolean }> = {
       group = file;
       process.stdout.write(`  ${phrase}\n${example === undefined ? '' : `      ${example}\n`}`);
     }
+    return exitCodes.conformant;
   },
-};
+});

@@ -1,37 +1,34 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Argv, CommandModule } from 'yargs';
 import { UsageError } from '../../errors/index.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-
-interface Arguments {
-  readonly out: string | undefined;
-  readonly schemas: string | undefined;
-  readonly check: boolean;
-}
+import { counted } from '../../words/counted.js';
+import { command } from './command.js';
 
 /** `types`: the contract as TypeScript. */
-export const typesCommand: CommandModule<object, Arguments> = {
-  command: 'types',
-  describe: 'Write the TypeScript types of the contract',
-  builder: (parser): Argv<Arguments> =>
-    parser
-      .option('out', {
-        type: 'string',
-        describe: 'Folder for messages.ts [in a checkout of this package: its own]',
-      })
-      .option('schemas', {
-        type: 'string',
-        describe: 'Folder with asyncapi.yaml and the schemas [those of this package]',
-      })
-      .option('check', {
-        type: 'boolean',
-        default: false,
-        describe: 'Write nothing; fail when the types are not current',
-      })
-      .example('$0 types --out src/messaging', 'write src/messaging/messages.ts')
-      .example('$0 types --check', 'fail when a schema changed and the types did not'),
-  async handler({ out, schemas, check }) {
+export const typesCommand = command({
+  usage: 'types',
+  about: 'Write the TypeScript types of the contract',
+  options: {
+    out: {
+      type: 'string',
+      describe: 'Folder for messages.ts [in a checkout of this package: its own]',
+    },
+    schemas: {
+      type: 'string',
+      describe: 'Folder with asyncapi.yaml and the schemas [those of this package]',
+    },
+    check: {
+      type: 'boolean',
+      default: false,
+      describe: 'Write nothing; fail when the types are not current',
+    },
+  },
+  examples: [
+    ['types --out src/messaging', 'write src/messaging/messages.ts'],
+    ['types --check', 'fail when a schema changed and the types did not'],
+  ],
+  async act({ out, schemas, check }) {
     const { changedSince, Contract, packageRoot, typesFile, typesOf } =
       await import('../../contract/index.js');
     const contract = Contract.load(schemas);
@@ -48,13 +45,15 @@ export const typesCommand: CommandModule<object, Arguments> = {
     if (!check) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, wanted);
-      process.stdout.write(`${shown} holds the types of ${contract.manifest.messages.size} messages.\n`);
-      return;
+      process.stdout.write(
+        `${shown} holds the types of ${counted(contract.manifest.messages.size, 'message')}.\n`,
+      );
+      return exitCodes.conformant;
     }
     const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
     if (present === wanted) {
       process.stdout.write(`${shown} is current.\n`);
-      return;
+      return exitCodes.conformant;
     }
     const changed = changedSince(present, contract);
     const cause =
@@ -66,6 +65,6 @@ export const typesCommand: CommandModule<object, Arguments> = {
     process.stderr.write(
       `The types are not current.\n  where     ${shown}\n  changed   ${cause}\n  what now  messaging-conformance types${out === undefined ? '' : ` --out ${out}`}\n`,
     );
-    process.exitCode = exitCodes.nonconformant;
+    return exitCodes.nonconformant;
   },
-};
+});

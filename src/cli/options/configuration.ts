@@ -4,10 +4,12 @@ import type { ErrorObject } from 'ajv';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { isObject } from '../../contract/json-schema.js';
 import { packageRoot } from '../../contract/package-root.js';
-import { UsageError } from '../../errors/index.js';
+import { thisTool } from '../../contract/this-tool.js';
+import { didYouMean } from '../../errors/did-you-mean.js';
+import { UsageError, type Fact } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { fileOptions } from './run-options.js';
-import { valueOf } from './secrets.js';
+import { valueOf } from './references.js';
 
 const names = [
   'messaging-conformance.config.json',
@@ -67,6 +69,7 @@ export async function configurationFor(
   if (chosen !== undefined && !Object.hasOwn(profiles, chosen)) {
     throw new UsageError('no-such-profile', `There is no profile ${chosen}.`, [
       ['where', resolve(file)],
+      ...didYouMean(chosen, Object.keys(profiles)),
       ['expected', Object.keys(profiles).join(', ') || 'a mapping profiles, with one entry for each'],
     ]);
   }
@@ -145,12 +148,17 @@ function pathOf({ instancePath, keyword, params }: ErrorObject): string[] {
   return keyword === 'additionalProperties' ? [...path, String(params['additionalProperty'])] : path;
 }
 
-function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): [string, string][] {
+function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): readonly Fact[] {
   if (keyword === 'additionalProperties') {
     const { properties = {} } = parentSchema as { readonly properties?: object };
+    const option = String(params['additionalProperty']);
     return [
-      ['option', String(params['additionalProperty'])],
-      ['expected', `one of ${Object.keys(properties).join(', ')}`],
+      ['option', option],
+      ...didYouMean(option, Object.keys(properties)),
+      [
+        'what now',
+        `${thisTool().name} run --help lists the options; the file's schema is ${configurationSchemaFile}.`,
+      ],
     ];
   }
   if (keyword === 'enum')

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import {
   coverageOf,
   changesBetween,
-  type KnownFailure,
   type RunResult,
   recordedResult,
   type RecordedRun,
@@ -23,15 +22,9 @@ import { exitCodeOf } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { pointLatestTo } from './run-folder.js';
 import type { Redactor } from '../../transcript/index.js';
-
-/** What a run says when it is over: all a person wants to know, the verdict alone, or the summary for scripts. */
-export type Told = 'all' | 'verdict' | 'summary';
-
-/** What was asked to be told. */
-export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json: boolean }): Told {
-  if (json) return 'summary';
-  return quiet ? 'verdict' : 'all';
-}
+import type { BaselinePlan } from '../options/baseline-plan.js';
+import type { Told } from '../options/told.js';
+import { counted } from '../../words/counted.js';
 
 function say({ told, secrets }: Conclusion, run: RunResult, files: ReportFiles): void {
   if (told === 'summary') {
@@ -56,13 +49,15 @@ function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
 /**
  * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is no pass, since
  * nothing is left that shows it.
+ *
+ * @returns the exit code
  */
 export function concludeWithoutRecording(
   run: RunResult,
   directory: string,
   problem: Error,
   secrets: Redactor,
-): void {
+): number {
   putColoured(secrets.text(terminalSummary(run, { color: hasColor(), report: undefined })));
   const error = new UsageError(
     'file-unwritable',
@@ -75,7 +70,7 @@ export function concludeWithoutRecording(
   );
   tell(error.told(secrets.text));
   const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(run);
-  process.exitCode = code === exitCodes.conformant ? exitCodes.usage : code;
+  return code === exitCodes.conformant ? exitCodes.usage : code;
 }
 
 /** Where a run's reports go, and what it is held against. */
@@ -84,7 +79,6 @@ export interface Conclusion {
   readonly base?: string;
   /** True of a part of a run: the report that puts the parts together speaks for all of them. */
   readonly isPart?: boolean;
-  readonly known: readonly KnownFailure[];
   readonly told: Told;
   /** Takes out of what is told what must not be shown. */
   readonly secrets: Redactor;
@@ -92,11 +86,23 @@ export interface Conclusion {
   readonly before?: RecordedRun;
   /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
   readonly live?: RunResult;
-  readonly baseline?: { readonly file: string; readonly isToBeWritten: boolean };
+  readonly baseline?: BaselinePlan | undefined;
 }
 
-/** Ends a run: writes its reports, tells people and CI what came of it, and sets the exit code. */
-export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<void> {
+/** A run with what came of it against a baseline, which is written first when it is to be. */
+function heldAgainst(run: RunResult, { file, known, isToBeWritten }: BaselinePlan): RunResult {
+  if (!isToBeWritten || run.interrupted) return withBaseline(run, file, known);
+  const count = writeBaseline(file, run, known);
+  process.stderr.write(`${file} lists ${counted(count, 'known failure')} now.\n`);
+  return withBaseline(run, file, readBaseline(file, false));
+}
+
+/**
+ * Ends a run: writes its reports, tells people and CI what came of it.
+ *
+ * @returns the exit code
+ */
+export async function conclude(recorded: RecordedRun, conclusion: Conclusion): Promise<number> {
   const { directory } = recorded;
   const { live } = conclusion;
   const changes = conclusion.before && changesBetween(conclusion.before.cases, recorded.cases);
@@ -106,23 +112,14 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     ...(changes && { changes }),
     coverage: coverageOf(recorded, Contract.load()),
   };
-  const { base, known, baseline } = conclusion;
-  let held = known;
-  if (baseline?.isToBeWritten === true && !run.interrupted) {
-    const count = writeBaseline(baseline.file, run, known);
-    process.stderr.write(
-      `${baseline.file} lists ${count} known ${count === 1 ? 'failure' : 'failures'} now.\n`,
-    );
-    held = readBaseline(baseline.file, false);
-  }
-  const result = baseline === undefined ? run : withBaseline(run, baseline.file, held);
+  const { base, baseline } = conclusion;
+  const result = baseline === undefined ? run : heldAgainst(run, baseline);
   let files: ReportFiles;
   try {
     files = await writeReports(directory, result, recorded);
   } catch (error) {
     if (!isOfFiles(error)) throw error;
-    concludeWithoutRecording(result, directory, error, conclusion.secrets);
-    return;
+    return concludeWithoutRecording(result, directory, error, conclusion.secrets);
   }
   if (base !== undefined) pointLatestTo(base, directory);
   say(conclusion, result, files);
@@ -130,5 +127,9 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
   const annotated =
     conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
-  process.exitCode = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  const isExcused = code === exitCodes.conformant && result.verdict === 'nonconformant';
+  if (baseline !== undefined && isExcused && conclusion.told !== 'summary')
+    tell(`The exit code is 0: every failure is known in ${baseline.file}, and only new ones count.`);
+  return code;
 }

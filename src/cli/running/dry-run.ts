@@ -1,8 +1,11 @@
 import { documentedPaths, type Target } from '../../actors/index.js';
-import { planOf, type Selection } from '../../runner/index.js';
+import { planOf } from '../../runner/index.js';
+import { counted } from '../../words/counted.js';
+import type { RunPlan } from '../options/run-plan.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-import { foreseenLines } from './foreseen.js';
+import { foreseenLines } from '../terminal/foreseen-text.js';
 import { put } from '../terminal/output.js';
+import { unknownTagLines } from '../terminal/unknown-tags-text.js';
 import type { Redactor } from '../../transcript/index.js';
 
 const signIns = {
@@ -11,32 +14,34 @@ const signIns = {
   'id-token': 'exchange the ID tokens given',
 } as const;
 
-/** Says what a run would do, and connects to nothing. */
+/**
+ * Says what a run would do, and connects to nothing.
+ *
+ * @returns the exit code: whether each step has a definition
+ */
 export async function dryRun(
-  target: Target,
-  endpoint: string,
-  selection: Selection,
-  longestWaitMs: number,
+  { target, selection, longestWaitMs, record }: RunPlan,
   secrets: Redactor,
-): Promise<void> {
+): Promise<number> {
   const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
   const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
     steps.map((step) => `  ${id}  ${step}`),
   );
   const lines = [
-    `Would test ${endpoint}, account ${target.account}.`,
+    `Would test ${record.endpoint.url}, account ${target.account}.`,
     '',
     ...facts(target).map(([label, text]) => `  ${label.padEnd(13)}${text}`),
     '',
-    `${plan.cases.length} ${plan.cases.length === 1 ? 'scenario' : 'scenarios'}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
+    `${counted(plan.cases.length, 'scenario')}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
     '',
     ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
+    ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
     ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
   ];
   put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
-  if (undefinedSteps.length > 0) process.exitCode = exitCodes.usage;
+  return undefinedSteps.length > 0 ? exitCodes.usage : exitCodes.conformant;
 }
 
 function facts(target: Target): (readonly [label: string, text: string])[] {

@@ -1,4 +1,5 @@
 import { Contract } from '../../contract/index.js';
+import { didYouMean } from '../../errors/did-you-mean.js';
 import { MockError } from '../../errors/index.js';
 import { accessFaults } from './access-faults.js';
 import { audienceFaults } from './audience-faults.js';
@@ -60,7 +61,7 @@ export function allFaults(): readonly Fault[] {
 /**
  * The faults of these names.
  *
- * @throws MockError when there is none of a name, listing those that are
+ * @throws MockError when there is none of a name, with those that are near it
  */
 export function chosenFaults(names: readonly string[]): Fault[] {
   if (names.length === 0) return [];
@@ -68,12 +69,11 @@ export function chosenFaults(names: readonly string[]): Fault[] {
   return names.map((name) => {
     const found = faults.find((fault) => fault.name === name);
     if (found !== undefined) return found;
-    const alike = faults.filter((fault) =>
-      fault.name.split('-').some((word) => name.split('-').includes(word)),
-    );
-    const list = alike.length > 0 ? alike.slice(0, 8) : faults;
     throw new MockError('mock-unknown-behaviour', `There is no fault called ${name}.`, [
-      [alike.length > 0 ? 'alike' : 'there are', list.map((fault) => fault.name).join(', ')],
+      ...didYouMean(
+        name,
+        faults.map((fault) => fault.name),
+      ),
     ]);
   });
 }

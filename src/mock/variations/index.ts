@@ -1,3 +1,4 @@
+import { didYouMean } from '../../errors/did-you-mean.js';
 import { MockError } from '../../errors/index.js';
 import { deliveryVariations } from './delivery-variations.js';
 import { frameVariations } from './frame-variations.js';
@@ -24,15 +25,17 @@ export const variations: readonly Variation[] = [
 /**
  * The variations of these names.
  *
- * @throws MockError when there is none of a name
+ * @throws MockError when there is none of a name, with those that are near it
  */
 export function chosenVariations(names: readonly string[]): Variation[] {
   return names.map((name) => {
     const found = variations.find((variation) => variation.name === name);
     if (found !== undefined) return found;
-    const list = variations.map((variation) => variation.name).join(', ');
     throw new MockError('mock-unknown-behaviour', `There is no variation called ${name}.`, [
-      ['there are', list],
+      ...didYouMean(
+        name,
+        variations.map((variation) => variation.name),
+      ),
     ]);
   });
 }

@@ -1,9 +1,7 @@
 import type { Outcome } from '../../run/index.js';
+import { counted } from '../../words/counted.js';
 
-/** A number of things, in words. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+export { counted };
 
 /** How many scenarios ran, in words; beside it of how many, when the run ended before some of them. */
 export function scenariosRun(cases: readonly { readonly outcome: Outcome }[]): string {

@@ -2,18 +2,22 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparisonOf, isAlike, recordedResult, type RecordedRun, type RunResult } from '../../run/index.js';
 import { comparisonText, differencesInShort, writeHtml } from '../../report/index.js';
-import type { Told } from '../running/conclusion.js';
-import { exitCodes } from './exit-codes.js';
-import { inertJson, put } from './output.js';
+import type { Told } from '../options/told.js';
+import { exitCodes } from '../terminal/exit-codes.js';
+import { inertJson, put } from '../terminal/output.js';
 import type { Redactor } from '../../transcript/index.js';
 
-/** Sets runs side by side: a page, `comparison.json`, and the differences on the terminal. */
-export function compare(
+/**
+ * Sets runs side by side: a page, `comparison.json`, and the differences on the terminal.
+ *
+ * @returns the exit code: whether they are alike
+ */
+export function compareRuns(
   runs: readonly RecordedRun[],
   directory: string,
   told: Told,
   secrets: Redactor,
-): void {
+): number {
   const results = runs.map(recordedResult);
   const html = writeHtml(
     directory,
@@ -29,5 +33,5 @@ export function compare(
   const text = told === 'verdict' ? differencesInShort(comparison) : comparisonText(comparison, html);
   if (told === 'summary') process.stdout.write(inertJson(secrets.json(json)));
   else put(secrets.text(text));
-  process.exitCode = isAlike(comparison) ? exitCodes.conformant : exitCodes.nonconformant;
+  return isAlike(comparison) ? exitCodes.conformant : exitCodes.nonconformant;
 }

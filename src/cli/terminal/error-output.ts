@@ -8,7 +8,7 @@ import type { Redactor } from '../../transcript/index.js';
  *
  * @param secrets takes out of what is told what must not be shown
  */
-export function failed(error: unknown, secrets: Redactor): number {
+export function tellError(error: unknown, secrets: Redactor): number {
   const mask = (text: string): string => secrets.text(text);
   if (error instanceof ToldError) {
     tell(error.told(mask));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AgentCredentials } from '../../actors/index.js';
 import { stringMember } from '../../judge/index.js';
 import { UsageError } from '../../errors/index.js';
+import { tokenGiven } from './pasted-tokens.js';
 
 const expected = '[{"username": "...", "password": "..."}] or [{"bearer": "...", "userId": "..."}]';
 
@@ -9,7 +10,7 @@ const expected = '[{"username": "...", "password": "..."}] or [{"bearer": "...",
  * The agents of `--agents`: a file, or the JSON itself. None when there is neither, and the scenarios that need one are
  * then inconclusive.
  *
- * @throws UsageError when it holds no list of agents
+ * @throws UsageError when it holds no list of agents, or a token that cannot be one
  */
 export function agentsGiven(given: string | undefined): AgentCredentials[] {
   if (given === undefined || given === '') return [];
@@ -42,7 +43,11 @@ export function agentsGiven(given: string | undefined): AgentCredentials[] {
       'userPId',
     ].map((name) => stringMember(entry, name));
     if (bearer !== undefined && userId !== undefined)
-      return { bearer, userId, ...(userPId !== undefined && { userPId }) };
+      return {
+        bearer: tokenGiven(`The bearer token of agent ${index + 1}`, bearer),
+        userId,
+        ...(userPId !== undefined && { userPId }),
+      };
     if (username !== undefined && password !== undefined) return { username, password };
     throw wrong(`entry ${index + 1} lacks username or password, and bearer or userId`);
   });

@@ -1,14 +1,7 @@
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Contract } from '../../contract/index.js';
 import { UsageError } from '../../errors/index.js';
-import { recordWords, Redactor } from '../../transcript/index.js';
-
-/** Knows no secret yet; nothing that means something in records or in the contract is ever taken for one. */
-export function newSecrets(): Redactor {
-  return new Redactor(() => [...recordWords(), ...Contract.load().words()]);
-}
 
 /** Where a value is: the configuration file's `{env: ..}`, `{file: ..}` or `{command: ..}`. */
 export interface Reference {

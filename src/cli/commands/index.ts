@@ -1,0 +1,19 @@
+import { checkCommand } from './check-command.js';
+import type { Command } from './command.js';
+import { explainCommand } from './explain-command.js';
+import { mockCommand } from './mock-command.js';
+import { reportCommand } from './report-command.js';
+import { runCommand } from './run-command.js';
+import { stepsCommand } from './steps-command.js';
+import { typesCommand } from './types-command.js';
+
+/** The commands, in the order in which the help lists them: all that lists commands is made from this. */
+export const commands: readonly Command[] = [
+  runCommand,
+  mockCommand,
+  checkCommand,
+  reportCommand,
+  typesCommand,
+  stepsCommand,
+  explainCommand,
+];

@@ -1,0 +1,85 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+
+/** The options of `mock`. */
+export const mockOptions = {
+  port: { type: 'number', default: 8080, describe: 'Port; 0 takes any that is free' },
+  host: { type: 'string', default: '127.0.0.1', describe: 'Address to listen on' },
+  'tls-cert': { type: 'string', describe: 'PEM file: serve https and wss with this certificate' },
+  'tls-key': { type: 'string', describe: 'PEM file with its key' },
+  'tls-client-ca': {
+    type: 'string',
+    describe: 'PEM file: let in who shows a certificate of this authority only',
+  },
+  'token-lifetime': {
+    type: 'number',
+    default: 3_600_000,
+    describe: "Milliseconds for which consumers' tokens are valid",
+  },
+  fault: { type: 'string', array: true, nargs: 1, describe: 'Break the mock in this way' },
+  'list-faults': { type: 'boolean', default: false, describe: 'List the faults and the variations' },
+  variation: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Have the mock differ in this way, which the protocol permits',
+  },
+  'idle-timeout': {
+    type: 'number',
+    default: 60_000,
+    describe: 'Milliseconds after which a silent connection is closed',
+  },
+  retention: {
+    type: 'number',
+    default: 86_400_000,
+    describe: 'Milliseconds for which closed conversations are kept',
+  },
+  'dialog-timeout': {
+    type: 'number',
+    describe: 'Milliseconds after which a dialog that nobody uses is closed; never unless given',
+  },
+  'ring-lifetime': {
+    type: 'number',
+    default: 60_000,
+    describe: 'Milliseconds after which a ring that nobody answers ends',
+  },
+  gap: {
+    type: 'number',
+    default: 12,
+    describe: 'Milliseconds before each frame, which real clients need',
+  },
+  'strict-init': {
+    type: 'boolean',
+    default: false,
+    describe: 'Refuse requests until InitConnection is answered, as documented',
+  },
+  /** What is the default now was asked for by it. */
+  lenient: { type: 'boolean', hidden: true },
+  survey: {
+    type: 'boolean',
+    default: false,
+    describe: 'Ask consumers how it was when the main dialog is closed',
+  },
+  'refuse-upgrades': {
+    type: 'number',
+    describe: 'Answer each upgrade with this HTTP status, such as 503 where messaging is not enabled',
+  },
+  'requests-per-second': {
+    type: 'number',
+    describe: 'Refuse what a connection sends beyond this with 429',
+  },
+  seed: { type: 'number', default: 1, describe: 'The same seed gives the same ids' },
+  judge: {
+    choices: ['on', 'off'],
+    default: 'on',
+    describe: 'off answers clients and does not look at what they send, for load',
+  },
+  record: { type: 'string', describe: 'File that gets the transcript' },
+  strict: {
+    type: 'boolean',
+    default: false,
+    describe: 'Treat warnings, and anything undocumented, as violations',
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+/** What `mock` was given. */
+export type MockArguments = InferredOptionTypes<typeof mockOptions>;

@@ -1,0 +1,83 @@
+import { UsageError } from '../../errors/index.js';
+import type { MockOptions, MockTls } from '../../mock/index.js';
+import type { MockArguments } from './mock-options.js';
+import { checkNumbers } from './option-checks.js';
+import { pemIn } from './pem-file.js';
+
+/** What `mock` is to do. */
+export interface MockPlan {
+  /** How the mock is served. */
+  readonly served: MockOptions;
+  /** What clients send is judged, strictly or not; undefined when nobody looks at it. */
+  readonly judged: { readonly strict: boolean; readonly record: string | undefined } | undefined;
+  /** An option was given that is not needed any more. */
+  readonly isLenientGiven: boolean;
+}
+
+const ranges = {
+  port: { least: 0, most: 65_535 },
+  'token-lifetime': { least: 0 },
+  'idle-timeout': { least: 1 },
+  retention: { least: 0 },
+  'dialog-timeout': { least: 1 },
+  'ring-lifetime': { least: 1 },
+  gap: { least: 0 },
+  'requests-per-second': { least: 1 },
+} as const;
+
+/**
+ * What the options of `mock` ask for.
+ *
+ * @throws UsageError when they cannot be used, or not together
+ */
+export function mockPlan(given: MockArguments): MockPlan {
+  checkNumbers(given, ranges);
+  const status = given['refuse-upgrades'];
+  if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 599)) {
+    throw new UsageError('option-invalid', '--refuse-upgrades is no status that refuses.', [
+      ['given', String(status)],
+      ['expected', 'an HTTP status from 400 to 599'],
+    ]);
+  }
+  if (given.judge === 'off' && given.record !== undefined) {
+    throw new UsageError('options-conflict', 'What is not judged is not recorded.', [
+      ['given', '--judge off and --record'],
+      ['what now', 'Leave one of the two out.'],
+    ]);
+  }
+  const { 'requests-per-second': requestsPerSecond, 'dialog-timeout': dialogTimeoutMs } = given;
+  return {
+    served: {
+      host: given.host,
+      port: given.port,
+      ...tlsOf(given),
+      tokenTtlMs: given['token-lifetime'],
+      faults: given.fault ?? [],
+      variations: given.variation ?? [],
+      survey: given.survey,
+      ...(requestsPerSecond !== undefined && { requestsPerSecond }),
+      ...(status !== undefined && { refuseUpgradesWith: status }),
+      idleTimeoutMs: given['idle-timeout'],
+      retentionMs: given.retention,
+      ringTtlMs: given['ring-lifetime'],
+      ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }),
+      gapMs: given.gap,
+      strictInit: given['strict-init'],
+      seed: given.seed,
+    },
+    judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
+    isLenientGiven: given.lenient !== undefined,
+  };
+}
+
+function tlsOf(given: MockArguments): { readonly tls?: MockTls } {
+  const cert = pemIn('--tls-cert', given['tls-cert']);
+  const key = pemIn('--tls-key', given['tls-key']);
+  const clientCa = pemIn('--tls-client-ca', given['tls-client-ca']);
+  if (cert !== undefined && key !== undefined)
+    return { tls: { cert, key, ...(clientCa !== undefined && { clientCa }) } };
+  if (cert === undefined && key === undefined && clientCa === undefined) return {};
+  throw new UsageError('options-conflict', 'TLS needs a certificate and its key.', [
+    ['what now', 'Give both --tls-cert and --tls-key.'],
+  ]);
+}

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import type { Target } from '../../actors/index.js';
+import { packageRoot } from '../../contract/index.js';
+import { UsageError } from '../../errors/index.js';
+import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
+import { checkBehaviours, type MockOptions } from '../../mock/index.js';
+import { featurePaths, stepPaths, type RunOptions, type Selection } from '../../runner/index.js';
+import type { Redactor } from '../../transcript/index.js';
+import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
+import { embeddedMockOptions } from './embedded-mock.js';
+import { checkNumbers, checkPatterns } from './option-checks.js';
+import { narrowing, reproducing, shownOptions } from './retold-options.js';
+import type { RunArguments } from './run-options.js';
+import { shardOf } from './shard.js';
+import { isMockMeant, targetOf } from './target-plan.js';
+import { toldOf, type Told } from './told.js';
+
+/** What `run` is to do: all that was asked for, read once, and checked. */
+export interface RunPlan {
+  /** The service under test; of the embedded mock, without the address that it gets when it is served. */
+  readonly target: Target;
+  /** The embedded mock, when the run is against it. */
+  readonly mock: MockOptions | undefined;
+  readonly selection: Selection;
+  /** The files and folders that the features are from. */
+  readonly suite: readonly string[];
+  /** Nothing is connected to: what would be done is told. */
+  readonly isDry: boolean;
+  readonly deadlines: Deadlines;
+  readonly longestWaitMs: number;
+  readonly strict: boolean;
+  readonly repeat: number;
+  readonly baseline: BaselinePlan | undefined;
+  /** What the run's own record says of how it was asked for; no secret is in it. */
+  readonly record: Pick<RunOptions, 'endpoint' | 'shown' | 'command' | 'narrowedBy' | 'shard'>;
+  readonly outputs: {
+    /** Folder that gets a folder with the reports of this run. */
+    readonly base: string;
+    readonly told: Told;
+    /** What will stay undecided is not told beforehand. */
+    readonly isQuiet: boolean;
+  };
+}
+
+const ranges = {
+  parallel: { least: 1 },
+  repeat: { least: 1 },
+  retry: { least: 0 },
+  timeout: { least: 1 },
+  'idle-timeout': { least: 1 },
+  'agent-deadline': { least: 1 },
+  retention: { least: 0 },
+  'dialog-timeout': { least: 1 },
+  'longest-wait': { least: 0 },
+} as const;
+
+/**
+ * What the options of `run` ask for. After this, nobody needs to know how it was said.
+ *
+ * @param secrets knows what was given in confidence so far, and learns the rest
+ * @throws UserError when they cannot be used, or not together
+ */
+export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
+  checkNumbers(given, ranges);
+  checkPatterns('--name', given.name ?? []);
+  checkSeats(given);
+  const suite = given.features?.length ? given.features : [join(packageRoot(), 'features')];
+  const selection = selectionOf(given, suite);
+  const shard = shardOf(given.shard);
+  const baseline = baselinePlan(given.baseline, given['update-baseline']);
+  const mock = mockOf(given);
+  const target = targetOf(given, secrets);
+  const url = mock === undefined ? (given.endpoint ?? given.discover ?? '') : 'embedded mock';
+  return {
+    target,
+    mock,
+    selection,
+    suite,
+    isDry: given['dry-run'],
+    deadlines: deadlinesOf(given.timeout),
+    longestWaitMs: given['longest-wait'],
+    strict: given.strict,
+    repeat: given.repeat,
+    baseline,
+    record: {
+      endpoint: {
+        url: secrets.text(url),
+        account: target.account,
+        embeddedMock: mock !== undefined,
+        faults: given.fault ?? [],
+        variations: given.variation ?? [],
+      },
+      shown: secrets.value(shownOptions(given)),
+      command: reproducing(given).map((argument) => secrets.text(argument)),
+      narrowedBy: narrowing(given),
+      ...(shard !== undefined && { shard }),
+    },
+    outputs: { base: given.report, told: toldOf(given), isQuiet: given.quiet },
+  };
+}
+
+function checkSeats({ agent, parallel }: RunArguments): void {
+  if (agent !== 'manual' || parallel <= 1) return;
+  throw new UsageError('options-conflict', 'One person cannot sit in several seats at a time.', [
+    ['given', `--agent manual --parallel ${parallel}`],
+    ['what now', 'Leave out --parallel.'],
+  ]);
+}
+
+function selectionOf(given: RunArguments, suite: readonly string[]): Selection {
+  return {
+    features: featurePaths(suite),
+    steps: stepPaths(given.steps ?? []),
+    ...(given.tags !== undefined && { tags: given.tags }),
+    names: given.name ?? [],
+    parallel: given.parallel,
+    retry: given.retry,
+    // A real service may know the tokens of a run as one consumer, and limit how many come at a time.
+    isOverlapping: isMockMeant(given),
+    ...(given.shard !== undefined && { shard: given.shard }),
+  };
+}
+
+/** The embedded mock as it is asked for; undefined when the run is against another endpoint. */
+function mockOf(given: RunArguments): MockOptions | undefined {
+  const { fault: faults = [], variation: variations = [], 'dialog-timeout': dialogTimeoutMs } = given;
+  if (isMockMeant(given)) {
+    checkBehaviours(faults, variations);
+    return {
+      ...embeddedMockOptions,
+      ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }),
+      faults,
+      variations,
+    };
+  }
+  if (faults.length === 0 && variations.length === 0) return undefined;
+  const option = faults.length > 0 ? '--fault' : '--variation';
+  throw new UsageError(
+    'options-conflict',
+    `${option} changes the embedded mock, and the run is against another endpoint.`,
+    [['what now', `Leave out ${option}, or --endpoint and --discover.`]],
+  );
+}
+
+/** `--timeout` is for responses and notifications; an agent needs longer to be found. */
+function deadlinesOf(timeout: number | undefined): Deadlines {
+  if (timeout === undefined) return defaultDeadlines;
+  return { acknowledgement: timeout, notification: timeout, routing: timeout * 3 };
+}

@@ -1,0 +1,29 @@
+import type { Options } from 'yargs';
+
+/** Options of `run`: what is run. */
+export const selectionOptions = {
+  tags: {
+    type: 'string',
+    describe: 'Only scenarios whose tags fit, such as "@R-003 and not @agent"',
+    group: 'Selection:',
+  },
+  name: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Only scenarios whose name matches this regular expression',
+    group: 'Selection:',
+  },
+  steps: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Files or folders with step definitions of your own (.ts or .js)',
+    group: 'Selection:',
+  },
+  shard: {
+    type: 'string',
+    describe: 'Only one part of the scenarios, as in 2/5; `report` puts the parts together',
+    group: 'Selection:',
+  },
+} as const satisfies Readonly<Record<string, Options>>;

@@ -1,0 +1,34 @@
+import type { Envelope } from '@cucumber/messages';
+import { didYouMean } from '../errors/did-you-mean.js';
+import type { Fact } from '../errors/index.js';
+
+/** A tag that was asked for, and that no scenario has. */
+export interface UnknownTag {
+  readonly tag: string;
+  /** Those that may be meant, if any are near. */
+  readonly facts: readonly Fact[];
+}
+
+/** The tags that the scenarios have, whether they are selected or not: told by Cucumber before it selects. */
+export class TagsSeen {
+  readonly #tags = new Set<string>();
+
+  /** Takes one of Cucumber's messages in. */
+  take({ pickle }: Envelope): void {
+    for (const { name } of pickle?.tags ?? []) this.#tags.add(name);
+  }
+
+  /** The tags of an expression that no scenario has. */
+  unknownIn(expression: string | undefined): UnknownTag[] {
+    return tagsOf(expression ?? '')
+      .filter((tag) => !this.#tags.has(tag))
+      .map((tag) => ({ tag, facts: didYouMean(tag, this.#tags) }));
+  }
+}
+
+/** The tags that an expression names; Cucumber's own parser has accepted it, and tells no names. */
+function tagsOf(expression: string): string[] {
+  const words = expression.match(/(?:\\.|[^\s()\\])+/g) ?? [];
+  const tags = words.map((word) => word.replaceAll(/\\(.)/g, '$1')).filter((word) => word.startsWith('@'));
+  return [...new Set(tags)];
+}
