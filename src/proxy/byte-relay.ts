@@ -9,6 +9,8 @@ export interface Passing {
    * @param hold keeps the sender from being read until what it returns is called
    */
   onBytes(from: 'client' | 'service', bytes: Buffer, hold: () => () => void): void;
+  /** One side has ended; the other may go on. */
+  onSideEnd(): void;
   /** Both sides have ended. */
   onEnd(): void;
 }
@@ -50,13 +52,17 @@ function passOn(from: 'client' | 'service', source: Duplex, sink: Duplex, passin
     }
     passing.onBytes(from, bytes, hold);
   });
-  source.on('end', () => sink.end());
+  source.on('end', () => {
+    passing.onSideEnd();
+    sink.end();
+  });
   source.on('error', (error: NodeJS.ErrnoException) => {
     source.destroy();
     cut(sink, error.code === 'ECONNRESET');
   });
   // A cut comes without an end; after an end, what was read is still being sent on.
   source.once('close', () => {
+    passing.onSideEnd();
     if (!source.readableEnded) cut(sink, false);
   });
 }

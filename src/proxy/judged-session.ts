@@ -33,6 +33,7 @@ export class JudgedSession {
   readonly #options: SessionOptions;
   readonly #readings: Readonly<Record<Sender, Reading>>;
   #firstClose: FirstClose | undefined;
+  #hasSideEnded = false;
   #isOver = false;
 
   /** @throws Error when the extensions that were granted cannot be understood */
@@ -64,6 +65,21 @@ export class JudgedSession {
   /** Both sides have ended. */
   end(): void {
     this.#options.queue.put(0, () => this.#close(this.#firstClose ?? withoutCloseFrame));
+  }
+
+  /** One side has ended, and the other may go on. */
+  sideEnded(): void {
+    this.#hasSideEnded = true;
+  }
+
+  /** The proxy itself ends: a connection that neither side has begun to end is left as it stands. */
+  stop(): void {
+    if (this.#hasSideEnded || this.#firstClose !== undefined) this.end();
+    else
+      this.#options.queue.put(0, () => {
+        if (!this.#isOver) this.#over();
+        return undefined;
+      });
   }
 
   #listen(from: Sender): void {

@@ -89,6 +89,7 @@ class JudgingProxy {
   readonly #queue = new JudgingQueue({ now });
   readonly #recorder: Recorder;
   readonly #ends = new Set<() => void>();
+  readonly #judged = new Set<JudgedSession>();
   #sessions = 0;
   #open = 0;
 
@@ -126,6 +127,7 @@ class JudgingProxy {
   }
 
   async stop(): Promise<void> {
+    for (const session of this.#judged) session.stop();
     for (const end of this.#ends) end();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -208,15 +210,18 @@ class JudgingProxy {
     }
     if (judged === undefined || seat === undefined) {
       onEvent({ kind: 'unjudged', session, why });
-      return { onBytes: () => undefined, onEnd: closed };
+      return { onBytes: () => undefined, onSideEnd: () => undefined, onEnd: closed };
     }
     onEvent({ kind: 'opened', session, role: seat.role });
     const queue = this.#queue;
+    this.#judged.add(judged);
     return {
       onBytes(from, bytes, hold) {
         if (!judged.take(from, bytes)) queue.onRoom(hold());
       },
-      onEnd() {
+      onSideEnd: () => judged.sideEnded(),
+      onEnd: () => {
+        this.#judged.delete(judged);
         judged.end();
         closed();
       },
