@@ -1,7 +1,7 @@
 // The layers of the harness, top first: a module may import from its own folder and from the layers below, never upward.
 const layers = [
   ['src/cli'],
-  ['src/runner', 'src/mock', 'src/report'],
+  ['src/runner', 'src/mock', 'src/proxy', 'src/report'],
   ['src/run', 'src/actors'],
   ['src/capture'],
   ['src/wire'],

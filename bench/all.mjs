@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { keepFigures } from './figures.mjs';
 import { judging } from './judging.mjs';
+import { proxying } from './proxying.mjs';
 import { reporting } from './report.mjs';
 import { running } from './running.mjs';
 import { serving } from './serving.mjs';
@@ -17,5 +18,6 @@ if (only === undefined || only === 'judging') await judging();
 if (only === undefined || only === 'starting') starting();
 if (only === undefined || only === 'running') running();
 if (only === undefined || only === 'serving') await serving();
+if (only === undefined || only === 'proxying') await proxying();
 if (only === undefined || only === 'report') await reporting();
 if (process.argv.includes('--write')) keepFigures();

@@ -7,11 +7,17 @@ const between = 200;
 const ann = '72fca421-d1a2-459c-a420-6c5b1f3e75b0';
 const bob = '734d9867-40e3-52b9-a401-07e877676d64';
 
-function change(number, step) {
-  const convId = `6b2622de-26b7-4e05-a7f2-${String(number).padStart(12, '0')}`;
+/** When a conversation is said to have started, and when its steps are: in the past, so that no time is yet to come. */
+const past = {
   // A conversation is eight frames; it starts with the answer, and is closed with another.
-  const startTs = start + (5 + 8 * number) * between;
-  const at = startTs + (step < 3 ? step * 100 : 5 * between);
+  start: (number) => start + (5 + 8 * number) * between,
+  at: (number, step) => past.start(number) + (step < 3 ? step * 100 : 5 * between),
+};
+
+function change(number, step, times) {
+  const convId = `6b2622de-26b7-4e05-a7f2-${String(number).padStart(12, '0')}`;
+  const startTs = times.start(number);
+  const at = times.at(number, step);
   const isClosed = step === 3;
   const participantsPId = { CONSUMER: [ann], ...(step > 0 && { ASSIGNED_AGENT: [bob] }) };
   const conversationDetails = {
@@ -51,8 +57,10 @@ function change(number, step) {
  * Frames with who sent them, as text.
  *
  * @param {number} conversations how many conversations; each makes eight frames
+ * @param times when the conversations are said to be, in milliseconds since the epoch
+ * @param {number} first the number of the first: each number is another conversation
  */
-export function* frames(conversations) {
+export function* frames(conversations, times = past, first = 0) {
   const subscriptionId = '6a06020c-ef69-4bb4-ab72-934d032d106a';
   const text = (from, value) => ({ from, text: JSON.stringify(value) });
   let id = 0;
@@ -74,18 +82,18 @@ export function* frames(conversations) {
     { subscriptionId },
   );
   yield tell([]);
-  for (let number = 0; number < conversations; number += 1) {
-    const { result } = change(number, 0);
+  for (let number = first; number < first + conversations; number += 1) {
+    const { result } = change(number, 0, times);
     yield* ask('cm.ConsumerRequestConversation', undefined, 'cm.RequestConversationResponse', {
       conversationId: result.convId,
     });
-    for (const step of [0, 1, 2]) yield tell([change(number, step)]);
+    for (const step of [0, 1, 2]) yield tell([change(number, step, times)]);
     const body = {
       conversationId: result.convId,
       conversationField: [{ field: 'ConversationStateField', conversationState: 'CLOSE' }],
     };
     yield* ask('cm.UpdateConversationField', body, 'StringResponse', 'OK Conversation resolved successfully');
-    yield tell([change(number, 3)]);
+    yield tell([change(number, 3, times)]);
   }
 }
 

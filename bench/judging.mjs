@@ -2,13 +2,13 @@
 // bytes, which cuts the same lines, parses each and runs Ajv's validator of its message. Processor time, since a machine
 // may be busy with something else.
 import { StringDecoder } from 'node:string_decoder';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { checkCapture } from '../dist/src/capture/index.js';
-import { closedView, Contract } from '../dist/src/contract/index.js';
+import { Contract } from '../dist/src/contract/index.js';
 import { allocatedBy } from './allocated.mjs';
 import { figure, median } from './figures.mjs';
 import { frames, transcript } from './frames.mjs';
 import { recordings } from './recordings.mjs';
+import { validatorsOf } from './validators.mjs';
 
 const conversations = 12_000;
 const rounds = 7;
@@ -17,22 +17,7 @@ const enough = 100_000;
 const goal = 0.8;
 const contract = Contract.load();
 
-function validators() {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, discriminator: true });
-  for (const [file, schema] of contract.manifest.schemas)
-    ajv.addSchema(closedView(schema), `contract:/${file}`);
-  const byType = new Map();
-  // A success and a refusal may share a type; what is said on both channels is taken for the consumers'.
-  for (const { kind, types, file, isError } of contract.manifest.messages.values()) {
-    for (const type of types) {
-      const name = `${kind} ${type}${isError ? ' refused' : ''}`;
-      if (!byType.has(name)) byType.set(name, ajv.getSchema(`contract:/${file}`));
-    }
-  }
-  return byType;
-}
-
-const byType = validators();
+const byType = validatorsOf(contract);
 
 function* linesOf(chunks) {
   const decoder = new StringDecoder('utf8');

@@ -1,11 +1,10 @@
 // What serving the mock takes: a request to it, judged and not, against a bare `ws` server that parses each message and
 // answers it; and whether what it keeps grows with its own number alone. Processor time of the server's process.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { figure, median } from './figures.mjs';
+import { cpuOf, isLinux, served } from './served.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const bareProgram = fileURLToPath(new URL('bare-server.mjs', import.meta.url));
@@ -15,26 +14,6 @@ const requests = 60_000;
 const connections = 10;
 /** So many requests of one connection are unanswered at a time. */
 const ahead = 50;
-const ticksPerSecond = 100;
-const isLinux = process.platform === 'linux';
-
-/** Seconds of processor time that a process has taken; on Linux, where the system tells it of others. */
-function cpuOf(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-}
-
-async function served(args, begun) {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  let said = '';
-  child.stdout.on('data', (text) => (said += text));
-  while (!begun.test(said)) await once(child.stdout, 'data');
-  const stop = async () => {
-    child.kill('SIGINT');
-    await once(child, 'exit');
-  };
-  return { pid: child.pid, origin: begun.exec(said)[1], stop };
-}
 
 async function bareServer() {
   const { origin, ...server } = await served([bareProgram], /listening at (\S+)/);

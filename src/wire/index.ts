@@ -1,10 +1,11 @@
-export { proxyFor, type Access } from './access.js';
+export { clientOptions, proxyFor, type Access } from './access.js';
 export { withBackOff } from './back-off.js';
 export { now } from './clock.js';
 export { Connection, type Closing, type ConnectionOptions } from './connection.js';
 export { ConnectError, type ConnectFailure } from './errors.js';
 export { HttpError, requestBytes, requestJson } from './http.js';
 export { LagMeter } from './lag.js';
+export { httpServer, listenAt, type Listening, type ServerTls } from './listening.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';

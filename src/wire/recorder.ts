@@ -33,6 +33,8 @@ export interface RecorderOptions {
   /** Absent when nothing is to be kept. */
   readonly writer?: TranscriptWriter;
   readonly onFinding?: (finding: Finding) => void;
+  /** When that came which is recorded, in milliseconds since the epoch; the clock, unless it is recorded later than it came. */
+  readonly clock?: () => number;
 }
 
 /** How many findings are kept in memory; the transcript has them all. */
@@ -48,6 +50,7 @@ export class Recorder {
   readonly #judge: Judge;
   readonly #listeners = new Set<() => void>();
   readonly #findings: Finding[] = [];
+  readonly #now: () => number;
   readonly #roles = new Map<string, Role>();
   #frames = 0;
   #sessions = 0;
@@ -58,6 +61,7 @@ export class Recorder {
   constructor(options: RecorderOptions) {
     const { contract, deadlines, client, strict, title, endpoint, writer } = options;
     this.#options = options;
+    this.#now = options.clock ?? now;
     this.redactor = options.redactor;
     this.#judge = new Judge({ contract, deadlines, client, strict, mask: options.redactor.text });
     writer?.write({
@@ -66,7 +70,7 @@ export class Recorder {
       title,
       ...(options.case !== undefined && { case: options.case }),
       ...(endpoint !== undefined && { endpoint }),
-      startedAt: new Date(now()).toISOString(),
+      startedAt: new Date(this.#now()).toISOString(),
       deadlines,
       client,
     });
@@ -88,7 +92,7 @@ export class Recorder {
 
   opened(session: string, actor: string, role: Role, url: string): void {
     if (this.#isOver) return;
-    const at = now();
+    const at = this.#now();
     this.#roles.set(session, role);
     this.#options.writer?.write({ record: 'open', session, actor, role, url, at });
     this.#found(this.#judge.open({ session, role, at }));
@@ -107,7 +111,7 @@ export class Recorder {
       n,
       session,
       from,
-      at: now(),
+      at: this.#now(),
       content,
       ...(deliberate !== undefined && { deliberate }),
     };
@@ -130,32 +134,37 @@ export class Recorder {
   failed(session: string, code: string, message: string): void {
     if (unreadCodes.has(code)) this.#unread ??= message;
     if (this.#isOver) return;
-    const record = { record: 'error', session, at: now(), code, message } as const;
+    const record = { record: 'error', session, at: this.#now(), code, message } as const;
     this.#options.writer?.write(record);
     this.#found(this.#judge.error(record));
   }
 
   closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void {
     if (this.#isOver) return;
-    const record = { record: 'close', session, at: now(), code, reason, by } as const;
+    const record = { record: 'close', session, at: this.#now(), code, reason, by } as const;
     this.#options.writer?.write(record);
     this.#found(this.#judge.close(record));
   }
 
   step(text: string, status?: string): void {
-    this.#options.writer?.write({ record: 'step', at: now(), text, ...(status !== undefined && { status }) });
+    this.#options.writer?.write({
+      record: 'step',
+      at: this.#now(),
+      text,
+      ...(status !== undefined && { status }),
+    });
   }
 
   /** A wait has ended. */
   waited(wait: Omit<WaitRecord, 'record' | 'at' | 'frame'>): void {
     const frame = this.#frames;
-    this.#options.writer?.write({ record: 'wait', at: now(), ...wait, ...(frame > 0 && { frame }) });
+    this.#options.writer?.write({ record: 'wait', at: this.#now(), ...wait, ...(frame > 0 && { frame }) });
   }
 
   /** Ends the transcript; what comes later is not recorded. */
   end(): void {
     if (this.#isOver) return;
-    const at = now();
+    const at = this.#now();
     this.#found(this.#judge.end(at));
     this.#options.writer?.write({ record: 'end', at });
     this.#options.writer?.close();
