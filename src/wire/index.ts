@@ -6,5 +6,5 @@ export { ConnectError, type ConnectFailure } from './errors.js';
 export { HttpError, requestBytes, requestJson } from './http.js';
 export { LagMeter } from './lag.js';
 export { repeatEvery } from './pace.js';
-export { Recorder, type RecorderOptions } from './recorder.js';
+export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';
