@@ -11,11 +11,13 @@ export {
   type Deadlines,
   type Finding,
   type Frame,
+  type Judgement,
   type JudgeOptions,
+  type Reading,
 } from './judge/index.js';
 export * from './errors/index.js';
 export { waitFor, type Awaited } from './wire/index.js';
-export { Agent, Consumer, documentedPaths, type Target } from './actors/index.js';
+export { Agent, Consumer, documentedPaths, type AgentSeat, type Target } from './actors/index.js';
 export { allFaults as faults, startMock, type MockOptions, type MockServer } from './mock/index.js';
 export {
   featureFiles,

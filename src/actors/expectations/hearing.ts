@@ -60,7 +60,7 @@ export async function hasNotHeardChatState(
   throw new ExpectationError(`${actor.name} was told the chat state ${chatState}.`, facts, requirement);
 }
 
-/** The texts of a dialog came in this order, as do all events (R-042), and nothing else was said. */
+/** The texts of a dialog came in this order, numbered (R-040) and told (R-042) as all events are, and nothing else was said. */
 export async function heardInOrder(
   actor: Anybody,
   dialogId: string,
@@ -72,7 +72,7 @@ export async function heardInOrder(
   const isAll = (): true | undefined => (said().length >= texts.length ? true : undefined);
   await actor.sees(`receives ${texts.length} texts`, isAll, { requirement: 'R-039' });
   const headline = `${actor.name} received the texts in another order, or others.`;
-  expectKept([connection], 'R-042', headline);
+  for (const requirement of ['R-040', 'R-042']) expectKept([connection], requirement, headline);
   if (JSON.stringify(said()) === JSON.stringify(texts)) return;
   throw new ExpectationError(headline, [
     ['expected', texts.join(', ')],

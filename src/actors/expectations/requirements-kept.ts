@@ -15,7 +15,7 @@ const told = 3;
  * @throws ExpectationError with the requirement, and what was found
  */
 export function expectKept(
-  connections: readonly Connection[],
+  connections: readonly Pick<Connection, 'findingsOf'>[],
   requirement: string,
   headline: string,
   since = 0,
