@@ -7,6 +7,7 @@ import {
   isToldClosedOrGone,
   isToldToBe,
   lacksParticipant,
+  type Availability,
 } from '../src/actors/index.js';
 
 Given('the agent {name} is online', async function (this: MessagingWorld, agent: string) {
@@ -39,7 +40,7 @@ When(
 );
 
 When('{name} accepts the same ring again', async function (this: MessagingWorld, agent: string) {
-  await this.agent(agent).acceptAgain();
+  await this.agentOnWire(agent).acceptAgain();
 });
 
 When(
@@ -97,11 +98,8 @@ Then(
   "{name}'s ring for {name}'s conversation is removed",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const what = `${agent}'s ring is removed`;
-    await this.agent(agent).awaitRing(
-      this.consumer(consumer).conversation,
-      what,
-      ({ isRemoved }) => isRemoved,
-    );
+    const { conversation } = this.consumer(consumer);
+    await this.agentOnWire(agent).awaitRing(conversation, what, ({ isRemoved }) => isRemoved);
   },
 );
 
@@ -152,35 +150,31 @@ Then(
 Then(
   "{name} is told that she/he/they is the assigned agent of {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    const { ids } = this.agent(agent);
-    const conditions = [hasParticipant('ASSIGNED_AGENT', ids)];
-    await this.agent(agent).isTold(
-      this.consumer(consumer).conversation,
-      `${agent} is the assigned agent`,
-      conditions,
-    );
+    const { conversation } = this.consumer(consumer);
+    const who = this.agentOnWire(agent);
+    const conditions = [hasParticipant('ASSIGNED_AGENT', who.ids)];
+    await who.isTold(conversation, `${agent} is the assigned agent`, conditions);
   },
 );
 
 Then(
   "{name} is told that {name}'s conversation is closed or gone",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await isToldClosedOrGone(this.agent(agent), this.consumer(consumer).conversation);
+    await isToldClosedOrGone(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 
 When(
   "{name} suggests {name}'s conversation to {name}",
   async function (this: MessagingWorld, agent: string, consumer: string, other: string) {
-    const [userId = ''] = this.agent(other).ids.slice(-1);
-    await this.agent(agent).suggest(this.consumer(consumer).conversation, userId);
+    await this.agent(agent).suggest(this.consumer(consumer).conversation, this.agent(other));
   },
 );
 
 When(
   '{name} starts a conversation with {name}',
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    const convId = await this.agent(agent).startConversation(await this.consumer(consumer).id());
+    const convId = await this.agentOnWire(agent).startConversation(await this.consumer(consumer).id());
     this.consumer(consumer).isGiven(convId);
   },
 );
@@ -188,24 +182,19 @@ When(
 Then(
   "{name}'s ring for {name}'s conversation expires",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await expires(this.agent(agent), this.consumer(consumer).conversation);
+    await expires(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 
 Given("{name} watches the agents' states", async function (this: MessagingWorld, name: string) {
-  const agent = this.agent(name);
-  const [agentId = ''] = agent.ids.slice(-1);
-  const brandId = this.parameters.target.account;
-  await agent.request('.ams.routing.SubscribeAgentsState', { agentId, brandId }, { broken: 'R-052' });
+  const agent = this.agentOnWire(name);
+  const body = { agentId: agent.id, brandId: this.parameters.target.account };
+  await agent.request('.ams.routing.SubscribeAgentsState', body, { broken: 'R-052' });
 });
 
 When(
   '{name} becomes {availability}',
-  async function (
-    this: MessagingWorld,
-    name: string,
-    availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON',
-  ) {
+  async function (this: MessagingWorld, name: string, availability: Availability) {
     await this.agent(name).setAvailability(availability);
   },
 );
@@ -213,14 +202,14 @@ When(
 Then(
   '{name} is told that she/he/they is {availability}',
   async function (this: MessagingWorld, name: string, availability: string) {
-    await isToldToBe(this.agent(name), availability);
+    await isToldToBe(this.agentOnWire(name), availability);
   },
 );
 
 Then(
   "{name} is not rung for {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await isNotRung(this.agent(agent), this.consumer(consumer).conversation);
+    await isNotRung(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 

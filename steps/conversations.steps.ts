@@ -2,16 +2,15 @@ import { phrases } from '../src/runner/index.js';
 import { Given, Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   detailIs,
-  endsAfterItStarts,
   hasParticipant,
   haveDifferentIds,
   isKnownByOneId,
   isToldClosedOrGone,
   isToldGone,
   isUnchanged,
+  keepsItsTimes,
   known,
   mainDialogClosedBy,
-  startedWhenItDid,
   stateIs,
   stateWords,
   tellsEverything,
@@ -132,11 +131,11 @@ Then('{name} is known by the same id as before', function (this: MessagingWorld,
 });
 
 Then("{name}'s conversation started when it did", function (this: MessagingWorld, name: string) {
-  startedWhenItDid(this.consumer(name), this.consumer(name).conversation);
+  keepsItsTimes(this.consumer(name), this.consumer(name).conversation);
 });
 
 Then("{name}'s conversation ended after it started", function (this: MessagingWorld, name: string) {
-  endsAfterItStarts(known(this.consumer(name), this.consumer(name).conversation));
+  keepsItsTimes(this.consumer(name), this.consumer(name).conversation);
 });
 
 Then("{name}'s closed conversation is still closed", async function (this: MessagingWorld, name: string) {

@@ -1,39 +1,5 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import {
-  dialogIs,
-  hears,
-  knownOn,
-  listen,
-  publish,
-  stateIs,
-  surveyOf,
-  textEvent,
-  type Consumer,
-} from '../src/actors/index.js';
-import { Inconclusive } from '../src/errors/index.js';
-
-/**
- * Waits for the survey that follows the main dialog.
- *
- * @throws Inconclusive when the conversation closes without one: an account need not ask its consumers
- */
-async function surveyFor(consumer: Consumer): Promise<string> {
-  const { conversation } = consumer;
-  const dialog = await consumer.sees(
-    'is told that a survey is open',
-    () => {
-      const found = surveyOf(consumer, conversation);
-      const state = knownOn(consumer.connection).get(conversation)?.change.state;
-      if (found === undefined && state === 'CLOSE') {
-        const message = 'The conversation closed with its main dialog: the account asks for no survey.';
-        throw new Inconclusive('no-survey', message, [], 'not applicable');
-      }
-      return found;
-    },
-    { requirement: 'R-060' },
-  );
-  return dialog.dialogId;
-}
+import { dialogIs, hears, listen, stateIs, surveyFor, textEvent } from '../src/actors/index.js';
 
 When(
   "{name} closes the main dialog of {name}'s conversation",
@@ -80,7 +46,7 @@ Then('{name} is asked something in the survey', async function (this: MessagingW
 When(
   '{name} answers the survey with {string}',
   async function (this: MessagingWorld, name: string, text: string) {
-    await publish(this.consumer(name), String(this.recall('survey')), textEvent(text), 'R-060');
+    await this.consumer(name).says(String(this.recall('survey')), textEvent(text), 'R-060');
   },
 );
 

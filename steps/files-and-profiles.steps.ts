@@ -100,7 +100,7 @@ When(
   "{name} asks for {name}'s profile",
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const userId = await this.consumer(consumer).id();
-    await this.agent(agent).request('.ams.userprofile.GetUserProfile', { userId }, { broken: 'R-048' });
+    await this.agentOnWire(agent).request('.ams.userprofile.GetUserProfile', { userId }, { broken: 'R-048' });
   },
 );
 

@@ -4,7 +4,6 @@ import {
   detailIs,
   hasNoSurvey,
   isSuggested,
-  publish,
   sharedScreenIs,
   speaksUnderOwnId,
   textEvent,
@@ -15,9 +14,8 @@ When(
   '{name} publishes the text {string} for agents and managers',
   async function (this: MessagingWorld, name: string, text: string) {
     const messageAudience = 'AGENTS_AND_MANAGERS';
-    await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text), 'R-061', {
-      messageAudience,
-    });
+    const speaker = this.speaker(name);
+    await speaker.says(await this.mainDialogOf(name), textEvent(text), 'R-061', { messageAudience });
   },
 );
 
@@ -25,7 +23,7 @@ When(
   '{name} publishes the text {string} with the metadata',
   async function (this: MessagingWorld, name: string, text: string, metadata: string) {
     const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
-    await publish(this.actor(name), await this.mainDialogOf(name), textEvent(text), 'R-062', beside);
+    await this.speaker(name).says(await this.mainDialogOf(name), textEvent(text), 'R-062', beside);
   },
 );
 
@@ -38,7 +36,8 @@ When(
       sequenceList: [Number(this.recall('published sequence'))],
     };
     const beside = { metadata: JSON.parse(await this.fillJson(metadata)) as unknown };
-    const sequence = await publish(this.actor(name), await this.mainDialogOf(name), event, 'R-062', beside);
+    const dialogId = await this.mainDialogOf(name);
+    const sequence = await this.speaker(name).says(dialogId, event, 'R-062', beside);
     this.remember('published sequence', sequence);
   },
 );
@@ -62,7 +61,7 @@ Then(
 );
 
 Then('{name} is told that an agent is suggested', async function (this: MessagingWorld, name: string) {
-  const agent = this.agent(name);
+  const agent = this.agentOnWire(name);
   const what = 'an agent is suggested';
   await agent.isTold(agent.conversation, what, [isSuggested], { requirement: 'R-076' });
 });
@@ -100,7 +99,7 @@ Then(
     const conditions = [detailIs(['context', 'clientProperties', 'deviceFamily'], deviceFamily)];
     const { conversation } = this.consumer(consumer);
     const what = `${consumer}'s device family is ${deviceFamily}`;
-    await this.agent(name).isTold(conversation, what, conditions, { requirement: 'R-079' });
+    await this.agentOnWire(name).isTold(conversation, what, conditions, { requirement: 'R-079' });
   },
 );
 
@@ -110,14 +109,14 @@ When(
     const { conversation } = this.consumer(consumer);
     const dialogId = `${conversation}-screen`;
     this.remember('shared screen', dialogId);
-    await this.agent(name).changeSharedScreen(conversation, dialogId, 'CREATE', 'INVITED');
+    await this.agentOnWire(name).changeSharedScreen(conversation, dialogId, 'CREATE', 'INVITED');
   },
 );
 
 When(
   '{name} tells that the shared screen is {word}',
   async function (this: MessagingWorld, name: string, state: string) {
-    const agent = this.agent(name);
+    const agent = this.agentOnWire(name);
     if (state !== 'ACCEPTED' && state !== 'CLOSED')
       throw new ExpectationError(`A shared screen is ACCEPTED or CLOSED, and not ${state}.`);
     await agent.changeSharedScreen(agent.conversation, String(this.recall('shared screen')), 'UPDATE', state);

@@ -237,7 +237,7 @@ class CaptureReader {
 
   #frame(frame: Frame): void {
     this.#frames += 1;
-    this.#found(this.#judge.frame(frame));
+    this.#found(this.#judge.frame(frame).findings);
   }
 
   #found(findings: readonly Finding[]): void {

@@ -3,6 +3,6 @@
  * Cucumber that runs, whatever copy else the project has.
  */
 export * from '../runner/step-api.js';
-export type { Agent, Answer, Consumer } from '../actors/index.js';
+export type { Agent, AgentSeat, Answer, Consumer } from '../actors/index.js';
 export { ExpectationError, Inconclusive, type Fact, type ReasonCode } from '../errors/index.js';
 export { waitFor, type Awaited } from '../wire/index.js';

@@ -1,12 +1,27 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
 import { readValues } from './conversation-members.js';
-import { changeOf, detailsOf, isOlder, streamsAfter, type KnownConversation } from './conversations.js';
+import {
+  changeOf,
+  detailsOf,
+  isOlder,
+  streamsAfter,
+  type ConversationChange,
+  type KnownConversation,
+} from './conversations.js';
 import { envelopeOf } from './envelope.js';
 import { printOf } from './content-print.js';
 import { Dialogs } from './dialog-events.js';
 import { eventsOf, type ToldEvent } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
+import {
+  nothingRead,
+  type NotificationReading,
+  type OtherReading,
+  type Reading,
+  type RequestReading,
+  type ResponseReading,
+} from './frame-reading.js';
 import { ConversationRecords } from './conversation-records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
 import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
@@ -52,14 +67,15 @@ export class Interpreter {
     this.#mask = options.mask;
   }
 
-  fromClient({ session, watchers }: Watched, frame: Frame): void {
+  fromClient({ session, watchers }: Watched, frame: Frame): RequestReading | OtherReading {
     const isDeliberate = frame.deliberate !== undefined;
     const { value, fault, extent } = envelopeOf(frame, this.#mask);
     if (fault !== undefined && !isDeliberate) this.#report(frame, 'R-014', fault);
     const reqId = idMember(value, 'id');
     if (reqId === undefined) session.unidentified += 1;
     const isDeep = extent === 'deep';
-    if (value === undefined || reqId === undefined) return;
+    if (value === undefined) return nothingRead;
+    if (reqId === undefined) return { is: 'other', value };
     const type = stringMember(value, 'type') ?? '';
     // What is no request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
@@ -92,6 +108,7 @@ export class Interpreter {
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
     for (const watch of watchers.request) watch(exchange);
+    return { is: 'request', value, message: request, exchange };
   }
 
   /** A client uses an id again: it is told once, and its answers are then told apart as well as they can be. */
@@ -110,26 +127,35 @@ export class Interpreter {
     });
   }
 
-  fromService(watched: Watched, frame: Frame): void {
+  fromService(watched: Watched, frame: Frame): Reading {
     const { value, fault, extent } = envelopeOf(frame, this.#mask);
     if (fault !== undefined) this.#report(frame, 'R-014', fault);
-    if (extent === 'deep') this.#answered(watched, value);
-    if (value === undefined || fault !== undefined) return;
-    if (member(value, 'kind') === 'resp') this.#response(watched, frame, value, extent);
-    else this.#notification(watched, frame, value, extent);
+    if (value === undefined) return nothingRead;
+    if (extent === 'deep') return this.#answered(watched, value);
+    if (fault !== undefined) return { is: 'other', value };
+    return member(value, 'kind') === 'resp'
+      ? this.#response(watched, frame, value, extent)
+      : this.#notification(watched, frame, value, extent);
   }
 
   /** A response that cannot be followed is one all the same: its request is not missed any more. */
-  #answered({ session }: Watched, value: unknown): void {
+  #answered({ session }: Watched, value: Record<string, unknown>): Reading {
     const reqId = idMember(value, 'reqId');
     const open = reqId === undefined ? undefined : session.outstanding.get(reqId);
-    if (open === undefined) return;
+    if (open === undefined) return { is: 'other', value };
     open.isOver = true;
     session.outstanding.delete(open.reqId);
     session.answered.set(open.reqId, open);
+    const code = integerMember(value, 'code');
+    return { is: 'response', value, message: undefined, exchange: open, code, body: undefined };
   }
 
-  #response({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
+  #response(
+    { session, watchers }: Watched,
+    frame: Frame,
+    value: Record<string, unknown>,
+    extent: Extent,
+  ): ResponseReading {
     const reqId = idMember(value, 'reqId');
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
@@ -162,6 +188,7 @@ export class Interpreter {
     }
     if (open !== undefined && code !== undefined && code < 300 && isChange(open.type))
       this.#options.announce({ session: session.id, exchange: open, frame, body });
+    return { is: 'response', value, message: reply, exchange, code, body };
   }
 
   /** A response that is none of the messages by which its request is answered. */
@@ -177,12 +204,17 @@ export class Interpreter {
     else this.#report(frame, 'R-014', notification);
   }
 
-  #notification({ session, watchers }: Watched, frame: Frame, value: unknown, extent: Extent): void {
+  #notification(
+    { session, watchers }: Watched,
+    frame: Frame,
+    value: Record<string, unknown>,
+    extent: Extent,
+  ): NotificationReading {
     const type = stringMember(value, 'type') ?? '';
     const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
       this.#undocumented(frame, 'notification', value);
-      return;
+      return undocumentedNotification(value);
     }
     session.leanTo(message);
     const body = member(this.#shape(frame, message, value, extent), 'body');
@@ -192,9 +224,12 @@ export class Interpreter {
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.notification) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
-    if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
-    else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
+    const isOfConversations = message.name.endsWith('ExConversationChangeNotification');
+    const changes = isOfConversations ? this.#changes(watchers, session, moment) : none;
+    const events = isOfConversations ? none : eventsOf(message.name, body);
+    for (const told of events) this.#event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
+    return { is: 'notification', value, message, subscriptionId, subscription, body, changes, events };
   }
 
   #event(watchers: Watched['watchers'], session: Session, frame: Frame, told: ToldEvent): void {
@@ -211,11 +246,17 @@ export class Interpreter {
     if (isKept) this.dialogs.tell(dialog, told, print, frame.n, session.role);
   }
 
-  #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
+  #changes(
+    watchers: Watched['watchers'],
+    session: Session,
+    moment: NotificationMoment,
+  ): readonly ConversationChange[] {
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
+    const read: ConversationChange[] = [];
     for (let index = 0; index < raw.length; index += 1) {
       const change = changeOf(raw[index]);
+      read.push(change);
       const details = detailsOf(raw[index]);
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
@@ -248,6 +289,7 @@ export class Interpreter {
         session.fold.retold(before, streams);
       }
     }
+    return read;
   }
 
   /** @param except where a difference is none, as a JSON Pointer */
@@ -293,6 +335,15 @@ export class Interpreter {
     const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
     this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
   }
+}
+
+const none: readonly never[] = [];
+
+function undocumentedNotification(value: Record<string, unknown>): NotificationReading {
+  const body = member(value, 'body');
+  const subscriptionId = idMember(body, 'subscriptionId');
+  const unknown = { message: undefined, subscription: undefined, changes: none, events: none };
+  return { is: 'notification', value, subscriptionId, body, ...unknown };
 }
 
 /** The values of a conversation's members to be kept: those that are, where they are the same. */

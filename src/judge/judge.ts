@@ -1,6 +1,7 @@
 import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
 import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
+import type { Judgement } from './frame-reading.js';
 import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings, Watcher } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -101,15 +102,17 @@ export class Judge {
   /**
    * A frame was seen. A session that was not opened before is an excerpt.
    *
-   * @returns what is wrong with it, and what its coming shows to be wrong
+   * @returns what it was read as: message, exchange, what it tells; and what was found by its coming
    */
-  frame(frame: Frame): readonly Finding[] {
+  frame(frame: Frame): Judgement {
     this.#tick(frame.at);
     const watched =
       this.#sessions.get(frame.session) ?? this.#watch(new Session(frame.session, this.#role, false));
-    if (frame.from === 'client') this.#interpreter.fromClient(watched, frame);
-    else this.#interpreter.fromService(watched, frame);
-    return this.#take();
+    const reading =
+      frame.from === 'client'
+        ? this.#interpreter.fromClient(watched, frame)
+        : this.#interpreter.fromService(watched, frame);
+    return { reading, findings: this.#take() };
   }
 
   /** The transport broke; bytes that are no WebSocket or no UTF-8 are the endpoint's doing (R-014, RFC 6455). */

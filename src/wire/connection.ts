@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Role } from '../contract/index.js';
-import type { Sender, Frame } from '../judge/index.js';
+import type { Finding, Sender } from '../judge/index.js';
 import { clientOptions, type Access } from './access.js';
 import { ConnectError, type ConnectFailure } from './errors.js';
 import { clipped, ExpectationError } from '../errors/index.js';
 import { troubleOf } from './network-trouble.js';
-import type { Recorder } from './recorder.js';
+import type { RecordedFrame, Recorder } from './recorder.js';
 import { waitFor } from './waiting.js';
 
 export interface ConnectionOptions {
@@ -45,11 +45,11 @@ const readOfBody = 64 * 1024;
 
 /**
  * One WebSocket connection of an actor. Recording starts before it is open; what is received is kept in order and
- * never consumed.
+ * never consumed, each frame with what the judge has read it as.
  */
 export class Connection {
   readonly session: string;
-  readonly received: Frame[] = [];
+  readonly received: RecordedFrame[] = [];
   readonly #socket: WebSocket;
   readonly #options: ConnectionOptions;
   #keepAlive: NodeJS.Timeout | undefined;
@@ -116,13 +116,20 @@ export class Connection {
     return `${who}, code ${code}${reason && ` (${reason})`}`;
   }
 
+  /** What the judge has found of a requirement on this connection, in a frame or after it. */
+  findingsOf(requirement: string, since = 0): readonly Finding[] {
+    return this.#options.recorder.findings.filter(
+      ({ id, session, frame = Infinity }) => id === requirement && session === this.session && frame >= since,
+    );
+  }
+
   /**
    * Sends text or bytes as they are.
    *
    * @param deliberate why they are wrong on purpose, when they are
    * @throws ExpectationError when the connection is closed
    */
-  send(data: string | Buffer, deliberate?: string): Frame {
+  send(data: string | Buffer, deliberate?: string): RecordedFrame {
     const { recorder, actor } = this.#options;
     if (this.#closing !== undefined || this.#socket.readyState !== WebSocket.OPEN) {
       throw new ExpectationError(`${actor} cannot send: the connection is ${this.state}.`);

@@ -7,6 +7,6 @@ export { HttpError, requestBytes, requestJson } from './http.js';
 export { LagMeter } from './lag.js';
 export { httpServer, listenAt, type Listening, type ServerTls } from './listening.js';
 export { repeatEvery } from './pace.js';
-export { Recorder, type RecorderOptions } from './recorder.js';
+export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';
 export { isTlsSpokenAt } from './tls-port.js';

@@ -2,6 +2,7 @@ import type { Contract, Role } from '../contract/index.js';
 import {
   Judge,
   member,
+  nothingRead,
   readContent,
   stringMember,
   unreadCodes,
@@ -10,6 +11,7 @@ import {
   type Sender,
   type Frame,
   type FrameContent,
+  type Reading,
 } from '../judge/index.js';
 import {
   redactedFinding,
@@ -37,7 +39,13 @@ export interface RecorderOptions {
   readonly clock?: () => number;
 }
 
-/** How many findings are kept in memory; the transcript has them all. */
+/** A frame, and what the judge has read it as: kept together, so that nobody reads it again. */
+export interface RecordedFrame extends Frame {
+  /** Of a frame that came when the scenario was over, nothing. */
+  readonly reading: Reading;
+}
+
+/** How many findings are kept in memory, beside the first of each kind; the transcript has them all. */
 const kept = 1_000;
 
 /**
@@ -51,6 +59,8 @@ export class Recorder {
   readonly #listeners = new Set<() => void>();
   readonly #findings: Finding[] = [];
   readonly #now: () => number;
+  /** Each severity and id that was found. */
+  readonly #kinds = new Set<string>();
   readonly #roles = new Map<string, Role>();
   #frames = 0;
   #sessions = 0;
@@ -104,7 +114,12 @@ export class Recorder {
    * @param data text, or the bytes of a binary message; or what was read of them already
    * @param deliberate why it is wrong on purpose, when it is
    */
-  frame(session: string, from: Sender, data: string | Buffer | FrameContent, deliberate?: string): Frame {
+  frame(
+    session: string,
+    from: Sender,
+    data: string | Buffer | FrameContent,
+    deliberate?: string,
+  ): RecordedFrame {
     const content = typeof data === 'string' || Buffer.isBuffer(data) ? readContent(data) : data;
     const n = this.#frames + 1;
     const frame: Frame = {
@@ -117,13 +132,14 @@ export class Recorder {
     };
     if (this.#isOver) {
       if (from === 'service') this.#unread ??= 'frames came when the scenario was over';
-      return frame;
+      return { ...frame, reading: nothingRead };
     }
     this.#frames = n;
     if (from === 'client') this.#learnSecrets(frame);
     this.#options.writer?.frame(frame);
-    this.#found(this.#judge.frame(frame));
-    return frame;
+    const { reading, findings } = this.#judge.frame(frame);
+    this.#found(findings);
+    return { ...frame, reading };
   }
 
   /** Why some of what came was not read, and so not judged; undefined when all was. */
@@ -201,7 +217,9 @@ export class Recorder {
   #found(findings: readonly Finding[]): void {
     for (const finding of findings) {
       const clean = redactedFinding(finding, this.redactor.text);
-      if (this.#findings.length < kept) this.#findings.push(clean);
+      const kind = `${clean.severity} ${clean.id}`;
+      if (this.#findings.length < kept || !this.#kinds.has(kind)) this.#findings.push(clean);
+      this.#kinds.add(kind);
       this.#options.writer?.write({ record: 'finding', ...clean });
       this.#options.onFinding?.(clean);
     }

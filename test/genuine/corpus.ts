@@ -74,7 +74,7 @@ function judged(lines: readonly string[], role: Role | 'any', first: number): Fi
             from: kind === 'resp' || kind === 'notification' ? 'service' : 'client',
             at: isRecord ? Number(value['at']) : n,
             content: readContent(JSON.stringify(frame)),
-          }),
+          }).findings,
         );
         n += 1;
         break;

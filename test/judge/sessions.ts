@@ -45,7 +45,7 @@ export class Story {
         at: this.#at,
         content,
         ...(deliberate !== undefined && { deliberate }),
-      }),
+      }).findings,
     );
   }
 

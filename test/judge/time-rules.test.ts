@@ -65,7 +65,7 @@ describe('R-071: the times of events', () => {
       body: { changes: [change] },
     };
     const content = { form: 'json' as const, value: frame };
-    const findings = story.judge.frame({ n: 1, session: 'x', from: 'service', at: 5, content });
+    const { findings } = story.judge.frame({ n: 1, session: 'x', from: 'service', at: 5, content });
     expect(findings.filter(({ severity }) => severity !== 'notice')).toEqual([]);
   });
 });

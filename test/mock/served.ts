@@ -99,7 +99,7 @@ export class Judged {
           from: event.from,
           at,
           content: event.content,
-        }),
+        }).findings,
       );
   };
 }

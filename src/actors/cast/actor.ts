@@ -1,22 +1,14 @@
 import type { Role } from '../../contract/index.js';
-import { stringMember, type Deadlines, type KnownConversation } from '../../judge/index.js';
-import {
-  ConnectError,
-  Connection,
-  type Closing,
-  waitFor,
-  withBackOff,
-  type Recorder,
-} from '../../wire/index.js';
+import type { Deadlines, KnownConversation } from '../../judge/index.js';
+import { waitFor, withBackOff, type Closing, type Connection, type Recorder } from '../../wire/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { refusalAtTheDoor } from '../way-in/admission-codes.js';
 import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
-import { counts, heldBefore, knownOn, nearestOn, type Condition } from '../expectations/conversation-view.js';
-import type { AskOptions, BodyOf, ResponseOf, Stage } from './stage.js';
+import { heldBefore, knownOn, nearestOn, type Condition } from '../expectations/conversation-view.js';
+import { openFor } from './opening.js';
+import type { AskOptions, BodyOf, ResponseOf, SightOptions, Stage } from './stage.js';
 import type { Target } from '../way-in/target.js';
-
-/** A connection is kept alive so many times within the service's idle time. */
-export const keepAlivesPerTimeout = 4;
+import { watch } from './watching.js';
 
 /** How often a request that is expected to be granted is made, while it is refused for coming too often (R-057). */
 const mostAttempts = 4;
@@ -32,7 +24,6 @@ export abstract class Actor<Requests> {
   /** The response to the request made last. */
   lastAnswer: Answer | undefined;
   #ids = 0;
-  #keepAlives = 0;
 
   constructor(
     readonly name: string,
@@ -80,17 +71,13 @@ export abstract class Actor<Requests> {
     if (on.isEnding) await this.#ended(on);
     const excuse = on.closing === undefined ? undefined : this.excuseFor(on.closing, on);
     if (excuse !== undefined) throw excuse;
-    on.send(JSON.stringify(request), deliberate);
+    const { reading } = on.send(JSON.stringify(request), deliberate);
     this.lastAnswer = undefined;
-    this.lastAnswer = await waitFor(this.stage.recorder, {
+    this.lastAnswer = await watch(this, on, {
       what: `${this.name}'s request ${id} (${type}) is answered`,
-      deadlineMs: this.stage.deadlines.acknowledgement,
+      deadlineMs: this.deadlines.acknowledgement,
       requirement,
-      look: () => answerTo(on, String(id)) ?? this.failWhenClosed(on, `${type} was answered`, requirement),
-      facts: () => [
-        ['came', counts(on)],
-        ['socket', on.state],
-      ],
+      look: () => (reading.is === 'request' ? answerTo(on, reading) : undefined),
     });
     return this.lastAnswer;
   }
@@ -106,28 +93,8 @@ export abstract class Actor<Requests> {
     body?: BodyOf<Requests, Type>,
     options: AskOptions & { readonly broken?: string } = {},
   ): Promise<ResponseOf<Requests, Type>> {
-    const { broken } = options;
-    const answer = await this.#askPatiently(type, body, options);
-    if (!isGranted(answer)) throw notGranted(this.name, `request ${type}`, answer, broken);
-    const { content } = answer.frame;
-    return (content.form === 'json' ? content.value : undefined) as ResponseOf<Requests, Type>;
-  }
-
-  /**
-   * The id that a response grants something under.
-   *
-   * @param what what is granted, for the message when there is no id: `conversation`
-   * @throws ExpectationError when the body has none, with the requirement
-   */
-  protected grantedId(
-    { body }: { readonly body?: unknown },
-    name: string,
-    what: string,
-    broken: string,
-  ): string {
-    const id = stringMember(body, name);
-    if (id !== undefined) return id;
-    throw new ExpectationError(`${this.name}'s ${what} was granted without an id.`, [], broken);
+    const answer = await this.#granted(type, body, options, options.broken);
+    return answer.frame.reading.value as ResponseOf<Requests, Type>;
   }
 
   /**
@@ -135,19 +102,23 @@ export abstract class Actor<Requests> {
    *
    * @param broken the requirement that a refusal breaks
    */
-  async askAndExpect(type: string, body: unknown, broken: string, options: AskOptions = {}): Promise<Answer> {
-    const answer = await this.#askPatiently(type, body, { requirement: broken, ...options });
-    if (isGranted(answer)) return answer;
-    throw notGranted(this.name, `request ${type}`, answer, broken);
+  askAndExpect(type: string, body: unknown, broken: string, options: AskOptions = {}): Promise<Answer> {
+    return this.#granted(type, body, { requirement: broken, ...options }, broken);
   }
 
-  /** Asks again, after a while, what was refused for coming too often (R-057). */
-  async #askPatiently(type: string, body: unknown, options: AskOptions): Promise<Answer> {
+  /** Expects a request to be granted; what is refused for coming too often is asked again after a while (R-057). */
+  async #granted(
+    type: string,
+    body: unknown,
+    options: AskOptions,
+    broken: string | undefined,
+  ): Promise<Answer> {
     const answer = await withBackOff(
       () => this.ask(type, body, options),
       ({ result }) => (result?.code === tooManyRequests ? {} : undefined),
     );
-    if (answer.code !== tooManyRequests) return answer;
+    if (isGranted(answer)) return answer;
+    if (answer.code !== tooManyRequests) throw notGranted(this.name, `request ${type}`, answer, broken);
     throw new Inconclusive(
       'rate-limited',
       `${this.name}'s request ${type} was refused ${mostAttempts} times for coming too often (429).`,
@@ -158,32 +129,16 @@ export abstract class Actor<Requests> {
   async sees<Result>(
     what: string,
     look: () => Result | undefined,
-    {
-      on = this.connection,
-      requirement,
-      deadlineMs = this.stage.deadlines.notification,
-      nearest,
-    }: {
-      readonly on?: Connection;
-      readonly requirement?: string;
-      readonly deadlineMs?: number;
-      readonly nearest?: () => readonly string[];
-    } = {},
+    { on = this.connection, deadlineMs = this.deadlines.notification, ...further }: SightOptions = {},
   ): Promise<Result> {
-    return waitFor(this.stage.recorder, {
-      what: `${this.name} ${what}`,
-      deadlineMs,
-      requirement,
-      look: () => look() ?? this.failWhenClosed(on, `${this.name} ${what}`, requirement),
-      ...(nearest && { nearest }),
-      facts: () => [
-        ['came', counts(on)],
-        ['socket', on.state],
-      ],
-    });
+    return watch(this, on, { what: `${this.name} ${what}`, deadlineMs, look, ...further });
   }
 
-  /** Waits until a conversation is known, on a connection, to fulfil all conditions. */
+  /**
+   * Waits until a conversation is known, on a connection, to fulfil all conditions.
+   *
+   * @param what what is told, as a sentence: `the conversation is open`
+   */
   async isTold(
     convId: string,
     what: string,
@@ -191,41 +146,28 @@ export abstract class Actor<Requests> {
     {
       on = this.connection,
       subscriptionId,
-      requirement,
-      deadlineMs = this.stage.deadlines.notification,
       after,
-    }: {
-      readonly on?: Connection;
+      ...further
+    }: SightOptions & {
       readonly subscriptionId?: string | undefined;
-      readonly requirement?: string | undefined;
-      readonly deadlineMs?: number;
       /** Must have held of the conversation at some time before. */
       readonly after?: Condition;
     } = {},
   ): Promise<KnownConversation> {
-    const fits = (): KnownConversation | undefined => {
+    const look = (): KnownConversation | undefined => {
       const known = knownOn(on, subscriptionId).get(convId);
       if (known === undefined || (after !== undefined && !heldBefore(on, known, after))) return undefined;
       return conditions.every(({ differs }) => differs(known.change) === undefined) ? known : undefined;
     };
-    return waitFor(this.stage.recorder, {
-      what: `${this.name} is told that ${what}`,
-      deadlineMs,
-      requirement,
-      look: () => fits() ?? this.failWhenClosed(on, what, requirement),
-      nearest: () => nearestOn(on, convId, conditions),
-      facts: () => [
-        ['came', counts(on)],
-        ['socket', on.state],
-      ],
-    });
+    const nearest = (): readonly string[] => nearestOn(on, convId, conditions);
+    return this.sees(`is told that ${what}`, look, { on, nearest, ...further });
   }
 
   /** Waits for a connection that is being closed to be closed: its code says why. */
   async #ended(connection: Connection): Promise<void> {
-    await waitFor(this.stage.recorder, {
+    await waitFor(this.recorder, {
       what: `${this.name}'s connection is closed`,
-      deadlineMs: this.stage.deadlines.acknowledgement,
+      deadlineMs: this.deadlines.acknowledgement,
       look: () => connection.closing,
     }).catch(() => undefined);
   }
@@ -237,61 +179,17 @@ export abstract class Actor<Requests> {
 
   /** Opens a connection; one that is limited (429) after a while again. */
   protected open(url: string, headers: Readonly<Record<string, string>>): Promise<Connection> {
-    const { recorder, deadlines, target } = this.stage;
-    const { name: actor, role } = this;
-    const keepAlive = {
-      everyMs: target.idleTimeoutMs / keepAlivesPerTimeout,
-      ...(target.keepAlive === 'clock' && { request: () => this.#clockRequest() }),
-    };
-    const deadlineMs = deadlines.acknowledgement;
-    return withBackOff(
-      () =>
-        Connection.open({
-          url,
-          access: target.access,
-          headers,
-          actor,
-          role,
-          recorder,
-          deadlineMs,
-          keepAlive,
-        }),
-      ({ error }) =>
-        error instanceof ConnectError && error.failure.kind === 'refused' && error.failure.status === 429
-          ? error.failure
-          : undefined,
-    );
-  }
-
-  #clockRequest(): string {
-    this.#keepAlives += 1;
-    const type = this.role === 'agent' ? '.GetClock' : 'GetClock';
-    return JSON.stringify({ kind: 'req', id: `keep-alive-${this.#keepAlives}`, type, body: {} });
+    return openFor(this, this.stage, url, headers);
   }
 
   /** Why an end is no fault of the endpoint, when it is none. */
-  protected excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined {
+  excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined {
     const refused = refusalAtTheDoor(closing, connection);
     if (refused === undefined) return undefined;
     return new Inconclusive(
       refused.code,
       `${this.name}'s connection was closed before anything came on it.`,
       [['problem', `close code ${closing.code}, which says what HTTP ${refused.status} says`]],
-    );
-  }
-
-  /** A closed connection brings nothing more: the wait ends with that cause. */
-  protected failWhenClosed(connection: Connection, what: string, requirement: string | undefined): undefined {
-    if (connection.closing === undefined) return undefined;
-    const excuse = this.excuseFor(connection.closing, connection);
-    if (excuse !== undefined) throw excuse;
-    throw new ExpectationError(
-      `${this.name}'s connection ended before ${what}.`,
-      [
-        ['socket', connection.state],
-        ['came', counts(connection)],
-      ],
-      requirement,
     );
   }
 }

@@ -1,31 +1,24 @@
 import type { AgentRequests } from '../../contract/index.js';
-import { listMember, member, ringConversation, stringMember } from '../../judge/index.js';
-import { waitFor } from '../../wire/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
-import type { Answer } from './answer.js';
-import { Actor } from './actor.js';
-import type { BodyOf, Stage } from './stage.js';
+import { ringsFor, type Ring } from '../expectations/rings.js';
+import { publish, type Beside } from '../expectations/saying.js';
 import type { AgentLogin } from '../way-in/service.js';
 import type { AgentCredentials } from '../way-in/target.js';
-
-/** A ring as the service last told of it. */
-export interface Ring {
-  readonly ringId: string;
-  readonly ringState: string;
-  /** True when the routing task was removed from the stream. */
-  readonly isRemoved: boolean;
-  readonly frame: number;
-}
+import { Actor } from './actor.js';
+import { unseen, type AgentSeat, type Availability, type SideRole } from './agent-seat.js';
+import { grantedId, type Answer } from './answer.js';
+import { Attention } from './attention.js';
+import type { BodyOf, Stage } from './stage.js';
+import { watch } from './watching.js';
 
 type Fields = NonNullable<BodyOf<AgentRequests, '.ams.cm.UpdateConversationField'>>['conversationField'];
 
-/** An agent: logs in, goes online, is rung, accepts, transfers, joins as manager, closes. */
-export class Agent extends Actor<AgentRequests> {
+/** An agent over the API: logs in, goes online, is rung, accepts, transfers, joins as manager, closes. */
+export class Agent extends Actor<AgentRequests> implements AgentSeat {
   #login: AgentLogin | undefined;
   #accepted: Ring | undefined;
   #isOnline = false;
-  /** The conversation that this agent takes part in, or looks at. */
-  #conversation: string | undefined;
+  readonly #attention: Attention;
 
   constructor(
     name: string,
@@ -33,27 +26,27 @@ export class Agent extends Actor<AgentRequests> {
     readonly credentials: AgentCredentials,
   ) {
     super(name, 'agent', stage);
+    this.#attention = new Attention(name);
   }
 
-  /** The ids under which this agent may appear among the participants. */
   get ids(): readonly string[] {
     if (this.#login === undefined) return [];
     const { agentId, agentPId } = this.#login;
     return agentPId === undefined ? [agentId] : [agentPId, agentId];
   }
 
-  /** The conversation that this agent has turned to last. */
-  get conversation(): string {
-    if (this.#conversation === undefined)
-      throw new ExpectationError(
-        `${this.name} attends to no conversation: a step before must have them do so.`,
-      );
-    return this.#conversation;
+  /** The id that this agent is logged in by. */
+  get id(): string {
+    if (this.#login !== undefined) return this.#login.agentId;
+    throw new ExpectationError(`${this.name} is not logged in: a step before must bring them online.`);
   }
 
-  /** Turns to a conversation: what is said from now on is said in it. */
+  get conversation(): string {
+    return this.#attention.conversation;
+  }
+
   attend(convId: string): void {
-    this.#conversation = convId;
+    this.#attention.conversation = convId;
   }
 
   /** Logs in and opens the agent's connection. */
@@ -66,172 +59,106 @@ export class Agent extends Actor<AgentRequests> {
   /** Subscribes to the conversations and to the rings, and becomes available. */
   async goOnline(): Promise<void> {
     await this.connect();
-    const agentId = this.#login?.agentId ?? '';
-    const brandId = this.stage.target.account;
+    const rings = { channelType: 'MESSAGING', agentId: this.id, brandId: this.target.account } as const;
     await this.request('.ams.aam.SubscribeExConversations', { convState: ['OPEN'] }, { broken: 'R-001' });
-    await this.request(
-      '.ams.routing.SubscribeRoutingTasks',
-      { channelType: 'MESSAGING', agentId, brandId },
-      { broken: 'R-052' },
-    );
-    await this.request(
-      '.ams.routing.SetAgentState',
-      { availability: 'ONLINE', channels: ['MESSAGING'], agentUserId: agentId },
-      { broken: 'R-052' },
-    );
+    await this.request('.ams.routing.SubscribeRoutingTasks', rings, { broken: 'R-052' });
+    await this.request('.ams.routing.SetAgentState', this.#being('ONLINE'), { broken: 'R-052' });
     this.#isOnline = true;
   }
 
-  /** Takes no more conversations: a run leaves no agent waiting for what nobody answers. */
-  async goOffline(): Promise<void> {
-    const connection = this.connections.find(({ closing }) => closing === undefined);
-    if (!this.#isOnline || connection === undefined) return;
-    const body = {
-      availability: 'OFFLINE',
-      channels: ['MESSAGING'],
-      agentUserId: this.#login?.agentId ?? '',
-    };
-    await this.ask('.ams.routing.SetAgentState', body, { on: connection }).catch(() => undefined);
+  async endShift(): Promise<void> {
+    const on = this.connections.find(({ closing }) => closing === undefined);
+    if (this.#isOnline && on !== undefined)
+      await this.ask('.ams.routing.SetAgentState', this.#being('OFFLINE'), { on }).catch(() => undefined);
+    await this.leave();
   }
 
-  /** The rings for a conversation, each as last told. */
-  ringsFor(convId: string): Ring[] {
-    const rings = new Map<string, Ring>();
-    // A removal may name the task alone.
-    const tasks = new Map<string, string>();
-    for (const { n, content } of this.connection.received) {
-      if (
-        content.form !== 'json' ||
-        !/RoutingTaskNotification$/.test(stringMember(content.value, 'type') ?? '')
-      )
-        continue;
-      for (const change of listMember(member(content.value, 'body'), 'changes')) {
-        const result = member(change, 'result');
-        const isRemoved = stringMember(change, 'type') === 'DELETE';
-        const taskId = stringMember(result, 'routingTaskId') ?? '';
-        const task = stringMember(result, 'conversationId') ?? tasks.get(taskId);
-        if (task !== undefined) tasks.set(taskId, task);
-        if (task !== undefined && task !== convId) continue;
-        for (const detail of listMember(result, 'ringsDetails')) {
-          if (ringConversation(result, detail) !== convId) continue;
-          tasks.set(taskId, convId);
-          const ringId = stringMember(detail, 'ringId') ?? '';
-          rings.set(ringId, {
-            ringId,
-            ringState: stringMember(detail, 'ringState') ?? '',
-            isRemoved,
-            frame: n,
-          });
-        }
-        if (isRemoved && (task ?? tasks.get(taskId)) === convId)
-          for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame: n });
-      }
-    }
-    return [...rings.values()];
+  async setAvailability(availability: Availability): Promise<void> {
+    const body = { availability, channels: ['MESSAGING'], description: 'As the scenario has it' };
+    await this.request('.ams.routing.SetAgentState', body, { broken: 'R-052' });
+  }
+
+  async isRung(convId: string): Promise<void> {
+    await this.waitingRing(convId);
   }
 
   /** Waits for a ring that can be answered (R-052). */
-  async isRung(convId: string, except: readonly string[] = []): Promise<Ring> {
-    return this.awaitRing(
-      convId,
-      `${this.name} is rung for the conversation`,
-      (ring) => ring.ringState === 'WAITING' && !ring.isRemoved && !except.includes(ring.ringId),
-    );
+  waitingRing(convId: string): Promise<Ring> {
+    const isWaiting = (ring: Ring): boolean => ring.ringState === 'WAITING' && !ring.isRemoved;
+    return this.awaitRing(convId, `${this.name} is rung for the conversation`, isWaiting);
   }
 
   /** Waits for a ring for the conversation to be as said. */
-  async awaitRing(convId: string, what: string, fits: (ring: Ring) => boolean): Promise<Ring> {
-    return waitFor(this.stage.recorder, {
+  awaitRing(convId: string, what: string, fits: (ring: Ring) => boolean): Promise<Ring> {
+    const { connection } = this;
+    return watch(this, connection, {
       what,
-      deadlineMs: this.stage.deadlines.routing,
+      deadlineMs: this.deadlines.routing,
       requirement: 'R-052',
-      look: () => this.ringsFor(convId).find(fits) ?? this.failWhenClosed(this.connection, what, 'R-052'),
+      look: () => ringsFor(connection, convId).find(fits),
       nearest: () =>
-        this.ringsFor(convId).map(
+        ringsFor(connection, convId).map(
           ({ frame, ringState, isRemoved }) =>
             `frame ${frame}: a ring that is ${isRemoved ? 'removed' : ringState}`,
         ),
     });
   }
 
-  /** Waits for the ring, and rejects it. */
+  async accept(convId: string): Promise<void> {
+    this.#accepted = await this.#answersRing(convId, 'ACCEPTED');
+    this.attend(convId);
+  }
+
   async reject(convId: string): Promise<void> {
-    const { ringId } = await this.isRung(convId);
-    await this.request(
-      '.ams.routing.UpdateRingState',
-      { ringId, ringState: 'REJECTED' },
-      { broken: 'R-052' },
-    );
+    await this.#answersRing(convId, 'REJECTED');
+  }
+
+  /** Waits for the ring, answers it, and expects that to be granted. */
+  async #answersRing(convId: string, ringState: 'ACCEPTED' | 'REJECTED'): Promise<Ring> {
+    const ring = await this.waitingRing(convId);
+    const { ringId } = ring;
+    await this.request('.ams.routing.UpdateRingState', { ringId, ringState }, { broken: 'R-052' });
+    return ring;
   }
 
   /** Accepts the ring accepted last once more, whatever comes of it. */
-  async acceptAgain(): Promise<void> {
+  async acceptAgain(): Promise<Answer> {
     if (this.#accepted === undefined)
       throw new ExpectationError(`${this.name} has accepted no ring: a step before must.`);
-    await this.answerRing(this.#accepted.ringId, 'ACCEPTED');
-  }
-
-  /** Answers a ring, whatever comes of it. */
-  answerRing(ringId: string, ringState: 'ACCEPTED' | 'REJECTED'): Promise<Answer> {
-    return this.ask('.ams.routing.UpdateRingState', { ringId, ringState });
-  }
-
-  /** Waits for the ring, accepts it, and expects that to be granted. */
-  async accept(convId: string): Promise<Ring> {
-    const ring = await this.isRung(convId);
-    await this.request(
-      '.ams.routing.UpdateRingState',
-      { ringId: ring.ringId, ringState: 'ACCEPTED' },
-      { broken: 'R-052' },
-    );
-    this.#accepted = ring;
-    this.attend(convId);
-    return ring;
+    const { ringId } = this.#accepted;
+    return this.ask('.ams.routing.UpdateRingState', { ringId, ringState: 'ACCEPTED' });
   }
 
   /** Changes fields of a conversation and expects that to be accepted. */
   async update(convId: string, conversationField: Fields, broken: string): Promise<void> {
-    await this.request(
-      '.ams.cm.UpdateConversationField',
-      { conversationId: convId, conversationField },
-      { broken },
-    );
+    const body = { conversationId: convId, conversationField };
+    await this.request('.ams.cm.UpdateConversationField', body, { broken });
   }
 
-  /** Hands the conversation to whoever of a skill accepts it. */
   async transferToSkill(convId: string): Promise<void> {
-    const { skill } = this.stage.target;
+    const { skill } = this.target;
     if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to.');
-    const fields: Fields = [
-      { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
-      { field: 'Skill', type: 'UPDATE', skill },
-    ];
-    await this.update(convId, fields, 'R-035');
+    await this.update(convId, [this.#steppingDown, { field: 'Skill', type: 'UPDATE', skill }], 'R-035');
   }
 
-  /** Joins or leaves as manager. */
-  async manage(
-    convId: string,
-    type: 'ADD' | 'REMOVE',
-    role: 'MANAGER' | 'READER' = 'MANAGER',
-  ): Promise<void> {
+  async suggest(convId: string, other: AgentSeat): Promise<void> {
+    const userId = other.ids.at(-1) ?? '';
+    const suggestion = { field: 'ParticipantsChange', type: 'SUGGEST', role: 'AGENT', userId } as const;
+    await this.update(convId, [this.#steppingDown, suggestion], 'R-035');
+  }
+
+  async manage(convId: string, type: 'ADD' | 'REMOVE', role: SideRole = 'MANAGER'): Promise<void> {
     this.attend(convId);
-    await this.update(convId, [{ field: 'ParticipantsChange', type, role, userId: this.#me() }], 'R-035');
+    await this.update(convId, [{ field: 'ParticipantsChange', type, role, userId: this.id }], 'R-035');
   }
 
-  /** Closes one dialog of the conversation, the survey to follow if there is one (R-060). */
   async closeDialog(convId: string, dialogId: string): Promise<void> {
     const dialog = { dialogId, state: 'CLOSE', closedCause: 'Resolved' } as const;
     await this.update(convId, { field: 'DialogChange', type: 'UPDATE', dialog }, 'R-060');
   }
 
-  /** Offers the conversation to another agent, who is then rung. */
-  async suggest(convId: string, userId: string): Promise<void> {
-    const fields: Fields = [
-      { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.#me() },
-      { field: 'ParticipantsChange', type: 'SUGGEST', role: 'AGENT', userId },
-    ];
-    await this.update(convId, fields, 'R-035');
+  async closeConversation(convId: string): Promise<void> {
+    await this.update(convId, [{ field: 'ConversationStateField', conversationState: 'CLOSE' }], 'R-005');
   }
 
   /** Opens the dialog of a shared screen, or says how it goes on (R-084). */
@@ -253,41 +180,40 @@ export class Agent extends Actor<AgentRequests> {
 
   /** Starts a conversation with a consumer (R-002). */
   async startConversation(consumerId: string): Promise<string> {
-    const response = await this.request(
-      '.ams.cm.AgentRequestConversation',
-      {
-        consumerId,
-        channelType: 'MESSAGING',
-        ttrDefName: 'NORMAL',
-        ...(this.target.skill !== undefined && { skillId: this.target.skill }),
-        brandId: this.target.account,
-      },
-      { broken: 'R-002' },
-    );
-    const id = this.grantedId(response, 'conversationId', 'conversation', 'R-002');
+    const broken = 'R-002';
+    const { skill, account } = this.target;
+    const body = {
+      consumerId,
+      channelType: 'MESSAGING',
+      ttrDefName: 'NORMAL',
+      ...(skill !== undefined && { skillId: skill }),
+      brandId: account,
+    } as const;
+    const response = await this.request('.ams.cm.AgentRequestConversation', body, { broken });
+    const id = grantedId(response, 'conversationId', { who: this.name, what: 'conversation', broken });
     this.attend(id);
     return id;
   }
 
-  /** Tells the service how available this agent is. */
-  async setAvailability(availability: 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON'): Promise<void> {
-    const body = { availability, channels: ['MESSAGING'] as const, description: 'As the scenario has it' };
-    await this.request(
-      '.ams.routing.SetAgentState',
-      { ...body, channels: [...body.channels] },
-      { broken: 'R-052' },
-    );
+  says(dialogId: string, event: unknown, broken?: string, beside?: Beside): Promise<number | undefined> {
+    return publish(this, dialogId, event, broken, beside);
   }
 
-  /** Closes the conversation (R-005). */
-  async closeConversation(convId: string): Promise<void> {
-    await this.update(convId, [{ field: 'ConversationStateField', conversationState: 'CLOSE' }], 'R-005');
+  get #steppingDown() {
+    return { field: 'ParticipantsChange', type: 'REMOVE', role: 'ASSIGNED_AGENT', userId: this.id } as const;
   }
 
-  #me(): string {
-    const [first] = this.ids.slice(-1);
-    if (first === undefined)
-      throw new ExpectationError(`${this.name} is not logged in: a step before must bring them online.`);
-    return first;
+  #being(availability: Availability) {
+    return { availability, channels: ['MESSAGING'], agentUserId: this.id };
   }
+}
+
+/**
+ * The agent in a seat, where it is the harness that sits there and sees what the service tells.
+ *
+ * @throws Inconclusive for a person, of whom nothing is seen
+ */
+export function onWire(seat: AgentSeat): Agent {
+  if (seat instanceof Agent) return seat;
+  throw unseen('what the service tells the agent');
 }

@@ -1,30 +1,40 @@
-import { idMember, integerMember, member, stringMember, type Frame } from '../../judge/index.js';
-import { type Connection } from '../../wire/index.js';
+import { idMember, stringMember, type RequestReading } from '../../judge/index.js';
+import type { Connection, RecordedFrame } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 
 /** A response, as far as every response is alike. */
 export interface Answer {
-  readonly frame: Frame;
+  readonly frame: RecordedFrame;
   /** 0 where the response has none. */
   readonly code: number;
   readonly type: string;
   readonly body: unknown;
 }
 
-/** The response to a request id among what a connection received. */
-export function answerTo(connection: Connection, id: string): Answer | undefined {
-  for (const frame of connection.received) {
-    if (frame.content.form !== 'json') continue;
-    const { value } = frame.content;
-    if (member(value, 'kind') !== 'resp' || idMember(value, 'reqId') !== id) continue;
+/** The first response to a request among what a connection received; undefined while there is none. */
+export function answerTo(
+  { received }: Connection,
+  { exchange }: Pick<RequestReading, 'exchange'>,
+): Answer | undefined {
+  for (let at = firstAfter(received, exchange.frame); at < received.length; at += 1) {
+    const frame = received[at];
+    if (frame?.reading.is !== 'response' || frame.reading.exchange !== exchange) continue;
+    const { value, body, code } = frame.reading;
     return {
       frame,
-      code: integerMember(value, 'code') ?? Number(idMember(value, 'code') ?? 0),
+      code: code ?? Number(idMember(value, 'code') ?? 0),
       type: stringMember(value, 'type') ?? '',
-      body: member(value, 'body'),
+      body,
     };
   }
   return undefined;
+}
+
+/** Where the frames begin that came after one of another connection or direction. */
+function firstAfter(received: readonly RecordedFrame[], ordinal: number): number {
+  let at = received.length;
+  while (at > 0 && (received[at - 1]?.n ?? 0) > ordinal) at -= 1;
+  return at;
 }
 
 /** True for the answer to a request that the service did as it was asked to (R-013). */
@@ -49,4 +59,21 @@ export function notGranted(who: string, what: string, answer: Answer, broken?: s
     ],
     broken,
   );
+}
+
+/**
+ * The id that a response grants something under.
+ *
+ * @param who the name of who asked
+ * @param what what is granted, for the message when there is no id: `conversation`
+ * @throws ExpectationError when the body has none, with the requirement
+ */
+export function grantedId(
+  { body }: { readonly body?: unknown },
+  name: string,
+  { who, what, broken }: { readonly who: string; readonly what: string; readonly broken: string },
+): string {
+  const id = stringMember(body, name);
+  if (id !== undefined) return id;
+  throw new ExpectationError(`${who}'s ${what} was granted without an id.`, [], broken);
 }

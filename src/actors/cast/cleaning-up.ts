@@ -3,8 +3,11 @@ import { withBackOff, type Connection } from '../../wire/index.js';
 import { isGranted } from './answer.js';
 import type { Consumer } from './consumer.js';
 import { knownOn } from '../expectations/conversation-view.js';
+import { responsesOn } from '../expectations/received.js';
 
-const startedResponse = 'RequestConversationResponse';
+/** The request by which a consumer's conversation comes about, and the response that says so. */
+const starting = 'cm.ConsumerRequestConversation';
+const started = 'cm.RequestConversationResponse';
 const tooManyRequests = 429;
 
 /**
@@ -30,9 +33,9 @@ export async function cleanUp(consumer: Consumer): Promise<readonly string[]> {
 /** The conversations that were started, also by requests that no step of ours knows the meaning of. */
 function startedBy({ conversations, connections }: Consumer): string[] {
   const ids = new Set(conversations);
-  for (const { content } of connections.flatMap(({ received }) => received)) {
-    if (content.form !== 'json' || !stringMember(content.value, 'type')?.endsWith(startedResponse)) continue;
-    const id = stringMember(member(content.value, 'body'), 'conversationId');
+  for (const { reading } of connections.flatMap(responsesOn)) {
+    if (reading.exchange?.request?.name !== starting && reading.message?.name !== started) continue;
+    const id = stringMember(reading.body, 'conversationId');
     if (id !== undefined) ids.add(id);
   }
   return [...ids];

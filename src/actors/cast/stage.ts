@@ -25,6 +25,18 @@ export interface AskOptions {
   readonly numericId?: number;
 }
 
+/** How something is awaited on a connection. */
+export interface SightOptions {
+  /** Another connection than the actor's present one. */
+  readonly on?: Connection;
+  /** The requirement that is broken when it does not come. */
+  readonly requirement?: string | undefined;
+  /** The time for a notification unless said. */
+  readonly deadlineMs?: number;
+  /** What came nearest, and where it differed; asked once, on time-out. */
+  readonly nearest?: () => readonly string[];
+}
+
 /** A request type's body as the contract has it; `undefined` for requests without one. */
 export type BodyOf<Requests, Type extends keyof Requests> = Requests[Type] extends {
   request: { body?: infer Body };

@@ -1,12 +1,13 @@
 import {
-  changesOf,
   ConversationFold,
+  detailsOf,
+  listMember,
   member,
-  stringMember,
   type KnownConversation,
   type ConversationChange,
 } from '../../judge/index.js';
 import type { Connection } from '../../wire/index.js';
+import { broughtBy, notificationsOn } from './received.js';
 
 /** One thing that must hold of a conversation as an observer knows it. */
 export interface Condition {
@@ -17,37 +18,21 @@ export interface Condition {
   differs(change: ConversationChange): string | undefined;
 }
 
-/** Any notification of conversation changes, however its type is spelled. */
-function tellsOfConversations(value: unknown): boolean {
-  return (
-    member(value, 'kind') === 'notification' &&
-    (stringMember(value, 'type') ?? '').endsWith('ExConversationChangeNotification')
-  );
-}
-
 /** The changes a connection was told of, with the frame that told them, oldest first. */
 export function changesOn(
   connection: Connection,
   subscriptionId?: string,
 ): { frame: number; change: ConversationChange }[] {
-  const told: { frame: number; change: ConversationChange }[] = [];
-  for (const { n, content } of connection.received) {
-    if (content.form !== 'json' || !tellsOfConversations(content.value)) continue;
-    const body = member(content.value, 'body');
-    if (subscriptionId !== undefined && stringMember(body, 'subscriptionId') !== subscriptionId) continue;
-    for (const change of changesOf(body)) told.push({ frame: n, change });
-  }
-  return told;
-}
-
-/** How many notifications a subscription had. */
-export function notificationsOn(connection: Connection, subscriptionId: string): number {
-  return connection.received.filter(
-    ({ content }) =>
-      content.form === 'json' &&
-      member(content.value, 'kind') === 'notification' &&
-      stringMember(member(content.value, 'body'), 'subscriptionId') === subscriptionId,
-  ).length;
+  const received =
+    subscriptionId === undefined ? notificationsOn(connection) : broughtBy(connection, subscriptionId);
+  return received.flatMap(({ frame, reading: { changes, body } }) => {
+    if (changes.length === 0) return [];
+    const told = listMember(body, 'changes');
+    return changes.map((change, at) => ({
+      frame: frame.n,
+      change: { ...change, details: detailsOf(told[at]) },
+    }));
+  });
 }
 
 /** The conversations as this connection knows them: all changes folded, whatever their batching and order. */
@@ -143,17 +128,4 @@ export function heldBefore(
       told.change.convId === convId &&
       condition.differs(told.change) === undefined,
   );
-}
-
-/** What a connection received, counted by type. */
-export function counts(connection: Connection): string {
-  const byType = new Map<string, number>();
-  for (const { content } of connection.received) {
-    const type =
-      content.form === 'json'
-        ? (stringMember(content.value, 'type') ?? 'JSON without a type')
-        : `${content.form} message`;
-    byType.set(type, (byType.get(type) ?? 0) + 1);
-  }
-  return [...byType].map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing';
 }

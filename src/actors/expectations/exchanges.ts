@@ -1,15 +1,22 @@
-import { idMember, member } from '../../judge/index.js';
-import { waitFor } from '../../wire/index.js';
+import { waitFor, type Connection } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
 import { isGranted, type Answer } from '../cast/answer.js';
 import type { Consumer } from '../cast/consumer.js';
+import { responsesOn } from './received.js';
+import { expectKept } from './requirements-kept.js';
+import { transportBarrier } from './transport-barrier.js';
 
 type Asker = Pick<Actor<unknown>, 'name' | 'lastAnswer'> & { readonly failure?: Error | undefined };
 
 function answerOf({ name, lastAnswer }: Asker): Answer {
   if (lastAnswer === undefined) throw new ExpectationError(`${name} has no answer to a request.`);
   return lastAnswer;
+}
+
+/** Requests on a connection are served: the time is told. */
+export async function isServed(consumer: Consumer, on: Connection = consumer.connection): Promise<void> {
+  await consumer.request('GetClock', undefined, { on });
 }
 
 /** The request made last was answered with an error code (R-021, R-025, R-026, R-028); or nobody was let in to ask. */
@@ -42,36 +49,22 @@ export async function askAtOnce(consumer: Consumer, type: 'GetClock', times: num
   if (failed?.status === 'rejected' && connection.closing === undefined) throw failed.reason;
 }
 
-/** Every request on the connection has exactly one response (R-011). */
+/** Every request on the connection has exactly one response, up to the answer to a later request (R-011). */
 export async function isAnsweredOnceEach(consumer: Consumer): Promise<void> {
-  const barrier = await consumer.ask('GetClock');
-  const counts = new Map<string, number>();
-  for (const { content, n } of consumer.connection.received) {
-    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp' || n >= barrier.frame.n) continue;
-    const id = idMember(content.value, 'reqId') ?? 'none';
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  const wrong = [...counts].filter(([, count]) => count !== 1);
-  if (wrong.length === 0) return;
-  const actual = wrong.map(([id, count]) => `request ${id}: ${count} responses`).join(', ');
-  throw new ExpectationError(
-    `${consumer.name}'s requests were not answered once each.`,
-    [['actual', actual]],
-    'R-011',
-  );
+  await transportBarrier(consumer);
+  const headline = `${consumer.name}'s requests were not answered once each.`;
+  expectKept([consumer.connection], 'R-011', headline);
 }
 
 /** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
 export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<void> {
   const { connection, recorder, deadlines, name } = consumer;
-  const isError = (value: unknown): boolean => Number(member(value, 'code')) >= 400;
   await waitFor(recorder, {
     what: `${name} gets an error or is disconnected`,
     deadlineMs: deadlines.acknowledgement,
     requirement: 'R-027',
     look: () =>
-      connection.closing ??
-      connection.received.find(({ content }) => content.form === 'json' && isError(content.value)),
+      connection.closing ?? responsesOn(connection).find(({ reading: { code = 0 } }) => code >= 400),
   });
 }
 
@@ -83,10 +76,9 @@ export function areGrantedOrLimited(consumer: Consumer, type: string): void {
     throw new ExpectationError(`${name} was disconnected for too many requests.`, facts, 'R-057');
   }
   const codes = new Map<number, number>();
-  for (const { content } of connection.received) {
-    if (content.form !== 'json' || member(content.value, 'kind') !== 'resp') continue;
-    const code = Number(member(content.value, 'code'));
-    codes.set(code, (codes.get(code) ?? 0) + 1);
+  for (const { reading } of responsesOn(connection)) {
+    const { code } = reading;
+    if (code !== undefined) codes.set(code, (codes.get(code) ?? 0) + 1);
   }
   const wrong = [...codes].filter(([code]) => code !== 429 && (code < 200 || code > 299));
   if (wrong.length === 0) return;

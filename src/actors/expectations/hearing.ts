@@ -1,20 +1,18 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
-import { type Anybody, type HeardEvent, askedForOf, contentOf, heardOn, hears } from './saying.js';
-import { askForTime } from './service-time.js';
+import { askedForOf, contentOf, heardOn, hears, shown, type HeardEvent } from './heard-events.js';
+import { eventNotifications, notificationsOn } from './received.js';
+import { expectKept } from './requirements-kept.js';
+import type { Anybody } from './saying.js';
+import { transportBarrier } from './transport-barrier.js';
 
 /** The first notification of a dialog has come (R-049); it may be empty. */
 export async function isToldOfDialog(actor: Anybody): Promise<void> {
   const { connection } = actor;
-  const isFirst = (value: unknown): boolean =>
-    member(value, 'kind') === 'notification' &&
-    (stringMember(value, 'type') ?? '').endsWith('MessagingEventNotification');
-  await actor.sees(
-    'is told what was said',
-    () => connection.received.find(({ content }) => content.form === 'json' && isFirst(content.value)),
-    { requirement: 'R-049' },
-  );
+  await actor.sees('is told what was said', () => notificationsOn(connection, ...eventNotifications)[0], {
+    requirement: 'R-049',
+  });
 }
 
 /**
@@ -44,7 +42,7 @@ export async function hearsNothingYet(actor: Anybody, dialogId: string): Promise
  * transport barrier).
  */
 export async function hasNotHeard(actor: Anybody, text: string): Promise<void> {
-  await barrier(actor);
+  await transportBarrier(actor);
   const heard = heardOn(actor.connection).filter(({ event }) => member(event, 'message') === text);
   absent(actor, heard, `${actor.name} was told "${text}".`);
 }
@@ -55,14 +53,14 @@ export async function hasNotHeardChatState(
   chatState: string,
   requirement: string,
 ): Promise<void> {
-  await barrier(actor);
+  await transportBarrier(actor);
   const heard = heardOn(actor.connection).find(({ event }) => member(event, 'chatState') === chatState);
   if (heard === undefined) return;
   const facts = [['actual', `frame ${heard.frame}`]] as const;
   throw new ExpectationError(`${actor.name} was told the chat state ${chatState}.`, facts, requirement);
 }
 
-/** The texts of a dialog came in this order, and nothing else was said (R-042). */
+/** The texts of a dialog came in this order, numbered (R-040) and told (R-042) as all events are, and nothing else was said. */
 export async function heardInOrder(
   actor: Anybody,
   dialogId: string,
@@ -71,23 +69,18 @@ export async function heardInOrder(
   const { connection } = actor;
   const said = (): (string | undefined)[] =>
     contentOf(askedForOf(heardOn(connection, dialogId))).map(({ event }) => stringMember(event, 'message'));
-  await actor.sees(
-    `receives ${texts.length} texts`,
-    () => (said().length >= texts.length ? true : undefined),
-    { requirement: 'R-039' },
-  );
+  const isAll = (): true | undefined => (said().length >= texts.length ? true : undefined);
+  await actor.sees(`receives ${texts.length} texts`, isAll, { requirement: 'R-039' });
+  const headline = `${actor.name} received the texts in another order, or others.`;
+  for (const requirement of ['R-040', 'R-042']) expectKept([connection], requirement, headline);
   if (JSON.stringify(said()) === JSON.stringify(texts)) return;
-  throw new ExpectationError(
-    `${actor.name} received the texts in another order, or others.`,
-    [
-      ['expected', texts.join(', ')],
-      ['actual', said().join(', ')],
-    ],
-    'R-042',
-  );
+  throw new ExpectationError(headline, [
+    ['expected', texts.join(', ')],
+    ['actual', said().join(', ')],
+  ]);
 }
 
-/** Two observers were told the same events, by the same sequences, in the same order (R-040). */
+/** Two observers were told the same, by the same sequences (R-040), in the same order (R-042). */
 export async function sawTheSame(one: Anybody, other: Anybody, dialogId: string): Promise<void> {
   const told = (actor: Anybody): string[] =>
     contentOf(askedForOf(heardOn(actor.connection, dialogId))).map(
@@ -98,63 +91,76 @@ export async function sawTheSame(one: Anybody, other: Anybody, dialogId: string)
     () => (told(other).length >= told(one).length ? true : undefined),
     { requirement: 'R-040' },
   );
+  const headline = `${one.name} and ${other.name} were told different things.`;
+  for (const requirement of ['R-040', 'R-042'])
+    expectKept([one.connection, other.connection], requirement, headline);
   const index = told(one).findIndex((each, at) => each !== told(other)[at]);
   if (index < 0) return;
-  throw new ExpectationError(
-    `${one.name} and ${other.name} were told different things.`,
-    [
-      [one.name, told(one)[index] ?? 'nothing'],
-      [other.name, told(other)[index] ?? 'nothing'],
-    ],
-    'R-040',
-  );
+  throw new ExpectationError(headline, [
+    [one.name, told(one)[index] ?? 'nothing'],
+    [other.name, told(other)[index] ?? 'nothing'],
+  ]);
 }
 
-/** The content of a dialog is numbered from the first heard on, without a gap (R-040). */
-export function isNumberedWithoutGap(actor: Anybody, dialogId: string): void {
-  const numbers = askedForOf(heardOn(actor.connection, dialogId)).flatMap(({ sequence, type }) =>
+/**
+ * The content of a dialog is numbered from the first heard on, without a gap or a repeat (R-040). What is left out may be
+ * late, and is waited for.
+ */
+export async function isNumberedWithoutGap(actor: Anybody, dialogId: string): Promise<void> {
+  const { connection } = actor;
+  const sequences = (): readonly number[] => sequencesOf(heardOn(connection, dialogId));
+  await actor.sees(
+    'is told every sequence from the first heard on',
+    () => (isWithoutGap(sequences()) ? true : undefined),
+    { requirement: 'R-040', nearest: () => [`sequences ${sequences().join(', ') || 'none'}`] },
+  );
+  expectKept([connection], 'R-040', `The events that ${actor.name} received are not numbered one by one.`);
+}
+
+/** The numbers under which events were told to those who asked for them. What is told of doing has none. */
+function sequencesOf(heard: readonly HeardEvent[]): number[] {
+  return askedForOf(heard).flatMap(({ sequence, type }) =>
     type === 'ChatStateEvent' || sequence === undefined ? [] : [sequence],
   );
-  const wrong = numbers.findIndex((each, at) => at > 0 && each !== (numbers[at - 1] ?? 0) + 1);
-  if (numbers.length > 0 && wrong < 0) return;
-  throw new ExpectationError(
-    `The events that ${actor.name} received are not numbered one after the other.`,
-    [['sequences', numbers.join(', ') || 'none']],
-    'R-040',
-  );
 }
 
-/** No event from before a sequence was told (R-041). */
+/** True when there are some, and every number between the lowest and the highest of them. */
+function isWithoutGap(sequences: readonly number[]): boolean {
+  const there = [...new Set(sequences)].sort((one, other) => one - other);
+  const [lowest = 0] = there;
+  return there.length > 0 && (there.at(-1) ?? 0) - lowest === there.length - 1;
+}
+
+/** No event from before a sequence was told: what was asked for is kept to (R-041), and is what the step says. */
 export function heardNothingBefore(actor: Anybody, dialogId: string, fromSeq: number): void {
-  const early = askedForOf(heardOn(actor.connection, dialogId)).filter(
-    ({ sequence, type }) => type !== 'ChatStateEvent' && (sequence ?? fromSeq) < fromSeq,
-  );
-  if (early.length === 0) return;
-  throw new ExpectationError(
-    `${actor.name} was told events from before the sequence ${fromSeq}.`,
-    [['actual', early.map(({ sequence, frame }) => `${String(sequence)} in frame ${frame}`).join(', ')]],
-    'R-041',
-  );
+  const headline = `${actor.name} was told events from before the sequence ${fromSeq}.`;
+  expectKept([actor.connection], 'R-041', headline);
+  const heard = askedForOf(heardOn(actor.connection, dialogId));
+  const isEarly = ({ sequence, type }: HeardEvent): boolean =>
+    type !== 'ChatStateEvent' && (sequence ?? fromSeq) < fromSeq;
+  absent(actor, heard.filter(isEarly), headline);
 }
 
-/** The events that a query was answered with. */
-export function queried(actor: Anybody): readonly unknown[] {
-  const { lastAnswer } = actor;
-  if (lastAnswer === undefined) throw new ExpectationError(`${actor.name} has asked for no events.`);
+/** A query was answered with so many events, of those that were asked for (R-041), as they were told (R-040). */
+export function isGivenEvents(actor: Anybody, count: number): void {
+  const { lastAnswer, connection, name } = actor;
+  if (lastAnswer === undefined) throw new ExpectationError(`${name} has asked for no events.`);
+  const headline = `${name} was given other events than were asked for.`;
+  for (const requirement of ['R-040', 'R-041']) expectKept([connection], requirement, headline);
   const body: unknown = lastAnswer.body;
-  return Array.isArray(body) ? body : listMember({ body }, 'body').filter(isObject);
-}
-
-async function barrier(actor: Anybody): Promise<void> {
-  const { frame } = await askForTime(actor);
-  actor.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
-}
-
-function absent({ name }: Anybody, heard: readonly HeardEvent[], headline: string): void {
-  if (heard.length === 0) return;
-  const actual = heard.map(({ frame, event }) => `frame ${frame}: ${JSON.stringify(event).slice(0, 80)}`);
+  const { length } = Array.isArray(body) ? body : listMember({ body }, 'body').filter(isObject);
+  if (length === count) return;
   throw new ExpectationError(headline, [
-    ['expected', `nothing of it for ${name}`],
+    ['expected', `${count} events`],
+    ['actual', `${length} in frame ${lastAnswer.frame.n}`],
+  ]);
+}
+
+function absent(actor: Anybody, heard: readonly HeardEvent[], headline: string): void {
+  if (heard.length === 0) return;
+  const actual = heard.map(({ frame, event }) => `frame ${frame}: ${shown(actor, event)}`);
+  throw new ExpectationError(headline, [
+    ['expected', `nothing of it for ${actor.name}`],
     ['actual', actual.join('\n')],
   ]);
 }

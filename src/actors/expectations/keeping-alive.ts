@@ -1,6 +1,6 @@
 import { repeatEvery, waitFor } from '../../wire/index.js';
-import { keepAlivesPerTimeout } from '../cast/actor.js';
 import type { Consumer } from '../cast/consumer.js';
+import { keepAlivesPerTimeout } from '../cast/opening.js';
 
 /** A silent connection may live for the idle time and half of it again before the service is found lax. */
 const laxity = 1.5;

@@ -1,6 +1,7 @@
-import { isObject, Contract, pointerParts, type Role } from '../../contract/index.js';
-import { member, stringMember } from '../../judge/index.js';
+import { isObject, Contract, pointerParts } from '../../contract/index.js';
+import { stringMember } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
+import { notificationsOn, type ReceivedNotification } from './received.js';
 import type { Anybody } from './saying.js';
 import type { AskOptions } from '../cast/stage.js';
 import type { Answer } from '../cast/answer.js';
@@ -80,8 +81,8 @@ export async function askAnything(
 /** The answer to the request made last fits all rows. */
 export function answerFits(actor: Anybody, rows: readonly Row[]): void {
   const answer = lastAnswer(actor);
-  const { content, n } = answer.frame;
-  const difference = differenceFrom(content.form === 'json' ? content.value : undefined, rows);
+  const { reading, n } = answer.frame;
+  const difference = differenceFrom(reading.value, rows);
   if (difference === undefined) return;
   throw new ExpectationError(`${actor.name}'s answer is another than expected.`, [
     [`frame ${n}`, difference],
@@ -90,8 +91,8 @@ export function answerFits(actor: Anybody, rows: readonly Row[]): void {
 
 /** The value at a place of the answer to the request made last. */
 export function answerAt(actor: Anybody, pointer: string): unknown {
-  const { content, n } = lastAnswer(actor).frame;
-  const value = valueAt(content.form === 'json' ? content.value : undefined, pointer);
+  const { reading, n } = lastAnswer(actor).frame;
+  const value = valueAt(reading.value, pointer);
   if (value !== undefined) return value;
   throw new ExpectationError(`There is nothing at ${pointer} in ${actor.name}'s answer.`, [
     ['frame', String(n)],
@@ -100,45 +101,40 @@ export function answerAt(actor: Anybody, pointer: string): unknown {
 
 /** A notification of a type has come, or comes, that fits all rows. */
 export async function notificationFits(actor: Anybody, type: string, rows: readonly Row[]): Promise<void> {
-  const { connection } = actor;
-  const ofType = () =>
-    connection.received.flatMap(({ content, n }) =>
-      content.form === 'json' && isNotification(content.value, type, actor.role)
-        ? [{ n, value: content.value }]
-        : [],
-    );
+  const differences = (): { readonly n: number; readonly difference: string | undefined }[] =>
+    ofType(actor, type).map(({ frame, reading }) => ({
+      n: frame.n,
+      difference: differenceFrom(reading.value, rows),
+    }));
   await actor.sees(
     `receives a notification ${type} that fits`,
-    () => ofType().find(({ value }) => differenceFrom(value, rows) === undefined),
+    () => differences().find(({ difference }) => difference === undefined),
     {
       nearest: () =>
-        ofType()
+        differences()
           .slice(-3)
           .reverse()
-          .map(({ n, value }) => `frame ${n}: ${differenceFrom(value, rows) ?? 'fits'}`),
+          .map(({ n, difference = 'fits' }) => `frame ${n}: ${difference}`),
     },
   );
 }
 
-/** True for a notification of this type, or of another spelling that the contract knows of it. */
-function isNotification(value: unknown, type: string, role: Role): boolean {
-  if (member(value, 'kind') !== 'notification') return false;
-  const told = stringMember(value, 'type') ?? '';
-  if (told === type) return true;
-  const message = Contract.load().notification(role, told);
-  return message !== undefined && message === Contract.load().notification(role, type);
+/** The notifications of a type, or of another spelling that the contract knows of it. */
+function ofType({ connection, role }: Anybody, type: string): ReceivedNotification[] {
+  const message = Contract.load().notification(role, type);
+  return notificationsOn(connection).filter(
+    ({ reading }) =>
+      stringMember(reading.value, 'type') === type || (message !== undefined && reading.message === message),
+  );
 }
 
 /** No notification of a type came after one frame and before another. */
 export function nothingBetween(actor: Anybody, type: string, after: number, before: number): void {
-  const came = actor.connection.received.filter(
-    ({ content, n }) =>
-      n > after && n < before && content.form === 'json' && isNotification(content.value, type, actor.role),
-  );
+  const came = ofType(actor, type).filter(({ frame }) => frame.n > after && frame.n < before);
   if (came.length === 0) return;
   throw new ExpectationError(`${actor.name} received a notification ${type} before the answer.`, [
     ['expected', `none between frame ${after} and frame ${before}`],
-    ['actual', came.map(({ n }) => `frame ${n}`).join(', ')],
+    ['actual', came.map(({ frame }) => `frame ${frame.n}`).join(', ')],
   ]);
 }
 

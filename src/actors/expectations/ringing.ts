@@ -2,7 +2,11 @@ import { integerMember, listMember, member, stringMember } from '../../judge/ind
 import { now } from '../../wire/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import type { Agent } from '../cast/agent.js';
-import { askForTime, serviceNow } from './service-time.js';
+import type { AgentSeat } from '../cast/agent-seat.js';
+import { notificationsOn } from './received.js';
+import { ringsFor, tasksOn } from './rings.js';
+import { serviceNow } from './service-time.js';
+import { transportBarrier } from './transport-barrier.js';
 
 /** No scenario waits for longer than this for a ring to end by itself. */
 const longestRing = 60_000;
@@ -13,7 +17,7 @@ const longestRing = 60_000;
  * @throws Inconclusive when one of them is, and the other is not: a service may ring one after the other
  * @throws ExpectationError when neither is
  */
-export async function areBothRung(one: Agent, other: Agent, convId: string): Promise<void> {
+export async function areBothRung(one: AgentSeat, other: AgentSeat, convId: string): Promise<void> {
   const rung = await Promise.allSettled([one.isRung(convId), other.isRung(convId)]);
   const missed = rung.flatMap((each) => (each.status === 'rejected' ? [each.reason as Error] : []));
   const [first] = missed;
@@ -25,7 +29,7 @@ export async function areBothRung(one: Agent, other: Agent, convId: string): Pro
 
 /** A ring that nobody answers ends when it said it would (R-052). */
 export async function expires(agent: Agent, convId: string): Promise<void> {
-  const { ringId } = await agent.isRung(convId);
+  const { ringId } = await agent.waitingRing(convId);
   const left = await timeLeft(agent, ringId);
   if (left === undefined)
     throw new Inconclusive('no-expiration', 'The ring does not say when it ends.', [], 'not applicable');
@@ -36,12 +40,13 @@ export async function expires(agent: Agent, convId: string): Promise<void> {
       [],
       'not applicable',
     );
+  const { connection } = agent;
   await agent.sees(
     'is told that the ring has ended',
     () =>
-      agent
-        .ringsFor(convId)
-        .find((ring) => ring.ringId === ringId && (ring.isRemoved || ring.ringState === 'EXPIRED')),
+      ringsFor(connection, convId).find(
+        (ring) => ring.ringId === ringId && (ring.isRemoved || ring.ringState === 'EXPIRED'),
+      ),
     { requirement: 'R-052', deadlineMs: Math.max(0, left) + agent.deadlines.notification },
   );
 }
@@ -54,17 +59,14 @@ const earliestMoment = 1_000_000_000_000;
  * told.
  */
 async function timeLeft(agent: Agent, ringId: string): Promise<number | undefined> {
-  for (const { content, at } of agent.connection.received) {
-    if (content.form !== 'json') continue;
-    for (const change of listMember(member(content.value, 'body'), 'changes')) {
-      for (const ring of listMember(member(change, 'result'), 'ringsDetails')) {
-        if (stringMember(ring, 'ringId') !== ringId) continue;
-        const told = integerMember(ring, 'ringExpiration');
-        const isDuration = told !== undefined && told < earliestMoment;
-        const moment = integerMember(ring, 'ringExpirationTs') ?? (isDuration ? undefined : told);
-        if (moment !== undefined) return moment - (await serviceNow(agent));
-        return isDuration ? at + told - now() : undefined;
-      }
+  for (const { at, rings } of tasksOn(agent.connection)) {
+    for (const ring of rings) {
+      if (stringMember(ring, 'ringId') !== ringId) continue;
+      const told = integerMember(ring, 'ringExpiration');
+      const isDuration = told !== undefined && told < earliestMoment;
+      const moment = integerMember(ring, 'ringExpirationTs') ?? (isDuration ? undefined : told);
+      if (moment !== undefined) return moment - (await serviceNow(agent));
+      return isDuration ? at + told - now() : undefined;
     }
   }
   return undefined;
@@ -72,11 +74,10 @@ async function timeLeft(agent: Agent, ringId: string): Promise<number | undefine
 
 /** An agent was not rung for a conversation, up to the answer to a later request (a transport barrier). */
 export async function isNotRung(agent: Agent, convId: string): Promise<void> {
-  const { frame } = await askForTime(agent);
-  agent.recorder.step(`absence proved by a transport barrier: GetClock answered in frame ${frame.n}`);
-  const [ring] = agent
-    .ringsFor(convId)
-    .filter(({ ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved);
+  await transportBarrier(agent);
+  const ring = ringsFor(agent.connection, convId).find(
+    ({ ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved,
+  );
   if (ring === undefined) return;
   throw new ExpectationError(
     `${agent.name} is rung, and is not available.`,
@@ -88,14 +89,14 @@ export async function isNotRung(agent: Agent, convId: string): Promise<void> {
 /** An agent's own availability is told to it. */
 export async function isToldToBe(agent: Agent, availability: string): Promise<void> {
   const { connection } = agent;
-  const tells = (value: unknown): boolean =>
-    (stringMember(value, 'type') ?? '').endsWith('AgentStateNotification') &&
-    listMember(member(value, 'body'), 'changes').some(
-      (change) => stringMember(member(change, 'result'), 'availability') === availability,
-    );
   await agent.sees(
     `is told to be ${availability}`,
-    () => connection.received.find(({ content }) => content.form === 'json' && tells(content.value)),
+    () =>
+      notificationsOn(connection, 'routing.AgentStateNotification').find(({ reading }) =>
+        listMember(reading.body, 'changes').some(
+          (change) => stringMember(member(change, 'result'), 'availability') === availability,
+        ),
+      ),
     { requirement: 'R-052' },
   );
 }

@@ -1,19 +1,15 @@
-import { integerMember, listMember, member, stringMember } from '../../judge/index.js';
+import { integerMember } from '../../judge/index.js';
 import type { Role } from '../../contract/index.js';
-import { type Connection } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
 import type { AskOptions } from '../cast/stage.js';
 import type { Answer } from '../cast/answer.js';
 
-/** Somebody at either seat. */
+/** Somebody whose frames are seen, a consumer or an agent. */
 export type Anybody = Pick<
   Actor<unknown>,
   'name' | 'role' | 'connection' | 'recorder' | 'lastAnswer' | 'ask' | 'askAndExpect' | 'sees'
-> & {
-  /** Has a person publish it, of whom no frame is seen. */
-  says?(event: unknown): Promise<void>;
-};
+>;
 
 /** What a person calls the statuses of what was said. */
 export const statusWords = {
@@ -39,60 +35,6 @@ const requestTypes: Readonly<Record<Role, { readonly publish: string; readonly s
   consumer: { publish: 'ms.PublishEvent', subscribe: 'ms.SubscribeMessagingEvents' },
   agent: { publish: '.ams.ms.PublishEvent', subscribe: '.ams.ms.SubscribeMessagingEvents' },
 };
-
-/** An event as somebody was told of it. */
-export interface HeardEvent {
-  readonly frame: number;
-  readonly dialogId: string;
-  readonly sequence: number | undefined;
-  readonly type: string;
-  readonly event: unknown;
-  /** Who it is from, by each id that is told. */
-  readonly originators: readonly string[];
-  /** True for one that a subscription brought; agents are told of what happens without one too. */
-  readonly isAskedFor: boolean;
-}
-
-/** The events told on a connection, oldest first; those of one dialog when it is given. */
-export function heardOn(connection: Connection, dialogId?: string): HeardEvent[] {
-  const heard: HeardEvent[] = [];
-  for (const { n, content } of connection.received) {
-    if (content.form !== 'json' || member(content.value, 'kind') !== 'notification') continue;
-    const type = stringMember(content.value, 'type') ?? '';
-    const body = member(content.value, 'body');
-    const changes = type.endsWith('MessagingEventNotification')
-      ? listMember(body, 'changes')
-      : type.endsWith('OnlineEventDistribution')
-        ? [body]
-        : [];
-    for (const change of changes) {
-      const event = member(change, 'event');
-      const heardEvent = {
-        frame: n,
-        dialogId: stringMember(change, 'dialogId') ?? '',
-        sequence: integerMember(change, 'sequence'),
-        type: stringMember(event, 'type') ?? '',
-        event,
-        originators: [change, member(change, 'originatorMetadata')]
-          .flatMap((each) => ['originatorId', 'originatorPId', 'id'].map((name) => stringMember(each, name)))
-          .filter((id) => id !== undefined),
-        isAskedFor: type.endsWith('MessagingEventNotification'),
-      };
-      if (dialogId === undefined || heardEvent.dialogId === dialogId) heard.push(heardEvent);
-    }
-  }
-  return heard;
-}
-
-/** What was said or shown, of what was heard. */
-export function contentOf(heard: readonly HeardEvent[]): HeardEvent[] {
-  return heard.filter(({ type }) => type === 'ContentEvent' || type === 'RichContentEvent');
-}
-
-/** What a subscription brought, of what was heard. */
-export function askedForOf(heard: readonly HeardEvent[]): HeardEvent[] {
-  return heard.filter(({ isAskedFor }) => isAskedFor);
-}
 
 /** A text as it is published. */
 export function textEvent(message: string): unknown {
@@ -131,7 +73,7 @@ export interface Beside {
 /**
  * Publishes an event and expects it to be granted.
  *
- * @returns the sequence in the response; undefined when a person published it
+ * @returns the sequence in the response
  */
 export async function publish(
   actor: Anybody,
@@ -139,11 +81,7 @@ export async function publish(
   event: unknown,
   broken = 'R-039',
   { metadata, messageAudience }: Beside = {},
-): Promise<number | undefined> {
-  if (actor.says !== undefined) {
-    await actor.says(event);
-    return undefined;
-  }
+): Promise<number> {
   const { body, frame } = await actor.askAndExpect(
     requestTypes[actor.role].publish,
     { dialogId, event, ...(messageAudience !== undefined && { messageAudience }) },
@@ -167,31 +105,4 @@ export async function tryToPublish(
   options: AskOptions = {},
 ): Promise<Answer> {
   return actor.ask(requestTypes[actor.role].publish, { dialogId, event }, options);
-}
-
-/** Waits for an event of a dialog. */
-export async function hears(
-  actor: Anybody,
-  dialogId: string,
-  what: string,
-  fits: (heard: HeardEvent) => boolean,
-  requirement: string,
-): Promise<HeardEvent> {
-  const { connection } = actor;
-  return actor.sees(what, () => heardOn(connection, dialogId).find(fits), {
-    requirement,
-    nearest: () =>
-      heardOn(connection, dialogId)
-        .slice(-3)
-        .reverse()
-        .map(
-          ({ frame, event, sequence }) =>
-            `frame ${frame}: ${JSON.stringify(event).slice(0, 100)}, sequence ${String(sequence)}`,
-        ),
-  });
-}
-
-/** True for a text with these words. */
-export function saysText(text: string): (heard: HeardEvent) => boolean {
-  return ({ type, event }) => type === 'ContentEvent' && member(event, 'message') === text;
 }

@@ -1,11 +1,13 @@
 import { clockIn } from '../../judge/index.js';
-import { now } from '../../wire/index.js';
+import { now, type Connection } from '../../wire/index.js';
 import type { Answer } from '../cast/answer.js';
 import type { Anybody } from './saying.js';
 
 /** Asks for the time, by the name that it has on the channel. */
-export async function askForTime(actor: Anybody): Promise<Answer> {
-  return actor.role === 'consumer' ? actor.ask('GetClock') : actor.ask('.GetClock', {});
+export async function askForTime(actor: Anybody, on: Connection = actor.connection): Promise<Answer> {
+  return actor.role === 'consumer'
+    ? actor.ask('GetClock', undefined, { on })
+    : actor.ask('.GetClock', {}, { on });
 }
 
 /**

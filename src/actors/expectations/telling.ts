@@ -3,8 +3,9 @@ import { isClosingSide, listMember, member, stringMember } from '../../judge/ind
 import type { Consumer } from '../cast/consumer.js';
 import { hasParticipant, knownOn, type Condition } from './conversation-view.js';
 import { mainDialogOn, surveyOf } from './told-dialogs.js';
-import { heardOn } from './saying.js';
-import { isServed, known } from './barriers.js';
+import { isServed } from './exchanges.js';
+import { heardOn } from './heard-events.js';
+import { known } from './told-conversations.js';
 
 /** No survey of the conversation was told of, proved by a barrier (R-065, R-066, R-078). */
 export async function hasNoSurvey(consumer: Consumer): Promise<void> {

@@ -1,8 +1,8 @@
 import { listMember, stringMember } from '../../judge/index.js';
 import type { Connection } from '../../wire/index.js';
-import type { Condition } from './conversation-view.js';
+import { Inconclusive } from '../../errors/index.js';
 import type { Consumer } from '../cast/consumer.js';
-import { knownOn } from './conversation-view.js';
+import { knownOn, type Condition } from './conversation-view.js';
 
 /** A dialog of a conversation as somebody was told of it. */
 export interface ToldDialog {
@@ -50,6 +50,25 @@ export function mainDialogClosedBy(side: 'CONSUMER' | 'AGENT' | 'SYSTEM'): Condi
 export function surveyOf(consumer: Consumer, convId: string): ToldDialog | undefined {
   const known = knownOn(consumer.connection).get(convId);
   return dialogsIn(known?.change.details).find(({ dialogType }) => dialogType === 'POST_SURVEY');
+}
+
+/**
+ * Waits for the survey that follows the main dialog.
+ *
+ * @returns the id of its dialog
+ * @throws Inconclusive when the conversation closes without one: an account need not ask its consumers
+ */
+export async function surveyFor(consumer: Consumer): Promise<string> {
+  const { connection, conversation } = consumer;
+  const look = (): ToldDialog | undefined => {
+    const found = surveyOf(consumer, conversation);
+    if (found === undefined && knownOn(connection).get(conversation)?.change.state === 'CLOSE') {
+      const message = 'The conversation closed with its main dialog: the account asks for no survey.';
+      throw new Inconclusive('no-survey', message, [], 'not applicable');
+    }
+    return found;
+  };
+  return (await consumer.sees('is told that a survey is open', look, { requirement: 'R-060' })).dialogId;
 }
 
 /** The id of a conversation's main dialog, as a connection was told it; undefined where it was told of none. */

@@ -78,7 +78,8 @@ export class PlayedAgent extends Played<Agent> {
   async accepts(conversationId?: string): Promise<string> {
     await this.arrive();
     const meant = conversationId ?? (await rungFor(this.actor, this.#answered));
-    const { ringId } = await this.actor.accept(meant);
+    const { ringId } = await this.actor.waitingRing(meant);
+    await this.actor.accept(meant);
     this.#answered.add(ringId);
     this.#conversation = meant;
     return meant;
