@@ -63,8 +63,8 @@ export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line>
 export function* wholeLinesOf(path: string, from: number): Generator<Buffer> {
   const file = openSync(path, 'r');
   try {
-    let half: Buffer[] = [];
-    for (let at = from; ; ) {
+    const half: Buffer[] = [];
+    for (let at = from; ;) {
       const space = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, fstatSync(file).size - at)));
       const read = readSync(file, space, 0, space.length, at);
       if (read === 0) return;
