@@ -23,7 +23,7 @@ const entries = [
   'src/runner/step-catalogue',
   'src/runner/snippet-syntax',
   'src/runner/user-steps-loader',
-  'src/runner/waiting-plugin',
+  'src/runner/dividing-plugin',
   ...readdirSync(join(dist, 'steps'))
     .filter((name) => name.endsWith('.js'))
     .map((name) => `steps/${name.slice(0, -'.js'.length)}`),

@@ -1,14 +1,15 @@
 import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  lineOf,
+  cleanPartOf,
   linesOf,
   redactedLine,
-  redactedRecord,
+  redactedLineOf,
   type Redactor,
   runFile,
   transcriptFileOf,
   transcriptNameOf,
+  wholeLinesOf,
   type RunRecord,
 } from '../transcript/index.js';
 import { freeName } from './run-lines.js';
@@ -41,10 +42,10 @@ export class RunWriter {
   }
 
   write(record: RunRecord): void {
-    this.#put(`${lineOf(redactedRecord(record, this.redactor))}\n`);
+    this.#put(`${redactedLineOf(record, this.redactor)}\n`);
   }
 
-  #put(data: string): void {
+  #put(data: string | Buffer): void {
     if (this.#file === undefined || this.#failure !== undefined) return;
     try {
       // Unlike a single write, this writes all of it or fails.
@@ -80,15 +81,20 @@ export class RunWriter {
     this.#file = undefined;
   }
 
-  /** A transcript that was cut short ends in the middle of a line: half a record is none. */
+  /**
+   * What was written before the last secret was learnt is looked through once more; the rest is taken over as it is. A
+   * transcript that was cut short ends in the middle of a line: half a record is none.
+   */
   #copy(path: string): void {
+    const cleanFrom = cleanPartOf(path, this.redactor);
     let lines = '';
-    for (const { text, isWhole } of linesOf(path)) {
+    for (const { text, isWhole } of linesOf(path, 0, cleanFrom)) {
       if (isWhole && text !== '') lines += `${redactedLine(text, this.redactor)}\n`;
       if (lines.length < writtenAtOnce) continue;
       this.#put(lines);
       lines = '';
     }
     this.#put(lines);
+    if (cleanFrom !== undefined) for (const piece of wholeLinesOf(path, cleanFrom)) this.#put(piece);
   }
 }

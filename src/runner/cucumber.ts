@@ -10,7 +10,7 @@ import type { Deadlines } from '../judge/index.js';
 import type { RunParameters } from './parameters.js';
 import { contextOf } from './run-context.js';
 import { UsageError } from '../errors/index.js';
-import type { WaitingScenarios } from './waiting-plugin.js';
+import type { Order } from './dividing-plugin.js';
 
 /** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
 const loaded = new Map<string, IRunResult['support']>();
@@ -52,21 +52,21 @@ export function stepTimeout(target: Target, { acknowledgement, notification, rou
 /**
  * Runs Cucumber once, in this process or in parallel workers, and hands on each of its messages.
  *
- * @param waiting what becomes of the scenarios that wait; with several workers, they come first unless said otherwise
+ * @param given what becomes of the selection; with several workers, those that wait come first unless said otherwise
  * @throws UsageError when the selection is none that Cucumber understands, or the user's steps do not load
  */
 export async function runCucumberOnce(
   selection: Selection,
   parameters: RunParameters,
   take: (envelope: Envelope) => void,
-  waiting?: WaitingScenarios,
+  given?: Order,
 ): Promise<void> {
   const { loadConfiguration, loadSupport, runCucumber } = await import('@cucumber/cucumber/api');
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
   contextOf(parameters).isOneAgentAtATime = share < agentsPerScenario;
   const own = ['src/runner/hooks.js', 'steps/**/*.js'].map((path) => join(compiled, path));
   const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
-  const apart = waiting ?? (selection.parallel > 1 ? 'first' : undefined);
+  const order = given ?? (selection.parallel > 1 ? 'waiting first' : undefined);
   const { runConfiguration } = await loadConfiguration(
     {
       file: false,
@@ -82,9 +82,9 @@ export async function runCucumberOnce(
         ...(selection.shard !== undefined && { shard: selection.shard }),
         dryRun: selection.isDryRun === true,
         publish: false,
-        ...(apart !== undefined && {
-          plugin: [pathToFileURL(join(compiled, 'src/runner/waiting-plugin.js')).href],
-          pluginOptions: { waiting: apart },
+        ...(order !== undefined && {
+          plugin: [pathToFileURL(join(compiled, 'src/runner/dividing-plugin.js')).href],
+          pluginOptions: { dividing: order },
         }),
         // What Cucumber itself would print goes nowhere: everything is told from its messages.
         format: ['summary'],

@@ -25,7 +25,9 @@ interface Told {
  * later refers to it by the ids it had then.
  */
 export class Repeats {
-  readonly #first: Told[] = [];
+  /** What was told first, until somebody asks what it says: most runs have one repetition. */
+  readonly #told: Envelope[] = [];
+  #first: readonly Told[] | undefined;
   #ids = new Map<string, string>();
   #next = 0;
   #repetition = 0;
@@ -41,26 +43,27 @@ export class Repeats {
   novel(envelope: Envelope): Envelope | undefined {
     const isPreliminary = preliminaries.some((name) => envelope[name] !== undefined);
     if (!isPreliminary) return this.#repetition < 2 ? envelope : withIds(envelope, this.#ids);
-    const told = this.#told(envelope);
     if (this.#repetition < 2) {
-      this.#first.push(told);
+      this.#told.push(envelope);
       return envelope;
     }
+    this.#first ??= this.#told.splice(0).map((each) => toldBy(each, new Map()));
+    const told = toldBy(envelope, this.#ids);
     const before = this.#first[this.#next];
     this.#next += 1;
     if (before?.content !== told.content) return withIds(envelope, this.#ids);
     for (const [index, id] of told.ids.entries()) this.#ids.set(id, before.ids[index] ?? id);
     return undefined;
   }
+}
 
-  #told(envelope: Envelope): Told {
-    const ids: string[] = [];
-    const content = JSON.stringify(envelope, (name, value: unknown) => {
-      if (typeof value !== 'string') return value;
-      if (name !== 'id') return this.#ids.get(value) ?? value;
-      ids.push(value);
-      return '';
-    });
-    return { content, ids };
-  }
+function toldBy(envelope: Envelope, known: ReadonlyMap<string, string>): Told {
+  const ids: string[] = [];
+  const content = JSON.stringify(envelope, (name, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    if (name !== 'id') return known.get(value) ?? value;
+    ids.push(value);
+    return '';
+  });
+  return { content, ids };
 }

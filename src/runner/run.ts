@@ -22,8 +22,9 @@ import {
   type RunHead,
   type RunProblem,
 } from '../transcript/index.js';
-import { canWaitBeside, runWithWaitingBeside } from './beside.js';
 import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
+import { divisionOf } from './division.js';
+import { runInLanes } from './lanes.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
@@ -114,12 +115,16 @@ export function startRun(options: RunOptions): Run {
     ...(options.shard !== undefined && { shard: options.shard }),
   };
 
+  const longestWaitMs = options.longestWaitMs ?? defaultLongestWaitMs;
+  const division = divisionOf(selection, { target, longestWaitMs });
+  const hasWorkers = division === undefined && selection.parallel > 1;
+
   const writer = new RunWriter(directory, redactor);
   const closing: (() => void)[] = [];
 
   const run = async (): Promise<void> => {
     writer.write({ record: 'run', version: versions.run, ...head });
-    const exchange = selection.parallel > 1 ? await serveSecrets(redactor) : undefined;
+    const exchange = hasWorkers ? await serveSecrets(redactor) : undefined;
     closing.push(() => exchange?.close());
     const parameters: Omit<RunParameters, 'repetition'> = {
       run: id,
@@ -128,7 +133,7 @@ export function startRun(options: RunOptions): Run {
       deadlines,
       strict,
       directory,
-      longestWaitMs: options.longestWaitMs ?? defaultLongestWaitMs,
+      longestWaitMs,
       stepTimeoutMs: stepTimeout(target, deadlines),
     };
     const problem = await preflight({ ...parameters, repetition: 0 });
@@ -168,10 +173,11 @@ export function startRun(options: RunOptions): Run {
       const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
       if (transcript !== undefined) writer.take(transcript, ended);
     };
-    const runOnce = canWaitBeside(selection, target) ? runWithWaitingBeside : runCucumberOnce;
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       repeats.begin();
-      await runOnce(selection, { ...parameters, repetition }, take);
+      const these = { ...parameters, repetition };
+      if (division === undefined) await runCucumberOnce(selection, these, take);
+      else await runInLanes(selection, division, these, take);
       if (collector.problems.length > 0)
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
@@ -194,7 +200,7 @@ export function startRun(options: RunOptions): Run {
     interrupt: async () => {
       isInterrupted = true;
       context.isInterrupted = true;
-      if (selection.parallel <= 1) return endLiveWorlds(context);
+      if (!hasWorkers) return endLiveWorlds(context);
       interruptWorkers(directory);
       await done.catch(() => undefined);
       return [];

@@ -53,3 +53,27 @@ export function* linesOf(path: string, from = 0, to = Infinity): Generator<Line>
     closeSync(file);
   }
 }
+
+/**
+ * The rest of a file as it is, piece by piece, each of whole lines: half a line at its end is left out.
+ *
+ * @param from where to begin, in bytes: where a line does
+ * @throws NodeJS.ErrnoException when the file cannot be read
+ */
+export function* wholeLinesOf(path: string, from: number): Generator<Buffer> {
+  const file = openSync(path, 'r');
+  try {
+    const half: Buffer[] = [];
+    for (let at = from; ;) {
+      const space = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, fstatSync(file).size - at)));
+      const read = readSync(file, space, 0, space.length, at);
+      if (read === 0) return;
+      at += read;
+      const end = space.lastIndexOf(newline, read - 1) + 1;
+      if (end > 0) yield Buffer.concat([...half.splice(0), space.subarray(0, end)]);
+      if (end < read) half.push(space.subarray(end, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+}

@@ -11,12 +11,12 @@ export {
   type Cleaner,
   type ReadLine,
 } from './codec.js';
-export { linesOf, type Line } from './file-lines.js';
+export { linesOf, wholeLinesOf, type Line } from './file-lines.js';
 export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
-export { redactedFinding, redactedLine, redactedRecord } from './redacted-records.js';
+export { redactedFinding, redactedLine, redactedLineOf } from './redacted-records.js';
 export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { StandIns } from './stand-ins.js';
 export { eachLine, LineTooLong } from './stream-lines.js';
-export { TranscriptWriter } from './transcript-writer.js';
+export { cleanPartOf, TranscriptWriter } from './transcript-writer.js';

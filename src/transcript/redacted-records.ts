@@ -65,6 +65,25 @@ export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, 
 
 type Clean = Pick<Redactor, 'text' | 'value'>;
 
+/** The records whose free texts stand in their lines as they are, but for JSON's own escapes. */
+const plainlyWritten: ReadonlySet<AnyRecord['record']> = new Set([
+  'transcript',
+  'open',
+  'error',
+  'close',
+  'step',
+  'wait',
+  'end',
+  'recording',
+]);
+
+/** The line of a record without secrets. It is looked through once as a whole: nearly none holds anything. */
+export function redactedLineOf(record: Exclude<AnyRecord, FrameRecord>, redactor: Redactor): string {
+  if (!plainlyWritten.has(record.record)) return lineOf(redactedRecord(record, redactor));
+  const line = lineOf(record);
+  return redactor.mayHold(line) ? lineOf(redactedRecord(record, redactor)) : line;
+}
+
 /**
  * A line of a transcript without secrets that nobody knew of when it was written: what another process has come by since.
  *
@@ -117,19 +136,26 @@ const texts: ReadonlySet<string> = new Set([
 ]);
 
 function redactedMessage(envelope: Envelope, text: (text: string) => string): Envelope {
-  const clean = (each: unknown, isText: boolean): unknown => {
-    if (typeof each === 'string') return isText ? text(each) : each;
-    if (Array.isArray(each)) return each.map((one) => clean(one, isText));
-    if (!isObject(each)) return each;
-    return Object.fromEntries(
-      Object.entries(each).map(([name, below]) => [name, clean(below, isTextOf(each, name))]),
-    );
-  };
-  return clean(envelope, false) as Envelope;
+  return redactedMember(envelope, false, text) as Envelope;
+}
+
+/** The same value where nothing is to be taken out, which is nearly everywhere: a run has thousands of messages. */
+function redactedMember(value: unknown, isText: boolean, text: (text: string) => string): unknown {
+  if (typeof value === 'string') return isText ? text(value) : value;
+  if (Array.isArray(value)) {
+    const list = value as readonly unknown[];
+    const clean = list.map((each) => redactedMember(each, isText, text));
+    return clean.every((each, index) => each === list[index]) ? value : clean;
+  }
+  if (!isObject(value)) return value;
+  const names = Object.keys(value);
+  const clean = names.map((name) => redactedMember(value[name], isTextOf(value, name), text));
+  const isSame = clean.every((each, index) => each === value[names[index] ?? '']);
+  return isSame ? value : Object.fromEntries(names.map((name, index) => [name, clean[index]]));
 }
 
 /** A tag's name is what scenarios are chosen and told apart by. */
 function isTextOf(holder: Record<string, unknown>, name: string): boolean {
-  const isTag = name === 'name' && typeof holder['name'] === 'string' && holder['name'].startsWith('@');
-  return texts.has(name) && !isTag;
+  if (!texts.has(name)) return false;
+  return !(name === 'name' && typeof holder['name'] === 'string' && holder['name'].startsWith('@'));
 }

@@ -9,8 +9,22 @@ export interface Limited {
   readonly retryAfter?: string | undefined;
 }
 
+/** Those who wait because they came too often. While there are any, nobody else in this process begins anything. */
+const waiting = new Set<Promise<void>>();
+
+/** Begins to wait; whoever did so calls what is returned when they were let in, or have given up. */
+function beginToWait(): () => void {
+  let end: () => void = () => undefined;
+  const wait = new Promise<void>((resolve) => (end = resolve));
+  waiting.add(wait);
+  return () => {
+    waiting.delete(wait);
+    end();
+  };
+}
+
 /**
- * Makes an attempt, and makes it again after a while as long as it is refused for coming too often.
+ * Makes an attempt when nobody else is waiting because they came too often, and makes it again after a while as long as it is refused for coming too often.
  *
  * @param attempt what is tried; what it throws ends it
  * @param limited tells of a result, or of an error, that it was refused so; undefined when it was not
@@ -20,17 +34,24 @@ export async function withBackOff<Result>(
   attempt: () => Promise<Result>,
   limited: (outcome: { readonly result?: Result; readonly error?: unknown }) => Limited | undefined,
 ): Promise<Result> {
-  for (let index = 0; ; index += 1) {
-    const outcome = await settled(attempt);
-    const refused = limited(outcome);
-    const wait = waits[index];
-    const asked = retryAfterMs(refused?.retryAfter);
-    if (refused !== undefined && wait !== undefined && asked <= longestWait) {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, asked)));
-      continue;
+  while (waiting.size > 0) await Promise.all(waiting);
+  let end: (() => void) | undefined;
+  try {
+    for (let index = 0; ; index += 1) {
+      const outcome = await settled(attempt);
+      const refused = limited(outcome);
+      const wait = waits[index];
+      const asked = retryAfterMs(refused?.retryAfter);
+      if (refused !== undefined && wait !== undefined && asked <= longestWait) {
+        end ??= beginToWait();
+        await new Promise((resolve) => setTimeout(resolve, Math.max(wait, asked)));
+        continue;
+      }
+      if ('error' in outcome) throw outcome.error;
+      return outcome.result;
     }
-    if ('error' in outcome) throw outcome.error;
-    return outcome.result;
+  } finally {
+    end?.();
   }
 }
 

@@ -6,6 +6,9 @@ const smallest = 4_096;
 /** Marks by which something may be spelled otherwise: `%`, `\`, `&`. */
 const marks: ReadonlySet<number> = new Set([0x25, 0x5c, 0x26]);
 const jwtBegins = Buffer.from('eyJ');
+/** So many ids and words are remembered that hold nothing, each of so many characters at the most. */
+const mostRemembered = 10_000;
+const longestRemembered = 128;
 
 /**
  * Looks whether a text may hold a secret, without saying where: nearly none does, and then no map of places is needed.
@@ -14,6 +17,9 @@ const jwtBegins = Buffer.from('eyJ');
 export class QuickLook {
   readonly #index: SecretIndex;
   readonly #buffers: Buffer[] = [];
+  /** Ids and words that were looked into and hold nothing: frames consist of the same ones over and over. */
+  readonly #clear = new Set<string>();
+  #clearOf = 0;
 
   constructor(index: SecretIndex) {
     this.#index = index;
@@ -36,21 +42,40 @@ export class QuickLook {
       const first = bytes[start] ?? 0;
       if (marks.has(first) && isSpelledAt(bytes, start, length)) return true;
       let end = start;
-      let hexRun = 0;
-      let longestHex = 0;
-      for (; end < length; end += 1) {
-        const byte = bytes[end] ?? 0;
-        if ((base64Digits[byte] ?? -1) < 0) break;
-        hexRun = hexDigit(byte) >= 0 ? hexRun + 1 : 0;
-        if (hexRun > longestHex) longestHex = hexRun;
-      }
+      while (end < length && (base64Digits[bytes[end] ?? 0] ?? -1) >= 0) end += 1;
       if (packing < deepest && end - start >= shortestBase64) {
-        for (let shift = 0; shift < 4; shift += 1)
-          if (this.#lookInBase64(bytes, start + shift, end, packing, deepest)) return true;
-        // Digits that are long enough are rare beside ids, whose parts are shorter.
-        if (longestHex >= shortestHex) return true;
+        const holds =
+          packing === 0
+            ? this.#lookOnce(bytes, start, end, deepest)
+            : this.#lookInRun(bytes, start, end, packing, deepest);
+        if (holds) return true;
       }
       if (end > start) start = end - 1;
+    }
+    return false;
+  }
+
+  /** The same for a run in the text itself, into which nobody looks twice while no secret is new. */
+  #lookOnce(bytes: Buffer, start: number, end: number, deepest: number): boolean {
+    if (end - start > longestRemembered) return this.#lookInRun(bytes, start, end, 0, deepest);
+    if (this.#clearOf !== this.#index.size || this.#clear.size >= mostRemembered) this.#clear.clear();
+    this.#clearOf = this.#index.size;
+    const run = bytes.toString('latin1', start, end);
+    if (this.#clear.has(run)) return false;
+    const holds = this.#lookInRun(bytes, start, end, 0, deepest);
+    if (!holds) this.#clear.add(run);
+    return holds;
+  }
+
+  /** What a run of characters may say that are digits of base64. */
+  #lookInRun(bytes: Buffer, start: number, end: number, packing: number, deepest: number): boolean {
+    for (let shift = 0; shift < 4; shift += 1)
+      if (this.#lookInBase64(bytes, start + shift, end, packing, deepest)) return true;
+    // Hexadecimal digits that are long enough are rare beside ids, whose parts are shorter.
+    let hexRun = 0;
+    for (let index = start; index < end; index += 1) {
+      hexRun = hexDigit(bytes[index] ?? 0) >= 0 ? hexRun + 1 : 0;
+      if (hexRun >= shortestHex) return true;
     }
     return false;
   }

@@ -67,6 +67,14 @@ export class Redactor {
     this.#callbacks.push(callback);
   }
 
+  /** How many secrets are known so far: what was cleaned when there were as many need not be looked through again. */
+  get count(): number {
+    return this.#known.size;
+  }
+
+  /** False when there is certainly no secret, and no JWT, in a text, however spelled. */
+  readonly mayHold = (text: string): boolean => this.#look.mayHold(text, deepestPacking);
+
   /** The secrets so far, for another process. */
   get registered(): readonly (readonly [secret: string, placeholder: string])[] {
     return [...this.#known];
@@ -123,7 +131,7 @@ export class Redactor {
    * @param before what the placeholders stand for that it has already
    */
   frame(json: string, before: readonly Hidden[] = []): CleanJson {
-    if (!this.#look.mayHold(json, deepestPacking)) return { text: json, hidden: before };
+    if (!this.mayHold(json)) return { text: json, hidden: before };
     return cleanJson(json, { pieces: this.#piecesIn, spelling: this.#spellingOf }, before);
   }
 
@@ -172,7 +180,7 @@ export class Redactor {
   /** What is to be taken out of a text; nothing of one that is a word of the contract, whatever it could be decoded to. */
   readonly #piecesIn = (text: string): readonly Piece[] => {
     if (text.length < shortestSecret && Buffer.byteLength(text) < shortestSecret) return [];
-    if (!this.#look.mayHold(text, deepestPacking) || this.#isWord(text)) return [];
+    if (!this.mayHold(text) || this.#isWord(text)) return [];
     const spans: Span[] = [];
     this.#search(plainView(text), 0, spans);
     return piecesOf(spans);

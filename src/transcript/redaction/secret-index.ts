@@ -27,6 +27,13 @@ export class SecretIndex {
     1,
   );
 
+  #size = 0;
+
+  /** How many secrets there are; there are never fewer than before. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** @param bytes at least `shortestSecret` of them */
   add(bytes: Uint8Array, placeholder: string): void {
     let window = 0;
@@ -35,17 +42,14 @@ export class SecretIndex {
     const known = this.#byHash.get(window) ?? [];
     this.#byHash.set(window, known);
     known.push({ bytes, placeholder });
+    this.#size += 1;
     known.sort((one, other) => other.bytes.length - one.bytes.length);
     this.#filter[filterOf(window)] = 1;
   }
 
-  get isEmpty(): boolean {
-    return this.#byHash.size === 0;
-  }
-
   /** True when any of the secrets stands in the first so many bytes. */
   has(bytes: Uint8Array, length: number): boolean {
-    if (this.isEmpty) return false;
+    if (this.#size === 0) return false;
     let window = 0;
     for (let end = 0; end < length; end += 1) {
       if (end >= shortestSecret)
