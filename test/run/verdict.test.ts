@@ -16,6 +16,7 @@ const requirement = (id: string, level: Requirement['level']): Requirement => ({
   text: id,
   source: 'doc',
   tested: [],
+  needs: [],
   why: '',
 });
 const requirements = [
