@@ -5,6 +5,7 @@ import {
   member,
   stringMember,
   type Deadlines,
+  type FilePlace,
   type Finding,
   type Frame,
   type JudgeOptions,
@@ -197,7 +198,7 @@ export class CaptureReader {
   #message({ session, from, at = this.#lastTime, content }: CaptureItem & { readonly is: 'message' }): void {
     if (!this.sessions.has(session)) {
       this.sessions.add(session);
-      this.#options.record?.begin({ title: session, session, role: this.#how.role });
+      this.#options.record?.begin({ title: session }, this.#place);
     }
     if (at > 0) this.shows.add('times');
     this.#lastTime = at;
@@ -226,7 +227,7 @@ export class CaptureReader {
       };
       this.#judge = this.#freshJudge();
       this.#lastTime = 0;
-      this.#options.record?.begin({ title: session, session, role: seat, url, deadlines: patience });
+      this.#options.record?.begin({ title: session, url, deadlines: patience }, this.#place);
     }
     this.#session = session;
     this.sessions.add(session);
@@ -268,6 +269,7 @@ export class CaptureReader {
         return;
       case 'end':
         this.#found(this.#judge.end(record.at));
+        this.#options.record?.record(record);
         this.#isEnded = true;
         this.#judge = this.#freshJudge();
         return;
@@ -301,7 +303,7 @@ export class CaptureReader {
     this.#isEnded = false;
     this.#how = { contract, strict, client, deadlines };
     this.#judge = this.#freshJudge();
-    this.#options.record?.begin({ title, deadlines, client });
+    this.#options.record?.begin({ title, deadlines, client }, this.#place);
   }
 
   #freshJudge(): Judge {
@@ -355,8 +357,13 @@ export class CaptureReader {
       if (!this.#narrowed.has(finding.session, this.#lastTime)) continue;
       const clean = redactedFinding(finding, this.#mask);
       this.#counts[finding.severity] += 1;
-      this.#options.record?.finding(clean);
-      this.#options.onFinding(clean, this.#places.get(finding.frame) ?? this.#place);
+      const place = this.#places.get(finding.frame) ?? this.#place;
+      this.#options.record?.finding({ ...clean, place: inFile(this.#options.name, place) });
+      this.#options.onFinding(clean, place);
     }
   }
+}
+
+function inFile(name: string, { line, column, beside }: Place): FilePlace {
+  return { file: beside ?? name, line, ...(column !== undefined && { column }) };
 }

@@ -25,7 +25,7 @@ export interface CheckOptions {
 
 /** Takes in what a capture holds, recording by recording: what is in one has no bearing on another. */
 export interface CaptureRecord {
-  begin(begun: Begun): void;
+  begin(begun: Begun, place: Place): void;
   record(record: Exclude<TranscriptRecord, { readonly record: 'frame' }>): void;
   frame(frame: Frame): void;
   finding(finding: Finding): void;
@@ -35,8 +35,6 @@ export interface CaptureRecord {
 /** A recording in a capture: a transcript, a connection, or an excerpt of one. */
 export interface Begun {
   readonly title: string;
-  readonly session?: string;
-  readonly role?: Role | undefined;
   readonly url?: string;
   readonly deadlines?: Deadlines;
   readonly client?: TranscriptHead['client'];

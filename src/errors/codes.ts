@@ -265,6 +265,10 @@ export const codes = {
     'A part of the run is missing from the merged report.',
     'Merge all the parts of the run.',
   ),
+  'capture-unread': undecided(
+    'A piece of the capture could not be read, so what it would have shown is not known.',
+    'Look at the places that the findings name, and record again where you can.',
+  ),
   skipped: undecided('A step skipped the scenario.', 'Nothing, when that was meant.'),
   interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),
   'not-begun': undecided('The run ended before the scenario began.', 'Run it again.'),

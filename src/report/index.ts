@@ -5,6 +5,7 @@ import { writeHtml } from './formats/html.js';
 import { writeJUnit } from './formats/junit.js';
 import { writeMarkdown } from './formats/markdown.js';
 import { writeMochawesome } from './formats/mochawesome.js';
+import { writeSarif } from './formats/sarif.js';
 import { writeSummary } from './formats/summary.js';
 
 export { comparisonText, differencesInShort } from './formats/comparison-text.js';
@@ -20,6 +21,7 @@ export interface ReportFiles {
   readonly junit: string;
   readonly summary: string;
   readonly markdown: string;
+  readonly sarif: string;
 }
 
 /**
@@ -38,5 +40,6 @@ export async function writeReports(
   const mochawesome = await writeMochawesome(directory, run, recording);
   const html = writeHtml(directory, [{ directory, run, recording }]);
   const badge = writeBadge(directory, run);
-  return { badge, markdown, html, mochawesome, junit, summary };
+  const sarif = writeSarif(directory, run);
+  return { sarif, badge, markdown, html, mochawesome, junit, summary };
 }

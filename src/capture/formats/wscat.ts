@@ -1,4 +1,4 @@
-import { isObject, readContent, type Sender } from '../../judge/index.js';
+import { isObject, readContent, stringMember, type Sender } from '../../judge/index.js';
 import type { CaptureFormat, Place, Take } from './format.js';
 import { eachPlacedLine } from './lines.js';
 
@@ -49,6 +49,8 @@ class WscatReader {
   readonly #take: Take;
   #begun: Begun | undefined;
   #isClosing = false;
+  /** On a terminal wscat says that it is connected, and marks what comes; elsewhere it prints what comes and a prompt. */
+  #isOnTerminal = false;
 
   constructor(take: Take) {
     this.#take = take;
@@ -60,6 +62,7 @@ class WscatReader {
     if (connected.test(line)) {
       this.end();
       this.#isClosing = false;
+      this.#isOnTerminal = true;
       const connection = { session, url: '', role: undefined, at: undefined, isWhole: true, secrets: [] };
       this.#take({ is: 'connection', connection }, place);
     } else if (end !== null) {
@@ -69,7 +72,7 @@ class WscatReader {
       this.end();
       this.#marked(mark[1] === '>' ? 'client' : 'service', mark[2] ?? '', place);
     } else if (this.#begun !== undefined) this.#goesOn(line);
-    else if (!talk.test(line))
+    else if (!talk.test(line) && !this.#unmarked(line, place))
       this.#take({ is: 'unread', code: 'no-record', problem: 'the line does not say who sent it' }, place);
   }
 
@@ -80,6 +83,14 @@ class WscatReader {
     if (begun === undefined) return;
     const content = readContent(begun.lines.join('\n'));
     this.#take({ is: 'message', session, from: begun.from, at: undefined, content }, begun.place);
+  }
+
+  /** Takes a line that is a frame as one of which nobody said who sent it; false for any other line. */
+  #unmarked(line: string, place: Place): boolean {
+    const content = readContent(line);
+    if (this.#isOnTerminal || content.form !== 'json' || !isObject(content.value)) return false;
+    this.#take({ is: 'value', value: content.value, size: line.length }, place);
+    return true;
   }
 
   #close(code: number, reason: string, place: Place): void {
@@ -94,6 +105,8 @@ class WscatReader {
       if (text.startsWith('/close')) this.#isClosing = true;
       return;
     }
+    // A prompt before what came looks like the mark of what was sent.
+    if (from === 'client' && comesFromService(text) && this.#unmarked(text, place)) return;
     this.#begun = { from, place, lines: [text], size: text.length };
     // What is whole is told at once, so that a log can be followed.
     if (isWhole(text)) this.end();
@@ -106,6 +119,12 @@ class WscatReader {
     begun.size += line.length;
     if (begun.size > longestMessage || (/^[\]}]/.test(line) && isWhole(begun.lines.join('\n')))) this.end();
   }
+}
+
+function comesFromService(text: string): boolean {
+  const content = readContent(text);
+  const kind = content.form === 'json' ? stringMember(content.value, 'kind') : undefined;
+  return kind === 'resp' || kind === 'notification';
 }
 
 function isWhole(text: string): boolean {

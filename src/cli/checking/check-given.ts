@@ -9,28 +9,19 @@ import {
   type Narrowing,
   type Place,
 } from '../../capture/index.js';
-import { Contract, type Role } from '../../contract/index.js';
+import { Contract } from '../../contract/index.js';
 import { CaptureError } from '../../errors/index.js';
 import type { Finding } from '../../judge/index.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { findingLines } from '../terminal/finding-text.js';
 import { inertJson, put } from '../terminal/output.js';
+import { CaptureReport } from './capture-report.js';
 import { captureSummary, summaryLines, type CaptureSummary } from './capture-summary.js';
+import type { CheckGiven } from './given.js';
 import { FindingGroups, isShown } from './finding-groups.js';
 import { placeText } from './place-text.js';
 import { timeSince } from './since.js';
 import { standardInput } from './standard-input.js';
-
-/** What `check` was given. */
-export interface CheckGiven {
-  readonly files: readonly string[];
-  readonly strict: boolean;
-  readonly json: boolean;
-  readonly role: Role | undefined;
-  readonly session: string | undefined;
-  readonly since: string | undefined;
-  readonly report: string | undefined;
-}
 
 /** From so many bytes on, several threads judge: below, making them ready takes longer than it saves. */
 const large = 64 * 1024 * 1024;
@@ -46,8 +37,9 @@ export async function checkGiven(given: CheckGiven): Promise<void> {
   const narrowing = narrowingOf(given);
   const telling = new Telling(given);
   const how = { strict, ...(role && { role }), narrowing };
+  const report = given.report === undefined ? undefined : new CaptureReport(given.report, given);
   const workers = Math.min(availableParallelism(), mostWorkers);
-  if (workers > 1 && ((await sizeOf(files)) ?? 0) >= large) {
+  if (report === undefined && workers > 1 && ((await sizeOf(files)) ?? 0) >= large) {
     await checkFiles(files, { ...how, workers, onFinding: telling.finding, onChecked: telling.checked });
   } else {
     const contract = Contract.load();
@@ -58,12 +50,15 @@ export async function checkGiven(given: CheckGiven): Promise<void> {
         ...how,
         contract,
         name: file,
+        ...report?.options(file),
         ...(!isInput && { beside: filesBeside(file) }),
         onFinding: (finding, place) => telling.finding(file, finding, place),
       });
       telling.checked(file, checked);
+      report?.checked(file, checked);
     }
   }
+  if (report !== undefined) await report.write(given.json);
   process.exitCode = telling.exitCode;
 }
 
