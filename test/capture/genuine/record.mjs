@@ -1,9 +1,9 @@
-// Records HAR files with a genuine browser against the mock, to be kept as fixtures: `node test/capture/record-hars.mjs FOLDER`.
+// Records HAR files with a genuine browser against the mock, to be kept as fixtures: `node test/capture/genuine/record.mjs FOLDER`.
 // Run after `npm run build`. What names this machine, or a moment, is taken out: the rest is as Playwright wrote it.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { startMock } from '../../dist/src/mock/index.js';
+import { startMock } from '../../../dist/src/mock/index.js';
 
 const [folder = 'hars'] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -56,7 +56,11 @@ async function record(name, content) {
   const { port } = new URL(origin);
   for (const file of readdirSync(folder).filter((each) => /\.(?:har|jsonl)$/.test(each))) {
     const path = join(folder, file);
-    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(`127.0.0.1:${port}`, 'mock.example'));
+    const text = readFileSync(path, 'utf8').replaceAll(`127.0.0.1:${port}`, 'mock.example');
+    writeFileSync(
+      path,
+      text.replaceAll(`"127.0.0.1","_serverPort":${port}`, '"192.0.2.1","_serverPort":443'),
+    );
   }
 }
 
