@@ -8,6 +8,8 @@ export const runFiles = {
   'junit.xml': 'the outcome for CI systems, with requirement, level and blame as properties',
   'summary.md': 'the outcome for a pull request',
   'summary.json': 'the outcome for [scripts](#summaryjson)',
+  'findings.sarif':
+    'each finding as a result of SARIF 2.1.0, for code hosts, with the requirements as its rules',
   'badge.json': 'the verdict as an endpoint badge of Shields',
   'coverage.json': 'what was seen of the contract, and what never was, with the reason where there is one',
   'mochawesome.html': 'features, scenarios, steps and the frames of failures, as mochawesome shows them',
@@ -35,6 +37,8 @@ export const summaryMembers = {
   coverage: 'the totals of `coverage.json`',
 };
 export const optionalSummaryMembers = {
+  captures: 'the captures that were judged (`check --report`): nothing was run',
+  unjudgeable: 'requirements that the captures cannot show to be kept or broken, and what they lack',
   shard: 'which part of the scenarios was run (`--shard`)',
   parts: 'which parts were put together',
   rejudged: 'when a recording was judged again, and which',
