@@ -43,7 +43,10 @@ describe('what cannot be read', () => {
   it.each([
     ['half a last line', `${line}\n{"kind":"resp","reqI`],
     ['half an array', `[${line},{"kind":"re`],
-    ['half a HAR', JSON.stringify(archive([message('send', request), message('receive', right)])).slice(0, -30)],
+    [
+      'half a HAR',
+      JSON.stringify(archive([message('send', request), message('receive', right)])).slice(0, -30),
+    ],
     ['half of packed data', gzipSync(`${line}\n`.repeat(2_000)).subarray(0, -20)],
     [
       'packed data that is spoiled',

@@ -5,18 +5,9 @@ import { counted } from '../../report/words/counted.js';
 import type { FindingGroups } from './finding-groups.js';
 
 /** What came of a capture, for people and for scripts. */
-export interface CaptureSummary {
+export interface CaptureSummary extends Omit<CheckedCapture, 'judged' | 'shows'> {
   readonly verdict: ReturnType<typeof captureVerdict>;
   readonly sentence: string;
-  readonly format: string;
-  readonly frames: number;
-  readonly sessions: number;
-  readonly violations: number;
-  readonly warnings: number;
-  readonly notices: number;
-  readonly unread: number;
-  readonly strangers: number;
-  readonly isCutShort: boolean;
   /** The requirements that it shows to be broken. */
   readonly broken: readonly string[];
   /** What it can show neither to be kept nor to be broken, and what it lacks; nothing for what only a scenario shows. */
@@ -24,9 +15,10 @@ export interface CaptureSummary {
 }
 
 export function captureSummary(checked: CheckedCapture, groups: FindingGroups): CaptureSummary {
-  const { format, frames, sessions, violations, warnings, notices, unread, strangers, isCutShort } = checked;
+  const { judged: _judged, shows, ...counts } = checked;
+  const { frames, violations, warnings, unread } = counts;
   const broken = groups.broken.filter((id) => requirements().has(id));
-  const notJudgeable = unjudgeableWith(new Set(checked.shows));
+  const notJudgeable = unjudgeableWith(new Set(shows));
   const grounds: CaptureGrounds = {
     frames,
     violations,
@@ -39,15 +31,7 @@ export function captureSummary(checked: CheckedCapture, groups: FindingGroups): 
   return {
     verdict: captureVerdict(grounds),
     sentence: captureSentence(grounds),
-    format,
-    frames,
-    sessions,
-    violations,
-    warnings,
-    notices,
-    unread,
-    strangers,
-    isCutShort,
+    ...counts,
     broken,
     notJudgeable,
   };
