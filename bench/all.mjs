@@ -1,5 +1,6 @@
 // `npm run bench`: every figure as a ratio against a bare baseline measured in the same run.
 import { cpus, totalmem } from 'node:os';
+import { capturing } from './captures.mjs';
 import { keepFigures } from './figures.mjs';
 import { judging } from './judging.mjs';
 import { proxying } from './proxying.mjs';
@@ -15,6 +16,7 @@ console.log(
 
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice(7);
 if (only === undefined || only === 'judging') await judging();
+if (only === undefined || only === 'captures') capturing();
 if (only === undefined || only === 'starting') starting();
 if (only === undefined || only === 'running') running();
 if (only === undefined || only === 'serving') await serving();

@@ -1,5 +1,5 @@
 // requirements.md: what is demanded, where that is known from, and what shows that it is tested.
-import { requirements, sourceInWords } from '../../dist/src/contract/index.js';
+import { requirements, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
 import { rules } from '../../dist/src/judge/index.js';
 import { allFaults, handWrittenFaults } from '../../dist/src/mock/index.js';
 import { code, page, prose, table, text } from './markdown.mjs';
@@ -32,7 +32,7 @@ function list(name, items) {
 }
 
 function section(requirement, { contract, cases }) {
-  const { id, level, text: demand, source, why, tested } = requirement;
+  const { id, level, text: demand, source, why, tested, needs } = requirement;
   const watching = rules
     .filter((rule) => [rule.requirement, ...(rule.also ?? [])].includes(id))
     .map(({ about }) => text(about));
@@ -47,6 +47,7 @@ function section(requirement, { contract, cases }) {
       `- Source: ${text(sourceInWords(source))}`,
       `- Tested by: ${tested.join(', ')}`,
       ...(requirement.holdsInEveryRun ? ['- Holds in every run: any frame exercises it'] : []),
+      ...(needs.length > 0 ? [`- A capture must show: ${needs.map(sightInWords).join(', ')}`] : []),
       ...list('Rules', byJudge ? ['the judge itself, before any rule is asked'] : watching),
       ...list(
         'Schemas that name it',

@@ -22,6 +22,8 @@ export const summaryMembers = {
   coverage: 'the totals of `coverage.json`',
 };
 export const optionalSummaryMembers = {
+  captures: 'the captures that were judged (`check --report`): nothing was run',
+  unjudgeable: 'requirements that the captures cannot show to be kept or broken, and what they lack',
   shard: 'which part of the scenarios was run (`--shard`)',
   parts: 'which parts were put together',
   rejudged: 'when a recording was judged again, and which',

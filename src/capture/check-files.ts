@@ -4,7 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
-import type { Checked } from './check.js';
+import type { CheckedCapture } from './check.js';
+import type { Checked } from './checked.js';
+import type { Place } from './formats/format.js';
 import type { CheckedSegment, FromWorker, Placed, SegmentFault, SegmentOptions } from './segment-messages.js';
 import { segmentsOf, type Segment } from './segments.js';
 
@@ -18,9 +20,9 @@ export interface CheckFilesOptions extends SegmentOptions {
   /** How many bytes a part of a file has at the least; 16 MiB when it is not said. */
   readonly partBytes?: number;
   /** Called with each finding, in the order in which one thread would make them. */
-  readonly onFinding: (file: string, finding: Finding, line: number) => void;
+  readonly onFinding: (file: string, finding: Finding, place: Place) => void;
   /** Called when all of a file is judged, in the order of the files. */
-  readonly onChecked: (file: string, checked: Checked) => void;
+  readonly onChecked: (file: string, checked: CheckedCapture) => void;
 }
 
 /**
@@ -30,8 +32,8 @@ export interface CheckFilesOptions extends SegmentOptions {
  * @throws CaptureError when one of them cannot be read; what was found before is told before
  */
 export async function checkFiles(files: readonly string[], options: CheckFilesOptions): Promise<void> {
-  const { workers, strict, role } = options;
-  const pool = new Pool(workers, { strict, ...(role && { role }) });
+  const { workers, strict, role, narrowing } = options;
+  const pool = new Pool(workers, { strict, ...(role && { role }), ...(narrowing && { narrowing }) });
   const ahead: Judging[] = [];
   const whole = new WholeFile(options);
   const settle = async (): Promise<void> => {
@@ -94,8 +96,16 @@ class WholeFile {
     this.#parts = [];
     const sum = (count: (part: Checked) => number): number =>
       parts.reduce((total, part) => total + count(part), 0);
+    const judged = sum((part) => part.judged);
+    const { format, fault } = parts.find((part) => part.fault !== undefined) ?? checked;
+    if (judged === 0 && fault !== undefined) throw new CaptureError(fault.code, fault.where, fault.problem);
     this.#options.onChecked(file, {
+      format,
+      judged,
       frames: sum(({ frames }) => frames),
+      unread: sum(({ unread }) => unread),
+      strangers: sum(({ strangers }) => strangers),
+      shows: [...new Set(parts.flatMap(({ shows }) => shows))],
       sessions: new Set(parts.flatMap(({ names }) => names)).size,
       violations: sum(({ violations }) => violations),
       warnings: sum(({ warnings }) => warnings),
@@ -159,13 +169,14 @@ class Judging {
    */
   async told(onFinding: CheckFilesOptions['onFinding']): Promise<CheckedSegment> {
     const { file } = this.segment;
-    const tell = ([finding, line]: Placed): void => onFinding(file, finding, line);
+    const tell = ([finding, place]: Placed): void => onFinding(file, finding, place);
     this.#tell = tell;
     this.#pass(tell);
     const end = await this.#end;
     this.#pass(tell);
     if ('checked' in end) return end.checked;
-    throw new CaptureError(end.fault.code, end.fault.where, end.fault.problem);
+    const { code, where, problem, advice } = end.fault;
+    throw new CaptureError(code, where, problem, advice);
   }
 }
 

@@ -1,2 +1,9 @@
-export { checkCapture, type Checked, type CheckOptions } from './check.js';
+export { checkCapture, type CheckedCapture } from './check.js';
+export type { Begun, CaptureRecord, Checked, CheckOptions } from './checked.js';
+export { filesBeside } from './beside.js';
 export { checkFiles, sizeOf, type CheckFilesOptions } from './check-files.js';
+export { unjudgeableWith, type Unjudgeable } from './feed.js';
+export type { Place } from './formats/format.js';
+export { captureFormats } from './formats/index.js';
+export { unreadFormats } from './formats/unread-formats.js';
+export type { Narrowing } from './narrowing.js';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Contract } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
+import { filesBeside } from './beside.js';
 import { checkPart } from './check.js';
 import type { FromWorker, Placed, SegmentOptions, ToWorker } from './segment-messages.js';
 import type { Segment } from './segments.js';
@@ -37,20 +38,21 @@ async function check(segment: Segment): Promise<void> {
     ...(workerData as SegmentOptions),
     contract: Contract.load(),
     name: segment.file,
+    beside: filesBeside(segment.file),
     onFinding: (...placed: Placed): void => {
       if (found.push(placed) === together) send();
     },
   };
   try {
-    const { checked, sessions } = await checkPart(bytesOf(segment), options, segment);
+    const { checked, sessions, ...rest } = await checkPart(bytesOf(segment), options, segment);
     if (found.length > 0) send();
-    say({ checked: { ...checked, names: [...sessions] } });
+    say({ checked: { ...checked, ...rest, names: [...sessions] } });
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     // What was found before it is told before it.
     if (found.length > 0) send();
-    const { code, where, problem } = error;
-    say({ fault: { code, where, problem } });
+    const { code, where, problem, advice } = error;
+    say({ fault: { code, where, problem, advice } });
   }
 }
 

@@ -15,7 +15,15 @@ export { schemaPatch, type SchemaPatch } from './schema-patch.js';
 export { deepestNesting, extentOf, type Extent } from './nesting.js';
 export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './places.js';
-export { requirements, sourceInWords, type Level, type Requirement } from './requirements.js';
+export {
+  requirements,
+  sightInWords,
+  sights,
+  sourceInWords,
+  type Level,
+  type Requirement,
+  type Sight,
+} from './requirements.js';
 export { describe, type Nature, type ShapeError, type Mask } from './shape-error.js';
 export type { Known, Source } from './sources.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';

@@ -9,6 +9,9 @@ export type Level = 'MUST' | 'SHOULD' | 'MAY';
 /** The shape of a frame, a monitor that watches every session, or scenarios. */
 export type Means = 'schema' | 'rule' | 'scenario';
 
+/** What a recording shows, or does not, beside the frames themselves. */
+export type Sight = (typeof sights)[number];
+
 /** A numbered rule of the protocol. */
 export interface Requirement {
   readonly id: string;
@@ -19,6 +22,8 @@ export interface Requirement {
   readonly tested: readonly Means[];
   /** True of what every frame or exchange is held to, whatever the scenario: any run with frames exercises it. */
   readonly holdsInEveryRun: boolean;
+  /** What a recording must show, beside the frames themselves, so that it can be judged at all. */
+  readonly needs: readonly Sight[];
   readonly why: string;
 }
 
@@ -32,6 +37,24 @@ const sources: Readonly<Record<string, string>> = {
 /** Where a requirement comes from, in words. */
 export function sourceInWords(source: string): string {
   return sources[source] ?? source;
+}
+
+/** Every one of them, in the order in which they are told. */
+export const sights = ['beginning', 'times', 'closes', 'pings', 'upgrade', 'agent', 'http'] as const;
+
+const inWords: Readonly<Record<Sight, string>> = {
+  beginning: 'connections from their beginning',
+  times: 'when each frame came',
+  closes: 'how connections ended',
+  pings: 'pings',
+  upgrade: 'how the upgrade was answered',
+  agent: "an agent's connection",
+  http: 'the HTTP exchanges',
+};
+
+/** What a recording must show, in words. */
+export function sightInWords(sight: Sight): string {
+  return inWords[sight];
 }
 
 const means = ['schema', 'rule', 'scenario'] as const;
@@ -71,8 +94,12 @@ function read(path: string): ReadonlyMap<string, Requirement> {
     if (level !== 'MUST' && level !== 'SHOULD' && level !== 'MAY') {
       throw new ContractError(file, `${member('id')} has the level ${level}`, advice);
     }
-    const given = isObject(entry) && Array.isArray(entry['tested']) ? entry['tested'] : [];
-    const tested = means.filter((each) => given.includes(each));
+    const listed = (name: string): readonly unknown[] => {
+      const value = isObject(entry) ? entry[name] : undefined;
+      return Array.isArray(value) ? value : [];
+    };
+    const tested = means.filter((each) => listed('tested').includes(each));
+    const needs = sights.filter((each) => listed('needs').includes(each));
     return {
       id: member('id'),
       level,
@@ -80,6 +107,7 @@ function read(path: string): ReadonlyMap<string, Requirement> {
       source: member('source'),
       tested,
       holdsInEveryRun: isObject(entry) && entry['holdsInEveryRun'] === true,
+      needs,
       why: member('why'),
     };
   }

@@ -100,12 +100,23 @@ export const codes = {
     'A capture holds no frame, so nothing was judged.',
     'Check how it was recorded. ' + lineFormat,
   ),
+  'capture-format': capture(
+    'A capture is in a format that is not read.',
+    'Convert it, as the message says; docs/guides/captures.md lists what is read.',
+  ),
+  'cut-short': capture(
+    'A capture ends in the middle: it was cut short, or is still being written.',
+    'Nothing, when that was meant: what is there is judged.',
+  ),
   'line-too-long': capture(
-    'A line is longer than any frame that this tool writes or reads.',
+    'A line, or a value, is longer than any frame that this tool writes or reads.',
     'Cut the capture into lines, one frame in each.',
   ),
-  'no-json': capture('A line is not JSON.', lineFormat),
-  'no-record': capture('A line is JSON, but neither a record nor a frame.', lineFormat),
+  'no-json': capture('A piece of a capture is not JSON, so nothing in it was judged.', lineFormat),
+  'no-record': capture(
+    'A piece of a capture is neither a record nor a frame, so it was not judged.',
+    lineFormat,
+  ),
   'record-invalid': capture(
     'A record is not as the schema of records says.',
     'Recordings are not edited by hand: take the file as the run wrote it.',
@@ -257,6 +268,10 @@ export const codes = {
   'part-missing': undecided(
     'A part of the run is missing from the merged report.',
     'Merge all the parts of the run.',
+  ),
+  'capture-unread': undecided(
+    'A piece of the capture could not be read, so what it would have shown is not known.',
+    'Look at the places that the findings name, and record again where you can.',
   ),
   skipped: undecided('A step skipped the scenario.', 'Nothing, when that was meant.'),
   interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),

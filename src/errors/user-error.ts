@@ -55,7 +55,7 @@ export class CaptureError extends UserError {
     override readonly code: CaptureCode,
     readonly where: string,
     readonly problem: string,
-    advice: string = codes[code].advice,
+    readonly advice: string = codes[code].advice,
   ) {
     super(code, 'The capture cannot be read.', [
       ['where', where],
@@ -68,6 +68,7 @@ export class CaptureError extends UserError {
 /** The codes of captures and recordings. */
 export type CaptureCode =
   | 'capture-empty'
+  | 'capture-format'
   | 'capture-unreadable'
   | 'line-too-long'
   | 'no-json'

@@ -25,4 +25,15 @@ export interface Finding {
   readonly overdue?: boolean;
   /** Other frames that prove it. */
   readonly evidence?: readonly number[];
+  /** Of a capture that was given: where in it the finding was made. */
+  readonly place?: FilePlace;
+}
+
+/** Where something stands in a file. */
+export interface FilePlace {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** In bytes of UTF-8, from 1. */
+  readonly column?: number;
 }

@@ -1,7 +1,7 @@
 export { isClosingSide } from './closing-side.js';
 export { ConversationFold, detailsOf, participantsOf } from './conversations.js';
 export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
-export type { Blame, Finding, Severity } from './finding.js';
+export type { Blame, FilePlace, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export * from './frame-reading.js';
 export { Judge, type JudgeOptions } from './judge.js';

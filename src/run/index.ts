@@ -5,6 +5,7 @@ export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
 export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';
+export { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
 export { changesBetween } from './changes.js';
 export { comparisonOf, isAlike, type Comparison, type Rows } from './compare.js';
 export {

@@ -67,6 +67,8 @@ export interface RequirementResult {
   readonly cases: readonly string[];
   /** How many violations and warnings of it were found. */
   readonly findings: number;
+  /** Why it could not be judged from captures: what they do not show; empty for what only a scenario shows. */
+  readonly lacks?: readonly string[];
 }
 
 /** Everything that is known of a run, except the frames, which stay in the transcripts. */

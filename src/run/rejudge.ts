@@ -53,7 +53,7 @@ async function judgedLines(transcript: readonly string[], strict: boolean): Prom
     contract: Contract.load(),
     name: 'the recording',
     strict,
-    onFinding: (finding, line) => {
+    onFinding: (finding, { line }) => {
       const list = found.get(line) ?? [];
       if (list.length === 0) found.set(line, list);
       list.push(finding);

@@ -1,6 +1,7 @@
 import { requirements } from '../contract/index.js';
 import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
-import type { CaseResult, RunResult } from './outcome.js';
+import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
+import type { CaseResult, RequirementResult, RunResult } from './outcome.js';
 import type { RecordedRun } from './run-file.js';
 import type { RunHead, RunProblem } from '../transcript/index.js';
 
@@ -25,14 +26,18 @@ export function resultOf(
 ): RunResult {
   const { strict, shard: _shard, ...rest } = head;
   const all = [...problems, ...missingParts(head), ...(isDone ? [] : [interrupted])];
-  const results = requirementResults(requirements().values(), cases);
+  const unjudgeable = new Map(
+    head.unjudgeable?.map(({ requirement, needs }) => [requirement, needs] as const),
+  );
+  const results = requirementResults(requirements().values(), cases, unjudgeable);
   const grounds = { cases, requirements: results, problems: all, strict };
-  const verdict = verdictOf(grounds);
+  const ofCapture = head.captures === undefined ? undefined : captureGrounds(results, cases);
+  const verdict = ofCapture === undefined || !isDone ? verdictOf(grounds) : captureVerdict(ofCapture);
   return {
     ...rest,
     durationMs: Math.round(durationMs),
     verdict,
-    sentence: sentenceOf(verdict, grounds),
+    sentence: ofCapture === undefined || !isDone ? sentenceOf(verdict, grounds) : captureSentence(ofCapture),
     strict,
     interrupted: !isDone,
     problems: all,
@@ -43,6 +48,23 @@ export function resultOf(
       findings: countFindings(cases),
       frames: cases.flatMap(({ attempts }) => attempts).reduce((sum, { frames }) => sum + frames, 0),
     },
+  };
+}
+
+/** What a verdict on captures rests on; a warning that blames nobody is of a piece that could not be read. */
+function captureGrounds(results: readonly RequirementResult[], cases: readonly CaseResult[]): CaptureGrounds {
+  const attempts = cases.flatMap((each) => each.attempts);
+  const counts = countFindings(cases);
+  const unread = attempts
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity, blame }) => severity === 'warning' && blame === 'environment').length;
+  return {
+    frames: attempts.reduce((sum, { frames }) => sum + frames, 0),
+    violations: counts.violation,
+    warnings: counts.warning - unread,
+    unread,
+    broken: results.filter(({ findings }) => findings > 0).map(({ id }) => id),
+    unjudgeable: results.filter(({ lacks }) => lacks !== undefined).length,
   };
 }
 

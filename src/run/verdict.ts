@@ -18,10 +18,13 @@ const outcomes: readonly Outcome[] = [
 /**
  * What the cases say of each requirement. One case that shows it broken makes it failed; it is passed only when a case
  * that exercises it passed; what nothing exercised is `not run`.
+ *
+ * @param unjudgeable what cannot be seen in what was recorded, with what is lacking: it may be broken, and is never passed
  */
 export function requirementResults(
   requirements: Iterable<Requirement>,
   cases: readonly CaseResult[],
+  unjudgeable: ReadonlyMap<string, readonly string[]> = new Map(),
 ): RequirementResult[] {
   const hasFrames = cases.some(({ attempts }) => attempts.some(({ frames }) => frames > 0));
   return [...requirements].map(({ id, level, text, source, holdsInEveryRun }) => {
@@ -31,9 +34,19 @@ export function requirementResults(
       .flatMap(({ attempts }) => attempts)
       .flatMap((attempt) => attempt.findings)
       .filter((finding) => finding.id === id && finding.severity !== 'notice').length;
-    const isHeldTo = exercising.length === 0 && hasFrames && holdsInEveryRun;
+    const lacks = unjudgeable.get(id);
+    const isHeldTo = exercising.length === 0 && hasFrames && holdsInEveryRun && lacks === undefined;
     const outcome = isBroken ? 'failed' : isHeldTo ? 'passed' : outcomeAmong(exercising);
-    return { id, level, text, source, outcome, cases: exercising.map((each) => each.id), findings };
+    return {
+      id,
+      level,
+      text,
+      source,
+      outcome,
+      cases: exercising.map((each) => each.id),
+      findings,
+      ...(lacks !== undefined && { lacks }),
+    };
   });
 }
 

@@ -18,5 +18,5 @@ export { redactedFinding, redactedLine, redactedLineOf } from './redacted-record
 export { Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { StandIns } from './stand-ins.js';
-export { eachLine, LineTooLong } from './stream-lines.js';
+export { eachLine } from './stream-lines.js';
 export { cleanPartOf, TranscriptWriter } from './transcript-writer.js';

@@ -77,6 +77,10 @@ export interface RunHead {
   readonly rejudged?: { readonly from: string; readonly at: string };
   /** Warnings were taken for violations. */
   readonly strict: boolean;
+  /** The captures that were judged, when nothing was run: their connections stand in the place of scenarios. */
+  readonly captures?: readonly { readonly file: string; readonly format: string }[];
+  /** Requirements that the captures show neither to be kept nor to be broken, and what they lack. */
+  readonly unjudgeable?: readonly { readonly requirement: string; readonly needs: readonly string[] }[];
   /** Which part of the scenarios was run, when only a part was. */
   readonly shard?: { readonly part: number; readonly of: number };
   /** Of a run that was put together: how many parts there should be, and which there are. */

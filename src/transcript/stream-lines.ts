@@ -4,29 +4,21 @@ const byteOrderMark = '\u{feff}';
 const longest = 128 * 1024 * 1024;
 const lineBreak = 0x0a;
 
-/** A line that is longer than anything this harness writes. */
-export class LineTooLong extends Error {
-  override readonly name = 'LineTooLong';
-
-  /** @param number the line's, from 1 */
-  constructor(number: number) {
-    super(`line ${number} is longer than ${longest} bytes`);
-  }
-}
-
 /**
  * Cuts a stream of UTF-8 into lines and hands each to `take`, without its line break; empty ones are left out.
  *
  * @param take is given the line, its number from 1, and whether a line break ended it
- * @throws LineTooLong when a line is longer than anything this harness writes
+ * @param tooLong is told of a line that is longer than anything this harness writes, which is left out
  */
 export async function eachLine(
   stream: AsyncIterable<Buffer | string>,
   take: (line: string, number: number, isWhole: boolean) => void,
+  tooLong: (number: number, longest: number) => void,
 ): Promise<void> {
   let number = 0;
   let rest: Buffer[] = [];
   let length = 0;
+  let isLeftOut = false;
   const emit = (line: string, isWhole: boolean): void => {
     number += 1;
     const begun = number === 1 && line.startsWith(byteOrderMark) ? line.slice(1) : line;
@@ -38,18 +30,26 @@ export async function eachLine(
     let start = 0;
     // Decoded line by line: what is cut out of a long text is slower to parse than a text of its own.
     for (let end = chunk.indexOf(lineBreak); end !== -1; end = chunk.indexOf(lineBreak, start)) {
-      if (length === 0) {
+      if (isLeftOut) {
+        number += 1;
+        isLeftOut = false;
+      } else if (length === 0) {
         emit(chunk.toString('utf8', start, end), true);
       } else {
         emit(Buffer.concat([...rest, chunk.subarray(start, end)]).toString('utf8'), true);
-        rest = [];
-        length = 0;
       }
+      rest = [];
+      length = 0;
       start = end + 1;
     }
+    if (isLeftOut) continue;
     if (start < chunk.length) rest.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > longest) throw new LineTooLong(number + 1);
+    if (length <= longest) continue;
+    tooLong(number + 1, longest);
+    isLeftOut = true;
+    rest = [];
+    length = 0;
   }
   if (length > 0) emit(Buffer.concat(rest).toString('utf8'), false);
 }

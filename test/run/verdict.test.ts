@@ -17,6 +17,7 @@ const requirement = (id: string, level: Requirement['level'], holdsInEveryRun = 
   source: 'doc',
   tested: [],
   holdsInEveryRun,
+  needs: [],
   why: '',
 });
 const requirements = [

@@ -5,6 +5,7 @@ import { junit } from './junit.js';
 import { markdown } from './markdown.js';
 import { writeMochawesome } from './mochawesome.js';
 import { asText, type ReportFormat } from './report-format.js';
+import { sarif } from './sarif.js';
 import { summary } from './summary.js';
 
 /** The formats that every run is reported in, by name, in the order in which the reference lists them. */
@@ -24,6 +25,11 @@ export const reportFormats = {
     file: 'summary.json',
     holds: 'the outcome for [scripts](#summaryjson)',
     write: asText(summary),
+  },
+  sarif: {
+    file: 'findings.sarif',
+    holds: 'each finding as a result of SARIF 2.1.0, for code hosts, with the requirements as its rules',
+    write: asText(sarif),
   },
   badge: {
     file: 'badge.json',

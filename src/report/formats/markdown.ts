@@ -26,7 +26,7 @@ export function markdown(run: RunResult): string {
   const blocks = [
     `## ${marks[verdict]} ${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}`,
     prose(sentence),
-    `${scenariosRun(cases)}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${code(endpoint.url)}, account ${code(endpoint.account)}.`,
+    `${scenariosRun(run)}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${code(endpoint.url)}, account ${code(endpoint.account)}.`,
     ...(narrowedBy.length > 0
       ? [`> Narrowed by ${code(narrowingInWords(narrowedBy))}: this is no claim of conformance.`]
       : []),

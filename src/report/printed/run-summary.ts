@@ -29,7 +29,7 @@ export function terminalSummary(
   const lines = [
     verdictLine(run, color),
     [
-      scenariosRun(cases),
+      scenariosRun(run),
       `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
       ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
       ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),

@@ -3,9 +3,10 @@ import type { CaseResult, RunResult } from '../../run/index.js';
 
 /** The command line that runs a case again, against the same endpoint, for a POSIX shell. */
 export function reproduction(
-  { command, endpoint }: Pick<RunResult, 'command' | 'endpoint'>,
+  { command, endpoint, captures }: Pick<RunResult, 'command' | 'endpoint' | 'captures'>,
   each: CaseResult,
 ): string {
+  if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
   const needsToken =

@@ -57,7 +57,7 @@ function Requirement({
   useEffect(() => {
     if (isCurrent) row.current?.scrollIntoView({ block: 'center' });
   }, [isCurrent]);
-  const { id, outcome, level, text, source, cases, proofs, findings, met } = each;
+  const { id, outcome, level, text, source, cases, proofs, findings, met, lacks } = each;
   return (
     <tr id={id} ref={row} class={isCurrent ? 'current' : ''} aria-current={isCurrent}>
       <th scope="row">
@@ -86,6 +86,14 @@ function Requirement({
         </Some>
       </td>
       <td>
+        {lacks !== undefined && (
+          <p>
+            not judgeable here:{' '}
+            {lacks.length === 0
+              ? 'only a scenario shows it'
+              : `the capture does not show ${lacks.join(', ')}`}
+          </p>
+        )}
         {findings > 0 && <p>{counted(findings, 'finding')}</p>}
         {met > 0 && <p>awaited and met {counted(met, 'time')}</p>}
         {proofs.length === 0 && outcome === 'passed' && <p>every frame holds it</p>}

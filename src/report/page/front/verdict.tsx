@@ -49,7 +49,7 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
 }
 
 function Facts({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const { besides, endpoint, startedAt, durationMs, tool, digests, counts, cases, strict } = run;
+  const { besides, endpoint, startedAt, durationMs, tool, digests, counts, strict } = run;
   const facts: [string, string][] = [
     ['endpoint', `${endpoint.url}, account ${endpoint.account}`],
     ...(endpoint.faults.length > 0 ? [['broken by', endpoint.faults.join(', ')] as [string, string]] : []),
@@ -58,7 +58,7 @@ function Facts({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
       : []),
     ['started', startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
     ['took', duration(durationMs)],
-    ['judged', `${scenariosRun(cases)}, ${counts.frames} frames${strict ? ', strictly' : ''}`],
+    ['judged', `${scenariosRun(run)}, ${counts.frames} frames${strict ? ', strictly' : ''}`],
     ['with', `${tool.name} ${tool.version}, contract ${digests.contract}, suite ${digests.suite}`],
   ];
   return (

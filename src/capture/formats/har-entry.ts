@@ -1,0 +1,223 @@
+import { basename } from 'node:path';
+import { CaptureError } from '../../errors/index.js';
+import { isObject, listMember, member, stringMember, type FrameContent } from '../../judge/index.js';
+import { eachLine } from '../../transcript/index.js';
+import type { CaptureItem, Place, Secret, Source, Take } from './format.js';
+import { harMessage, isHarMessage, type HarMessage } from './har-message.js';
+import { secretsInUrl, socketUrl } from './socket-url.js';
+
+/** Messages that stand before the request of their entry wait for it, up to so many characters. */
+const mostHeld = 16 * 1024 * 1024;
+/** By so many messages a connection whose URL says nothing shows that it is one of this API. */
+const telling = 20;
+const switching = 101;
+
+type Held = { readonly item: CaptureItem; readonly place: Place };
+
+/** An entry of an HTTP archive, put together from its members in whatever order they come. */
+export class HarEntry {
+  readonly #session: string;
+  #url: string | undefined;
+  #headers: readonly Secret[] | undefined;
+  #status: number | undefined;
+  #startedAt: number | undefined;
+  #isSocket = false;
+  #file: string | undefined;
+  #messages = 0;
+  #held: Held[] = [];
+  #heldSize = 0;
+  /** Undefined until it is known whether the messages are of this API. */
+  #isOurs: boolean | undefined;
+
+  /** @param canAttach true when files beside the archive can be read */
+  constructor(
+    readonly index: number,
+    readonly take: Take,
+    readonly canAttach: boolean,
+  ) {
+    this.#session = `entry ${index}`;
+  }
+
+  readonly url = (json: string): void => {
+    const url = parsed(json);
+    if (typeof url === 'string') this.#url = url;
+    this.#tryToOpen();
+  };
+
+  readonly headers = (json: string): void => {
+    this.#headers = listMember({ list: parsed(json) }, 'list').flatMap((header) => {
+      const [name, value] = [stringMember(header, 'name'), stringMember(header, 'value')];
+      if (name === undefined || value === undefined) return [];
+      return [
+        {
+          is: 'named',
+          name,
+          value: /^(?:jwt|bearer|basic) +(.*)$/i.exec(value)?.[1] ?? value,
+          label: 'header',
+        } as const,
+      ];
+    });
+    this.#tryToOpen();
+  };
+
+  readonly status = (json: string): void => {
+    const status = parsed(json);
+    if (typeof status === 'number') this.#status = status;
+    this.#tryToOpen();
+  };
+
+  readonly started = (json: string): void => {
+    const time = parsed(json);
+    const at = typeof time === 'string' ? Date.parse(time) : NaN;
+    if (Number.isFinite(at)) this.#startedAt = at;
+  };
+
+  readonly resourceType = (json: string): void => {
+    this.#isSocket = parsed(json) === 'websocket';
+  };
+
+  readonly file = (json: string): void => {
+    const file = parsed(json);
+    if (typeof file === 'string' && file.endsWith('.jsonl')) this.#file = file;
+  };
+
+  /** The file beside the archive that has the messages of the entry. */
+  get attached(): string | undefined {
+    return this.#isSocket ? this.#file : undefined;
+  }
+
+  readonly message = (json: string, place: Place): void => this.#message(json, place);
+
+  tooLarge(place: Place): void {
+    this.#add(
+      { is: 'unread', code: 'line-too-long', problem: 'the value is longer than any frame' },
+      this.#placed(place),
+      0,
+    );
+  }
+
+  /** All that the archive says of the entry is read. */
+  ends(place: Place): void {
+    this.#open();
+    if (this.attached !== undefined && !this.canAttach)
+      this.take(
+        {
+          is: 'unread',
+          code: 'capture-unreadable',
+          problem: 'the messages are in a file beside the archive, which cannot be read from here',
+        },
+        this.#placed(place),
+      );
+  }
+
+  /** Reads the messages that lie in a file beside the archive. */
+  async readAttached({ beside }: Source): Promise<void> {
+    const file = this.attached;
+    if (file === undefined || beside === undefined) return;
+    // A name that leads elsewhere is not followed.
+    const name = basename(file);
+    let line = 0;
+    try {
+      await eachLine(
+        beside(name),
+        (text, number) => {
+          line = number;
+          this.#message(text, { line: number, beside: name });
+        },
+        (number) => this.tooLarge({ line: number, beside: name }),
+      );
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (error instanceof CaptureError || code === undefined) throw error;
+      const problem = `the messages are in ${name}, which cannot be read: ${(error as Error).message}`;
+      this.take({ is: 'unread', code: 'capture-unreadable', problem }, this.#placed({ line, beside: name }));
+    }
+    this.#open();
+  }
+
+  #message(json: string, place: Place): void {
+    const value = parsed(json);
+    const at = this.#placed(place);
+    this.#messages += 1;
+    if (isHarMessage(value)) {
+      if (isOfData(value)) this.#add(harMessage(value, this.#session), at, json.length);
+      return;
+    }
+    // Chrome notes errors of the connection among the messages.
+    if (isObject(value) && value['type'] === 'error') return;
+    const problem =
+      value === undefined ? 'the message is not JSON' : 'the message does not say who sent it, or what';
+    this.#add({ is: 'unread', code: value === undefined ? 'no-json' : 'no-record', problem }, at, 0);
+  }
+
+  #placed(place: Place): Place {
+    return { ...place, entry: this.index, message: this.#messages };
+  }
+
+  #add(item: CaptureItem, placed: Place, size: number): void {
+    const place = { ...placed, message: Math.max(0, this.#messages - 1) };
+    if (this.#isOurs === true) this.take(item, place);
+    if (this.#isOurs !== undefined) return;
+    this.#held.push({ item, place });
+    this.#heldSize += size;
+    if (this.#heldSize > mostHeld) this.#open();
+    else this.#tryToOpen();
+  }
+
+  /** Opens the connection as soon as it is known what it is. */
+  #tryToOpen(): void {
+    if (this.#isOurs !== undefined || this.#messages === 0) return;
+    if (this.#url === undefined || this.#headers === undefined || this.#status === undefined) return;
+    if (socketUrl(this.#url) !== undefined || this.#held.length >= telling) this.#open();
+  }
+
+  #open(): void {
+    if (this.#isOurs !== undefined || this.#held.length === 0) return;
+    const url = this.#url ?? '';
+    const known = socketUrl(url);
+    this.#isOurs = known !== undefined || this.#held.some(({ item }) => isOfThisApi(item));
+    const held = this.#held;
+    this.#held = [];
+    const [first] = held;
+    if (first === undefined) return;
+    if (!this.#isOurs) {
+      this.take({ is: 'stranger', session: this.#session }, first.place);
+      return;
+    }
+    const connection = {
+      session: this.#session,
+      url,
+      role: known?.role,
+      at: first.item.is === 'message' ? (first.item.at ?? this.#startedAt) : this.#startedAt,
+      // The upgrade stands in the archive: whoever recorded it was there from the beginning.
+      isWhole: this.#status === switching,
+      secrets: [...(known?.secrets ?? secretsInUrl(url)), ...(this.#headers ?? [])],
+    };
+    this.take({ is: 'connection', connection }, first.place);
+    for (const { item, place } of held) this.take(item, place);
+  }
+}
+
+/** Some tools list pings, pongs and closes too: what is no text and no binary message is no frame of the API. */
+function isOfData({ opcode }: HarMessage): boolean {
+  return typeof opcode !== 'number' || opcode === 1 || opcode === 2;
+}
+
+function isOfThisApi(item: CaptureItem): boolean {
+  return item.is === 'message' && isFrame(item.content);
+}
+
+function isFrame(content: FrameContent): boolean {
+  if (content.form !== 'json') return false;
+  const kind = member(content.value, 'kind');
+  return kind === 'req' || kind === 'resp' || kind === 'notification';
+}
+
+/** Undefined for what is no JSON. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

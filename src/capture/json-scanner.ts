@@ -1,0 +1,323 @@
+import type { Place } from './formats/format.js';
+
+/** What is wanted of a JSON document; what is not is passed over without being kept. */
+export interface Wanted {
+  /** Is given the JSON of the value, whole. Not called for one that is gone into. */
+  readonly take?: (json: string, place: Place) => void;
+  /** Is told of a value that is larger than what is kept of one. */
+  readonly tooLarge?: (place: Place) => void;
+  readonly members?: Readonly<Record<string, Wanted>>;
+  readonly elements?: Wanted;
+  /** Called when a value that is gone into begins, and when it has ended. */
+  readonly begins?: (place: Place) => void;
+  readonly ends?: (place: Place) => void;
+}
+
+/** No value that is wanted is larger: a frame is at most 64 MiB, twice that when each quotation mark is escaped. */
+const largest = 128 * 1024 * 1024;
+const longestName = 256;
+const mostNested = 16 * 1024 * 1024;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const lineBreak = 0x0a;
+
+const isObjectKind = 1;
+const isArrayKind = 2;
+
+interface Kept {
+  readonly place: Place;
+  readonly wanted: Wanted | undefined;
+  readonly depth: number;
+  pieces: Buffer[];
+  size: number;
+  /** Where in the present chunk it goes on. */
+  start: number;
+  isTooLarge: boolean;
+}
+
+/**
+ * Looks through JSON byte by byte, in chunks, for values at certain places, and keeps nothing else: memory does not grow
+ * with the document. It is lenient: what it passes over may be no JSON as long as brackets and texts are closed.
+ */
+export class JsonScanner {
+  #kinds = new Uint8Array(64);
+  readonly #wanted: (Wanted | undefined)[] = [];
+  readonly #root: Wanted;
+  #depth = 0;
+  /** Containers up to this depth are gone into. */
+  #within = 0;
+  #isInText = false;
+  #isEscaped = false;
+  #isInScalar = false;
+  /** The text that is read is, or may be, the name of a member. */
+  #isName = false;
+  #isNameNext = false;
+  /** What is wanted of the value that comes next. */
+  #next: Wanted | undefined;
+  #kept: Kept | undefined;
+  #line: number;
+  /** Bytes before the present chunk, and before the present line. */
+  #before = 0;
+  #lineBegan = 0;
+  #fault: { readonly problem: string; readonly place: Place } | undefined;
+
+  /** @param firstLine the number of the first line */
+  constructor(root: Wanted, firstLine = 1) {
+    this.#root = root;
+    this.#next = root;
+    this.#line = firstLine;
+  }
+
+  /** What ended the reading, and where; undefined as long as it goes on. */
+  get fault(): { readonly problem: string; readonly place: Place } | undefined {
+    return this.#fault;
+  }
+
+  /** True when something has begun that has not ended. */
+  get isUnfinished(): boolean {
+    return this.#depth > 0 || this.#isInText;
+  }
+
+  /** Where it has come to. */
+  get place(): Place {
+    return this.#placeAt(0);
+  }
+
+  /** Takes in a piece, which must not be changed afterwards. */
+  push(chunk: Buffer): void {
+    const { length } = chunk;
+    let at = 0;
+    while (at < length && this.#fault === undefined) {
+      if (this.#isInText) {
+        at = this.#inText(chunk, at);
+        continue;
+      }
+      const byte = chunk[at] ?? 0;
+      if (this.#isInScalar) {
+        if (!isDelimiter(byte)) {
+          at += 1;
+          continue;
+        }
+        this.#isInScalar = false;
+        this.#valueEnded(chunk, at);
+      }
+      switch (byte) {
+        case quote:
+          this.#textBegins(at);
+          break;
+        case 0x7b:
+          this.#opens(isObjectKind, at);
+          break;
+        case 0x5b:
+          this.#opens(isArrayKind, at);
+          break;
+        case 0x7d:
+          this.#closes(isObjectKind, chunk, at);
+          break;
+        case 0x5d:
+          this.#closes(isArrayKind, chunk, at);
+          break;
+        case 0x2c:
+          if (this.#depth <= this.#within) this.#following();
+          break;
+        case lineBreak:
+          this.#line += 1;
+          this.#lineBegan = this.#before + at + 1;
+          break;
+        case 0x3a:
+        case 0x20:
+        case 0x09:
+        case 0x0d:
+          break;
+        default:
+          this.#isInScalar = true;
+          if (this.#depth <= this.#within) this.#keep(this.#next, at);
+      }
+      at += 1;
+    }
+    this.#hold(chunk, length);
+    this.#before += length;
+  }
+
+  /** There is no more. */
+  end(): void {
+    if (this.#isInScalar) this.#valueEnded(Buffer.alloc(0), 0);
+  }
+
+  #placeAt(at: number): Place {
+    return { line: this.#line, column: this.#before + at - this.#lineBegan + 1 };
+  }
+
+  #stop(problem: string, at: number): void {
+    this.#fault ??= { problem, place: this.#placeAt(at) };
+    this.#kept = undefined;
+  }
+
+  /** Reads on in a text up to where it, or the chunk, ends. */
+  #inText(chunk: Buffer, from: number): number {
+    const { length } = chunk;
+    let at = from;
+    if (this.#isEscaped) {
+      this.#isEscaped = false;
+      at += 1;
+    }
+    for (; at < length; at += 1) {
+      const byte = chunk[at];
+      if (byte === quote) {
+        this.#isInText = false;
+        this.#textEnded(chunk, at + 1);
+        return at + 1;
+      }
+      if (byte === backslash) {
+        at += 1;
+        if (at === length) this.#isEscaped = true;
+      } else if (byte === lineBreak) {
+        this.#stop('a text is not closed on its line', at);
+        return length;
+      }
+    }
+    return length;
+  }
+
+  #textBegins(at: number): void {
+    this.#isInText = true;
+    if (this.#depth > this.#within) return;
+    if (this.#isNameNext) {
+      this.#isName = true;
+      this.#keep({}, at);
+    } else this.#keep(this.#next, at);
+  }
+
+  #textEnded(chunk: Buffer, end: number): void {
+    if (this.#depth > this.#within) return;
+    if (!this.#isName) {
+      this.#valueEnded(chunk, end);
+      return;
+    }
+    this.#isName = false;
+    this.#isNameNext = false;
+    const kept = this.#kept;
+    this.#hold(chunk, end);
+    this.#kept = undefined;
+    const members = this.#wanted[this.#depth]?.members;
+    const name = kept === undefined || kept.size > longestName ? undefined : nameIn(kept.pieces);
+    this.#next =
+      name !== undefined && members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+  }
+
+  #opens(kind: number, at: number): void {
+    const wanted = this.#depth <= this.#within ? this.#next : undefined;
+    if (this.#depth + 1 >= this.#kinds.length && !this.#grow(at)) return;
+    const isWithin =
+      this.#depth <= this.#within &&
+      (kind === isObjectKind ? wanted?.members : wanted?.elements) !== undefined;
+    if (this.#depth <= this.#within && !isWithin) this.#keep(wanted, at);
+    this.#depth += 1;
+    this.#kinds[this.#depth] = kind;
+    if (!isWithin) return;
+    this.#within = this.#depth;
+    this.#wanted[this.#depth] = wanted;
+    wanted?.begins?.(this.#placeAt(at));
+    this.#following();
+  }
+
+  /** In a container that is gone into, another member or element comes. */
+  #following(): void {
+    const wanted = this.#wanted[this.#depth];
+    this.#isNameNext = this.#depth > 0 && this.#kinds[this.#depth] === isObjectKind;
+    this.#next = this.#depth === 0 ? this.#root : this.#isNameNext ? undefined : wanted?.elements;
+  }
+
+  #closes(kind: number, chunk: Buffer, at: number): void {
+    if (this.#depth === 0 || this.#kinds[this.#depth] !== kind) {
+      this.#stop('a bracket is closed that was not opened', at);
+      return;
+    }
+    const wasWithin = this.#depth <= this.#within;
+    const wanted = wasWithin ? this.#wanted[this.#depth] : undefined;
+    this.#depth -= 1;
+    if (this.#depth < this.#within) this.#within = this.#depth;
+    if (wasWithin) wanted?.ends?.(this.#placeAt(at));
+    if (this.#depth <= this.#within) this.#valueEnded(chunk, at + 1);
+  }
+
+  /** A value that may be wanted has ended. */
+  #valueEnded(chunk: Buffer, end: number): void {
+    const kept = this.#kept;
+    if (kept !== undefined && kept.depth === this.#depth) {
+      this.#hold(chunk, end);
+      this.#kept = undefined;
+      if (kept.isTooLarge) kept.wanted?.tooLarge?.(kept.place);
+      else kept.wanted?.take?.(textOf(kept.pieces), kept.place);
+    }
+    // Several documents may follow each other.
+    if (this.#depth === 0) this.#following();
+  }
+
+  #keep(wanted: Wanted | undefined, at: number): void {
+    if (this.#kept !== undefined || (wanted?.take === undefined && !this.#isName)) return;
+    this.#kept = {
+      place: this.#placeAt(at),
+      wanted,
+      depth: this.#depth,
+      pieces: [],
+      size: 0,
+      start: at,
+      isTooLarge: false,
+    };
+  }
+
+  /** Takes what is kept of a value out of the chunk, up to an end. */
+  #hold(chunk: Buffer, end: number): void {
+    const kept = this.#kept;
+    if (kept === undefined) return;
+    kept.size += end - kept.start;
+    if (kept.size > (kept.wanted?.take === undefined ? longestName : largest)) {
+      kept.isTooLarge = true;
+      kept.pieces = [];
+    } else if (end > kept.start) kept.pieces.push(chunk.subarray(kept.start, end));
+    kept.start = 0;
+  }
+
+  #grow(at: number): boolean {
+    if (this.#kinds.length >= mostNested) {
+      this.#stop(`it nests deeper than ${mostNested} levels`, at);
+      return false;
+    }
+    const grown = new Uint8Array(this.#kinds.length * 2);
+    grown.set(this.#kinds);
+    this.#kinds = grown;
+    return true;
+  }
+}
+
+function isDelimiter(byte: number): boolean {
+  return (
+    byte <= 0x20 ||
+    byte === 0x2c ||
+    byte === 0x3a ||
+    byte === quote ||
+    byte === 0x5b ||
+    byte === 0x5d ||
+    byte === 0x7b ||
+    byte === 0x7d
+  );
+}
+
+function textOf(pieces: readonly Buffer[]): string {
+  const [first] = pieces;
+  if (first === undefined) return '';
+  return (pieces.length === 1 ? first : Buffer.concat(pieces)).toString('utf8');
+}
+
+function nameIn(pieces: readonly Buffer[]): string | undefined {
+  const text = textOf(pieces);
+  if (!text.includes('\\')) return text.slice(1, -1);
+  try {
+    return JSON.parse(text) as string;
+  } catch {
+    // No name that is wanted is spelled in a way that is no JSON.
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+// Records HAR files with a genuine browser against the mock, to be kept as fixtures: `node test/capture/genuine/record.mjs FOLDER`.
+// Run after `npm run build`. What names this machine, or a moment, is taken out: the rest is as Playwright wrote it.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { startMock } from '../../../dist/src/mock/index.js';
+
+const [folder = 'hars'] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+
+/** What a page does that lets a consumer start a conversation and write a line. */
+const talk = async ({ origin, socket }) => {
+  const { jwt } = await (await fetch(`${origin}/api/account/mock/signup`, { method: 'POST' })).json();
+  const ws = new WebSocket(`${socket}/ws_api/account/mock/messaging/consumer?v=3`);
+  const answers = new Map();
+  ws.onmessage = ({ data }) => {
+    const frame = JSON.parse(data);
+    if (frame.kind === 'resp') answers.get(frame.reqId)?.(frame);
+  };
+  await new Promise((resolve) => (ws.onopen = resolve));
+  let id = 0;
+  const ask = (type, body, more = {}) => {
+    id += 1;
+    ws.send(JSON.stringify({ kind: 'req', id: String(id), type, body, ...more }));
+    return new Promise((resolve) => answers.set(String(id), resolve));
+  };
+  await ask('InitConnection', undefined, {
+    headers: [{ type: '.ams.headers.ConsumerAuthentication', jwt }],
+  });
+  await ask('cqm.SubscribeExConversations', { convState: ['OPEN', 'CLOSE'] });
+  const { body } = await ask('cm.ConsumerRequestConversation', {});
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await ask('ms.SubscribeMessagingEvents', { dialogId: body.conversationId, fromSeq: 0 });
+  await ask('ms.PublishEvent', {
+    dialogId: body.conversationId,
+    event: { type: 'ContentEvent', contentType: 'text/plain', message: 'Where is the parcel? 📦' },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  ws.close();
+};
+
+async function record(name, content) {
+  const mock = await startMock();
+  const { origin } = mock;
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  const context = await browser.newContext({ recordHar: { path: join(folder, name), content } });
+  const page = await context.newPage();
+  await page.goto(`${origin}/none`);
+  await page.evaluate(talk, { origin, socket: origin.replace('http', 'ws') });
+  await context.close();
+  await browser.close();
+  await mock.stop();
+  const { port } = new URL(origin);
+  for (const file of readdirSync(folder).filter((each) => /\.(?:har|jsonl)$/.test(each))) {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8').replaceAll(`127.0.0.1:${port}`, 'mock.example');
+    writeFileSync(
+      path,
+      text.replaceAll(`"127.0.0.1","_serverPort":${port}`, '"192.0.2.1","_serverPort":443'),
+    );
+  }
+}
+
+await record('embedded.har', 'embed');
+await record('attached.har', 'attach');

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot, requirements } from '../../src/contract/index.js';
+import { archive, message, request, wrong } from '../capture/captured.js';
+import { command, folder, start } from './command.js';
+
+const secret = 's3cret-of-a-consumer-0001';
+const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"ann"}').toString('base64url')}.${'s'.repeat(43)}`;
+const entry = {
+  request: {
+    url: `wss://a.example/ws_api/account/12345/messaging/consumer?v=3&token=${secret}`,
+    headers: [{ name: 'Authorization', value: `jwt ${jwt}` }],
+  },
+};
+const quoting = { kind: 'resp', reqId: secret, code: jwt, type: 'GetClockResponse' };
+const har = JSON.stringify(
+  archive([message('send', request), message('receive', wrong), message('receive', quoting)], entry),
+);
+
+describe('check --report', () => {
+  it('makes the reports of a run, a case for each recording, without a token in any of them', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'trace.har'), har);
+    writeFileSync(join(cwd, 'frames.ndjson'), `${JSON.stringify(request)}\n{"oops`);
+    const { code, stdout } = await command(['check', '--report', 'r', 'trace.har', 'frames.ndjson'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Report: .*index\.html/);
+    const latest = join(cwd, 'r/latest');
+    const written = ['index.html', 'junit.xml', 'summary.md', 'summary.json', 'findings.sarif', 'run.ndjson'];
+    for (const name of written) {
+      const text = readFileSync(join(latest, name), 'utf8');
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(jwt.slice(0, 30));
+    }
+    const summary = JSON.parse(readFileSync(join(latest, 'summary.json'), 'utf8')) as {
+      readonly verdict: string;
+    };
+    expect(summary.verdict).toBe('nonconformant');
+    // What is remade from the recording alone says the same.
+    const before = readFileSync(join(latest, 'findings.sarif'), 'utf8');
+    expect((await command(['report', 'r/latest'], { cwd })).code).toBe(1);
+    expect(readFileSync(join(latest, 'findings.sarif'), 'utf8')).toBe(before);
+  }, 30_000);
+
+  it('never says passed of what the capture cannot show', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'frames.ndjson'), `${JSON.stringify(request)}\n`);
+    await command(['check', '--report', 'r', 'frames.ndjson'], { cwd });
+    const { stdout } = await command(['check', '--json', 'frames.ndjson'], { cwd });
+    const { summary } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+      summary: { notJudgeable: readonly { requirement: string }[] };
+    };
+    expect(summary.notJudgeable.map(({ requirement }) => requirement)).toContain('R-011');
+    const report = JSON.parse(readFileSync(join(cwd, 'r/latest/summary.json'), 'utf8')) as {
+      requirements: readonly { id: string; outcome: string; lacks?: readonly string[] }[];
+    };
+    const lacking = report.requirements.filter(({ lacks }) => lacks !== undefined);
+    expect(lacking.map(({ id }) => id)).toEqual(summary.notJudgeable.map(({ requirement }) => requirement));
+    expect(lacking.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
+    expect(report.requirements.find(({ id }) => id === 'R-014')?.outcome).toBe('passed');
+  }, 30_000);
+
+  it('writes SARIF 2.1.0: a rule for each requirement, a result for each finding, at its place', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'a trace.har'), har);
+    await command(['check', '--report', 'r', 'a trace.har'], { cwd });
+    const { version, $schema, runs } = JSON.parse(
+      readFileSync(join(cwd, 'r/latest/findings.sarif'), 'utf8'),
+    ) as {
+      version: string;
+      $schema: string;
+      runs: readonly {
+        tool: {
+          driver: { name: string; rules: readonly { id: string; shortDescription: { text: string } }[] };
+        };
+        results: readonly {
+          ruleId: string;
+          ruleIndex: number;
+          level: string;
+          message: { text: string };
+          locations: readonly { physicalLocation: { artifactLocation: { uri: string }; region: object } }[];
+        }[];
+      }[];
+    };
+    expect([version, $schema]).toEqual(['2.1.0', expect.stringMatching(/sarif.*2\.1\.0\.json$/)]);
+    const [run] = runs;
+    const rules = run?.tool.driver.rules ?? [];
+    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining([...requirements().keys()]));
+    const results = run?.results ?? [];
+    const { stdout } = await command(['check', '--json', 'a trace.har'], { cwd });
+    const findings = stdout
+      .trimEnd()
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as { id: string });
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(findings.map(({ id }) => id));
+    for (const { ruleId, ruleIndex, level, message: said, locations } of results) {
+      expect(rules[ruleIndex]?.id).toBe(ruleId);
+      expect(['error', 'warning', 'note']).toContain(level);
+      expect(said.text).not.toBe('');
+      expect(locations[0]?.physicalLocation.artifactLocation.uri).toBe('a%20trace.har');
+    }
+    expect(results.find(({ ruleId }) => ruleId === 'R-013')?.locations[0]?.physicalLocation.region).toEqual({
+      startLine: 1,
+      startColumn: har.indexOf('{"type":"receive"') + 1,
+    });
+  }, 30_000);
+});
+
+describe('check', () => {
+  it('says its verdict in the words of a run, and what explains it', async () => {
+    const cwd = folder();
+    const frames = `${JSON.stringify(request)}\n`;
+    writeFileSync(join(cwd, 'right.ndjson'), frames);
+    writeFileSync(join(cwd, 'wrong.ndjson'), `${frames}${JSON.stringify(wrong)}\n`.repeat(40));
+    writeFileSync(join(cwd, 'unread.ndjson'), `${frames}oops\n`);
+    const right = await command(['check', 'right.ndjson'], { cwd });
+    expect(right).toMatchObject({ code: 0, stdout: expect.stringMatching(/^CONFORMANT {2}/m) });
+    const bad = await command(['check', 'wrong.ndjson'], { cwd });
+    expect(bad).toMatchObject({ code: 1, stdout: expect.stringMatching(/^NONCONFORMANT {2}.*\(R-013/m) });
+    expect(bad.stdout).toContain('messaging-conformance explain R-0');
+    // Findings of one kind are told once, with the places of the others.
+    expect(bad.stdout.match(/violation R-013/g)).toHaveLength(1);
+    expect(bad.stdout).toMatch(/the same at {2}4, 6, 8, .*\(40 in all\)/);
+    const unread = await command(['check', 'unread.ndjson'], { cwd });
+    expect(unread).toMatchObject({ code: 3, stdout: expect.stringMatching(/^INCONCLUSIVE {2}/m) });
+  }, 30_000);
+
+  it('names entry and message of a HAR, and the command that converts what is not read', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'trace.har'), har);
+    writeFileSync(join(cwd, 'p.pcapng'), Buffer.from([0x0a, 0x0d, 0x0d, 0x0a, 0, 0]));
+    writeFileSync(join(cwd, 'empty.har'), '{"log":{"entries":[]}}');
+    const found = await command(['check', 'trace.har'], { cwd });
+    expect(found.stdout).toMatch(/trace\.har:1:\d+ \(entry 1, message 1\) {2}violation R-013/);
+    const packets = await command(['check', 'p.pcapng'], { cwd });
+    expect(packets).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/pcapng[\s\S]*tshark -r p\.pcapng/),
+    });
+    const empty = await command(['check', 'empty.har'], { cwd });
+    expect(empty).toMatchObject({ code: 2, stderr: expect.stringMatching(/without messages of WebSockets/) });
+  }, 30_000);
+
+  it('tells findings of what is followed as they come', async () => {
+    const { child, done } = start(['check', '-'], folder());
+    let seen = '';
+    const shown = new Promise<void>((resolve) =>
+      child.stdout?.on('data', (text: string) => {
+        seen += text;
+        if (seen.includes('violation R-013')) resolve();
+      }),
+    );
+    child.stdin?.write(`${JSON.stringify(request)}\n${JSON.stringify(wrong)}\n`);
+    // It comes while nobody has said that there is no more.
+    await shown;
+    expect(seen).toMatch(/standard input:2 {2}violation R-013/);
+    expect(seen).not.toMatch(/NONCONFORMANT/);
+    child.stdin?.end();
+    expect(await done).toMatchObject({ code: 1, stdout: expect.stringMatching(/NONCONFORMANT/) });
+  }, 30_000);
+
+  it('narrows to a connection and a time, and says when nothing is left', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'trace.har'), har);
+    expect((await command(['check', '--session', 'entry 1', 'trace.har'], { cwd })).code).toBe(1);
+    const none = await command(['check', '--session', 'entry 7', 'trace.har'], { cwd });
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringMatching(/--session/) });
+    expect((await command(['check', '--since', '2030-01-01', 'trace.har'], { cwd })).code).toBe(2);
+    expect((await command(['check', '--since', '2020-01-01', 'trace.har'], { cwd })).code).toBe(1);
+    const bad = await command(['check', '--since', 'yesterday', 'trace.har'], { cwd });
+    expect(bad).toMatchObject({ code: 2, stderr: expect.stringMatching(/--since is not a time/) });
+  }, 30_000);
+
+  it('reads what Playwright keeps beside its HAR', async () => {
+    const file = join(packageRoot(), 'test/capture/genuine/attached.har');
+    expect(existsSync(file)).toBe(true);
+    const { code, stdout } = await command(['check', file]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/14 frames judged/) });
+  });
+});
