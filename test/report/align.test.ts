@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../src/report/page/compare/align.js';
-import { readChunk, type Row } from '../../src/report/page/shared/page-data.js';
+import { readChunk } from '../../src/report/page/shared/chunk-reader.js';
+import type { Row } from '../../src/report/page/shared/rows.js';
 
 /** The rows of an execution whose chunk has these lines. */
 function rows(...lines: readonly (readonly unknown[] | string)[]): readonly Row[] {

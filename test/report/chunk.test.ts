@@ -34,7 +34,7 @@ const numbers = (lines: readonly string[]): number[] =>
 
 describe('the chunk of a case', () => {
   it('keeps a frame as it was on the wire, to the blank', () => {
-    const [head = '', frame = ''] = linesOf(chunkOf(attempt, records(1, new Set()), () => undefined));
+    const [head = '', frame = ''] = linesOf(chunkOf(attempt, records(1, new Set()), contract, () => undefined));
     expect(JSON.parse(head)).toEqual({ steps: [], left: ['a conversation'], frames: 1 });
     expect(frame.split('\t')[1]).toBe('{"kind":"notification","type":"x", "body":{"n":1}}');
   });
@@ -42,7 +42,7 @@ describe('the chunk of a case', () => {
   it('leaves out some of very many frames, says how many, and none in which something was found', () => {
     const found = new Set([3_500, 4_000, 9_000]);
     const seen: TranscriptRecord[] = [];
-    const lines = linesOf(chunkOf(attempt, records(10_000, found), (record) => seen.push(record)));
+    const lines = linesOf(chunkOf(attempt, records(10_000, found), contract, (record) => seen.push(record)));
     const kept = numbers(lines);
     expect(kept.length).toBeLessThan(4_100);
     for (const n of [1, 3_000, ...found, 9_500, 10_000]) expect(kept).toContain(n);
