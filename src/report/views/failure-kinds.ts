@@ -89,8 +89,12 @@ class KindGatherer {
     const isByFrames = failing?.kind === 'judged' && wrong.some(({ severity }) => severity === 'violation');
     // Where the judge found what the step missed, that is one failure and not two.
     const isAllFound = attempt.broken.every((id) => wrong.some((finding) => finding.id === id));
+    const overdue = wrong.filter((each) => each.overdue === true && each.severity === 'violation');
+    // What a step awaited in vain did not come, and so says the judge when one thing alone was overdue.
+    const onlyOverdue = failing?.kind === 'phrase' && overdue.length === 1 ? overdue[0] : undefined;
     const same =
       wrong.find(({ id }) => id === failing?.requirement) ??
+      onlyOverdue ??
       (isAllFound ? wrong.find(({ severity }) => severity === 'violation') : undefined);
     const said = isByFrames ? undefined : failing?.error;
     for (const finding of wrong) this.#finding(execution, finding, finding === same ? said : undefined);
@@ -140,7 +144,9 @@ class KindGatherer {
             : `That, after the steps before it, "${failing.text}" holds.`,
       reproduce: reproduction(this.#run, each),
     }));
-    const plain = failing?.requirement === undefined ? broken : [failing.requirement];
+    // What the judge found in frames is told by kinds of its own.
+    const others = broken.filter((id) => attempt.findings.every((finding) => finding.id !== id));
+    const plain = failing?.requirement === undefined ? others : [failing.requirement];
     for (const id of plain) kind.requirements.set(id, (kind.requirements.get(id) ?? 0) + 1);
   }
 

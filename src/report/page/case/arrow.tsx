@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { harmless } from '../../words/harmless.js';
-import { T } from '../shared/parts.js';
 import { memberOf, worstOf, type FrameRow } from '../shared/rows.js';
 import { rowHeight } from '../shared/rows-in-view.js';
 import { service, type Lanes } from './lanes.js';
@@ -25,7 +24,9 @@ export function Arrow({
 }): JSX.Element {
   const { n, actor, from, type, says, findings, deliberate, sort } = frame;
   const worst = worstOf(findings);
-  const saying = harmless(says.slice(0, longestSaying));
+  const saying = says === '' ? '' : harmless(`${codeOf(frame)}${says.slice(0, longestSaying)}`);
+  const name = harmless((saying === '' ? shortened(type) : nameIn(type)).slice(0, 120));
+  const label = saying === '' ? name : `${saying} ${name}`;
   const own = lanes.at(actor) * 100;
   const other = lanes.at(service) * 100;
   const [start, end] = from === 'client' ? [own, other] : [other, own];
@@ -47,7 +48,7 @@ export function Arrow({
       type="button"
       class={`arrow ${look}${isSelected ? ' selected' : ''}${isRelated ? ' related' : ''}`}
       aria-pressed={isSelected}
-      aria-label={`Frame ${n}: ${saying === '' ? '' : `${saying}, `}${shortened(type).slice(0, 120)}, ${way}, ${type.slice(0, 120)}${found}${deliberate === undefined ? '' : ', wrong on purpose'}`}
+      aria-label={`Frame ${n}: ${label}, ${way}, ${type.slice(0, 120)}${found}${deliberate === undefined ? '' : ', wrong on purpose'}`}
       data-frame={n}
       title={harmless(`${saying}\n${type.slice(0, 300)}`.trim())}
       onClick={() => onSelect(n)}
@@ -60,10 +61,7 @@ export function Arrow({
       </svg>
       <span class="label" style={{ left: `${left}%` }}>
         {mark !== '' && <span aria-hidden="true">{mark} </span>}
-        {saying !== '' && <span class="says">{codeOf(frame) + saying}</span>}{' '}
-        <span class="type">
-          <T of={saying === '' ? shortened(type) : nameIn(type)} longest={120} />
-        </span>
+        {saying !== '' && <span class="says">{saying}</span>} <span class="type">{name}</span>
       </span>
     </button>
   );

@@ -35,17 +35,19 @@ export function SinceBefore({
   return (
     <details class="since" open>
       <summary>
-        Since <a href={hrefOf(state, { frame: String(before.n) })}>frame {before.n}</a>, the one before about
-        the same:{' '}
+        Since frame {before.n}, the one before about the same:{' '}
         {changes.length === 0
           ? 'nothing changed'
           : counted(changes.length, 'place changed', 'places changed')}
       </summary>
-      {shared !== '' && (
-        <p class="count">
-          below <code>{shared}</code>
-        </p>
-      )}
+      <p class="count">
+        <a href={hrefOf(state, { frame: String(before.n) })}>frame {before.n}</a>
+        {shared !== '' && (
+          <>
+            ; below <code>{shared}</code>
+          </>
+        )}
+      </p>
       <Some of={changes} most={placesShown} what="place">
         {(shown) => (
           <ul class="changes">
@@ -60,7 +62,7 @@ export function SinceBefore({
                 →{' '}
                 <span class="after">
                   <Value of={change.after} />
-                </span>
+                </span>{' '}
                 <Apart change={change} />
               </li>
             ))}

@@ -32,13 +32,13 @@ export function Requirements({ run, state }: { run: RunView; state: ViewState })
           <a href={hrefOf(state, { ...place, level: undefined, outcome: undefined })}>Show all</a>
         </p>
       )}
-      <Matrix of={isFolded ? rest : shown} state={state} />
+      <Matrix label="Requirements" of={isFolded ? rest : shown} state={state} />
       {isFolded && (
         <Folded
           summary={`${counted(passed.length, 'requirement')} passed`}
           isOpen={passed.some(({ id }) => id === current)}
         >
-          <Matrix of={passed} state={state} />
+          <Matrix label="Requirements that passed" of={passed} state={state} />
         </Folded>
       )}
     </Section>
@@ -67,9 +67,17 @@ export function Folded({
   );
 }
 
-function Matrix({ of, state }: { of: readonly RequirementView[]; state: ViewState }): JSX.Element {
+function Matrix({
+  label,
+  of,
+  state,
+}: {
+  label: string;
+  of: readonly RequirementView[];
+  state: ViewState;
+}): JSX.Element {
   return (
-    <div class="scrolls" role="region" aria-label="Requirements" tabIndex={0}>
+    <div class="scrolls" role="region" aria-label={label} tabIndex={0}>
       <table class="matrix">
         <thead>
           <tr>

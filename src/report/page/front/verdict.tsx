@@ -17,7 +17,8 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
       <h1>
         <Badge of={verdict}>{verdict}</Badge>{' '}
         <span class="of">
-          <T of={endpoint.url} longest={200} />, <T of={dateTime(run.startedAt)} longest={40} />
+          <T of={`${endpoint.url} · ${run.tool.name} ${run.tool.version}`} longest={300} /> ·{' '}
+          <T of={dateTime(run.startedAt)} longest={40} />
         </span>
       </h1>
       <p class="sentence">
