@@ -63,6 +63,12 @@ describe('what broke', () => {
     expect(named([caseOf('A', [untold, start], 'R-059')])).toHaveLength(2);
   });
 
+  it('is not what was set aside when a case was repeated and passed', () => {
+    const late = caseOf('A', [untold]);
+    expect(named([{ ...late, outcome: 'passed' }])).toEqual([]);
+    expect(named([late])).toEqual([untold.why]);
+  });
+
   it('is one sentence for steps that fail alike, whatever requirement each scenario exercises', () => {
     const cases = ['R-059', 'R-060', 'R-061'].map((own) => caseOf(own, [], own));
     expect(named([...cases, ...passed])).toEqual([headline]);
