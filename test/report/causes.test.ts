@@ -65,7 +65,8 @@ describe('what broke', () => {
 
   it('is not what was set aside when a case was repeated and passed', () => {
     const late = caseOf('A', [untold]);
-    expect(named([{ ...late, outcome: 'passed' }])).toEqual([]);
+    const attempts = late.attempts.map((each) => ({ ...each, outcome: 'inconclusive' as const }));
+    expect(named([{ ...late, outcome: 'passed', attempts }])).toEqual([]);
     expect(named([late])).toEqual([untold.why]);
   });
 
