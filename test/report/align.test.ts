@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../src/report/page/compare/align.js';
-import { readChunk, type Row } from '../../src/report/page/shared/page-data.js';
+import { readChunk } from '../../src/report/page/shared/chunk-reader.js';
+import type { Row } from '../../src/report/page/shared/rows.js';
 
 /** The rows of an execution whose chunk has these lines. */
 function rows(...lines: readonly (readonly unknown[] | string)[]): readonly Row[] {
-  const head = JSON.stringify({ steps: [], left: [], frames: 0 });
+  const head = JSON.stringify({ steps: [], left: [], frames: 0, startedAt: 0 });
   return readChunk(
     [head, ...lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)))].join('\n'),
   ).rows;
 }
 
 const told = (n: number, body: object): string =>
-  `["frame",1,${n},"Ann#1",1,"json",0,0]\t${JSON.stringify({ kind: 'notification', type: 'x', body })}`;
+  `["frame",1,${n},"Ann#1",1,"json",0,0,"",0]\t${JSON.stringify({ kind: 'notification', type: 'x', body })}`;
 const otherwise = (left: readonly Row[], right: readonly Row[]): boolean[] =>
   aligned(left, right).pairs.map(({ isOtherwise }) => isOtherwise);
 

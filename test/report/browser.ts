@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
@@ -73,4 +74,28 @@ export async function open(
   });
   await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
   return { page, mischief };
+}
+
+const axe = join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js');
+
+/** What an automated check of accessibility finds, in the words of its rules. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(axe, 'utf8'));
+  const found = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
+    'axe.run({ resultTypes: ["violations"] })',
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+}
+
+/** True when nothing sticks out of the page at its side. */
+export async function fits(page: Page, selector = 'html'): Promise<boolean> {
+  return page.locator(selector).evaluate((element) => element.scrollWidth <= element.clientWidth);
+}
+
+/** Opens every part of the page that can be opened, those within others too. */
+export async function openSections(page: Page): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+    await page.waitForTimeout(50);
+  }
 }

@@ -1,9 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { Contract } from '../../src/contract/index.js';
 import { chunkOf } from '../../src/report/views/chunk.js';
 import { WaitGatherer } from '../../src/report/views/waits.js';
 import { readLine, type TranscriptLine, type TranscriptRecord } from '../../src/transcript/index.js';
 
+const contract = Contract.load();
 const attempt = { steps: [], left: ['a conversation'] };
 
 /** The records of a transcript with so many frames, in some of which something was found. */
@@ -34,15 +36,17 @@ const numbers = (lines: readonly string[]): number[] =>
 
 describe('the chunk of a case', () => {
   it('keeps a frame as it was on the wire, to the blank', () => {
-    const [head = '', frame = ''] = linesOf(chunkOf(attempt, records(1, new Set()), () => undefined));
-    expect(JSON.parse(head)).toEqual({ steps: [], left: ['a conversation'], frames: 1 });
+    const [head = '', frame = ''] = linesOf(
+      chunkOf(attempt, records(1, new Set()), contract, () => undefined),
+    );
+    expect(JSON.parse(head)).toEqual({ steps: [], left: ['a conversation'], frames: 1, startedAt: 1 });
     expect(frame.split('\t')[1]).toBe('{"kind":"notification","type":"x", "body":{"n":1}}');
   });
 
   it('leaves out some of very many frames, says how many, and none in which something was found', () => {
     const found = new Set([3_500, 4_000, 9_000]);
     const seen: TranscriptRecord[] = [];
-    const lines = linesOf(chunkOf(attempt, records(10_000, found), (record) => seen.push(record)));
+    const lines = linesOf(chunkOf(attempt, records(10_000, found), contract, (record) => seen.push(record)));
     const kept = numbers(lines);
     expect(kept.length).toBeLessThan(4_100);
     for (const n of [1, 3_000, ...found, 9_500, 10_000]) expect(kept).toContain(n);
@@ -59,12 +63,12 @@ describe('waits', () => {
     const gatherer = new WaitGatherer();
     const wait = { case: 'SUB-001', attempt: 0, what: 'x' };
     for (let count = 1; count <= 1_000; count += 1)
-      gatherer.add({ ...wait, tookMs: count, deadlineMs: 5_000, met: true });
-    gatherer.add({ ...wait, tookMs: 1_500, deadlineMs: 1_500, met: false });
+      gatherer.add({ ...wait, tookMs: count, deadlineMs: 5_000 });
+    gatherer.add({ ...wait, tookMs: 1_500, deadlineMs: 1_500 });
     const { classes, nearest } = gatherer.view();
-    expect(classes.map(({ deadlineMs, count, missed }) => [deadlineMs, count, missed])).toEqual([
-      [1_500, 1, 1],
-      [5_000, 1_000, 0],
+    expect(classes.map(({ deadlineMs, count }) => [deadlineMs, count])).toEqual([
+      [1_500, 1],
+      [5_000, 1_000],
     ]);
     const [, many] = classes;
     // Buckets grow by a tenth.

@@ -5,20 +5,23 @@ import type { PageIndex, RunView } from '../views/page-view.js';
 import { BesidePage } from './case/beside-page.js';
 import { CasePage } from './case/case-page.js';
 import { Cases } from './front/cases.js';
+import { Causes } from './front/causes.js';
 import { Changes } from './front/changes.js';
 import { casesOf, Compare } from './compare/compare.js';
 import { Coverage } from './front/contract-coverage.js';
 import { Drift } from './front/drift.js';
-import { Failures } from './front/failures.js';
 import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
 import { inflated } from './shared/inflated.js';
 import { Keyboard } from './shared/keyboard.js';
+import { openSection } from './shared/section.js';
+import { useTitle } from './shared/title.js';
 import { Requirements } from './front/requirements.js';
+import { Undecided } from './front/undecided.js';
 import { Verdict } from './front/verdict.js';
 import { Waits } from './front/waits.js';
 
 const sections = [
-  ['failures', 'Failures'],
+  ['failures', 'What broke'],
   ['requirements', 'Requirements'],
   ['scenarios', 'Scenarios'],
   ['coverage', 'Coverage'],
@@ -30,6 +33,7 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   const state = useHash();
   const theme = useTheme(state['theme']);
   const [run] = index.runs;
+  useTitle(index, state);
   if (run === undefined) return <p>The page holds no run.</p>;
   const { runs } = index;
   const stops = casesOf(runs)
@@ -46,9 +50,15 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   const beside = run.besides.find(({ name }) => name === state['beside']);
   return (
     <>
-      <Bar stops={stops} state={state} isCase={(chosen ?? beside) !== undefined} theme={theme} />
+      <Bar
+        stops={stops}
+        state={state}
+        isCase={(chosen ?? beside) !== undefined}
+        theme={theme}
+        hasFailures={run.failures.length > 0}
+      />
       {chosen !== undefined ? (
-        <CasePage run={run} each={chosen} state={state} />
+        <CasePage run={run} each={chosen} state={state} stops={stops} />
       ) : beside !== undefined ? (
         <BesidePage each={beside} state={state} />
       ) : (
@@ -83,11 +93,14 @@ function isStop(outcomes: readonly (Outcome | undefined)[]): boolean {
   return outcomes.length > 1 ? new Set(outcomes).size > 1 : outcomes[0] !== 'passed';
 }
 
+const isCompared = (id: string): boolean => id === 'requirements' || id === 'scenarios';
+
 function Bar({
   stops,
   state,
   isCase,
   isComparison = false,
+  hasFailures = false,
   theme,
 }: {
   theme: 'light' | 'dark';
@@ -95,15 +108,17 @@ function Bar({
   state: ViewState;
   isCase: boolean;
   isComparison?: boolean;
+  /** True when something broke. */
+  hasFailures?: boolean;
 }): JSX.Element {
   const jump = (id: string): void => {
     if (isCase) go(hrefOf(state, place));
-    requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
+    openSection(id);
   };
   return (
     <nav class="bar" aria-label="Parts of the report">
       {sections
-        .filter(([id]) => !isComparison || id === 'requirements' || id === 'scenarios')
+        .filter(([id]) => (isComparison ? isCompared(id) : id !== 'failures' || hasFailures))
         .map(([id, title]) => (
           <button type="button" key={id} onClick={() => jump(id)}>
             {title}
@@ -123,7 +138,8 @@ function Front({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
     <>
       <Verdict run={run} state={state} />
       <Changes run={run} state={state} />
-      <Failures run={run} state={state} />
+      <Causes run={run} state={state} />
+      <Undecided run={run} state={state} />
       <Requirements run={run} state={state} />
       <Cases run={run} state={state} />
       <Coverage run={run} />

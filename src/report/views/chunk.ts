@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import type { Contract } from '../../contract/index.js';
 import type { Attempt } from '../../run/index.js';
 import {
   frameJson,
@@ -6,7 +7,9 @@ import {
   type TranscriptLine,
   type TranscriptRecord,
 } from '../../transcript/index.js';
+import { FrameMessages } from './frame-messages.js';
 import type { ChunkHead, ChunkRecord } from './page-view.js';
+import { saidIn } from './sayings/index.js';
 
 /** Of a longer frame, the beginning is shown; it is whole in the run's file. */
 const longestFrame = 128 * 1024;
@@ -17,14 +20,16 @@ const lastShown = 1_000;
 /**
  * An execution of a case as the page keeps it: its steps, and the records of its transcript, compressed.
  *
+ * @param contract tells what each frame is
  * @param onRecord told of each record but frames
  */
 export function chunkOf(
   { steps, left = [] }: Pick<Attempt, 'steps' | 'left'>,
   records: Iterable<TranscriptLine>,
+  contract: Contract,
   onRecord: (record: TranscriptRecord) => void,
 ): Buffer {
-  const writer = new ChunkLines();
+  const writer = new ChunkLines(contract);
   for (const { record, line } of records) {
     if (record.record !== 'frame') onRecord(record);
     writer.add(record, line);
@@ -33,6 +38,7 @@ export function chunkOf(
     steps,
     left,
     frames: writer.frames,
+    startedAt: writer.startedAt,
   };
   return deflateRawSync([JSON.stringify(head), ...writer.lines()].join('\n'), { level: 9 });
 }
@@ -55,7 +61,19 @@ class ChunkLines {
   readonly #found = new Set<number>();
   #start: number | undefined;
   #left = 0;
+  readonly #messages: FrameMessages;
+  /** What frames are about, each by a number of its own. */
+  readonly #topics = new Map<string, number>();
   frames = 0;
+
+  constructor(contract: Contract) {
+    this.#messages = new FrameMessages(contract);
+  }
+
+  /** When the first record was written, in milliseconds since the epoch; 0 when there is none. */
+  get startedAt(): number {
+    return this.#start ?? 0;
+  }
 
   add(record: TranscriptRecord, line: string): void {
     const isFrame = record.record === 'frame';
@@ -114,9 +132,11 @@ class ChunkLines {
       case 'frame': {
         const { n = 0, session, from, deliberate } = record;
         const cut = length > longestFrame ? length : 0;
-        return ['frame', at, n, session, from === 'client' ? 0 : 1, form, deliberate || 0, cut];
+        const sender = from === 'client' ? 0 : 1;
+        return ['frame', at, n, session, sender, form, deliberate || 0, cut, ...this.#said(record)];
       }
       case 'open':
+        this.#messages.opened(record.session, record.role);
         return ['open', at, record.session, record.actor, record.role, record.url];
       case 'step':
         return ['step', at, record.text, record.status ?? 0];
@@ -136,5 +156,15 @@ class ChunkLines {
       case 'end':
         return undefined;
     }
+  }
+  /** What a frame says in one line, and the number of what it is about, or 0. */
+  #said(record: FrameRecord): [says: string, topic: number] {
+    const message = this.#messages.of(record);
+    if (message === undefined) return ['', 0];
+    const { says, about } = saidIn(message, record.frame);
+    if (about === undefined) return [says, 0];
+    const topic = this.#topics.get(about) ?? this.#topics.size + 1;
+    this.#topics.set(about, topic);
+    return [says, topic];
   }
 }

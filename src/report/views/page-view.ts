@@ -47,7 +47,16 @@ export interface CaseView extends Omit<CaseResult, 'attempts'> {
   readonly frames: number;
   /** How to run it again. */
   readonly reproduce: string;
-  readonly attempts: readonly { readonly outcome: Outcome; readonly chunk: string }[];
+  readonly attempts: readonly AttemptView[];
+}
+
+/** An execution of a case. */
+export interface AttemptView {
+  readonly outcome: Outcome;
+  readonly chunk: string;
+  /** When it began, in milliseconds since the run did. */
+  readonly startMs: number;
+  readonly durationMs: number;
 }
 
 /** A frame of a case, or the case as a whole. */
@@ -65,7 +74,7 @@ export interface RequirementView extends RequirementResult {
   readonly met: number;
 }
 
-/** Failures with the same rule at the same place. */
+/** What broke, by its cause: failures with the same rule at the same place, and what came along with them. */
 export interface FailureGroup {
   readonly fingerprint: string;
   readonly severity: Finding['severity'];
@@ -85,8 +94,20 @@ export interface FailureGroup {
   readonly isKnown: boolean;
   /** Where it was met, at most a hundred places. */
   readonly places: readonly FrameLink[];
+  /** In how many frames it was found; 0 when it is about something that did not come. */
+  readonly frames: number;
   readonly count: number;
+  /** In how many cases it failed, and what came along with it. */
   readonly cases: number;
+  readonly along: readonly FailureAlong[];
+}
+
+/** What fails where a cause does: a step that was not met, or the same requirement in another way. */
+export interface FailureAlong extends Pick<
+  FailureGroup,
+  'what' | 'error' | 'places' | 'frames' | 'count' | 'cases'
+> {
+  readonly requirements: readonly string[];
 }
 
 export interface UndecidedGroup {
@@ -109,12 +130,11 @@ export interface DriftEntry {
   readonly patch?: { readonly file: string; readonly operations: readonly object[] };
 }
 
-/** How near waits came to their deadline; shares are of the deadline. */
+/** How near the waits of executions that passed came to their deadline. */
 export interface WaitsView {
   readonly classes: readonly {
     readonly deadlineMs: number;
     readonly count: number;
-    readonly missed: number;
     readonly p50Ms: number;
     readonly p99Ms: number;
     readonly longestMs: number;
@@ -123,7 +143,6 @@ export interface WaitsView {
     readonly what: string;
     readonly tookMs: number;
     readonly deadlineMs: number;
-    readonly met: boolean;
   })[];
 }
 
@@ -150,6 +169,8 @@ export interface ChunkHead {
   readonly left: readonly string[];
   /** Frames of the case, of which the chunk may hold fewer. */
   readonly frames: number;
+  /** When the first record was written, in milliseconds since the epoch; 0 when it is not known. */
+  readonly startedAt: number;
 }
 
 /**
@@ -167,6 +188,10 @@ export type ChunkRecord =
       form: 'json' | 'text' | 'binary',
       deliberate: string | 0,
       cut: number,
+      /** What the frame says, in one line; empty when only its type can be told. */
+      says: string,
+      /** The same number for frames that tell of the same conversation, dialog or ring in turn; else 0. */
+      topic: number,
     ]
   | readonly ['step', at: number, text: string, status: string | 0]
   | readonly ['wait', at: number, what: string, tookMs: number, deadlineMs: number, met: 0 | 1]

@@ -1,12 +1,13 @@
 import { sourceInWords, type Contract } from '../../contract/index.js';
-import type { CaseResult, RequirementResult, RunResult } from '../../run/index.js';
+import type { CaseResult, Outcome, RequirementResult, RunResult } from '../../run/index.js';
 import type { Recording, TranscriptRecord } from '../../transcript/index.js';
 import { chunkOf } from './chunk.js';
 import { coverageView } from './coverage-view.js';
 import { DriftGatherer } from './drift.js';
-import { failureGroups, undecidedGroups } from './failures.js';
+import { causesOf } from './causes.js';
+import { undecidedGroups } from './undecided.js';
 import { reproduction } from '../words/reproduction.js';
-import type { BesideView, CaseView, FrameLink, RequirementView, RunView } from './page-view.js';
+import type { AttemptView, BesideView, CaseView, FrameLink, RequirementView, RunView } from './page-view.js';
 import { WaitGatherer } from './waits.js';
 
 const proofsKept = 6;
@@ -23,15 +24,15 @@ export interface RunViewOptions {
 export function runView(run: RunResult, recording: Recording, options: RunViewOptions): RunView {
   const { cases, requirements, coverage, ...rest } = run;
   const gatherer = new RecordGatherer(options.contract);
-  const views = cases.map((each) => caseView(run, each, recording, gatherer, options.keep));
+  const views = cases.map((each) => caseView(run, each, recording, gatherer, options));
   return {
     ...rest,
     name: options.name,
     cases: views,
     requirements: requirements.map((each) => gatherer.requirement(each, cases)),
-    failures: failureGroups(run),
+    failures: causesOf(run),
     undecided: undecidedGroups(run),
-    besides: besidesOf(cases, recording, options.keep),
+    besides: besidesOf(cases, recording, options),
     drift: gatherer.drift.entries(),
     driftLeftOut: gatherer.drift.leftOut,
     waits: gatherer.waits.view(),
@@ -43,14 +44,14 @@ export function runView(run: RunResult, recording: Recording, options: RunViewOp
 function besidesOf(
   cases: readonly CaseResult[],
   recording: Recording,
-  keep: RunViewOptions['keep'],
+  { keep, contract }: RunViewOptions,
 ): BesideView[] {
   const ofCases = new Set(cases.flatMap(({ attempts }) => attempts.map(({ transcript }) => transcript)));
   return recording.transcripts
     .filter((name) => !ofCases.has(name))
     .map((name) => ({
       name,
-      chunk: keep(chunkOf({ steps: [] }, recording.records(name), () => undefined)),
+      chunk: keep(chunkOf({ steps: [] }, recording.records(name), contract, () => undefined)),
     }));
 }
 
@@ -59,13 +60,17 @@ function caseView(
   each: CaseResult,
   recording: Recording,
   gatherer: RecordGatherer,
-  keep: (chunk: Buffer) => string,
+  { keep, contract }: RunViewOptions,
 ): CaseView {
-  const attempts = each.attempts.map((attempt, index) => {
+  const begun = Date.parse(run.startedAt);
+  const attempts = each.attempts.map((attempt, index): AttemptView => {
     const place = { case: each.id, attempt: index };
     const records = recording.records(attempt.transcript ?? '');
-    const chunk = chunkOf(attempt, records, (record) => gatherer.add(record, place));
-    return { outcome: attempt.outcome, chunk: keep(chunk) };
+    const { outcome, durationMs } = attempt;
+    const chunk = chunkOf(attempt, records, contract, (record) => gatherer.add(record, place, outcome));
+    // A recording that was merged from several machines may have clocks that disagree.
+    const startMs = Math.max(0, Date.parse(attempt.startedAt) - begun) || 0;
+    return { outcome, chunk: keep(chunk), startMs, durationMs };
   });
   const { attempts: all, ...rest } = each;
   const last = all.at(-1);
@@ -93,7 +98,7 @@ class RecordGatherer {
     this.drift = new DriftGatherer(contract);
   }
 
-  add(record: TranscriptRecord, place: FrameLink): void {
+  add(record: TranscriptRecord, place: FrameLink, outcome: Outcome): void {
     if (record.record === 'step') this.#isInStep = record.status === undefined;
     if (record.record === 'finding') {
       const { record: _record, ...finding } = record;
@@ -103,7 +108,8 @@ class RecordGatherer {
     if (record.record !== 'wait') return;
     const { what, tookMs, deadlineMs, met, requirement, frame } = record;
     const at = frame === undefined ? place : { ...place, frame };
-    this.waits.add({ ...at, what, tookMs, deadlineMs, met });
+    // A wait that ran out, or one of an execution that failed, is told where it failed.
+    if (met && outcome === 'passed') this.waits.add({ ...at, what, tookMs, deadlineMs });
     // What comes after the steps is cleaning up.
     if (met && this.#isInStep) this.#last.set(place.case, at);
     if (!met || requirement === undefined) return;

@@ -1,11 +1,10 @@
 import type { FrameLink, WaitsView } from './page-view.js';
 
-/** A wait that ended, and where. */
+/** A wait that ended with what was awaited, and where. */
 export interface Wait extends FrameLink {
   readonly what: string;
   readonly tookMs: number;
   readonly deadlineMs: number;
-  readonly met: boolean;
 }
 
 const shown = 10;
@@ -16,12 +15,10 @@ const growth = 1.1;
 class WaitClass {
   readonly #buckets = new Map<number, number>();
   count = 0;
-  missed = 0;
   longestMs = 0;
 
-  add(tookMs: number, met: boolean): void {
+  add(tookMs: number): void {
     this.count += 1;
-    if (!met) this.missed += 1;
     this.longestMs = Math.max(this.longestMs, tookMs);
     const bucket = Math.floor(Math.log(Math.max(tookMs, 0.01)) / Math.log(growth));
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
@@ -45,11 +42,11 @@ export class WaitGatherer {
   #nearest: Wait[] = [];
 
   add(wait: Wait): void {
-    const { deadlineMs, tookMs, met } = wait;
+    const { deadlineMs, tookMs } = wait;
     if (!Number.isFinite(tookMs) || !Number.isFinite(deadlineMs) || deadlineMs <= 0) return;
     const known = this.#classes.get(deadlineMs) ?? new WaitClass();
     this.#classes.set(deadlineMs, known);
-    known.add(tookMs, met);
+    known.add(tookMs);
     const last = this.#nearest.at(-1);
     if (this.#nearest.length >= shown && last !== undefined && shareOf(last) >= shareOf(wait)) return;
     this.#nearest = [...this.#nearest, wait]
@@ -65,7 +62,6 @@ export class WaitGatherer {
         .map(([deadlineMs, each]) => ({
           deadlineMs,
           count: each.count,
-          missed: each.missed,
           p50Ms: rounded(each.quantile(0.5)),
           p99Ms: rounded(each.quantile(0.99)),
           longestMs: rounded(each.longestMs),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BesideView } from '../../views/page-view.js';
-import { CaseBody } from './case-page.js';
-import type { CaseData } from '../shared/page-data.js';
+import { CaseBody } from './case-body.js';
+import type { CaseData } from '../shared/rows.js';
 import type { ViewState } from '../shared/hash.js';
 import { Inside } from '../shared/inside.js';
 import { Opened } from '../shared/opened.js';

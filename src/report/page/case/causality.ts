@@ -1,5 +1,5 @@
-import type { FrameRow, Row } from '../shared/page-data.js';
-import { memberOf } from '../shared/page-data.js';
+import type { FrameRow, Row } from '../shared/rows.js';
+import { memberOf } from '../shared/rows.js';
 
 /** Which frames belong together: a request and its response, and the notifications that came of it. */
 export interface Links {

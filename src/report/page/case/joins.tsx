@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Links } from './causality.js';
+import { line } from './arrow.js';
 import type { Lanes } from './lanes.js';
 import { service } from './lanes.js';
 import { rowHeight } from '../shared/rows-in-view.js';
@@ -26,7 +27,7 @@ export function Joins({
   const add = (one: number, other: number, sort: string): void => {
     const [begin, end] = [places.get(one), places.get(other)];
     if (begin === undefined || end === undefined || end < from || begin > to) return;
-    const y = (index: number): number => index * rowHeight + rowHeight / 2;
+    const y = (index: number): number => index * rowHeight + line;
     const bend = Math.min(60, 8 + Math.abs(end - begin) * 3);
     curves.push({
       key: `${sort} ${one} ${other}`,

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { CaseData } from '../shared/page-data.js';
+import type { CaseData } from '../shared/rows.js';
 import { T } from '../shared/parts.js';
 
-/** Where times stand, beside the lanes. */
-const gutter = 76;
+/** How wide the times beside the lanes are: the style says it, by the width of the page. */
+const gutter = 'var(--gutter)';
 
 /** Where each actor's lane is, as a share of the width; the service stands between consumers and agents. */
 export interface Lanes {
@@ -25,7 +25,7 @@ export function lanesOf({ actors }: CaseData): Lanes {
 /** The names above the lanes. */
 export function LaneNames({ lanes }: { lanes: Lanes }): JSX.Element {
   return (
-    <div class="lane-names" style={{ paddingLeft: `${gutter}px` }} aria-hidden="true">
+    <div class="lane-names" style={{ paddingLeft: gutter }} aria-hidden="true">
       {lanes.names.map((name) => (
         <span key={name} class={name === service ? 'service' : ''}>
           <T of={name} longest={40} />
@@ -38,7 +38,7 @@ export function LaneNames({ lanes }: { lanes: Lanes }): JSX.Element {
 /** The lines of the lanes, behind the rows. */
 export function LaneLines({ lanes, children }: { lanes: Lanes; children?: ComponentChildren }): JSX.Element {
   return (
-    <div class="lines" style={{ left: `${gutter}px` }} aria-hidden="true">
+    <div class="lines" style={{ left: gutter }} aria-hidden="true">
       {lanes.names.map((name) => (
         <div key={name} class="lane" style={{ left: `${lanes.at(name) * 100}%` }} />
       ))}

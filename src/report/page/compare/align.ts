@@ -1,5 +1,6 @@
 import type { Finding } from '../../../judge/index.js';
-import type { FrameRow, Row } from '../shared/page-data.js';
+import type { FrameRow, Row } from '../shared/rows.js';
+import { leavesOf } from '../shared/leaves.js';
 import { isId, isVolatileName, withoutIds } from './volatile.js';
 
 /** A row of one execution beside the row of another that corresponds to it, where there is one. */
@@ -158,16 +159,3 @@ function areVolatile(pointer: string, ours: string, theirs: string): boolean {
 }
 
 const isText = (json: string): boolean => json.startsWith('"');
-
-function leavesOf({ value, raw }: FrameRow): Map<string, string> {
-  const leaves = new Map<string, string>();
-  const look = (each: unknown, at: string, depth: number): void => {
-    const entries = typeof each === 'object' && each !== null && depth < 40 ? Object.entries(each) : [];
-    if (entries.length === 0) leaves.set(at, JSON.stringify(each) ?? 'absent');
-    for (const [name, member] of entries)
-      look(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
-  };
-  if (value === undefined) leaves.set('', JSON.stringify(raw));
-  else look(value, '', 0);
-  return leaves;
-}

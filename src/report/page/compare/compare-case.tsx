@@ -5,14 +5,15 @@ import type { RunView } from '../../views/page-view.js';
 import { aligned, foundIn, type Difference } from './align.js';
 import { letterOf } from '../../words/letters.js';
 import { RunChoice } from './run-choice.js';
-import type { CaseData, FrameRow, Row } from '../shared/page-data.js';
+import type { CaseData, FrameRow, Row } from '../shared/rows.js';
 import { go, hrefOf, type ViewState } from '../shared/hash.js';
 import { Inside } from '../shared/inside.js';
 import { Opened } from '../shared/opened.js';
-import { Badge, T, Table } from '../shared/parts.js';
+import { Table } from '../shared/lists.js';
+import { Badge, T } from '../shared/parts.js';
 import { LaneLines, LaneNames, lanesOf } from '../case/lanes.js';
 import { RowsBox } from '../shared/rows-box.js';
-import { RowView } from '../case/swimlane.js';
+import { RowView } from '../case/row-view.js';
 import { useInView, useWindow } from '../shared/rows-in-view.js';
 
 /** A case in two runs, frames that correspond side by side. */

@@ -4,7 +4,9 @@ import type { RunView } from '../../views/page-view.js';
 import { CompareCase } from './compare-case.js';
 import { letterOf } from '../../words/letters.js';
 import { go, hrefOf, place, type ViewState } from '../shared/hash.js';
-import { Badge, Prose, Section, Some, T, Table } from '../shared/parts.js';
+import { Some, Table } from '../shared/lists.js';
+import { Badge, Prose, T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
 
 /** Runs side by side: what each came to, and where they differ. */
 export function Compare({ runs, state }: { runs: readonly RunView[]; state: ViewState }): JSX.Element {

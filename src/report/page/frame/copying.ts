@@ -1,6 +1,6 @@
 import { quoted } from '../../words/shell.js';
-import type { FrameRow } from '../shared/page-data.js';
-import { memberOf } from '../shared/page-data.js';
+import type { FrameRow } from '../shared/rows.js';
+import { memberOf } from '../shared/rows.js';
 import { isVolatile } from '../compare/volatile.js';
 
 const rowsShown = 12;

@@ -1,27 +1,33 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Finding } from '../../../judge/index.js';
+import { useMemo, useState } from 'preact/hooks';
+import { Copy } from '../shared/copy.js';
+import { go, hrefOf, type ViewState } from '../shared/hash.js';
+import { Some } from '../shared/lists.js';
+import { T } from '../shared/parts.js';
+import type { CaseData, FrameRow } from '../shared/rows.js';
+import { duration, timeOfDay } from '../shared/times.js';
 import { asGherkin, asJson, asWscat } from './copying.js';
-import type { FrameRow } from '../shared/page-data.js';
-import { hrefOf, place, type ViewState } from '../shared/hash.js';
-import { jsonLines, lineOf, type JsonLine } from './json-lines.js';
-import { Badge, Copy, Difference, duration, Fact, Some, T } from '../shared/parts.js';
+import { FindingView } from './finding-view.js';
+import { FrameJson } from './frame-json.js';
+import { jsonLines } from './json-lines.js';
+import { frameBefore, SinceBefore } from './since-before.js';
 
-const linesShown = 1_500;
-
-/** A frame: what was found in it, and its JSON with the places marked. */
+/** A frame: what it says, what was found in it, what it changes, and its JSON with the places marked. */
 export function FrameView({
   frame,
-  url,
+  data,
   state,
 }: {
   frame: FrameRow;
-  url: string;
+  data: CaseData;
   state: ViewState;
 }): JSX.Element {
   const [isRaw, setRaw] = useState(false);
   const [search, setSearch] = useState('');
   const lines = useMemo(() => (frame.value === undefined ? undefined : jsonLines(frame.value)), [frame]);
+  const before = useMemo(() => frameBefore(data, frame), [data, frame]);
+  const url = data.urls.get(frame.session) ?? '';
+  const at = data.head.startedAt > 0 ? data.head.startedAt + frame.at : undefined;
   const way = frame.from === 'client' ? `${frame.actor} → service` : `service → ${frame.actor}`;
   return (
     <section class="frame" aria-labelledby="frame-title">
@@ -31,9 +37,15 @@ export function FrameView({
           <T of={frame.type} longest={200} />
         </code>{' '}
         <span class="count">
-          at +{duration(frame.at)}, {frame.session}
+          +{duration(frame.at)}
+          {at !== undefined && `, ${timeOfDay(at)}`}, <T of={frame.session} longest={100} />
         </span>
       </h3>
+      {frame.says !== '' && (
+        <p class="says">
+          <T of={frame.says} longest={1_000} />
+        </p>
+      )}
       {frame.deliberate !== undefined && (
         <p class="banner">
           Wrong on purpose, and blamed on nobody: <T of={frame.deliberate} />
@@ -44,6 +56,8 @@ export function FrameView({
           shown.map((finding, index) => <FindingView key={index} finding={finding} state={state} />)
         }
       </Some>
+      <Found {...{ frame, data, state }} />
+      {before !== undefined && <SinceBefore {...{ frame, before, state }} />}
       <div class="tools">
         <label>
           Search in the frame{' '}
@@ -70,168 +84,45 @@ export function FrameView({
           <T of={frame.raw} longest={200_000} />
         </pre>
       ) : (
-        <Json lines={lines} findings={frame.findings} search={search} />
+        <FrameJson lines={lines} findings={frame.findings} search={search} at={at} />
       )}
     </section>
   );
 }
 
-function FindingView({ finding, state }: { finding: Finding; state: ViewState }): JSX.Element {
-  const { id, severity, blame, why, pointer, expected, actual, evidence } = finding;
-  return (
-    <div class={`finding is-${severity}`}>
-      <Badge of={severity} />{' '}
-      {/^R-\d{3}$/.test(id) ? (
-        <a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>
-      ) : (
-        <code>{id}</code>
-      )}{' '}
-      <T of={why} longest={1_000} /> <span class="count">blame: {blame}</span>
-      <dl class="facts wide">
-        <Difference {...{ pointer, expected, actual }} />
-        {evidence !== undefined && evidence.length > 0 && (
-          <Fact name="see also">
-            {evidence.slice(0, 20).map((n) => (
-              <a key={n} class="chip" href={hrefOf(state, { frame: String(n) })}>
-                frame {n}
-              </a>
-            ))}
-          </Fact>
-        )}
-      </dl>
-    </div>
-  );
-}
-
-function Json({
-  lines,
-  findings,
-  search,
+/** The way to the other frames of the case in which something is wrong. */
+function Found({
+  frame,
+  data,
+  state,
 }: {
-  lines: readonly JsonLine[];
-  findings: readonly Finding[];
-  search: string;
-}): JSX.Element {
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
-  const [isAll, setAll] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const marked = useMemo(() => {
-    const byLine = new Map<number, Finding[]>();
-    for (const finding of findings) {
-      if (finding.pointer === undefined) continue;
-      const line = lineOf(lines, finding.pointer);
-      byLine.set(line, [...(byLine.get(line) ?? []), finding]);
-    }
-    return byLine;
-  }, [lines, findings]);
-  const wanted = search.toLowerCase();
-  const hits = useMemo(
-    () =>
-      new Set(wanted === '' ? [] : lines.flatMap((line, index) => (matches(line, wanted) ? [index] : []))),
-    [lines, wanted],
+  frame: FrameRow;
+  data: CaseData;
+  state: ViewState;
+}): JSX.Element | null {
+  const wrong = [...data.frames.values()].filter(({ findings }) =>
+    findings.some(({ severity }) => severity !== 'notice'),
   );
-  useEffect(() => setFolded(new Set()), [lines]);
-  useEffect(() => {
-    // Within the box only: the page itself stays where the reader is.
-    const target = box.current?.querySelector<HTMLElement>(wanted === '' ? '.marked' : '.hit');
-    if (box.current !== null && target != null)
-      box.current.scrollTop = target.offsetTop - box.current.clientHeight / 3;
-  }, [lines, wanted, marked]);
-  const toggle = (index: number): void => {
-    const next = new Set(folded);
-    if (!next.delete(index)) next.add(index);
-    setFolded(next);
-  };
-  const shown: number[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    shown.push(index);
-    if (folded.has(index)) index += lines[index]?.size ?? 0;
-  }
-  const some = isAll ? shown : shown.slice(0, linesShown);
-  return (
-    <>
-      {wanted !== '' && <p role="status">{hits.size === 1 ? '1 line' : `${hits.size} lines`} with it</p>}
-      <div class="json" ref={box} role="region" aria-label="The frame as JSON" tabIndex={0}>
-        {some.map((index) => (
-          <Line
-            key={index}
-            line={lines[index] as JsonLine}
-            findings={marked.get(index)}
-            isHit={hits.has(index)}
-            isFolded={folded.has(index)}
-            onToggle={() => toggle(index)}
-          />
-        ))}
-      </div>
-      {some.length < shown.length && (
-        <p>
-          <button type="button" onClick={() => setAll(true)}>
-            Show {shown.length - some.length} more lines
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
-function matches({ name = '', text }: JsonLine, wanted: string): boolean {
-  return name.toLowerCase().includes(wanted) || text.toLowerCase().includes(wanted);
-}
-
-function Line({
-  line,
-  findings,
-  isHit,
-  isFolded,
-  onToggle,
-}: {
-  line: JsonLine;
-  findings: readonly Finding[] | undefined;
-  isHit: boolean;
-  isFolded: boolean;
-  onToggle: () => void;
-}): JSX.Element {
-  const { depth, name, text, sort, size, pointer } = line;
-  const severity = findings?.[0]?.severity;
-  return (
-    <div
-      class={`line${severity === undefined ? '' : ` marked is-${severity}`}${isHit ? ' hit' : ''}`}
-      data-pointer={pointer}
-      style={{ paddingLeft: `${depth * 1.2 + 1.4}em` }}
+  const before = wrong.findLast(({ n }) => n < frame.n);
+  const after = wrong.find(({ n }) => n > frame.n);
+  if (before === undefined && after === undefined) return null;
+  const at = wrong.indexOf(frame);
+  const button = (to: FrameRow | undefined, label: string): JSX.Element => (
+    <button
+      type="button"
+      disabled={to === undefined}
+      onClick={() => to !== undefined && go(hrefOf(state, { frame: String(to.n) }))}
     >
-      {size > 0 && (
-        <button
-          type="button"
-          class="fold"
-          aria-expanded={!isFolded}
-          aria-label={`${isFolded ? 'Unfold' : 'Fold'} ${name ?? 'this'}`}
-          onClick={onToggle}
-        >
-          {isFolded ? '▸' : '▾'}
-        </button>
-      )}
-      {name !== undefined && (
-        <>
-          <span class="name">
-            <T of={JSON.stringify(name)} />
-          </span>
-          :{' '}
-        </>
-      )}
-      <span class={sort}>
-        <T of={text} />
-        {isFolded && ` … ${size - 1} lines`}
+      {label}
+    </button>
+  );
+  return (
+    <p class="tools">
+      {button(before, '‹ Wrong frame before')}
+      {button(after, 'Next wrong frame ›')}
+      <span class="count">
+        {at < 0 ? `${wrong.length} in this scenario` : `${at + 1} of ${wrong.length}`}
       </span>
-      {findings?.map((finding, index) => (
-        <div key={index} class="why">
-          {finding.id}: <T of={finding.why} longest={500} />
-          {finding.expected !== undefined && (
-            <>
-              ; expected <T of={finding.expected} longest={300} />
-            </>
-          )}
-        </div>
-      ))}
-    </div>
+    </p>
   );
 }

@@ -3,10 +3,16 @@ import { useMemo } from 'preact/hooks';
 import { counted } from '../../words/counted.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import { caseHref, go, hrefOf, type ViewState } from '../shared/hash.js';
-import { Badge, duration, Section, Some, T } from '../shared/parts.js';
+import { Some } from '../shared/lists.js';
+import { Badge, T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
+import { duration } from '../shared/times.js';
+import { byUrgency, tally } from './outcomes.js';
+import { Folded } from './requirements.js';
 
 const shownCases = 200;
-const outcomes = ['', 'passed', 'failed', 'flaky', 'inconclusive', 'error', 'not applicable', 'not run'];
+/** Of those that did not pass, on the page that opens; `What broke` leads to all of them. */
+const shownFirst = 20;
 
 /** The cases that the state selects: by outcome, by words, and by the requirements of a level. */
 export function selected(run: RunView, { q = '', level, outcome }: ViewState): readonly CaseView[] {
@@ -27,16 +33,21 @@ export function selected(run: RunView, { q = '', level, outcome }: ViewState): r
   });
 }
 
-/** Every case, with search and filter. */
+/** Every case, with search and filter: first what did not pass, and what passed when it is asked for. */
 export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
   const shown = useMemo(() => selected(run, state), [run, state]);
-  const features = useMemo(() => {
-    const byFeature = new Map<string, CaseView[]>();
-    for (const each of shown) byFeature.set(each.feature, [...(byFeature.get(each.feature) ?? []), each]);
-    return byFeature;
-  }, [shown]);
+  const isFiltered = (state['level'] ?? state['outcome'] ?? state['q']) !== undefined;
+  const passed = shown.filter(({ outcome }) => outcome === 'passed');
+  const rest = shown.filter(({ outcome }) => outcome !== 'passed');
+  const isFolded = !isFiltered && rest.length > 0 && passed.length > 0;
+  const hasFailed = run.cases.some(({ outcome }) => ['failed', 'error', 'flaky'].includes(outcome));
   return (
-    <Section id="scenarios" title="Scenarios" count={`${shown.length} of ${run.cases.length}`}>
+    <Section
+      id="scenarios"
+      title="Scenarios"
+      count={isFiltered ? `${shown.length} of ${run.cases.length}` : tally(run.cases)}
+      isOpen={isFiltered || hasFailed}
+    >
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <label>
           Search{' '}
@@ -58,7 +69,7 @@ export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.E
               go(hrefOf(state, { outcome: currentTarget.value, level: undefined }))
             }
           >
-            {outcomes.map((each) => (
+            {['', ...byUrgency].map((each) => (
               <option key={each} value={each}>
                 {each === '' ? 'any' : each}
               </option>
@@ -72,18 +83,42 @@ export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.E
       <p role="status" class="unseen">
         {counted(shown.length, 'scenario')}
       </p>
-      <Some of={shown} most={shownCases} what="scenario">
-        {(some) => {
-          const inView = new Set(some);
-          return [...features].map(([feature, cases]) => {
-            const here = cases.filter((each) => inView.has(each));
-            return here.length === 0 ? null : (
-              <Feature key={feature} name={feature} cases={here} state={state} />
-            );
-          });
-        }}
-      </Some>
+      <CaseList cases={isFolded ? rest : shown} most={isFolded ? shownFirst : shownCases} state={state} />
+      {isFolded && (
+        <Folded summary={`${counted(passed.length, 'scenario')} passed`} isOpen={false}>
+          <CaseList cases={passed} most={shownCases} state={state} />
+        </Folded>
+      )}
     </Section>
+  );
+}
+
+function CaseList({
+  cases,
+  most,
+  state,
+}: {
+  cases: readonly CaseView[];
+  most: number;
+  state: ViewState;
+}): JSX.Element {
+  const features = useMemo(() => {
+    const byFeature = new Map<string, CaseView[]>();
+    for (const each of cases) byFeature.set(each.feature, [...(byFeature.get(each.feature) ?? []), each]);
+    return byFeature;
+  }, [cases]);
+  return (
+    <Some of={cases} most={most} what="scenario">
+      {(some) => {
+        const inView = new Set(some);
+        return [...features].map(([feature, all]) => {
+          const here = all.filter((each) => inView.has(each));
+          return here.length === 0 ? null : (
+            <Feature key={feature} name={feature} cases={here} state={state} />
+          );
+        });
+      }}
+    </Some>
   );
 }
 

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { counted } from '../../words/counted.js';
 import type { RunView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
-import { Badge, Section, Some, T, Table } from '../shared/parts.js';
+import { Some, Table } from '../shared/lists.js';
+import { Badge, T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
 
 /** What came out otherwise when a recording was judged again. */
 export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX.Element | null {

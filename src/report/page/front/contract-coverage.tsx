@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CoverageView, RunView } from '../../views/page-view.js';
-import { Section, T } from '../shared/parts.js';
+import { T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
 
 type Message = CoverageView['messages'][number];
 
@@ -24,6 +25,7 @@ export function Coverage({ run }: { run: RunView }): JSX.Element | null {
     <Section
       id="coverage"
       title="Contract coverage"
+      isOpen={false}
       count={`${messages.seen} of ${messages.all} messages, ${documented.seen} of ${documented.all} properties and values`}
     >
       {never.length > 0 && (

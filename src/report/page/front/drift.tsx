@@ -2,7 +2,10 @@ import type { JSX } from 'preact';
 import { counted } from '../../words/counted.js';
 import type { RunView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
-import { Copy, Section, Some, T, Table } from '../shared/parts.js';
+import { Copy } from '../shared/copy.js';
+import { Some, Table } from '../shared/lists.js';
+import { T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
 
 /** What was seen and is not documented, with what would admit it. */
 export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
@@ -11,7 +14,8 @@ export function Drift({ run, state }: { run: RunView; state: ViewState }): JSX.E
     <Section
       id="drift"
       title="Drift"
-      count={drift.length === 0 ? 'nothing undocumented was seen' : String(drift.length)}
+      count={drift.length === 0 ? 'nothing undocumented was seen' : `${drift.length} undocumented`}
+      isOpen={false}
     >
       {drift.length > 0 && (
         <Some of={drift} most={50} what="entry" many="entries">

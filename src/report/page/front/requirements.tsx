@@ -1,46 +1,101 @@
-import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../../words/counted.js';
 import type { RequirementView, RunView } from '../../views/page-view.js';
 import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
-import { Badge, Prose, Section, Some, T } from '../shared/parts.js';
+import { Some } from '../shared/lists.js';
+import { Badge, Prose, T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
+import { byUrgency, tally } from './outcomes.js';
 
-/** The matrix: each requirement with its outcome, its cases, and the frames that prove it. */
+/** The matrix: each requirement with its outcome, its cases, and the frames that prove it; what passed is folded. */
 export function Requirements({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
   const { level, outcome } = state;
+  const current = state['requirement'];
   const isOn = level !== undefined && level !== 'scenarios';
-  const shown = run.requirements.filter(
-    (each) => !isOn || (each.level === level && each.outcome === outcome),
-  );
-  const count = isOn ? `${shown.length} of ${run.requirements.length}` : String(run.requirements.length);
+  const shown = run.requirements
+    .filter((each) => !isOn || (each.level === level && each.outcome === outcome))
+    .sort((one, other) => byUrgency.indexOf(one.outcome) - byUrgency.indexOf(other.outcome));
+  const passed = shown.filter((each) => each.outcome === 'passed');
+  const rest = shown.filter((each) => each.outcome !== 'passed');
+  const isFolded = rest.length > 0 && passed.length > 0;
   return (
-    <Section id="requirements" title="Requirements" count={count}>
+    <Section
+      id="requirements"
+      title="Requirements"
+      count={isOn ? `${shown.length} of ${run.requirements.length}` : tally(run.requirements)}
+      isOpen={isOn || current !== undefined}
+    >
       {isOn && (
         <p>
           Only {level}, {outcome}.{' '}
           <a href={hrefOf(state, { ...place, level: undefined, outcome: undefined })}>Show all</a>
         </p>
       )}
-      <div class="scrolls" role="region" aria-label="Requirements" tabIndex={0}>
-        <table class="matrix">
-          <thead>
-            <tr>
-              <th scope="col">id</th>
-              <th scope="col">outcome</th>
-              <th scope="col">level</th>
-              <th scope="col">what it says</th>
-              <th scope="col">scenarios</th>
-              <th scope="col">proved by</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((each) => (
-              <Requirement key={each.id} {...{ each, state }} isCurrent={state['requirement'] === each.id} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Matrix label="Requirements" of={isFolded ? rest : shown} state={state} />
+      {isFolded && (
+        <Folded
+          summary={`${counted(passed.length, 'requirement')} passed`}
+          isOpen={passed.some(({ id }) => id === current)}
+        >
+          <Matrix label="Requirements that passed" of={passed} state={state} />
+        </Folded>
+      )}
     </Section>
+  );
+}
+
+/** What passed, which is there for those who ask. */
+export function Folded({
+  summary,
+  isOpen,
+  children,
+}: {
+  summary: string;
+  isOpen: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
+  const [open, setOpen] = useState(isOpen);
+  useEffect(() => {
+    if (isOpen) setOpen(true);
+  }, [isOpen]);
+  return (
+    <details class="folded" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{summary}</summary>
+      {open && children}
+    </details>
+  );
+}
+
+function Matrix({
+  label,
+  of,
+  state,
+}: {
+  label: string;
+  of: readonly RequirementView[];
+  state: ViewState;
+}): JSX.Element {
+  return (
+    <div class="scrolls" role="region" aria-label={label} tabIndex={0}>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <th scope="col">id</th>
+            <th scope="col">outcome</th>
+            <th scope="col">level</th>
+            <th scope="col">what it says</th>
+            <th scope="col">scenarios</th>
+            <th scope="col">proved by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {of.map((each) => (
+            <Requirement key={each.id} {...{ each, state }} isCurrent={state['requirement'] === each.id} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,70 +1,58 @@
 import type { JSX } from 'preact';
-import type { RunView } from '../../views/page-view.js';
+import { counted } from '../../words/counted.js';
+import type { RunView, WaitsView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
-import { duration, Section, T, Table } from '../shared/parts.js';
+import { T } from '../shared/parts.js';
+import { Section } from '../shared/section.js';
+import { duration } from '../shared/times.js';
 
-/** How near waits came to their deadlines: what will be flaky is seen before it is. */
+/** How near the waits of what passed came to their deadlines: what will be flaky is seen before it is. */
 export function Waits({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
   const { classes, nearest } = run.waits;
   const count = classes.reduce((sum, each) => sum + each.count, 0);
+  const [tightest] = nearest;
   return (
-    <Section id="waits" title="Waits" count={String(count)}>
+    <Section
+      id="waits"
+      title="Waits"
+      isOpen={false}
+      count={
+        tightest === undefined
+          ? 'nothing was awaited in what passed'
+          : `${count} in what passed; the nearest to its deadline took ${share(tightest.tookMs, tightest.deadlineMs)} of it`
+      }
+    >
       {count > 0 && (
         <>
-          <Table
-            label="Waits by deadline"
-            head={['deadline', 'waits', 'not met', 'half within', '99 % within', 'longest', 'share']}
-          >
-            {classes.map(({ deadlineMs, count: waits, missed, p50Ms, p99Ms, longestMs }) => (
-              <tr key={deadlineMs}>
-                <th scope="row">{duration(deadlineMs)}</th>
-                <td>{waits}</td>
-                <td>{missed}</td>
-                <td>{p50Ms} ms</td>
-                <td>{p99Ms} ms</td>
-                <td>{longestMs} ms</td>
-                <td>
-                  <Share of={p99Ms / deadlineMs} /> at 99 %
-                </td>
-              </tr>
+          <ul class="prose">
+            {classes.map((each) => (
+              <li key={each.deadlineMs}>{inWords(each)}</li>
             ))}
-          </Table>
+          </ul>
           <h3>The nearest to their deadline</h3>
-          <Table
-            label="The waits nearest to their deadline"
-            head={['share', 'took', 'deadline', 'what', 'where']}
-          >
+          <ol class="prose">
             {nearest.map((wait) => (
-              <tr key={`${wait.case} ${wait.attempt} ${wait.what} ${wait.tookMs}`}>
-                <td>
-                  <Share of={wait.tookMs / wait.deadlineMs} />
-                  {!wait.met && ' not met'}
-                </td>
-                <td>{duration(wait.tookMs)}</td>
-                <td>{duration(wait.deadlineMs)}</td>
-                <td>
-                  <T of={wait.what} longest={300} />
-                </td>
-                <td>
-                  <a href={caseHref(state, wait)}>
-                    <T of={wait.case} />
-                  </a>
-                </td>
-              </tr>
+              <li key={`${wait.case} ${wait.attempt} ${wait.what} ${wait.tookMs}`}>
+                <a href={caseHref(state, wait)}>
+                  <T of={wait.case} />
+                </a>
+                : <T of={wait.what} longest={300} />, after {duration(wait.tookMs)} of{' '}
+                {duration(wait.deadlineMs)} ({share(wait.tookMs, wait.deadlineMs)})
+              </li>
             ))}
-          </Table>
+          </ol>
         </>
       )}
     </Section>
   );
 }
 
-function Share({ of }: { of: number }): JSX.Element {
-  const percent = Math.round(of * 100);
-  return (
-    <>
-      <meter min={0} max={1} high={0.7} value={Math.min(1, of)} aria-label={`${percent} % of the deadline`} />{' '}
-      {percent} %
-    </>
-  );
+function inWords({ deadlineMs, count, p50Ms, p99Ms, longestMs }: WaitsView['classes'][number]): string {
+  const waits = `Of ${counted(count, 'wait')} with ${duration(deadlineMs)} to go`;
+  const quantiles = `half were over within ${duration(p50Ms)}, 99 in 100 within ${duration(p99Ms)}`;
+  return `${waits}, ${quantiles}; the longest took ${duration(longestMs)}, ${share(longestMs, deadlineMs)} of the time.`;
+}
+
+function share(tookMs: number, deadlineMs: number): string {
+  return `${Math.round((tookMs / deadlineMs) * 100)} %`;
 }

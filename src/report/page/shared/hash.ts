@@ -3,13 +3,23 @@ import { useEffect, useState } from 'preact/hooks';
 /** What the page shows, as it stands in its address: a link lands on the same view. */
 export type ViewState = Readonly<Record<string, string>>;
 
-const requirementOnly = /^#(R-\d{3})$/;
+const requirementId = /^R-\d{3}$/;
 
-/** The state that the address tells of; `#R-016` is short for `#requirement=R-016`. */
+/** The state that the address tells of; `#R-016` is short for `#requirement=R-016`, `#ACC-009` for `#case=ACC-009`. */
 export function stateOf(hash: string): ViewState {
-  const [, requirement] = requirementOnly.exec(hash) ?? [];
-  if (requirement !== undefined) return { requirement };
-  return Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
+  const text = hash.replace(/^#/, '');
+  if (text === '' || text.includes('=')) return Object.fromEntries(new URLSearchParams(text));
+  const id = decoded(text);
+  return requirementId.test(id) ? { requirement: id } : { case: id };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone percent sign is what it is.
+    return text;
+  }
 }
 
 /** The address of the state with some of it changed; undefined takes a part out. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Fact } from './parts.js';
+import { openSection } from './section.js';
 import { caseHref, go, hrefOf, place, type ViewState } from './hash.js';
 
 const keys: readonly (readonly [key: string, what: string])[] = [
@@ -40,7 +41,7 @@ export function Keyboard({
           return true;
         case '/':
           if (isInside) go(hrefOf(state, place));
-          requestAnimationFrame(() => document.getElementById('search')?.focus());
+          openSection('scenarios', () => document.getElementById('search')?.focus());
           return true;
         case 'j':
         case 'ArrowDown':
@@ -112,7 +113,13 @@ function nextFailure(by: number): void {
 
 /** Goes to the next case that is worth a look, in a round. */
 function nextCase(stops: readonly string[], state: ViewState, by: number): void {
-  const at = stops.indexOf(state['case'] ?? '');
-  const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length];
+  const next = neighbourOf(stops, state['case'] ?? '', by);
   if (next !== undefined) go(caseHref(state, { case: next }));
+}
+
+/** The case after or before one among those that are worth a look, in a round; undefined when there is no other. */
+export function neighbourOf(stops: readonly string[], id: string, by: number): string | undefined {
+  const at = stops.indexOf(id);
+  const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length];
+  return next === id ? undefined : next;
 }

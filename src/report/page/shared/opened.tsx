@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { readChunk, type CaseData } from './page-data.js';
+import { readChunk } from './chunk-reader.js';
+import type { CaseData } from './rows.js';
 import { inflated } from './inflated.js';
 
 /** The last few executions that were looked at, so that going back and forth is quick; memory stays bounded. */
@@ -22,9 +23,12 @@ type Loaded = { readonly values: readonly CaseData[] } | { readonly error: strin
 /** Shows executions once their data is there; until then, that they are being opened, or why they cannot be. */
 export function Opened({
   chunks,
+  onLoad = () => undefined,
   children,
 }: {
   chunks: readonly string[];
+  /** Told of the data once it is there. */
+  onLoad?: (values: readonly CaseData[]) => void;
   children: (values: readonly CaseData[]) => ComponentChildren;
 }): JSX.Element {
   const key = chunks.join(' ');
@@ -35,7 +39,10 @@ export function Opened({
       if (isWanted) setLoaded({ key, is });
     };
     Promise.all(chunks.map(caseData)).then(
-      (values) => set({ values }),
+      (values) => {
+        set({ values });
+        if (isWanted) onLoad(values);
+      },
       (error: unknown) => set({ error: String(error) }),
     );
     return () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-export const rowHeight = 28;
+export const rowHeight = 32;
 const spare = 20;
 const mostPrinted = 2_000;
 

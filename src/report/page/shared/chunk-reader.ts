@@ -1,64 +1,6 @@
 import type { Finding } from '../../../judge/index.js';
 import type { ChunkHead, ChunkRecord } from '../../views/page-view.js';
-
-/** A frame, as it is shown. */
-export interface FrameRow {
-  readonly kind: 'frame';
-  readonly at: number;
-  readonly n: number;
-  readonly session: string;
-  readonly actor: string;
-  readonly from: 'client' | 'service';
-  readonly form: 'json' | 'text' | 'binary';
-  /** What was on the wire; of long frames, the beginning. */
-  readonly raw: string;
-  /** How long the frame is in all, when only its beginning is here; else 0. */
-  readonly cut: number;
-  readonly value: unknown;
-  /** `req`, `resp`, `notification`, or nothing that is known. */
-  readonly sort: string;
-  readonly type: string;
-  readonly deliberate: string | undefined;
-  readonly findings: Finding[];
-  /** Which step was running; -1 before the first and after the last. */
-  readonly step: number;
-}
-
-/** Something else that happened: a connection opened or ended, frames were left out, a wait ended. */
-export interface NoteRow {
-  readonly kind: 'open' | 'close' | 'error' | 'gap' | 'wait' | 'finding';
-  readonly at: number;
-  readonly actor: string;
-  readonly text: string;
-  readonly findings: Finding[];
-  readonly step: number;
-}
-
-/** A step began; what follows is in its band. */
-export interface StepRow {
-  readonly kind: 'step';
-  readonly at: number;
-  readonly text: string;
-  status: string;
-  readonly step: number;
-}
-
-export type Row = FrameRow | NoteRow | StepRow;
-
-export interface Actor {
-  readonly name: string;
-  readonly role: string;
-}
-
-/** An execution of a case, inflated. */
-export interface CaseData {
-  readonly head: ChunkHead;
-  readonly rows: readonly Row[];
-  readonly actors: readonly Actor[];
-  /** The URL that each session was opened at. */
-  readonly urls: ReadonlyMap<string, string>;
-  readonly frames: ReadonlyMap<number, FrameRow>;
-}
+import { memberOf, type Actor, type CaseData, type FrameRow, type NoteRow, type Row } from './rows.js';
 
 /** Reads a chunk. */
 export function readChunk(text: string): CaseData {
@@ -109,7 +51,7 @@ class ChunkReader {
         return;
       case 'wait': {
         const [, , what, took, deadline, met] = record;
-        const text = `${met ? 'met' : 'not met'} after ${took} of ${deadline} ms: ${what}`;
+        const text = `${what}: ${met ? 'after' : 'not within'} ${met ? took : deadline} ms`;
         this.#note('wait', '', text);
         return;
       }
@@ -119,7 +61,7 @@ class ChunkReader {
   }
 
   #frame(record: ChunkRecord & { 0: 'frame' }, text: string): void {
-    const [, at, n, session, from, form, deliberate, cut] = record;
+    const [, at, n, session, from, form, deliberate, cut, says, topic] = record;
     const raw = form === 'json' ? text : (JSON.parse(text) as string);
     const value = form === 'json' && cut === 0 ? valueOf(raw) : undefined;
     const kind = memberOf(value, 'kind');
@@ -140,6 +82,8 @@ class ChunkReader {
       value,
       sort: kind ?? '',
       type: code === undefined ? label : `${code} ${label}`,
+      says,
+      topic,
       deliberate: deliberate === 0 ? undefined : deliberate,
       findings: [],
       step: this.#step,
@@ -184,18 +128,4 @@ function valueOf(raw: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A member that is text or a number, as text. */
-export function memberOf(value: unknown, name: string): string | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  const member = (value as Record<string, unknown>)[name];
-  return typeof member === 'string' || typeof member === 'number' ? String(member) : undefined;
-}
-
-const order = ['violation', 'warning', 'notice'] as const;
-
-/** The worst severity among findings. */
-export function worstOf(findings: readonly Finding[]): Finding['severity'] | undefined {
-  return order.find((severity) => findings.some((finding) => finding.severity === severity));
 }
