@@ -45,6 +45,8 @@ export class Interpreter {
   readonly #mask: Mask;
   /** What the change at hand says of each member: one list for all of them. */
   readonly #values: unknown[] = [];
+  /** How many requests there were. */
+  #requests = 0;
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
@@ -71,6 +73,7 @@ export class Interpreter {
     const metadata = member(whole, 'metadata') ?? undefined;
     const earlier = session.outstanding.get(reqId);
     const exchange: Exchange = {
+      ordinal: (this.#requests += 1),
       reqId,
       type,
       request,
@@ -241,8 +244,9 @@ export class Interpreter {
       if (convId === undefined || record === undefined) continue;
       const streams = streamsAfter(before, change.type, subscription?.id);
       if (!isStale) {
-        session.fold.foldOnto(before, change, frame.n, record, streams, keptValues(before, this.#values));
-        if (change.type !== 'DELETE') record.facts.tell(changed.values, details, changed.telling);
+        const values = keptValues(before, this.#values);
+        session.fold.foldOnto(before, change, frame.n, record, streams, values);
+        if (change.type !== 'DELETE') record.facts.tell(values, details, changed.telling);
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else if (before !== undefined && streams !== before.streams) {
         session.fold.retold(before, streams);

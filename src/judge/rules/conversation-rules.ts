@@ -1,4 +1,4 @@
-import { mayHaveLeft } from '../conversation-facts.js';
+import { mayHaveLeft } from '../conversation-asks.js';
 import type { Participants } from '../conversations.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { integerMember, listMember, member } from '../reading.js';

@@ -163,7 +163,7 @@ export const timeRules: readonly Rule[] = [
           const why = 'the conversation starts before it was asked for';
           if (startTs < earliest) early('/startTs', why, startTs, earliest, started.frame);
         }
-        const closing = record?.facts.closing?.exchange;
+        const closing = record?.facts.closing;
         if (endTs !== undefined && closing !== undefined && change.isOver) {
           const { earliest } = clock.span(closing.at, closing.at);
           const why = 'the conversation ends before it was asked to';
