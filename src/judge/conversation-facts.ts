@@ -120,7 +120,7 @@ export class ConversationFacts {
     const roles = this.people.get(id);
     if (role === 'ASSIGNED_AGENT') this.hadAgent = true;
     if (roles?.includes(role) === true || (roles === undefined && this.people.size >= peopleKept)) return;
-    this.people.set(id, roles === undefined ? [role] : [...roles, role].slice(0, peopleKept));
+    this.people.set(id, roles === undefined ? onlyRole(role) : [...roles, role].slice(0, peopleKept));
   }
 
   #tellDialog(dialog: unknown, telling: Telling): void {
@@ -134,4 +134,13 @@ export class ConversationFacts {
     }
     known.tell(dialogValues(dialog), telling);
   }
+}
+
+/** Nearly everybody has one role, and one of these: they share the list. */
+const onlyRoles = new Map(
+  ['CONSUMER', 'ASSIGNED_AGENT', 'AGENT', 'MANAGER', 'READER', 'CONTROLLER'].map((role) => [role, [role]]),
+);
+
+function onlyRole(role: string): readonly string[] {
+  return onlyRoles.get(role) ?? [role];
 }

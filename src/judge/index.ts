@@ -1,6 +1,10 @@
 export { isClosingSide } from './closing-side.js';
-export { changesOf, ConversationFold, participantsOf } from './conversations.js';
-export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
+export { changesOf } from './conversation-change.js';
+export { ConversationFold } from './conversation-fold.js';
+export { participantsOf } from './participants.js';
+export type { ConversationChange } from './conversation-change.js';
+export type { KnownConversation } from './conversation-fold.js';
+export type { Participants } from './participants.js';
 export type { Blame, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export { Judge, type JudgeOptions } from './judge.js';

@@ -1,6 +1,8 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
 import { readValues } from './conversation-members.js';
-import { changeOf, detailsOf, isOlder, streamsAfter, type KnownConversation } from './conversations.js';
+import { changeOf, detailsOf } from './conversation-change.js';
+import { isOlder, type KnownConversation } from './conversation-fold.js';
+import { noStreams } from './streams.js';
 import { envelopeOf } from './envelope.js';
 import { printOf } from './content-print.js';
 import { Dialogs } from './dialog-events.js';
@@ -242,7 +244,7 @@ export class Interpreter {
       };
       for (const watch of watchers.change) watch(changed);
       if (convId === undefined || record === undefined) continue;
-      const streams = streamsAfter(before, change.type, subscription?.id);
+      const streams = session.turns.after(before?.streams ?? noStreams, change.type, subscription?.id);
       if (!isStale) {
         const values = keptValues(before, this.#values);
         session.fold.foldOnto(before, change, frame.n, record, streams, values);

@@ -1,4 +1,4 @@
-import { areParticipants, idsInRole } from '../conversations.js';
+import { areParticipants, idsInRole } from '../participants.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
 import { printOf } from '../content-print.js';

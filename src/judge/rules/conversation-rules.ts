@@ -1,5 +1,5 @@
 import { mayHaveLeft } from '../conversation-asks.js';
-import type { Participants } from '../conversations.js';
+import type { Participants } from '../participants.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { integerMember, listMember, member } from '../reading.js';
 
