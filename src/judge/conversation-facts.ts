@@ -28,10 +28,13 @@ export class ConversationFacts {
   newestVersion: number | undefined;
   hasSurvey = false;
   hadAgent = false;
+  #consumers: readonly string[] | undefined;
 
   /** The ids of those who were ever told to be the consumer. */
   get consumers(): readonly string[] {
-    return this.people.keys().filter((id) => this.people.get(id)?.includes('CONSUMER') === true);
+    return (this.#consumers ??= this.people
+      .keys()
+      .filter((id) => this.people.get(id)?.includes('CONSUMER') === true));
   }
 
   /** Somebody asks for something. */
@@ -120,6 +123,7 @@ export class ConversationFacts {
     const roles = this.people.get(id);
     if (role === 'ASSIGNED_AGENT') this.hadAgent = true;
     if (roles?.includes(role) === true || (roles === undefined && this.people.size >= peopleKept)) return;
+    this.#consumers = undefined;
     this.people.set(id, roles === undefined ? onlyRole(role) : [...roles, role].slice(0, peopleKept));
   }
 

@@ -11,17 +11,18 @@ import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { ConversationRecords } from './conversation-records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
-import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
+import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './granting.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
+import type { Watchers } from './watchers.js';
 
-/** One session with the rules that watch it, listed by what they want to be told of. */
+/** One session with the rules that watch it. */
 export interface Watched {
   readonly session: Session;
-  readonly watchers: { readonly [Hook in keyof Watcher]-?: NonNullable<Watcher[Hook]>[] };
+  readonly watchers: Watchers;
 }
 
 export interface InterpreterOptions {
@@ -159,14 +160,14 @@ export class Interpreter {
     if (match !== 'answered' && (code ?? 200) < 400) settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.response) watch(moment);
-    if (open !== undefined && isChange(open.type)) {
+    const changed = open !== undefined && isChange(open.type) ? open : undefined;
+    if (changed !== undefined) {
       const isGranted = (code ?? 400) < 300;
-      this.records.answered(open, session.id, isGranted, body, frame.n);
-      if (open.type.endsWith('PublishEvent'))
-        this.dialogs.answered(open, isGranted, body, frame, session.role);
+      this.records.answered(changed, session.id, isGranted, body, frame.n);
+      if (changed.type.endsWith('PublishEvent'))
+        this.dialogs.answered(changed, isGranted, body, frame, session.role);
+      if (isGranted) this.#options.announce({ session: session.id, exchange: changed, frame, body });
     }
-    if (open !== undefined && code !== undefined && code < 300 && isChange(open.type))
-      this.#options.announce({ session: session.id, exchange: open, frame, body });
   }
 
   /** A response that is none of the messages by which its request is answered. */

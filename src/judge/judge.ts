@@ -2,7 +2,7 @@ import { requirements, type Contract, type Mask, type Role } from '../contract/i
 import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import { Interpreter, type Watched } from './interpreter.js';
-import type { Report, Rule, Surroundings, Watcher } from './rule.js';
+import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules } from './rules/index.js';
 import { ServiceClock } from './service-clock.js';
 import { Session } from './session.js';
@@ -14,6 +14,7 @@ import {
   type SessionError,
   type SessionOpened,
 } from './session-events.js';
+import { Watchers } from './watchers.js';
 
 export interface JudgeOptions {
   readonly contract: Contract;
@@ -161,26 +162,10 @@ export class Judge {
   }
 
   #watch(session: Session): Watched {
-    const watchers: Watched['watchers'] = {
-      request: [],
-      response: [],
-      notification: [],
-      change: [],
-      event: [],
-      granted: [],
-      tick: [],
-      close: [],
-      end: [],
-    };
-    for (const rule of this.#rules) {
+    const watchers = new Watchers(this.#rules, (rule) => {
       const report = (each: Report): void => this.#report(session.id, rule.requirement, 'endpoint', each);
-      const watcher = rule.watch(session, report, this.#surroundings);
-      // Watchers are closures: none of their functions looks at `this`.
-      for (const hook in watcher) {
-        const watch = watcher[hook as keyof Watcher];
-        if (watch !== undefined) (watchers[hook as keyof Watcher] as unknown[]).push(watch);
-      }
-    }
+      return rule.watch(session, report, this.#surroundings);
+    });
     const watched = { session, watchers };
     this.#sessions.set(session.id, watched);
     return watched;
