@@ -97,7 +97,7 @@ export class Interpreter {
       this.records.asked(exchange, session.role);
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
-    for (const watch of watchers.request) watch(exchange);
+    for (const watch of watchers.of('request')) watch(exchange);
   }
 
   /** A client uses an id again: it is told once, and its answers are then told apart as well as they can be. */
@@ -159,7 +159,7 @@ export class Interpreter {
     }
     if (match !== 'answered' && (code ?? 200) < 400) settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
-    for (const watch of watchers.response) watch(moment);
+    for (const watch of watchers.of('response')) watch(moment);
     const changed = open !== undefined && isChange(open.type) ? open : undefined;
     if (changed !== undefined) {
       const isGranted = (code ?? 400) < 300;
@@ -196,7 +196,7 @@ export class Interpreter {
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
     const isFirst = subscription?.notifications === 0;
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
-    for (const watch of watchers.notification) watch(moment);
+    for (const watch of watchers.of('notification')) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
     else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
@@ -212,7 +212,7 @@ export class Interpreter {
     const before = isKept ? dialog.told.get(sequence) : undefined;
     const print = isKept ? printOf(told.event) : 0;
     const moment = { frame, told, dialog, before, print, listening };
-    for (const watch of watchers.event) watch(moment);
+    for (const watch of watchers.of('event')) watch(moment);
     dialog.convId ??= stringMember(told.change, 'conversationId');
     if (isKept) this.dialogs.tell(dialog, told, print, frame.n, session.role);
   }
@@ -243,7 +243,7 @@ export class Interpreter {
         subscription,
         isFirst,
       };
-      for (const watch of watchers.change) watch(changed);
+      for (const watch of watchers.of('change')) watch(changed);
       if (convId === undefined || record === undefined) continue;
       const streams = session.turns.after(before?.streams ?? noStreams, change.type, subscription?.id);
       if (!isStale) {

@@ -68,7 +68,7 @@ export class Judge {
       report: (session, requirement, blame, report) => this.#report(session, requirement, blame, report),
       announce: (grant) => {
         for (const { watchers } of this.#sessions.values())
-          for (const watch of watchers.granted) watch(grant);
+          for (const watch of watchers.of('granted')) watch(grant);
       },
     });
     this.#interpreter = interpreter;
@@ -132,7 +132,7 @@ export class Judge {
     this.#tick(record.at);
     const watched = this.#sessions.get(record.session);
     if (watched !== undefined) {
-      for (const watch of watched.watchers.close) watch(record);
+      for (const watch of watched.watchers.of('close')) watch(record);
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
     }
@@ -142,7 +142,7 @@ export class Judge {
   /** Nothing more will come. */
   end(at?: number): readonly Finding[] {
     if (at !== undefined) this.#tick(at);
-    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.end) watch();
+    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.of('end')) watch();
     return this.#take();
   }
 
@@ -157,7 +157,7 @@ export class Judge {
     if (at <= this.#due) return;
     this.#due = Infinity;
     this.#isTicking = true;
-    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.tick) watch(at);
+    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.ticking) watch(at);
     this.#isTicking = false;
   }
 
