@@ -1,22 +1,16 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
-import { readValues } from './conversation-members.js';
-import { changeOf, detailsOf } from './conversation-change.js';
-import { isOlder, type KnownConversation } from './conversation-fold.js';
-import { noStreams } from './streams.js';
 import { envelopeOf } from './envelope.js';
-import { printOf } from './content-print.js';
-import { Dialogs } from './dialog-events.js';
-import { eventsOf, type ToldEvent } from './events.js';
+import { eventsOf } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
-import { ConversationRecords } from './conversation-records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
-import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
+import type { Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './granting.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
+import { Tellings } from './tellings.js';
 import type { Watchers } from './watchers.js';
 
 /** One session with the rules that watch it. */
@@ -41,13 +35,12 @@ export interface InterpreterOptions {
  * to subscriptions, and tells the rules what happened.
  */
 export class Interpreter {
-  readonly records = new ConversationRecords();
-  readonly dialogs = new Dialogs();
+  readonly #tellings = new Tellings();
+  readonly records = this.#tellings.records;
+  readonly dialogs = this.#tellings.dialogs;
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
   readonly #mask: Mask;
-  /** What the change at hand says of each member: one list for all of them. */
-  readonly #values: unknown[] = [];
   /** How many requests there were. */
   #requests = 0;
 
@@ -198,63 +191,11 @@ export class Interpreter {
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
     for (const watch of watchers.of('notification')) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
-    if (message.name.endsWith('ExConversationChangeNotification')) this.#changes(watchers, session, moment);
-    else for (const told of eventsOf(message.name, body)) this.#event(watchers, session, frame, told);
+    if (message.name.endsWith('ExConversationChangeNotification'))
+      this.#tellings.changes(watchers, session, moment);
+    else
+      for (const told of eventsOf(message.name, body)) this.#tellings.event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
-  }
-
-  #event(watchers: Watched['watchers'], session: Session, frame: Frame, told: ToldEvent): void {
-    const { dialogId, sequence } = told;
-    if (dialogId === undefined) return;
-    const dialog = this.dialogs.at(dialogId);
-    const listening = session.listening.get(dialogId);
-    const isKept = sequence !== undefined;
-    const before = isKept ? dialog.told.get(sequence) : undefined;
-    const print = isKept ? printOf(told.event) : 0;
-    const moment = { frame, told, dialog, before, print, listening };
-    for (const watch of watchers.of('event')) watch(moment);
-    dialog.convId ??= stringMember(told.change, 'conversationId');
-    if (isKept) this.dialogs.tell(dialog, told, print, frame.n, session.role);
-  }
-
-  #changes(watchers: Watched['watchers'], session: Session, moment: NotificationMoment): void {
-    const { frame, subscription, isFirst, body } = moment;
-    const raw = listMember(body, 'changes');
-    for (let index = 0; index < raw.length; index += 1) {
-      const change = changeOf(raw[index]);
-      const details = detailsOf(raw[index]);
-      const { convId } = change;
-      const before = convId === undefined ? undefined : session.fold.get(convId);
-      const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
-      const isStale = isOlder(change, before);
-      const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
-      readValues(details, this.#values);
-      const changed: ChangeMoment = {
-        frame,
-        index,
-        change,
-        details,
-        values: this.#values,
-        telling: { updatedAt: change.updatedAt, session: session.id, frame: frame.n },
-        last,
-        before,
-        record,
-        isStale,
-        subscription,
-        isFirst,
-      };
-      for (const watch of watchers.of('change')) watch(changed);
-      if (convId === undefined || record === undefined) continue;
-      const streams = session.turns.after(before?.streams ?? noStreams, change.type, subscription?.id);
-      if (!isStale) {
-        const values = keptValues(before, this.#values);
-        session.fold.foldOnto(before, change, frame.n, record, streams, values);
-        if (change.type !== 'DELETE') record.facts.tell(values, details, changed.telling);
-        if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
-      } else if (before !== undefined && streams !== before.streams) {
-        session.fold.retold(before, streams);
-      }
-    }
   }
 
   /** @param except where a difference is none, as a JSON Pointer */
@@ -300,15 +241,6 @@ export class Interpreter {
     const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
     this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
   }
-}
-
-/** The values of a conversation's members to be kept: those that are, where they are the same. */
-function keptValues(before: KnownConversation | undefined, values: readonly unknown[]): readonly unknown[] {
-  const known = before?.values;
-  if (known === undefined) return values.slice();
-  for (let index = 0; index < values.length; index += 1)
-    if (known[index] !== values[index]) return values.slice();
-  return known;
 }
 
 /** True for requests by which something comes about that others are to be told of. */
