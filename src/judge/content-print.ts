@@ -53,40 +53,38 @@ export function printOf(value: unknown, depth = 0): number {
  * none.
  */
 export class ContentPrint {
-  /** Of each place, and of each place with what stands there. */
-  readonly #prints = new Set<number>();
-  #values = 0;
+  /** Of each place, and of each place with what stands there: a list is smaller than a set, and few are ever looked into. */
+  readonly #prints: number[] = [];
   #isWhole = true;
 
   constructor(value: unknown) {
     walk(value, 0, 0, (place, print) => {
-      if (this.#values >= placesKept) {
-        this.#isWhole = false;
-        return;
-      }
-      this.#values += 1;
-      this.#prints.add(place);
-      this.#prints.add(mixed(place, print));
+      if (this.#prints.length < 2 * placesKept) this.#prints.push(place, mixed(place, print));
+      else this.#isWhole = false;
     });
   }
 
   /** Where a value falls short of this content; undefined when it has all of it. */
   differenceTo(value: unknown): Difference | undefined {
+    const prints = this.#prints;
+    let known: ReadonlySet<number> | undefined;
     let met = 0;
     let altered: number | undefined;
     walk(value, 0, 0, (place, print) => {
-      if (this.#prints.has(mixed(place, print))) met += 1;
-      else if (altered === undefined && this.#prints.has(place)) altered = place;
+      const content = mixed(place, print);
+      // Mostly everything comes again in its order, and no set need be made.
+      if (prints[2 * met + 1] === content || (known ??= new Set(prints)).has(content)) met += 1;
+      else if (altered === undefined && known.has(place)) altered = place;
     });
     if (altered !== undefined) return { kind: 'altered', pointer: pointerOf(value, altered) };
-    return met < this.#values && this.#isWhole ? { kind: 'missing', pointer: '' } : undefined;
+    return 2 * met < this.#prints.length && this.#isWhole ? { kind: 'missing', pointer: '' } : undefined;
   }
 
   /** True when another has all of this content, as far as both were kept. */
   isWithin(other: ContentPrint): boolean {
     if (!this.#isWhole || !other.#isWhole) return true;
-    for (const print of this.#prints) if (!other.#prints.has(print)) return false;
-    return true;
+    const others = new Set(other.#prints);
+    return this.#prints.every((print) => others.has(print));
   }
 }
 

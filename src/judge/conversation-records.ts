@@ -1,8 +1,9 @@
 import type { Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
 import { ContentPrint } from './content-print.js';
-import { ConversationFacts, askAtStart, askToJoin, asksIn, closes } from './conversation-facts.js';
-import { fieldsIn } from './conversation-members.js';
+import { askAtStart, askToJoin, asksIn } from './conversation-asks.js';
+import { closingIn } from './conversation-closing.js';
+import { ConversationFacts } from './conversation-facts.js';
 import { idMember, isObject, listMember, member, stringMember } from './reading.js';
 import type { Exchange } from './exchange.js';
 
@@ -72,10 +73,7 @@ export class ConversationRecords {
     if (type.endsWith('UpdateConversationField')) {
       const { facts } = this.at(idMember(body, 'conversationId') ?? '');
       for (const ask of asksIn(exchange)) facts.ask(ask);
-      const closing = facts.closing === undefined ? fieldsIn(body).find(closes) : undefined;
-      if (closing === undefined) return;
-      const by = role === undefined ? undefined : role === 'consumer' ? 'CONSUMER' : 'AGENT';
-      facts.closing = { exchange, field: stringMember(closing, 'field') ?? '', by, isGranted: false };
+      facts.closing ??= closingIn(exchange, role);
     } else if (type.endsWith('UpdateRingState') && member(body, 'ringState') === 'ACCEPTED') {
       const convId = this.ringing(idMember(body, 'ringId'));
       if (convId !== undefined) this.at(convId).facts.ask(askToJoin(exchange));

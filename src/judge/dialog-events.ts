@@ -1,6 +1,6 @@
 import { BoundedMap } from './bounded.js';
 import { ContentPrint, printOf } from './content-print.js';
-import type { ConversationChange } from './conversations.js';
+import type { ConversationChange } from './conversation-change.js';
 import { eventMembers, isPrivate } from './event-members.js';
 import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
 import type { Frame, Role } from './frame.js';
@@ -9,7 +9,6 @@ import type { Exchange } from './exchange.js';
 
 const eventsKept = 256;
 const dialogsKept = 4_096;
-const statesKept = 32;
 
 /** What a sequence was told to be, and in which frame first. */
 export interface ToldAs {
@@ -67,8 +66,6 @@ export interface KnownDialog {
   type: string | undefined;
   /** How many requests to publish to it are unanswered. */
   publishing: number;
-  /** What anybody asked to be told of their doings. */
-  readonly states: Set<string>;
   /** The newest content that was told, with its time. */
   newest: Newest | undefined;
   /** The newest that is not for agents and managers alone. */
@@ -117,7 +114,6 @@ export class Dialogs {
       convId: undefined,
       type: undefined,
       publishing: 0,
-      states: new Set(),
       newest: undefined,
       newestForAll: undefined,
     };
@@ -132,8 +128,6 @@ export class Dialogs {
     const dialog = this.at(id);
     dialog.publishing += 1;
     dialog.convId ??= stringMember(body, 'conversationId');
-    const state = stringMember(member(body, 'event'), 'chatState');
-    if (state !== undefined && dialog.states.size < statesKept) dialog.states.add(state);
   }
 
   /** A request to publish was answered; what was granted has a sequence from now on. */

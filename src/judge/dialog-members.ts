@@ -38,3 +38,8 @@ function row(
 ): DialogMember {
   return { name, requirement, source, read };
 }
+
+/** What a dialog says of each of them, by place in the table; undefined for what is absent. */
+export function dialogValues(dialog: Json): readonly unknown[] {
+  return dialogMembers.map(({ read }) => read(dialog));
+}

@@ -33,10 +33,13 @@ function topOf(value: unknown): unknown {
  * may leave the kind out: what has an id and a type is a request, and its schema says that the sources differ.
  */
 export function envelopeOf({ content, from }: Frame, mask: Mask): Envelope {
-  const cut = (text: string): string => mask(text).slice(0, shown);
   if (content.form === 'binary') return wrong('the message is binary', 'a text message', 'a binary message');
   if (content.form === 'text') {
-    return wrong('the message is no JSON', 'a JSON object', `text ${JSON.stringify(cut(content.text))}`);
+    return wrong(
+      'the message is no JSON',
+      'a JSON object',
+      `text ${JSON.stringify(mask(content.text).slice(0, shown))}`,
+    );
   }
   const extent = sizeOf(content) < smallestDeep ? 'plain' : extentOf(content.value);
   const value = extent === 'deep' ? topOf(content.value) : content.value;

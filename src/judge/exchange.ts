@@ -2,6 +2,8 @@ import type { Message } from '../contract/index.js';
 
 /** A request and what became of it. */
 export interface Exchange {
+  /** Which of the requests of the transcript it is, from 1: tells it from others once it is not kept any more. */
+  readonly ordinal: number;
   readonly reqId: string;
   readonly type: string;
   /** Undefined for a type that the contract does not know. */

@@ -1,5 +1,5 @@
 import type { Message } from '../contract/index.js';
-import type { ConversationChange } from './conversations.js';
+import type { ConversationChange } from './conversation-change.js';
 import type { ToldEvent } from './events.js';
 import type { Exchange } from './exchange.js';
 import type { Finding } from './finding.js';

@@ -1,6 +1,10 @@
 export { isClosingSide } from './closing-side.js';
-export { ConversationFold, detailsOf, participantsOf } from './conversations.js';
-export type { ConversationChange, KnownConversation, Participants } from './conversations.js';
+export { detailsOf } from './conversation-change.js';
+export { ConversationFold } from './conversation-fold.js';
+export { participantsOf } from './participants.js';
+export type { ConversationChange } from './conversation-change.js';
+export type { KnownConversation } from './conversation-fold.js';
+export type { Participants } from './participants.js';
 export type { Blame, FilePlace, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export * from './frame-reading.js';

@@ -1,17 +1,6 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
-import { readValues } from './conversation-members.js';
-import {
-  changeOf,
-  detailsOf,
-  isOlder,
-  streamsAfter,
-  type ConversationChange,
-  type KnownConversation,
-} from './conversations.js';
 import { envelopeOf } from './envelope.js';
-import { printOf } from './content-print.js';
-import { Dialogs } from './dialog-events.js';
-import { eventsOf, type ToldEvent } from './events.js';
+import { eventsOf } from './events.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import {
@@ -22,19 +11,20 @@ import {
   type RequestReading,
   type ResponseReading,
 } from './frame-reading.js';
-import { ConversationRecords } from './conversation-records.js';
 import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
-import type { ChangeMoment, Grant, NotificationMoment, Report, ResponseMoment, Watcher } from './rule.js';
+import type { Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './granting.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
 import { onChannel, shapeOf } from './shape.js';
+import { Tellings } from './tellings.js';
+import type { Watchers } from './watchers.js';
 
-/** One session with the rules that watch it, listed by what they want to be told of. */
+/** One session with the rules that watch it. */
 export interface Watched {
   readonly session: Session;
-  readonly watchers: { readonly [Hook in keyof Watcher]-?: NonNullable<Watcher[Hook]>[] };
+  readonly watchers: Watchers;
 }
 
 export interface InterpreterOptions {
@@ -53,13 +43,14 @@ export interface InterpreterOptions {
  * to subscriptions, and tells the rules what happened.
  */
 export class Interpreter {
-  readonly records = new ConversationRecords();
-  readonly dialogs = new Dialogs();
+  readonly #tellings = new Tellings();
+  readonly records = this.#tellings.records;
+  readonly dialogs = this.#tellings.dialogs;
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
   readonly #mask: Mask;
-  /** What the change at hand says of each member: one list for all of them. */
-  readonly #values: unknown[] = [];
+  /** How many requests there were. */
+  #requests = 0;
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
@@ -87,6 +78,7 @@ export class Interpreter {
     const metadata = member(whole, 'metadata') ?? undefined;
     const earlier = session.outstanding.get(reqId);
     const exchange: Exchange = {
+      ordinal: (this.#requests += 1),
       reqId,
       type,
       request,
@@ -107,7 +99,7 @@ export class Interpreter {
       this.records.asked(exchange, session.role);
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
-    for (const watch of watchers.request) watch(exchange);
+    for (const watch of watchers.of('request')) watch(exchange);
     return { is: 'request', value, message: request, exchange };
   }
 
@@ -179,15 +171,15 @@ export class Interpreter {
     }
     if (match !== 'answered' && (code ?? 200) < 400) settle(session, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
-    for (const watch of watchers.response) watch(moment);
-    if (open !== undefined && isChange(open.type)) {
+    for (const watch of watchers.of('response')) watch(moment);
+    const changed = open !== undefined && isChange(open.type) ? open : undefined;
+    if (changed !== undefined) {
       const isGranted = (code ?? 400) < 300;
-      this.records.answered(open, session.id, isGranted, body, frame.n);
-      if (open.type.endsWith('PublishEvent'))
-        this.dialogs.answered(open, isGranted, body, frame, session.role);
+      this.records.answered(changed, session.id, isGranted, body, frame.n);
+      if (changed.type.endsWith('PublishEvent'))
+        this.dialogs.answered(changed, isGranted, body, frame, session.role);
+      if (isGranted) this.#options.announce({ session: session.id, exchange: changed, frame, body });
     }
-    if (open !== undefined && code !== undefined && code < 300 && isChange(open.type))
-      this.#options.announce({ session: session.id, exchange: open, frame, body });
     return { is: 'response', value, message: reply, exchange, code, body };
   }
 
@@ -222,74 +214,14 @@ export class Interpreter {
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
     const isFirst = subscription?.notifications === 0;
     const moment: NotificationMoment = { frame, message, subscriptionId, subscription, isFirst, body };
-    for (const watch of watchers.notification) watch(moment);
+    for (const watch of watchers.of('notification')) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     const isOfConversations = message.name.endsWith('ExConversationChangeNotification');
-    const changes = isOfConversations ? this.#changes(watchers, session, moment) : none;
+    const changes = isOfConversations ? this.#tellings.changes(watchers, session, moment) : none;
     const events = isOfConversations ? none : eventsOf(message.name, body);
-    for (const told of events) this.#event(watchers, session, frame, told);
+    for (const told of events) this.#tellings.event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
     return { is: 'notification', value, message, subscriptionId, subscription, body, changes, events };
-  }
-
-  #event(watchers: Watched['watchers'], session: Session, frame: Frame, told: ToldEvent): void {
-    const { dialogId, sequence } = told;
-    if (dialogId === undefined) return;
-    const dialog = this.dialogs.at(dialogId);
-    const listening = session.listening.get(dialogId);
-    const isKept = sequence !== undefined;
-    const before = isKept ? dialog.told.get(sequence) : undefined;
-    const print = isKept ? printOf(told.event) : 0;
-    const moment = { frame, told, dialog, before, print, listening };
-    for (const watch of watchers.event) watch(moment);
-    dialog.convId ??= stringMember(told.change, 'conversationId');
-    if (isKept) this.dialogs.tell(dialog, told, print, frame.n, session.role);
-  }
-
-  #changes(
-    watchers: Watched['watchers'],
-    session: Session,
-    moment: NotificationMoment,
-  ): readonly ConversationChange[] {
-    const { frame, subscription, isFirst, body } = moment;
-    const raw = listMember(body, 'changes');
-    const read: ConversationChange[] = [];
-    for (let index = 0; index < raw.length; index += 1) {
-      const change = changeOf(raw[index]);
-      read.push(change);
-      const details = detailsOf(raw[index]);
-      const { convId } = change;
-      const before = convId === undefined ? undefined : session.fold.get(convId);
-      const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
-      const isStale = isOlder(change, before);
-      const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
-      readValues(details, this.#values);
-      const changed: ChangeMoment = {
-        frame,
-        index,
-        change,
-        details,
-        values: this.#values,
-        telling: { updatedAt: change.updatedAt, session: session.id, frame: frame.n },
-        last,
-        before,
-        record,
-        isStale,
-        subscription,
-        isFirst,
-      };
-      for (const watch of watchers.change) watch(changed);
-      if (convId === undefined || record === undefined) continue;
-      const streams = streamsAfter(before, change.type, subscription?.id);
-      if (!isStale) {
-        session.fold.foldOnto(before, change, frame.n, record, streams, keptValues(before, this.#values));
-        if (change.type !== 'DELETE') record.facts.tell(changed.values, details, changed.telling);
-        if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
-      } else if (before !== undefined && streams !== before.streams) {
-        session.fold.retold(before, streams);
-      }
-    }
-    return read;
   }
 
   /** @param except where a difference is none, as a JSON Pointer */
@@ -344,15 +276,6 @@ function undocumentedNotification(value: Record<string, unknown>): NotificationR
   const subscriptionId = idMember(body, 'subscriptionId');
   const unknown = { message: undefined, subscription: undefined, changes: none, events: none };
   return { is: 'notification', value, subscriptionId, body, ...unknown };
-}
-
-/** The values of a conversation's members to be kept: those that are, where they are the same. */
-function keptValues(before: KnownConversation | undefined, values: readonly unknown[]): readonly unknown[] {
-  const known = before?.values;
-  if (known === undefined) return values.slice();
-  for (let index = 0; index < values.length; index += 1)
-    if (known[index] !== values[index]) return values.slice();
-  return known;
 }
 
 /** True for requests by which something comes about that others are to be told of. */

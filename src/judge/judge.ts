@@ -3,7 +3,7 @@ import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
 import { Interpreter, type Watched } from './interpreter.js';
-import type { Report, Rule, Surroundings, Watcher } from './rule.js';
+import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules } from './rules/index.js';
 import { ServiceClock } from './service-clock.js';
 import { Session } from './session.js';
@@ -15,6 +15,7 @@ import {
   type SessionError,
   type SessionOpened,
 } from './session-events.js';
+import { Watchers } from './watchers.js';
 
 export interface JudgeOptions {
   readonly contract: Contract;
@@ -68,7 +69,7 @@ export class Judge {
       report: (session, requirement, blame, report) => this.#report(session, requirement, blame, report),
       announce: (grant) => {
         for (const { watchers } of this.#sessions.values())
-          for (const watch of watchers.granted) watch(grant);
+          for (const watch of watchers.of('granted')) watch(grant);
       },
     });
     this.#interpreter = interpreter;
@@ -134,7 +135,7 @@ export class Judge {
     this.#tick(record.at);
     const watched = this.#sessions.get(record.session);
     if (watched !== undefined) {
-      for (const watch of watched.watchers.close) watch(record);
+      for (const watch of watched.watchers.of('close')) watch(record);
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
     }
@@ -144,7 +145,7 @@ export class Judge {
   /** Nothing more will come. */
   end(at?: number): readonly Finding[] {
     if (at !== undefined) this.#tick(at);
-    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.end) watch();
+    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.of('end')) watch();
     return this.#take();
   }
 
@@ -159,31 +160,15 @@ export class Judge {
     if (at <= this.#due) return;
     this.#due = Infinity;
     this.#isTicking = true;
-    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.tick) watch(at);
+    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.ticking) watch(at);
     this.#isTicking = false;
   }
 
   #watch(session: Session): Watched {
-    const watchers: Watched['watchers'] = {
-      request: [],
-      response: [],
-      notification: [],
-      change: [],
-      event: [],
-      granted: [],
-      tick: [],
-      close: [],
-      end: [],
-    };
-    for (const rule of this.#rules) {
+    const watchers = new Watchers(this.#rules, (rule) => {
       const report = (each: Report): void => this.#report(session.id, rule.requirement, 'endpoint', each);
-      const watcher = rule.watch(session, report, this.#surroundings);
-      // Watchers are closures: none of their functions looks at `this`.
-      for (const hook in watcher) {
-        const watch = watcher[hook as keyof Watcher];
-        if (watch !== undefined) (watchers[hook as keyof Watcher] as unknown[]).push(watch);
-      }
-    }
+      return rule.watch(session, report, this.#surroundings);
+    });
     const watched = { session, watchers };
     this.#sessions.set(session.id, watched);
     return watched;

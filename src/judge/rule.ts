@@ -1,5 +1,6 @@
 import type { Message } from '../contract/index.js';
-import type { ConversationChange, KnownConversation } from './conversations.js';
+import type { ConversationChange } from './conversation-change.js';
+import type { KnownConversation } from './conversation-fold.js';
 import type { Blame, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Dialogs, KnownDialog, ToldAs } from './dialog-events.js';

@@ -1,7 +1,8 @@
 import type { Message, Role } from '../contract/index.js';
 import { BoundedMap } from './bounded.js';
-import { ConversationFold } from './conversations.js';
+import { ConversationFold } from './conversation-fold.js';
 import type { Exchange } from './exchange.js';
+import { StreamTurns } from './streams.js';
 
 /** A stream of notifications that the service granted. */
 export interface Subscription {
@@ -48,6 +49,7 @@ export class Session {
   /** How many subscriptions were ever granted. */
   granted = 0;
   readonly fold = new ConversationFold();
+  readonly turns = new StreamTurns();
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
   isClosed = false;

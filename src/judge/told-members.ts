@@ -16,20 +16,22 @@ export interface ToldMember extends Telling {
   readonly value: unknown;
 }
 
-/** Members as they were told last, by place in their table. The members that one version told share what is known of it. */
-export class ToldMembers {
-  readonly #values: unknown[];
-  readonly #tellings: (Telling | undefined)[];
+const none: readonly never[] = [];
 
-  /** @param length of their table */
-  constructor(length: number) {
-    this.#values = new Array<unknown>(length).fill(undefined);
-    this.#tellings = new Array<Telling | undefined>(length).fill(undefined);
-  }
+/**
+ * Members as they were told last, by place in their table, of at most 31. As long as each version tells all that is known
+ * of them, they share the values and what is known of the version that told them.
+ */
+export class ToldMembers {
+  /** Never changed while the members share what is known of their version. */
+  #values: readonly unknown[] = none;
+  #telling: Telling | undefined;
+  /** Of each member, once versions have told some of them only. */
+  #tellings: (Telling | undefined)[] | undefined;
 
   /** True when a member was ever told. */
   has(index: number): boolean {
-    return this.#tellings[index] !== undefined;
+    return this.#values[index] !== undefined;
   }
 
   /** What a member was told to be last; undefined for one that never was. */
@@ -37,24 +39,74 @@ export class ToldMembers {
     return this.#values[index];
   }
 
+  /** True when some of the values are not those that were told last. */
+  areOther(values: readonly unknown[]): boolean {
+    const known = this.#values;
+    for (let index = 0; index < values.length; index += 1)
+      if (values[index] !== undefined && values[index] !== known[index]) return true;
+    return false;
+  }
+
   /** A member as it was told before, when that was otherwise and in an older version. */
   otherwise(index: number, value: unknown, telling: Telling): ToldMember | undefined {
-    const last = this.#tellings[index];
-    if (last === undefined || this.#values[index] === value || !isNewer(telling, last)) return undefined;
-    return { ...last, value: this.#values[index] };
+    const was = this.#values[index];
+    if (was === undefined || was === value) return undefined;
+    const last = this.#tellings === undefined ? this.#telling : this.#tellings[index];
+    return last === undefined || !isNewer(telling, last) ? undefined : { ...last, value: was };
   }
 
   /**
-   * A version tells a member.
+   * A version tells members.
    *
-   * @returns true when it is told otherwise than before, or for the first time
+   * @param values by place in the table, to be kept as they are; undefined for what it does not tell
+   * @returns a bit for each member that is told otherwise than before, or for the first time
    */
-  tell(index: number, value: unknown, telling: Telling): boolean {
-    const last = this.#tellings[index];
-    if (last !== undefined && !isNewer(telling, last)) return false;
-    const isOther = last === undefined || this.#values[index] !== value;
-    this.#tellings[index] = telling;
-    this.#values[index] = value;
-    return isOther;
+  tell(values: readonly unknown[], telling: Telling): number {
+    if (this.#tellings === undefined) {
+      const bits = this.#tellAll(values, telling);
+      if (bits !== undefined) return bits;
+    }
+    return this.#tellSome(values, telling);
+  }
+
+  /** Undefined when the version does not stand in the place of all that is known. */
+  #tellAll(values: readonly unknown[], telling: Telling): number | undefined {
+    if (this.#telling !== undefined && !isNewer(telling, this.#telling)) return undefined;
+    const known = this.#values;
+    let bits = 0;
+    for (let index = 0; index < values.length; index += 1) {
+      if (values[index] === known[index]) continue;
+      if (values[index] === undefined) return undefined;
+      bits |= 1 << index;
+    }
+    if (bits !== 0) this.#values = values;
+    this.#telling = telling;
+    return bits;
+  }
+
+  #tellSome(values: readonly unknown[], telling: Telling): number {
+    const known = this.#values.slice();
+    const tellings = (this.#tellings ??= known.map((value) =>
+      value === undefined ? undefined : this.#telling,
+    ));
+    let bits = 0;
+    let isWhole = true;
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index];
+      const last = tellings[index];
+      if (value === undefined || (last !== undefined && !isNewer(telling, last))) {
+        isWhole &&= last === undefined;
+        continue;
+      }
+      if (value !== known[index]) bits |= 1 << index;
+      tellings[index] = telling;
+      known[index] = value;
+    }
+    this.#values = known;
+    if (isWhole) {
+      this.#tellings = undefined;
+      this.#telling = telling;
+    }
+    return bits;
   }
 }

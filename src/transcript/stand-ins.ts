@@ -22,7 +22,8 @@ const digitsTelling = 24;
  * nobody who sends a frame can know of it: it is another with each reading.
  */
 export class StandIns {
-  readonly #key = randomBytes(32);
+  // Made when first needed: most transcripts hide nothing, and there may be very many of them.
+  #key: Buffer | undefined;
   readonly #shown = new BoundedMap<string, { readonly text: string; readonly placeholder: string }>(kept);
   readonly #digits = new BoundedMap<string, { readonly text: string; readonly placeholder: string }>(kept);
   #isUsed = false;
@@ -86,7 +87,7 @@ export class StandIns {
 
   #standIn(placeholder: string, { length, digits = false, spelling = 0 }: Hidden): string {
     this.#isUsed = true;
-    const print = createHmac('sha256', this.#key)
+    const print = createHmac('sha256', (this.#key ??= randomBytes(32)))
       .update(`${placeholder} ${length} ${spelling} ${digits}`)
       .digest();
     return digits ? this.#digitsFor(placeholder, length, print) : this.#markedFor(placeholder, length, print);

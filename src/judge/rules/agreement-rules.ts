@@ -1,4 +1,4 @@
-import { areParticipants, idsInRole } from '../conversations.js';
+import { areParticipants, idsInRole } from '../participants.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
 import { printOf } from '../content-print.js';
@@ -155,7 +155,7 @@ export const agreementRules: readonly Rule[] = [
               const suggested = record?.facts.suggested(id);
               if (suggested === undefined || isAssigned(id)) continue;
               const why = 'the agent is only suggested, and is told as active';
-              const evidence = [suggested.exchange.frame];
+              const evidence = [suggested.frame];
               report(inDetails(moment, name, { why, expected: '"SUGGESTED"', actual: '"ACTIVE"', evidence }));
             }
           }

@@ -190,8 +190,8 @@ export const answerRules: readonly Rule[] = [
         const joins = records
           .get(convId)
           ?.facts.asks.some(
-            ({ move, grantedIn, exchange: by }) =>
-              by !== exchange && move?.joins === true && (grantedIn ?? Infinity) > known.frame,
+            ({ move, grantedIn, ordinal }) =>
+              ordinal !== exchange.ordinal && move?.joins === true && (grantedIn ?? Infinity) > known.frame,
           );
         if (joins === true) return;
         report({

@@ -1,5 +1,4 @@
 import { isClosingSide } from '../closing-side.js';
-import { closes, dialogClosed } from '../conversation-facts.js';
 import { listMember, stringMember } from '../reading.js';
 import type { Rule } from '../rule.js';
 import { inDetails } from './agreement-rules.js';
@@ -33,12 +32,12 @@ export const closingRules: readonly Rule[] = [
         if (closing?.isGranted !== true || closing.by === undefined) return;
         const wrong = (name: string, actual: string): void => {
           const why = `the ${closing.by === 'CONSUMER' ? 'consumer' : 'agent'} asked for the closing, and it is told as of ${actual}`;
-          const evidence = [closing.exchange.frame];
+          const evidence = [closing.frame];
           report(
             inDetails(moment, name, { why, expected: told(closing.by), actual: told(actual), evidence }),
           );
         };
-        const id = dialogClosed(listMember(closing.exchange.body, 'conversationField').find(closes));
+        const id = closing.dialogId;
         // With a survey, what ends the conversation is another matter than what ended the talk.
         const isWhole = id === undefined && record?.facts.hasSurvey === false;
         const isOther = (side: string | undefined): side is string =>

@@ -1,4 +1,4 @@
-import { closes, dialogClosed } from '../conversation-facts.js';
+import { closes, dialogClosed } from '../conversation-closing.js';
 import { anything, conversationMembers, fieldsIn, wishesOf, type Wish } from '../conversation-members.js';
 import { DueQueue } from '../due-queue.js';
 import { idMember, listMember, stringMember } from '../reading.js';

@@ -97,7 +97,7 @@ export const dialogRules: readonly Rule[] = [
           pointer: `/body/changes/${index}/result/conversationDetails/dialogs/${survey}`,
           expected: 'no survey',
           actual: '"POST_SURVEY"',
-          evidence: [closing.exchange.frame],
+          evidence: [closing.frame],
         });
       },
     }),

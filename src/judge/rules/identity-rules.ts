@@ -1,4 +1,4 @@
-import { lastingForCertain, lastingMembers } from '../conversations.js';
+import { lastingForCertain, lastingMembers } from '../conversation-change.js';
 import type { Rule } from '../rule.js';
 
 export const identityRules: readonly Rule[] = [

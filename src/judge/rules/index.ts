@@ -14,6 +14,8 @@ import { messagingRules } from './messaging-rules.js';
 import { originatorRules } from './originator-rules.js';
 import { responseRules } from './response-rules.js';
 import { routingRules } from './routing-rules.js';
+import { sequenceRules } from './sequence-rules.js';
+import { streamRules } from './stream-rules.js';
 import { subscriptionRules } from './subscription-rules.js';
 import { timeRules } from './time-rules.js';
 
@@ -22,6 +24,7 @@ export const rules: readonly Rule[] = [
   ...responseRules,
   ...subscriptionRules,
   ...conversationRules,
+  ...streamRules,
   ...identityRules,
   ...dialogRules,
   ...memberRules,
@@ -29,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...closingRules,
   ...clientRules,
   ...consequenceRules,
+  ...sequenceRules,
   ...messagingRules,
   ...contentRules,
   ...originatorRules,

@@ -77,7 +77,7 @@ export const memberRules: readonly Rule[] = [
             pointer: at(moment, name),
             expected: shown(value),
             actual: shown(is),
-            evidence: [start.exchange.frame],
+            evidence: [start.frame],
           });
         }
         const context = member(details, 'context');
@@ -89,9 +89,9 @@ export const memberRules: readonly Rule[] = [
           why: 'the context is not the one that the conversation was started with',
           frame: frame.n,
           pointer: at(moment, `context${difference.pointer}`),
-          expected: `as in frame ${start.exchange.frame}`,
+          expected: `as in frame ${start.frame}`,
           actual: difference.kind === 'altered' ? 'another value' : 'less',
-          evidence: [start.exchange.frame],
+          evidence: [start.frame],
         });
       },
     }),

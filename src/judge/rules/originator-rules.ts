@@ -24,10 +24,15 @@ function factsOf(
   return (records.get(dialog.convId) ?? records.get(dialogId))?.facts;
 }
 
+const noRoles: readonly never[] = [];
+
 function rolesOf({ people }: ConversationFacts, ids: readonly string[]): readonly string[] {
-  const [first] = ids;
-  if (ids.length === 1 && first !== undefined) return people.get(first) ?? [];
-  return ids.flatMap((id) => people.get(id) ?? []);
+  let roles: readonly string[] = noRoles;
+  for (const id of ids) {
+    const known = people.get(id);
+    if (known !== undefined) roles = roles.length === 0 ? known : [...roles, ...known];
+  }
+  return roles;
 }
 
 /** Roles in which somebody takes part who need not be told of: the service itself. */

@@ -1,6 +1,6 @@
 import { Awaiting } from '../awaiting.js';
 import { BoundedMap } from '../bounded.js';
-import { changesOf, type ConversationChange } from '../conversations.js';
+import { changesOf, type ConversationChange } from '../conversation-change.js';
 import { DueQueue } from '../due-queue.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
 import { stringMember } from '../reading.js';

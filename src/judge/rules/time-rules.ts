@@ -18,6 +18,9 @@ function shownTime(time: number): string {
   return Number.isNaN(date.getTime()) ? String(time) : `${time} (${date.toISOString()})`;
 }
 
+/** Requests that are granted an address. */
+const granting = ['GenerateURLForUploadFile', 'GenerateURLForDownloadFile'];
+
 /** What happened when: in the order of sequences, by the service's clock, never ahead. */
 export const timeRules: readonly Rule[] = [
   {
@@ -163,7 +166,7 @@ export const timeRules: readonly Rule[] = [
           const why = 'the conversation starts before it was asked for';
           if (startTs < earliest) early('/startTs', why, startTs, earliest, started.frame);
         }
-        const closing = record?.facts.closing?.exchange;
+        const closing = record?.facts.closing;
         if (endTs !== undefined && closing !== undefined && change.isOver) {
           const { earliest } = clock.span(closing.at, closing.at);
           const why = 'the conversation ends before it was asked to';
@@ -196,7 +199,7 @@ export const timeRules: readonly Rule[] = [
     watch: (_session, report, { clock }) => ({
       response({ frame, exchange, match, code, body }) {
         if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
-        if (!/GenerateURLFor(Up|Down)loadFile$/.test(exchange.type)) return;
+        if (!granting.some((ending) => exchange.type.endsWith(ending))) return;
         const given = member(member(body, 'queryParams'), 'temp_url_expires');
         const seconds = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given;
         if (typeof seconds !== 'number') return;
