@@ -27,6 +27,6 @@ export * from './expectations/told-conversations.js';
 export * from './expectations/told-dialogs.js';
 export { expiredToken, forgedToken } from './way-in/bearer.js';
 export { isClosedForIdling, isServedAfter, staysAliveBy } from './expectations/keeping-alive.js';
-export { registerSecrets, Service, type WaysKnown } from './way-in/service.js';
+export { registerAccess, registerSecrets, Service, type WaysKnown } from './way-in/service.js';
 export { documentedPaths } from './way-in/documented-paths.js';
 export type { AgentCredentials, Target, TokenSource } from './way-in/target.js';

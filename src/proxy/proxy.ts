@@ -4,7 +4,17 @@ import type { Contract, Role } from '../contract/index.js';
 import { UsageError } from '../errors/index.js';
 import { defaultDeadlines, type Finding } from '../judge/index.js';
 import type { Redactor, TranscriptWriter } from '../transcript/index.js';
-import { httpServer, listenAt, now, Recorder, type Access, type ServerTls } from '../wire/index.js';
+import {
+  ended,
+  httpServer,
+  listening,
+  listeningProblem,
+  now,
+  originOf,
+  Recorder,
+  type Access,
+  type ServerTls,
+} from '../wire/index.js';
 import type { Passing } from './byte-relay.js';
 import { Domains } from './domains.js';
 import { relayHttp } from './http-relay.js';
@@ -55,7 +65,7 @@ export interface ProxyState {
 export interface ProxyServer {
   readonly origin: string;
   readonly port: number;
-  readonly state: ProxyState;
+  state(): ProxyState;
   /** Ends every connection and the server; resolves when all that came is judged. */
   stop(): Promise<void>;
 }
@@ -70,16 +80,18 @@ const deadlineMs = defaultDeadlines.acknowledgement;
  * @throws UsageError when the port cannot be had, or certificate and key cannot be used
  */
 export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
-  const server = serverFor(options.tls);
+  const { tls, host } = options;
+  const server = serverFor(tls);
   const proxy = new JudgingProxy(options, server);
-  try {
-    const listening = await listenAt(server, options.host, options.port, options.tls !== undefined);
-    return Object.defineProperty({ ...listening, stop: () => proxy.stop() }, 'state', {
-      get: () => proxy.state,
-    }) as unknown as ProxyServer;
-  } catch (error) {
+  const port = await listening(server, host, options.port).catch((error: unknown) => {
     throw cannotListen(error as NodeJS.ErrnoException, options);
-  }
+  });
+  return {
+    origin: originOf(tls === undefined ? 'http' : 'https', host, port),
+    port,
+    state: () => proxy.state,
+    stop: () => proxy.stop(),
+  };
 }
 
 class JudgingProxy {
@@ -111,8 +123,6 @@ class JudgingProxy {
     });
     server.on('request', (request, response) => this.#request(request, response));
     server.on('upgrade', (request, socket, early) => void this.#upgrade(request, socket, early));
-    server.on('clientError', (_error, socket) => socket.destroy());
-    server.on('tlsClientError', (_error: Error, socket: Duplex) => socket.destroy());
   }
 
   get state(): ProxyState {
@@ -129,8 +139,7 @@ class JudgingProxy {
   async stop(): Promise<void> {
     for (const session of this.#judged) session.stop();
     for (const end of this.#ends) end();
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await ended(this.#server);
     await this.#queue.idle();
     this.#recorder.end();
   }
@@ -261,10 +270,9 @@ function serverFor(tls: ServerTls | undefined): Server {
 }
 
 function cannotListen(error: NodeJS.ErrnoException, { host, port }: ProxyOptions): UsageError {
-  const problem = error.code === 'EADDRINUSE' ? 'another program listens there' : error.message;
   return new UsageError('option-invalid', 'The proxy cannot listen.', [
     ['where', `${host}:${port}`],
-    ['problem', problem],
+    ['problem', listeningProblem(error)],
     ['what now', 'Give another --port; 0 takes any that is free.'],
   ]);
 }

@@ -5,7 +5,7 @@ export { Connection, type Closing, type ConnectionOptions } from './connection.j
 export { ConnectError, type ConnectFailure } from './errors.js';
 export { HttpError, requestBytes, requestJson } from './http.js';
 export { LagMeter } from './lag.js';
-export { httpServer, listenAt, type Listening, type ServerTls } from './listening.js';
+export { ended, httpServer, listening, listeningProblem, originOf, type ServerTls } from './listening.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';

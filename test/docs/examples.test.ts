@@ -58,8 +58,8 @@ describe('every command in the documents does what they say:', () => {
             expect(isThere(line), line).toBe(true);
             continue;
           }
-          const outcome = line.startsWith('npx messaging-conformance mock')
-            ? await served(line, cwd)
+          const outcome = servesUntilInterrupted(line)
+            ? await served(here(line), cwd)
             : await startScript(here(narrowed(line)), cwd, {
                 ...env,
                 ...(line.includes('--endpoint') && { MESSAGING_CONFORMANCE_TOKEN: jwt }),
@@ -91,7 +91,13 @@ function isThere(line: string): boolean {
   );
 }
 
-/** A mock that is served until a client has been answered, and is then interrupted. */
+/** True for a command that goes on until somebody ends it. */
+function servesUntilInterrupted(line: string): boolean {
+  const [, name] = /^npx messaging-conformance (\w+)/.exec(line) ?? [];
+  return name === 'mock' || (name === 'proxy' && !line.includes('--client'));
+}
+
+/** A mock, or a proxy, that is served until a client has been answered, and is then interrupted. */
 async function served(line: string, cwd: string): Promise<Outcome> {
   if (line.includes('--list-faults')) return startScript(line, cwd).done;
   const anyPort = line.includes('--port') ? line.replace(/--port \d+/, '--port 0') : `${line} --port 0`;

@@ -21,6 +21,8 @@ export async function projectOf(blocks: readonly Block[], here: (text: string) =
   // The package is installed, for what is written in JavaScript.
   mkdirSync(join(cwd, 'node_modules'));
   symlinkSync(packageRoot(), join(cwd, 'node_modules/messaging-conformance'), 'junction');
+  // What a client of the reader's own is written with.
+  symlinkSync(join(packageRoot(), 'node_modules/ws'), join(cwd, 'node_modules/ws'), 'junction');
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     writeFileSync(join(cwd, file), text);

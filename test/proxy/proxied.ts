@@ -51,9 +51,7 @@ export async function proxyBefore(
     origin: proxy.origin,
     socketOrigin: proxy.origin.replace('http', 'ws'),
     port: proxy.port,
-    get state() {
-      return proxy.state;
-    },
+    state: () => proxy.state(),
     stop,
     findings,
     events,

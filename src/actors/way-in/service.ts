@@ -35,13 +35,23 @@ export function registerSecrets(target: Target, redactor: Redactor): void {
     if ('password' in agent) redactor.register(agent.password, 'password');
     else redactor.register(agent.bearer, 'bearer');
   }
-  const { headers = {}, passphrase, key, proxy } = target.access;
+  registerAccess(target.access, redactor);
+  for (const url of [target.endpoint, target.agentEndpoint, target.discover]) registerUrl(url, redactor);
+}
+
+/** Registers what a way to connect holds that nobody must see. */
+export function registerAccess(
+  { headers = {}, passphrase, key, proxy }: Target['access'],
+  redactor: Redactor,
+): void {
   for (const [name, value] of Object.entries(headers)) redactor.registerNamed(name, value, 'header');
   if (passphrase !== undefined) redactor.register(passphrase, 'passphrase');
   if (key !== undefined) redactor.register(key, 'key');
-  for (const url of [proxy, target.endpoint, target.agentEndpoint, target.discover]) {
-    if (url !== undefined && URL.canParse(url)) redactor.registerUrl(new URL(url));
-  }
+  registerUrl(proxy, redactor);
+}
+
+function registerUrl(url: string | undefined, redactor: Redactor): void {
+  if (url !== undefined && URL.canParse(url)) redactor.registerUrl(new URL(url));
 }
 
 /** Finds the way into a service as its real clients do: domains, tokens, log-in. */

@@ -2,6 +2,7 @@ import { checkCommand } from './check-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
 import { mockCommand } from './mock-command.js';
+import { proxyCommand } from './proxy-command.js';
 import { reportCommand } from './report-command.js';
 import { runCommand } from './run-command.js';
 import { stepsCommand } from './steps-command.js';
@@ -11,6 +12,7 @@ import { typesCommand } from './types-command.js';
 export const commands: readonly Command[] = [
   runCommand,
   mockCommand,
+  proxyCommand,
   checkCommand,
   reportCommand,
   typesCommand,

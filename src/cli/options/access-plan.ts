@@ -3,14 +3,17 @@ import { UsageError } from '../../errors/index.js';
 import type { Access } from '../../wire/index.js';
 import { pemIn } from './pem-file.js';
 import type { Redactor } from '../../transcript/index.js';
-import type { RunArguments } from './run-options.js';
+import type { InferredOptionTypes } from 'yargs';
+import type { networkOptions } from './network-options.js';
+
+type NetworkArguments = InferredOptionTypes<typeof networkOptions>;
 
 /**
  * How connections are made, as the options of the group `Network` say.
  *
  * @throws UsageError when a file cannot be read, holds no PEM, or an address or a header is none
  */
-export function accessOf(given: RunArguments, secrets: Redactor): Access {
+export function accessOf(given: NetworkArguments, secrets: Redactor): Access {
   const { proxy, insecure, 'key-passphrase': passphrase } = given;
   const ca = pemIn('--ca', given.ca);
   const cert = pemIn('--cert', given.cert);
@@ -46,7 +49,7 @@ export function accessOf(given: RunArguments, secrets: Redactor): Access {
   return access;
 }
 
-function nameAndFile(name: string, given: RunArguments): string[] {
+function nameAndFile(name: string, given: NetworkArguments): string[] {
   const file = given[name as 'ca'];
   return file === undefined ? [] : [`--${name} ${file}`];
 }

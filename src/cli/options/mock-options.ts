@@ -1,15 +1,9 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { servingOptions } from './serving-options.js';
 
 /** The options of `mock`. */
 export const mockOptions = {
-  port: { type: 'number', default: 8080, describe: 'Port; 0 takes any that is free' },
-  host: { type: 'string', default: '127.0.0.1', describe: 'Address to listen on' },
-  'tls-cert': { type: 'string', describe: 'PEM file: serve https and wss with this certificate' },
-  'tls-key': { type: 'string', describe: 'PEM file with its key' },
-  'tls-client-ca': {
-    type: 'string',
-    describe: 'PEM file: let in who shows a certificate of this authority only',
-  },
+  ...servingOptions,
   'token-lifetime': {
     type: 'number',
     default: 3_600_000,

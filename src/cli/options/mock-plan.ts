@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors/index.js';
-import type { MockOptions, MockTls } from '../../mock/index.js';
+import type { MockOptions } from '../../mock/index.js';
 import type { MockArguments } from './mock-options.js';
 import { checkNumbers } from './option-checks.js';
-import { pemIn } from './pem-file.js';
+import { tlsOf } from './serving-options.js';
 
 /** What `mock` is to do. */
 export interface MockPlan {
@@ -68,16 +68,4 @@ export function mockPlan(given: MockArguments): MockPlan {
     judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
     isLenientGiven: given.lenient !== undefined,
   };
-}
-
-function tlsOf(given: MockArguments): { readonly tls?: MockTls } {
-  const cert = pemIn('--tls-cert', given['tls-cert']);
-  const key = pemIn('--tls-key', given['tls-key']);
-  const clientCa = pemIn('--tls-client-ca', given['tls-client-ca']);
-  if (cert !== undefined && key !== undefined)
-    return { tls: { cert, key, ...(clientCa !== undefined && { clientCa }) } };
-  if (cert === undefined && key === undefined && clientCa === undefined) return {};
-  throw new UsageError('options-conflict', 'TLS needs a certificate and its key.', [
-    ['what now', 'Give both --tls-cert and --tls-key.'],
-  ]);
 }

@@ -1,13 +1,13 @@
 import { Contract } from '../../contract/index.js';
-import { UsageError } from '../../errors/index.js';
 import { defaultDeadlines, type Finding, type Severity } from '../../judge/index.js';
 import type { MockEvent } from '../../mock/index.js';
 import { redactorFor } from '../../runner/run-context.js';
-import { TranscriptWriter, type Redactor } from '../../transcript/index.js';
+import type { Redactor } from '../../transcript/index.js';
 import { Recorder } from '../../wire/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import { findingLines } from '../terminal/finding-text.js';
 import { tell } from '../terminal/output.js';
+import { writerTo } from './transcript-file.js';
 
 /** Judges the clients that connect to a mock, and tells what it finds. */
 export class ClientJudge {
@@ -68,20 +68,5 @@ export class ClientJudge {
     const isAgent = event.kind === 'open' && event.role === 'agent';
     const bearer = isAgent ? event.path.split('/').at(-1) : undefined;
     if (bearer !== undefined) this.redactor.register(bearer, 'bearer');
-  }
-}
-
-function writerTo(record: string, redactor: Redactor): TranscriptWriter {
-  try {
-    return new TranscriptWriter(record, redactor);
-  } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new UsageError('file-unwritable', 'The transcript cannot be written.', [
-      ['where', record],
-      [
-        'problem',
-        isThere ? 'there is such a file, and transcripts are not overwritten' : (error as Error).message,
-      ],
-    ]);
   }
 }

@@ -3,7 +3,8 @@ import { answerHttp } from '../http/http-answers.js';
 import type { MockOptions } from '../options.js';
 import { behaviourOf, type Behaviour } from './behaviour.js';
 import { defaultAgents } from './default-agents.js';
-import { ended, httpServer, listening, originOf } from './listening.js';
+import { ended, originOf } from '../../wire/index.js';
+import { mockHttpServer, mockListening } from './listening.js';
 import { OpenConnections } from './open-connections.js';
 import { Service } from './service.js';
 import { Upgrades } from './upgrades.js';
@@ -27,7 +28,7 @@ export interface MockServer {
 export async function startMockServer(options: MockOptions = {}): Promise<MockServer> {
   const { host = '127.0.0.1', port = 0, tls } = options;
   const serving = new Serving(options);
-  const taken = await listening(serving.http, host, port);
+  const taken = await mockListening(serving.http, host, port);
   return {
     origin: originOf(tls === undefined ? 'http' : 'https', host, taken),
     port: taken,
@@ -50,7 +51,7 @@ class Serving {
     this.#behaviour = behaviourOf(options);
     this.#service = new Service(options, this.#behaviour);
     this.#connections = new OpenConnections(options);
-    this.http = httpServer(tls);
+    this.http = mockHttpServer(tls);
     const { policy, transport } = this.#behaviour;
     const upgrades = new Upgrades(options, transport, this.#connections);
     this.http.on('upgrade', (request, stream, head) => upgrades.take(request, stream, head, this.#service));
