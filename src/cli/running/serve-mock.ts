@@ -31,8 +31,9 @@ export async function serveMock({ served, judged, isLenientGiven }: MockPlan): P
   });
   process.stdout.write(mockInstructions(mock, served.faults ?? []));
   await interrupted;
-  await mock.stop();
+  // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
+  await mock.stop();
   const { result } = judge;
   process.stderr.write(
     result === undefined
