@@ -240,13 +240,23 @@ describe('requirements.yaml', () => {
   });
 
   it('is refused with an unknown level, an unknown member or no reason', () => {
-    const good = { id: 'R-001', level: 'MUST', text: 'A.', source: 'doc', tested: ['rule'], why: 'B.' };
+    const good = {
+      id: 'R-001',
+      level: 'MUST',
+      text: 'A.',
+      source: 'doc',
+      tested: ['rule'],
+      needs: [],
+      why: 'B.',
+    };
     expect(validate([good])).toBe(true);
     for (const bad of [
       { ...good, level: 'WILL' },
       { ...good, note: 'C.' },
       { ...good, tested: [] },
       { ...good, why: undefined },
+      { ...good, needs: ['luck'] },
+      { ...good, needs: undefined },
       { ...good, holdsInEveryRun: false },
     ]) {
       expect(validate([JSON.parse(JSON.stringify(bad))])).toBe(false);

@@ -8,7 +8,10 @@ const session = 'excerpt';
 export const jsonValues: CaptureFormat = {
   name: 'JSON',
   shows: ['times', 'agent'],
-  matches: (head) => /^\s*\[/.test(head) || /^\s*\{[^\n]*[[{,]?\s*\n\s*"/.test(head),
+  matches: (head) => {
+    const text = head.trimStart();
+    return text.startsWith('[') || (text.startsWith('{') && goesOnInNextLine(text));
+  },
   async records(stream, take, { firstLine }) {
     const value = {
       take: (json: string, place: Place) => takeValue(json, place, take),
@@ -31,6 +34,12 @@ export const jsonValues: CaptureFormat = {
       take({ is: 'cut', problem: 'the JSON ends before it is complete' }, scanner.place);
   },
 };
+
+/** True for what begins a value and has the name of a member at the beginning of the next line. */
+function goesOnInNextLine(text: string): boolean {
+  const end = text.indexOf('\n');
+  return end >= 0 && text.slice(end).trimStart().startsWith('"');
+}
 
 function takeValue(json: string, place: Place, take: Take): void {
   let value: unknown;
