@@ -34,7 +34,7 @@ async function checkedIn(directory, strict) {
     contract: Contract.load(),
     name: runFile,
     strict,
-    onFinding(finding, line) {
+    onFinding(finding, { line }) {
       const list = found.get(names[line - 1]) ?? [];
       found.set(names[line - 1], list);
       if (list.length < kept) list.push(gist(finding));

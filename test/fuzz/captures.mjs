@@ -75,7 +75,7 @@ export async function judgeCapture(captures, seed, number) {
       contract,
       name: 'capture',
       strict,
-      onFinding(finding, line) {
+      onFinding(finding, { line }) {
         told[finding.severity] += 1;
         if (told[finding.severity] > 100) return;
         shown(withoutCommands(harmless(findingLines(finding, `capture:${line}`).join('\n'))));
