@@ -111,9 +111,9 @@ function nextFailure(by: number): void {
   next.scrollIntoView({ block: next instanceof HTMLDetailsElement ? 'start' : 'nearest' });
 }
 
-/** Goes to the next case that is worth a look, in a round. */
+/** Goes to the next case that is worth a look, in a round; the only one is begun again. */
 function nextCase(stops: readonly string[], state: ViewState, by: number): void {
-  const next = neighbourOf(stops, state['case'] ?? '', by);
+  const next = neighbourOf(stops, state['case'] ?? '', by) ?? stops[0];
   if (next !== undefined) go(caseHref(state, { case: next }));
 }
 
