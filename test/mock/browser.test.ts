@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ended, listening } from '../../src/mock/server/listening.js';
+import { ended, listening } from '../../src/mock/server/mock-listening.js';
 import { hasBrowser, useBrowser } from '../report/browser.js';
 import { account, mock, serve, stop } from './served.js';
 

@@ -1,6 +1,6 @@
 import type { Connection } from '../../wire/index.js';
 import { Inconclusive } from '../../errors/index.js';
-import type { Beside } from '../expectations/saying.js';
+import type { Beside } from '../expectations/published-events.js';
 
 /** How available an agent is. */
 export type Availability = 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON';

@@ -1,6 +1,6 @@
 import { member, stringMember } from '../../judge/index.js';
 import { withBackOff, type Connection } from '../../wire/index.js';
-import { isGranted } from './answer.js';
+import { isGranted } from './response.js';
 import type { Consumer } from './consumer.js';
 import { knownOn } from '../expectations/conversation-view.js';
 import { responsesOn } from '../expectations/received.js';

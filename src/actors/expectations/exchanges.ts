@@ -1,7 +1,7 @@
 import { waitFor, type Connection } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
-import { isGranted, type Answer } from '../cast/answer.js';
+import { isGranted, type Answer } from '../cast/response.js';
 import type { Consumer } from '../cast/consumer.js';
 import { responsesOn } from './received.js';
 import { expectKept } from './requirements-kept.js';

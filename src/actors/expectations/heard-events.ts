@@ -1,7 +1,7 @@
 import { integerMember, member, stringMember } from '../../judge/index.js';
 import type { Connection } from '../../wire/index.js';
 import { eventNotifications, notificationsOn } from './received.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 
 /** An event as somebody was told of it. */
 export interface HeardEvent {

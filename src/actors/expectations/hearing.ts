@@ -4,7 +4,7 @@ import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { askedForOf, contentOf, heardOn, hears, shown, type HeardEvent } from './heard-events.js';
 import { eventNotifications, notificationsOn } from './received.js';
 import { expectKept } from './requirements-kept.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 import { transportBarrier } from './transport-barrier.js';
 
 /** The first notification of a dialog has come; it may be empty. */

@@ -1,6 +1,6 @@
 import { repeatEvery, waitFor } from '../../wire/index.js';
 import type { Consumer } from '../cast/consumer.js';
-import { keepAlivesPerTimeout } from '../cast/opening.js';
+import { keepAlivesPerTimeout } from '../cast/opened-connection.js';
 
 /** A silent connection may live for the idle time and half of it again before the service is found lax. */
 const laxity = 1.5;

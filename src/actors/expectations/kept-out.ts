@@ -1,7 +1,7 @@
 import { waitFor, type Closing } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import { isTokenRefusal, tokenCodes } from '../way-in/admission-codes.js';
-import type { Answer } from '../cast/answer.js';
+import type { Answer } from '../cast/response.js';
 import type { Consumer } from '../cast/consumer.js';
 
 /**

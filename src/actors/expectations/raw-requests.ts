@@ -2,9 +2,9 @@ import { isObject, Contract, pointerParts } from '../../contract/index.js';
 import { stringMember } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import { notificationsOn, type ReceivedNotification } from './received.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 import type { AskOptions } from '../cast/stage.js';
-import type { Answer } from '../cast/answer.js';
+import type { Answer } from '../cast/response.js';
 
 /**
  * A place in a frame and what is expected there: JSON, or `any` for whatever is there. A `*` in the place stands for one

@@ -2,7 +2,7 @@ import type { KnownConversation } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
 import type { Consumer } from '../cast/consumer.js';
-import type { Stream } from '../cast/streams.js';
+import type { Stream } from '../cast/granted-streams.js';
 import { knownOn } from './conversation-view.js';
 import { broughtBy } from './received.js';
 

@@ -1,5 +1,5 @@
 import type { Refused } from '../../mock/index.js';
-import { cut } from '../../report/words/harmless-value.js';
+import { cut } from '../../report/words/escaped-value.js';
 
 const mostOfType = 80;
 const mostOfReason = 300;

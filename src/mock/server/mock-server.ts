@@ -3,9 +3,9 @@ import { answerHttp } from '../http/http-answers.js';
 import type { MockOptions } from '../options.js';
 import { behaviourOf, type Behaviour } from './behaviour.js';
 import { defaultAgents } from './default-agents.js';
-import { ended, httpServer, listening, originOf } from './listening.js';
+import { ended, httpServer, listening, originOf } from './mock-listening.js';
 import { OpenConnections } from './open-connections.js';
-import { Service } from './service.js';
+import { Service } from './mock-service.js';
 import { Upgrades } from './upgrades.js';
 
 /** A mock that is being served. */

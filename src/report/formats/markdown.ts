@@ -1,10 +1,10 @@
-import { narrowingInWords } from '../words/narrowing.js';
+import { narrowingInWords } from '../words/narrowing-text.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
-import { scenariosRun } from '../words/counted.js';
+import { scenariosRun } from '../words/scenarios-run.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
-import { problemsBeside } from '../words/problems.js';
-import { cut } from '../words/harmless.js';
+import { problemsBeside } from '../words/further-problems.js';
+import { cut } from '../words/escaped-text.js';
 import { codeIn, fencedBlock, htmlIn, proseIn } from '../words/markdown-text.js';
 
 const shownFailures = 20;

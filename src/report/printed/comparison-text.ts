@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Comparison, Rows } from '../../run/index.js';
-import { harmless } from '../words/harmless.js';
-import { letterOf } from '../words/letters.js';
+import { escapeText } from '../words/escaped-text.js';
+import { letterOf } from '../words/run-letters.js';
 
 const shown = 20;
 
@@ -15,7 +15,7 @@ export function comparisonText({ runs, requirements, cases }: Comparison, report
   const lines = [
     ...runs.map(
       ({ name, endpoint, verdict }, index) =>
-        `${letterOf(index)}  ${verdict.padEnd(widest)}  ${harmless(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
+        `${letterOf(index)}  ${verdict.padEnd(widest)}  ${escapeText(endpoint)}  ${basename(dirname(name))}/${basename(name)}`,
     ),
     '',
     ...differences('requirements', requirements, runs.length),
@@ -51,7 +51,7 @@ function differences(what: string, rows: Rows, count: number): string[] {
     ),
     ...different.slice(0, shown).map(([id, row]) =>
       line(
-        harmless(id),
+        escapeText(id),
         row.map((each) => each ?? 'none'),
       ),
     ),

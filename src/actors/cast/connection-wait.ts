@@ -1,6 +1,6 @@
 import { waitFor, type Awaited, type Closing, type Connection, type Recorder } from '../../wire/index.js';
 import { ExpectationError, type Inconclusive } from '../../errors/index.js';
-import { counts } from '../expectations/counts.js';
+import { counts } from '../expectations/received-counts.js';
 
 /** Somebody who waits for what a connection of theirs brings. */
 export interface Watcher {

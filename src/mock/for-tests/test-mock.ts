@@ -2,10 +2,10 @@ import type { Finding } from '../../judge/index.js';
 import type { MockOptions } from '../options.js';
 import { defaultAgents } from '../server/default-agents.js';
 import { startMockServer, type MockServer } from '../server/mock-server.js';
-import { Cast } from './cast.js';
+import { Cast } from './test-cast.js';
 import { MovableClock } from './movable-clock.js';
-import type { PlayedAgent, PlayedConsumer } from './played.js';
-import { Watch } from './watch.js';
+import type { PlayedAgent, PlayedConsumer } from './played-people.js';
+import { Watch } from './client-findings.js';
 
 /** How a mock for tests is served: as the mock is, by a clock of its own. */
 export interface TestMockOptions extends Omit<MockOptions, 'clock'> {

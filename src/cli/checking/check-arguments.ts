@@ -1,7 +1,7 @@
 import type { Role } from '../../contract/index.js';
 
 /** What `check` was given. */
-export interface CheckGiven {
+export interface CheckArguments {
   readonly files: readonly string[];
   readonly strict: boolean;
   readonly json: boolean;

@@ -3,8 +3,8 @@ import { allFaults, variations as allVariations } from '../mock/index.js';
 
 // Not through the room's index, whose declarations lead to those of `ws`: that has none of its own.
 export { defaultAgents } from '../mock/server/default-agents.js';
-export { startMock, type Mock, type TestMockOptions } from '../mock/for-tests/mock.js';
-export type { PlayedAgent, PlayedConsumer } from '../mock/for-tests/played.js';
+export { startMock, type Mock, type TestMockOptions } from '../mock/for-tests/test-mock.js';
+export type { PlayedAgent, PlayedConsumer } from '../mock/for-tests/played-people.js';
 export { startMockServer, type MockServer } from '../mock/server/mock-server.js';
 export type { MockEvent, MockOptions, MockTls, Refused } from '../mock/options.js';
 export type { MockAgent } from '../mock/state/conversation.js';

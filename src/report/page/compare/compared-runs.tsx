@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Outcome } from '../../../run/index.js';
 import type { RunView } from '../../views/page-view.js';
 import { CompareCase } from './compare-case.js';
-import { letterOf } from '../../words/letters.js';
+import { letterOf } from '../../words/run-letters.js';
 import { go, hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Some, Table } from '../shared/lists.js';
 import { Badge, Prose, T } from '../shared/parts.js';

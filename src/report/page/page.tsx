@@ -4,21 +4,21 @@ import type { Outcome } from '../../run/index.js';
 import type { PageIndex, RunView } from '../views/page-view.js';
 import { BesidePage } from './case/beside-page.js';
 import { CasePage } from './case/case-page.js';
-import { Cases } from './front/cases.js';
-import { Causes } from './front/causes.js';
-import { Changes } from './front/changes.js';
-import { casesOf, Compare } from './compare/compare.js';
-import { Coverage } from './front/contract-coverage.js';
-import { Drift } from './front/drift.js';
+import { Cases } from './front/cases-section.js';
+import { Causes } from './front/causes-section.js';
+import { Changes } from './front/changes-section.js';
+import { casesOf, Compare } from './compare/compared-runs.js';
+import { Coverage } from './front/coverage-section.js';
+import { Drift } from './front/drift-section.js';
 import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
 import { inflated } from './shared/inflated.js';
 import { Keyboard } from './shared/keyboard.js';
 import { openSection } from './shared/section.js';
 import { useTitle } from './shared/title.js';
-import { Requirements } from './front/requirements.js';
-import { Undecided } from './front/undecided.js';
-import { Verdict } from './front/verdict.js';
-import { Waits } from './front/waits.js';
+import { Requirements } from './front/requirements-section.js';
+import { Undecided } from './front/undecided-section.js';
+import { Verdict } from './front/verdict-section.js';
+import { Waits } from './front/waits-section.js';
 
 const sections = [
   ['failures', 'What broke'],

@@ -18,7 +18,7 @@ export interface Decoding {
  *
  * @param decoding is told of damage, at which the text ends
  */
-export async function* decoded(
+export async function* captureText(
   stream: AsyncIterable<Buffer | string>,
   decoding: Decoding,
 ): AsyncGenerator<Buffer> {

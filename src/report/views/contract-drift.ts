@@ -1,6 +1,6 @@
 import { schemaPatch, type Contract } from '../../contract/index.js';
 import type { Finding } from '../../judge/index.js';
-import { somewhere } from '../words/somewhere.js';
+import { placeFingerprint } from '../words/fingerprint.js';
 import type { DriftEntry, FrameLink } from './page-view.js';
 
 /** What findings are called that tell of something no document knows. */
@@ -35,7 +35,7 @@ export class DriftGatherer {
     if (!kinds.has(finding.id)) return;
     const { id, message = '', pointer = '', actual = '', why } = finding;
     const isValue = id === 'undocumented-value' || id === 'undocumented-message';
-    const key = [id, message, somewhere(pointer), isValue ? actual : ''].join(' ');
+    const key = [id, message, placeFingerprint(pointer), isValue ? actual : ''].join(' ');
     const known = this.#entries.get(key);
     if (known !== undefined) {
       known.count += 1;
@@ -52,7 +52,7 @@ export class DriftGatherer {
         id,
         what: why,
         message,
-        pointer: somewhere(pointer),
+        pointer: placeFingerprint(pointer),
         sample: actual,
         first: place,
         ...(patch && { patch: { ...patch, file: `schemas/${patch.file}` } }),

@@ -17,10 +17,10 @@ import { findingLines } from '../terminal/finding-text.js';
 import { inertJson, put } from '../terminal/output.js';
 import { CaptureReport } from './capture-report.js';
 import { captureSummary, summaryLines, type CaptureSummary } from './capture-summary.js';
-import type { CheckGiven } from './given.js';
+import type { CheckArguments } from './check-arguments.js';
 import { FindingGroups, isShown } from './finding-groups.js';
 import { placeText } from './place-text.js';
-import { timeSince } from './since.js';
+import { timeSince } from './since-time.js';
 import { standardInput } from '../options/standard-input.js';
 
 /** From so many bytes on, several threads judge: below, making them ready takes longer than it saves. */
@@ -33,7 +33,7 @@ const mostWorkers = 16;
  * @returns the exit code
  * @throws CaptureError for a capture of which nothing could be judged, after what came before it was told
  */
-export async function checkGiven(given: CheckGiven): Promise<number> {
+export async function checkCaptures(given: CheckArguments): Promise<number> {
   const { files, strict, role } = given;
   const narrowing = narrowingOf(given);
   const telling = new Telling(given);
@@ -63,7 +63,7 @@ export async function checkGiven(given: CheckGiven): Promise<number> {
   return telling.exitCode;
 }
 
-function narrowingOf({ session, since }: CheckGiven): Narrowing {
+function narrowingOf({ session, since }: CheckArguments): Narrowing {
   return {
     ...(session !== undefined && { session }),
     ...(since !== undefined && { since: timeSince(since, Date.now()) }),
@@ -72,11 +72,11 @@ function narrowingOf({ session, since }: CheckGiven): Narrowing {
 
 /** Tells what is found: of what is followed as it comes, of a file when all of it is judged, for scripts line by line. */
 class Telling {
-  readonly #given: CheckGiven;
+  readonly #given: CheckArguments;
   readonly #verdicts = new Set<CaptureSummary['verdict']>();
   #groups = new FindingGroups();
 
-  constructor(given: CheckGiven) {
+  constructor(given: CheckArguments) {
     this.#given = given;
   }
 

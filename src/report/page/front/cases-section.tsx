@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { counted } from '../../words/counted.js';
+import { counted } from '../../words/scenarios-run.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import { caseHref, go, hrefOf, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
 import { Section } from '../shared/section.js';
 import { duration } from '../shared/times.js';
-import { byUrgency, tally } from './outcomes.js';
-import { Folded } from './requirements.js';
+import { byUrgency, tally } from './outcome-bar.js';
+import { Folded } from './requirements-section.js';
 
 const shownCases = 200;
 /** Of those that did not pass, on the page that opens; `What broke` leads to all of them. */

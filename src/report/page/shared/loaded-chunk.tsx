@@ -21,7 +21,7 @@ function caseData(chunk: string): Promise<CaseData> {
 type Loaded = { readonly values: readonly CaseData[] } | { readonly error: string };
 
 /** Shows executions once their data is there; until then, that they are being opened, or why they cannot be. */
-export function Opened({
+export function LoadedChunk({
   chunks,
   onLoad = () => undefined,
   children,

@@ -3,7 +3,7 @@ import type { Role } from '../../contract/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
 import type { AskOptions } from '../cast/stage.js';
-import type { Answer } from '../cast/answer.js';
+import type { Answer } from '../cast/response.js';
 
 /** Somebody whose frames are seen, a consumer or an agent. */
 export type Anybody = Pick<

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { counted } from '../../words/counted.js';
+import { counted } from '../../words/scenarios-run.js';
 import type { RequirementView, RunView } from '../../views/page-view.js';
 import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, Prose, T } from '../shared/parts.js';
 import { Section } from '../shared/section.js';
-import { byUrgency, tally } from './outcomes.js';
+import { byUrgency, tally } from './outcome-bar.js';
 
 /** The matrix: each requirement with its outcome, its cases, and the frames that prove it; what passed is folded. */
 export function Requirements({ run, state }: { run: RunView; state: ViewState }): JSX.Element {

@@ -6,7 +6,7 @@ import { Redactor } from '../../transcript/index.js';
 import { Recorder } from '../../wire/index.js';
 import type { MockTls } from '../options.js';
 import type { MockAgent } from '../state/conversation.js';
-import { PlayedAgent, PlayedConsumer } from './played.js';
+import { PlayedAgent, PlayedConsumer } from './played-people.js';
 
 export interface CastOptions {
   readonly origin: string;

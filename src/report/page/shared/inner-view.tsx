@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { hrefOf, place, type ViewState } from './hash.js';
 
 /** A view inside of the page, with the way back to all of it. */
-export function Inside({
+export function InnerView({
   of,
   state,
   children,

@@ -2,7 +2,7 @@
  * Text from outside as it may stand in a report or on a terminal: control characters, which could act, and
  * bidirectional ones, which could make it read as something else, are shown as what they are.
  */
-export function harmless(text: string): string {
+export function escapeText(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/gu, (character) =>
     character === '\n' || character === '\t'
       ? character

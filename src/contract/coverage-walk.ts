@@ -11,7 +11,7 @@ import {
 } from './coverage-places.js';
 import { isObject, pointerPart, type JsonSchema } from './json-schema.js';
 import type { Message } from './manifest.js';
-import { resolved, type Files } from './places.js';
+import { resolved, type Files } from './schema-places.js';
 
 /** A schema where a value of a message meets it, and what is below it there: found out when a value first needs it. */
 interface Spot {
@@ -44,7 +44,7 @@ interface Below {
  * What values of one message show of the contract. The schemas are walked over once, and not with each value: there are as
  * many spots as the contract has ways to come to a schema, whatever values hold.
  */
-export class CoverageSpots {
+export class CoverageWalk {
   readonly #files: Files;
   readonly #message: Message;
   readonly #spots = new Map<string, Spot>();

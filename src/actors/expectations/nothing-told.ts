@@ -1,7 +1,7 @@
 import { stringMember, type Reading } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Consumer } from '../cast/consumer.js';
-import type { Stream } from '../cast/streams.js';
+import type { Stream } from '../cast/granted-streams.js';
 import { changesOn, stateIs } from './conversation-view.js';
 import { broughtBy } from './received.js';
 import { hasBegun } from './told-conversations.js';

@@ -1,7 +1,7 @@
 import { ExpectationError } from '../../errors/index.js';
 
 /** Which conversation an agent has turned to. */
-export class Attention {
+export class ConversationAtHand {
   #conversation: string | undefined;
 
   /** @param name whose it is, for messages */

@@ -8,7 +8,7 @@ import {
   type Consumer,
 } from '../../actors/index.js';
 import { ExpectationError } from '../../errors/index.js';
-import { rungFor } from './rung-for.js';
+import { rungFor } from './next-ring.js';
 
 /** Somebody at the other end of a conversation with the client that is tested. */
 abstract class Played<Who extends Agent | Consumer> {

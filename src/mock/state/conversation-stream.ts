@@ -3,7 +3,7 @@ import type { Connection } from '../connection/client-connection.js';
 import type { Conversation } from './conversation.js';
 import type { Cause } from '../connection/outgoing.js';
 import type { Policy } from '../policy.js';
-import { resultOf } from './shapes.js';
+import { resultOf } from './told-conversation.js';
 
 /** Which conversations are asked for; what is empty or undefined restricts nothing. */
 interface Filters {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { counted, scenariosRun } from '../../words/counted.js';
-import { narrowingInWords } from '../../words/narrowing.js';
-import { problemsBeside } from '../../words/problems.js';
+import { counted, scenariosRun } from '../../words/scenarios-run.js';
+import { narrowingInWords } from '../../words/narrowing-text.js';
+import { problemsBeside } from '../../words/further-problems.js';
 import type { RunView } from '../../views/page-view.js';
 import { hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Badge, Fact, T } from '../shared/parts.js';
 import { dateTime, duration } from '../shared/times.js';
-import { Levels, OutcomeBar } from './outcomes.js';
-import { Timeline } from './timeline.js';
+import { Levels, OutcomeBar } from './outcome-bar.js';
+import { Timeline } from './timeline-section.js';
 
 /** The verdict in one sentence, what it is of, and the table by level and outcome, whose numbers are filters. */
 export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
