@@ -9,4 +9,4 @@ export { httpServer, listenAt, type Listening, type ServerTls } from './listenin
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';
-export { isTlsSpokenAt } from './tls-port.js';
+export { probeTls } from './tls-port.js';

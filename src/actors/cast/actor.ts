@@ -139,7 +139,7 @@ export abstract class Actor<Requests> {
    *
    * @param what what is told, as a sentence: `the conversation is open`
    */
-  async isTold(
+  async expectTold(
     convId: string,
     what: string,
     conditions: readonly Condition[],

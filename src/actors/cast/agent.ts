@@ -78,7 +78,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     await this.request('.ams.routing.SetAgentState', body, { broken: 'R-052' });
   }
 
-  async isRung(convId: string): Promise<void> {
+  async expectRung(convId: string): Promise<void> {
     await this.waitingRing(convId);
   }
 

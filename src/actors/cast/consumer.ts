@@ -98,7 +98,7 @@ export class Consumer extends ConnectingConsumer {
   }
 
   /** Somebody else has started a conversation with this consumer. */
-  isGiven(convId: string): void {
+  addConversation(convId: string): void {
     this.#own.all.push(convId);
   }
 

@@ -59,7 +59,7 @@ export class PersonAtTerminal implements AgentSeat {
     return this.#please(`Set your status to ${words[availability]}.`, 'R-052');
   }
 
-  isRung(convId: string): Promise<void> {
+  expectRung(convId: string): Promise<void> {
     return this.#please(
       `See that the conversation ${convId} is offered to you. Do not accept it yet.`,
       'R-052',

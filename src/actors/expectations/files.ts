@@ -63,7 +63,7 @@ export async function getPicture(consumer: Consumer, address: FileAddress): Prom
 }
 
 /** An address whose signature nobody has made gives nothing, and takes nothing. */
-export async function isRefusedUnsigned(
+export async function expectUnsignedRefused(
   consumer: Consumer,
   method: 'GET' | 'PUT',
   address: FileAddress,
@@ -78,7 +78,7 @@ export async function isRefusedUnsigned(
  *
  * @throws Inconclusive when it works for longer than a scenario waits
  */
-export async function isRefusedLater(consumer: Consumer, address: FileAddress): Promise<void> {
+export async function expectRefusedLater(consumer: Consumer, address: FileAddress): Promise<void> {
   const life = Number(address.queryParams['temp_url_expires']) * aSecond - (await serviceNow(consumer));
   if (!(life <= longestLife)) {
     throw new Inconclusive(

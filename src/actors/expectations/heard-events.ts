@@ -58,7 +58,7 @@ export function askedForOf(heard: readonly HeardEvent[]): HeardEvent[] {
 }
 
 /** Waits for an event of a dialog. */
-export async function hears(
+export async function expectHeard(
   actor: Anybody,
   dialogId: string,
   what: string,

@@ -4,19 +4,19 @@ import type { Consumer } from '../cast/consumer.js';
 import type { Stream } from '../cast/granted-streams.js';
 import { changesOn, stateIs } from './conversation-view.js';
 import { broughtBy } from './received.js';
-import { hasBegun } from './told-conversations.js';
+import { expectBegun } from './told-conversations.js';
 import { transportBarrier } from './transport-barrier.js';
 
 /**
  * Nothing was told of a conversation. What was asked before has been answered, and so has a request after it: whatever
  * the service had to say on this connection by then has come (a transport barrier).
  */
-export async function hasHeardNothingOf(
+export async function expectNothingToldOf(
   consumer: Consumer,
   convId: string,
   { connection, id }: Stream = consumer.stream,
 ): Promise<void> {
-  await hasBegun(consumer, { connection, id });
+  await expectBegun(consumer, { connection, id });
   await transportBarrier(consumer, connection);
   const told = changesOn(connection, id).filter(({ change }) => change.convId === convId);
   if (told.length === 0) return;
@@ -28,7 +28,7 @@ export async function hasHeardNothingOf(
 }
 
 /** A subscription brought nothing after a frame; proved by the barrier, and by the other subscription heard before. */
-export async function staysSilent(
+export async function expectSilence(
   consumer: Consumer,
   { id, connection }: Pick<Stream, 'id' | 'connection'>,
   afterFrame: number,
@@ -53,7 +53,7 @@ function isOfOwn({ conversations }: Consumer, reading: Reading): boolean {
 }
 
 /** Nothing but responses has come on the consumer's connection, unless about the consumer's own conversations. */
-export async function hasReceivedResponsesOnly(consumer: Consumer): Promise<void> {
+export async function expectResponsesOnly(consumer: Consumer): Promise<void> {
   await transportBarrier(consumer, consumer.connection);
   const others = consumer.connection.received.filter(
     ({ reading }) => reading.is !== 'response' && !isOfOwn(consumer, reading),
@@ -68,8 +68,8 @@ export async function hasReceivedResponsesOnly(consumer: Consumer): Promise<void
  * After a refused change the conversation is open as before, for everybody who watches. What changed before it may be told
  * after it; that nothing else is told as changed than what was granted, the judge sees (R-006).
  */
-export async function isUnchanged(consumer: Consumer, convId: string): Promise<void> {
-  await consumer.isTold(convId, 'the conversation is open', [stateIs('OPEN')]);
+export async function expectUnchanged(consumer: Consumer, convId: string): Promise<void> {
+  await consumer.expectTold(convId, 'the conversation is open', [stateIs('OPEN')]);
   await transportBarrier(consumer, consumer.connection);
   const others = changesOn(consumer.connection).filter(
     ({ change }) => change.convId === convId && (change.state !== 'OPEN' || change.type !== 'UPSERT'),

@@ -1,15 +1,15 @@
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { isClosingSide, listMember, member, stringMember } from '../../judge/index.js';
 import type { Consumer } from '../cast/consumer.js';
-import { hasParticipant, knownOn, type Condition } from './conversation-view.js';
+import { participantIn, knownOn, type Condition } from './conversation-view.js';
 import { mainDialogOn, surveyOf } from './told-dialogs.js';
-import { isServed } from './exchanges.js';
+import { expectServed } from './exchanges.js';
 import { heardOn } from './heard-events.js';
 import { known } from './told-conversations.js';
 
 /** No survey of the conversation was told of, proved by a barrier. */
-export async function hasNoSurvey(consumer: Consumer): Promise<void> {
-  await isServed(consumer);
+export async function expectNoSurvey(consumer: Consumer): Promise<void> {
+  await expectServed(consumer);
   const survey = surveyOf(consumer, consumer.conversation);
   if (survey === undefined) return;
   const frame = knownOn(consumer.connection).get(consumer.conversation)?.frame;
@@ -24,8 +24,8 @@ export async function hasNoSurvey(consumer: Consumer): Promise<void> {
  *
  * @throws Inconclusive when nobody is told who closed it: that is optional, and so may be values that nobody knows
  */
-export async function wasClosedBy(consumer: Consumer, side: string): Promise<void> {
-  await isServed(consumer);
+export async function expectClosedBy(consumer: Consumer, side: string): Promise<void> {
+  await expectServed(consumer);
   const { change, frame } = known(consumer, consumer.conversation);
   const main = listMember(change.details, 'dialogs').find(
     (dialog) => stringMember(dialog, 'dialogType') === 'MAIN',
@@ -57,12 +57,12 @@ export async function wasClosedBy(consumer: Consumer, side: string): Promise<voi
  *
  * @throws ExpectationError when the service names them otherwise
  */
-export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
+export async function expectOwnIdUsed(consumer: Consumer): Promise<void> {
   const id = await consumer.id();
-  const told = await consumer.isTold(
+  const told = await consumer.expectTold(
     consumer.conversation,
     'the consumer takes part',
-    [hasParticipant('CONSUMER')],
+    [participantIn('CONSUMER')],
     { requirement: 'R-068' },
   );
   const present = told.change.participants?.get('CONSUMER') ?? [];
@@ -80,7 +80,7 @@ export async function speaksUnderOwnId(consumer: Consumer): Promise<void> {
 }
 
 /** Somebody is told to be suggested as the assigned agent. */
-export const isSuggested: Condition = {
+export const suggestedAgent: Condition = {
   pointer: '/conversationDetails/dialogs',
   expected: 'an ASSIGNED_AGENT in the state SUGGESTED',
   differs({ details }) {

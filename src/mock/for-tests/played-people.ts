@@ -1,5 +1,5 @@
 import {
-  hears,
+  expectHeard,
   listen,
   publish,
   saysText,
@@ -53,7 +53,7 @@ abstract class Played<Who extends Agent | Consumer> {
     this.#connection = this.actor.connection;
     if (!this.#listening.has(conversationId)) await listen(this.actor, conversationId);
     this.#listening.add(conversationId);
-    await hears(this.actor, conversationId, `hears ${JSON.stringify(text)}`, saysText(text), 'R-039');
+    await expectHeard(this.actor, conversationId, `hears ${JSON.stringify(text)}`, saysText(text), 'R-039');
   }
 }
 
