@@ -71,7 +71,7 @@ Then('{name} is given a place with signature and expiry', function (this: Messag
   const seconds = Number(answerAt(consumer, '/body/queryParams/temp_url_expires'));
   if (Number.isInteger(seconds) && seconds > 1_000_000_000) return;
   throw new ExpectationError(
-    'The expiry is no time in seconds.',
+    'The expiry is not a time in seconds.',
     [['temp_url_expires', String(seconds)]],
     'R-046',
   );

@@ -111,7 +111,7 @@ export function excuses(): readonly Excuse[] {
   try {
     list = readYaml(join(packageRoot(), 'schemas', file));
   } catch (error) {
-    throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Mend the file.');
+    throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Fix the file.');
   }
   return listMember({ list }, 'list').map((entry) => ({
     reason: stringMember(entry, 'reason') ?? '',

@@ -224,7 +224,7 @@ describe('selecting', () => {
     const cwd = folder();
     const { code, stdout } = await command(['run', ...quick, '--tags', '@R-003'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is no claim of conformance/);
+    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is not a claim of conformance/);
     expect(summaryIn(cwd).cases.map(({ id }: { id: string }) => id)).toEqual(['ANY-002', 'SUB-003']);
   });
 

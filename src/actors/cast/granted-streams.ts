@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import type { ConsumerRequests } from '../../contract/index.js';
 import { now, type Connection } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
@@ -34,7 +35,7 @@ export class Streams {
   at(index: number): Stream {
     const stream = this.all[index];
     if (stream !== undefined) return stream;
-    throw new ExpectationError(`${this.name} has ${this.all.length} subscriptions, and none more.`);
+    throw new ExpectationError(`${this.name} has ${counted(this.all.length, 'subscription')}, and no more.`);
   }
 
   /** A subscription was granted. */

@@ -46,7 +46,7 @@ export function expectTimesKept(consumer: Consumer, convId: string): void {
 
 /** The start and the end of the conversation, where it has them, are integers, in milliseconds (R-054). */
 export function expectWholeTimes(consumer: Consumer, convId: string): void {
-  historyKeeps(consumer, convId, 'R-054', 'A time is no whole number of milliseconds.');
+  historyKeeps(consumer, convId, 'R-054', 'A time is not a whole number of milliseconds.');
 }
 
 /** The consumer went by one id in every change (R-053). */
@@ -71,5 +71,5 @@ export function expectGrantedBeforeNotified({ connections, name }: Consumer): vo
 
 /** Every frame was a JSON object that says to be a response or a notification, and is one of the contract (R-014). */
 export function expectFramesOfService({ connection, name }: Consumer): void {
-  expectKept([connection], 'R-014', `${name} received something that is no frame of a service.`);
+  expectKept([connection], 'R-014', `${name} received something that is not a frame of a service.`);
 }

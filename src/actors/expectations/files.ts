@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { isObject } from '../../contract/index.js';
 import { member, stringMember } from '../../judge/index.js';
 import { HttpError, repeatEvery, requestBytes } from '../../wire/index.js';
@@ -58,7 +59,7 @@ export async function getPicture(consumer: Consumer, address: FileAddress): Prom
   throw otherwise(
     'The file that is got is another than the one that was put.',
     `the ${picture.bytes.length} bytes that were put`,
-    `${bytes.length} bytes, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
+    `${counted(bytes.length, 'byte')}, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
   );
 }
 

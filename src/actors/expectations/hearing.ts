@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
@@ -70,7 +71,7 @@ export async function expectHeardInOrder(
   const said = (): (string | undefined)[] =>
     contentOf(askedForOf(heardOn(connection, dialogId))).map(({ event }) => stringMember(event, 'message'));
   const isAll = (): true | undefined => (said().length >= texts.length ? true : undefined);
-  await actor.sees(`receives ${texts.length} texts`, isAll, { requirement: 'R-039' });
+  await actor.sees(`receives ${counted(texts.length, 'text')}`, isAll, { requirement: 'R-039' });
   const headline = `${actor.name} received the texts in another order, or others.`;
   for (const requirement of ['R-040', 'R-042']) expectKept([connection], requirement, headline);
   if (JSON.stringify(said()) === JSON.stringify(texts)) return;
@@ -151,7 +152,7 @@ export function expectEventsGiven(actor: Anybody, count: number): void {
   const { length } = Array.isArray(body) ? body : listMember({ body }, 'body').filter(isObject);
   if (length === count) return;
   throw new ExpectationError(headline, [
-    ['expected', `${count} events`],
+    ['expected', counted(count, 'event')],
     ['actual', `${length} in frame ${lastAnswer.frame.n}`],
   ]);
 }

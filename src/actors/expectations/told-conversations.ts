@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import type { KnownConversation } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
@@ -27,7 +28,7 @@ export async function expectToldOfNothing(
   const told = [...knownOn(connection, id).conversations.values()];
   if (told.length === 0) return;
   throw new ExpectationError(
-    `${consumer.name} was told of ${told.length} conversations, where there are none.`,
+    `${consumer.name} was told of ${counted(told.length, 'conversation')}, where there are none.`,
     [['told', told.map(({ convId, frame }) => `${convId} in frame ${frame}`).join(', ')]],
   );
 }

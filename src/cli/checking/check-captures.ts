@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
@@ -117,7 +118,7 @@ function emptyError(file: string, { judged, strangers, format }: CheckedCapture)
     return new CaptureError(
       'capture-empty',
       file,
-      `none of its ${judged} frames is one that --role, --session or --since leaves`,
+      `--role, --session or --since leave out all of it: ${counted(judged, 'frame')}`,
       'Leave the option out, or give another value; findings, and the page, name the connections.',
     );
   if (strangers > 0)

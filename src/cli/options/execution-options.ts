@@ -17,7 +17,8 @@ export const runningOptions = {
   retry: {
     type: 'number',
     default: 0,
-    describe: 'Run a scenario that failed again, so often; one that then passes is flaky, which is no pass',
+    describe:
+      'Run a failed scenario again, up to this many times; one that then passes is flaky, which does not count as passed',
     group: 'Running:',
   },
   baseline: {

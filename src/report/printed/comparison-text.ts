@@ -33,18 +33,18 @@ export function differencesInShort({ requirements, cases }: Comparison): string 
     const all = Object.values(rows);
     return `${all.filter((row) => new Set(row).size > 1).length} of ${all.length} ${what}`;
   };
-  return `${part('requirements', requirements)} and ${part('scenarios', cases)} came out otherwise.\n`;
+  return `${part('requirements', requirements)} and ${part('scenarios', cases)} differ.\n`;
 }
 
 function differences(what: string, rows: Rows, count: number): string[] {
   const all = Object.entries(rows);
   const different = all.filter(([, row]) => new Set(row).size > 1);
-  if (different.length === 0) return [`All ${all.length} ${what} came out alike.`];
+  if (different.length === 0) return [`No ${what} differ, of ${all.length}.`];
   const width = Math.max(...different.map(([id]) => id.length), 12);
   const line = (id: string, cells: readonly string[]): string =>
     `  ${id.padEnd(width)}${cells.map((each) => each.padStart(15)).join('')}`;
   return [
-    `${different.length} of ${all.length} ${what} came out otherwise:`,
+    `${different.length} of ${all.length} ${what} differ:`,
     line(
       '',
       Array.from({ length: count }, (_, index) => letterOf(index)),

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { styleText } from 'node:util';
 import type { RunResult } from '../../run/index.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
@@ -30,7 +31,7 @@ export function terminalSummary(
     verdictLine(run, color),
     [
       scenariosRun(run),
-      `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${escapeText(endpoint.url)}`,
+      `${counted(counts.frames, 'frame')} judged in ${(durationMs / 1_000).toFixed(1)} s against ${escapeText(endpoint.url)}`,
       ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
       ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
     ].join(', '),
@@ -38,7 +39,7 @@ export function terminalSummary(
       ? [
           paint(
             'yellow',
-            `Narrowed by ${escapeText(narrowingInWords(narrowedBy))}: this is no claim of conformance.`,
+            `Narrowed by ${escapeText(narrowingInWords(narrowedBy))}: this is not a claim of conformance.`,
           ),
         ]
       : []),

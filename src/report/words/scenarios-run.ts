@@ -1,8 +1,6 @@
 import type { Outcome } from '../../run/index.js';
 import { counted } from '../../words/counted.js';
 
-export { counted };
-
 /** What was run, or the recordings that captures hold. */
 interface Ran {
   readonly cases: readonly { readonly outcome: Outcome }[];

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { RunView } from '../../views/page-view.js';
 import { aligned, foundIn, type Difference } from './align.js';
 import { letterOf } from '../../words/run-letters.js';
@@ -126,7 +126,7 @@ function SideBySide({
         {different === 0
           ? 'Nothing differs but ids and times.'
           : `${counted(different, 'row differs', 'rows differ')}, ids and times set aside.`}
-        {leftOut > 0 && ` They are long: the last ${counted(leftOut, 'row')} were not looked at.`}
+        {leftOut > 0 && ` They are long: the last ${counted(leftOut, 'row was', 'rows were')} not looked at.`}
       </p>
       <div class="swimlane">
         <div class="pair">

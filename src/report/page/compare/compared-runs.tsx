@@ -111,7 +111,7 @@ function Matrix({
   const different = rows.filter(({ outcomes }) => new Set(outcomes).size > 1);
   const shown = isAll ? rows : different;
   return (
-    <Section id={id} title={title} count={`${different.length} of ${rows.length} came out otherwise`}>
+    <Section id={id} title={title} count={`${different.length} of ${rows.length} differ`}>
       <p>
         <label>
           <input
@@ -119,7 +119,7 @@ function Matrix({
             checked={isAll}
             onChange={() => go(hrefOf(state, { all: isAll ? undefined : 'yes' }), true)}
           />{' '}
-          Also what came out alike
+          Also what is alike
         </label>
       </p>
       {shown.length > 0 && (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import { caseHref, go, hrefOf, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { FailureAlong, FailureGroup, FrameLink, RunView } from '../../views/page-view.js';
 import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { RunView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
 import { Some, Table } from '../shared/lists.js';
@@ -14,7 +14,7 @@ export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX
     <Section
       id="changes"
       title="Judged again"
-      count={`${counted(changes.length, 'scenario')} came out otherwise`}
+      count={counted(changes.length, 'scenario differs', 'scenarios differ')}
     >
       {changes.length > 0 && (
         <Some of={changes} most={100} what="scenario">

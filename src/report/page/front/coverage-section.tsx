@@ -1,3 +1,4 @@
+import { counted } from '../../../words/counted.js';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CoverageView, RunView } from '../../views/page-view.js';
@@ -77,7 +78,8 @@ function MessageCoverage({ message, onlyMissing }: { message: Message; onlyMissi
         <meter min={0} max={1} value={share} aria-label={`${seen} of ${places.length} places of ${name}`} />{' '}
         <code>{name}</code>{' '}
         <span class="count">
-          {roles.join(', ')} {frames === 0 ? 'never seen' : `${frames} frames`}, {seen} of {places.length}
+          {roles.join(', ')} {frames === 0 ? 'never seen' : counted(frames, 'frame')}, {seen} of{' '}
+          {places.length}
         </span>
       </summary>
       {isOpen && (

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { RequirementView, RunView } from '../../views/page-view.js';
 import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { AttemptView, CaseView, RunView } from '../../views/page-view.js';
 import { caseHref, go, type ViewState } from '../shared/hash.js';
 import { duration } from '../shared/times.js';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { counted, scenariosRun } from '../../words/scenarios-run.js';
+import { scenariosRun } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import { narrowingInWords } from '../../words/narrowing-text.js';
 import { problemsBeside } from '../../words/further-problems.js';
 import type { RunView } from '../../views/page-view.js';
@@ -26,7 +27,7 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
       </p>
       {narrowedBy.length > 0 && (
         <p class="banner" role="note">
-          Narrowed by <T of={narrowingInWords(narrowedBy)} />: this is no claim of conformance.
+          Narrowed by <T of={narrowingInWords(narrowedBy)} />: this is not a claim of conformance.
         </p>
       )}
       {rejudged !== undefined && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted } from '../../words/scenarios-run.js';
+import { counted } from '../../../words/counted.js';
 import type { RunView, WaitsView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
 import { T } from '../shared/parts.js';
