@@ -87,7 +87,7 @@ export function coverageLines({ coverage, narrowedBy }: RunResult): string[] {
     `Contract exercised: ${share} (coverage.json names the rest)`,
     ...(never.length > 0 ? [`  never seen: ${never.slice(0, namedMessages).join(', ')}${more}`] : []),
     ...(unseen.length > 0
-      ? [`  left out: ${excused} for a reason given there, ${unseen.length - excused} without`]
+      ? [`  ${excused} not exercised (reasons in coverage.json), ${unseen.length - excused} without a reason`]
       : []),
   ];
 }
