@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { ownRules } from './test/boolean-claims.mjs';
 import { builtTests } from './test/kinds.mjs';
 
 const noSleeping = [
@@ -47,6 +48,11 @@ export default tseslint.config(
         { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
     },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'steps/**/*.ts'],
+    plugins: { own: ownRules },
+    rules: { 'own/boolean-claims': 'error' },
   },
   {
     files: ['src/**/*.ts'],

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { figure, median } from './figures.mjs';
-import { play } from './played.mjs';
-import { cpuOf, isLinux, served } from './served.mjs';
+import { play } from './played-client.mjs';
+import { cpuOf, isLinux, served } from './served-program.mjs';
 
 const program = (name) => fileURLToPath(new URL(name, import.meta.url));
 const begun = /listening at (\S+)/;
@@ -19,7 +19,7 @@ const seconds = 4;
 const sessions = 50;
 
 async function withRelay(kind, act) {
-  const service = await served([program('played.mjs'), String(conversations)], begun);
+  const service = await served([program('played-client.mjs'), String(conversations)], begun);
   const relay = await served([program('relay.mjs'), kind, service.origin], begun);
   try {
     return await act(relay);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figure, median } from './figures.mjs';
-import { takenBy } from './taken.mjs';
+import { takenBy } from './program-cost.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 5;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { figure, median } from './figures.mjs';
-import { cpuOf, isLinux, served } from './served.mjs';
+import { cpuOf, isLinux, served } from './served-program.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const bareProgram = fileURLToPath(new URL('bare-server.mjs', import.meta.url));

@@ -1,7 +1,7 @@
 // What it takes to start: processor time of commands that do next to nothing, as the shell counts it of its children.
 import { fileURLToPath } from 'node:url';
 import { figure, median } from './figures.mjs';
-import { takenBy } from './taken.mjs';
+import { takenBy } from './program-cost.mjs';
 
 const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 const rounds = 7;

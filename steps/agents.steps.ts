@@ -1,12 +1,12 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
-  areBothRung,
-  expires,
-  hasParticipant,
-  isNotRung,
-  isToldClosedOrGone,
-  isToldToBe,
-  lacksParticipant,
+  expectBothRung,
+  expectRingExpired,
+  participantIn,
+  expectNotRung,
+  expectToldClosedOrGone,
+  expectToldToBe,
+  noParticipantIn,
   type Availability,
 } from '../src/actors/index.js';
 
@@ -83,14 +83,14 @@ When(
 Then(
   "{name} is rung for {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await this.agent(agent).isRung(this.consumer(consumer).conversation);
+    await this.agent(agent).expectRung(this.consumer(consumer).conversation);
   },
 );
 
 Given(
   "{name} and {name} are both rung for {name}'s conversation",
   async function (this: MessagingWorld, one: string, other: string, consumer: string) {
-    await areBothRung(this.agent(one), this.agent(other), this.consumer(consumer).conversation);
+    await expectBothRung(this.agent(one), this.agent(other), this.consumer(consumer).conversation);
   },
 );
 
@@ -107,20 +107,20 @@ Then(
   '{name} is told that {name} is the assigned agent',
   async function (this: MessagingWorld, name: string, agent: string) {
     const consumer = this.consumer(name);
-    const conditions = [hasParticipant('ASSIGNED_AGENT', this.agent(agent).ids)];
-    await consumer.isTold(consumer.conversation, `${agent} is the assigned agent`, conditions);
+    const conditions = [participantIn('ASSIGNED_AGENT', this.agent(agent).ids)];
+    await consumer.expectTold(consumer.conversation, `${agent} is the assigned agent`, conditions);
   },
 );
 
 Then('{name} is told that nobody is the assigned agent', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
   // An agent must have been there, or the conversation's beginning would do.
-  await consumer.isTold(
+  await consumer.expectTold(
     consumer.conversation,
     'nobody is the assigned agent any more',
-    [lacksParticipant('ASSIGNED_AGENT')],
+    [noParticipantIn('ASSIGNED_AGENT')],
     {
-      after: hasParticipant('ASSIGNED_AGENT'),
+      after: participantIn('ASSIGNED_AGENT'),
     },
   );
 });
@@ -129,8 +129,8 @@ Then(
   '{name} is told that {name} is a manager of it',
   async function (this: MessagingWorld, name: string, agent: string) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, `${agent} is a manager`, [
-      hasParticipant('MANAGER', this.agent(agent).ids),
+    await consumer.expectTold(consumer.conversation, `${agent} is a manager`, [
+      participantIn('MANAGER', this.agent(agent).ids),
     ]);
   },
 );
@@ -141,9 +141,9 @@ Then(
     const consumer = this.consumer(name);
     const { ids } = this.agent(agent);
     const conditions = ['ASSIGNED_AGENT', 'MANAGER', 'READER', 'AGENT'].map((role) =>
-      lacksParticipant(role, ids),
+      noParticipantIn(role, ids),
     );
-    await consumer.isTold(consumer.conversation, `${agent} no longer takes part`, conditions);
+    await consumer.expectTold(consumer.conversation, `${agent} no longer takes part`, conditions);
   },
 );
 
@@ -152,15 +152,15 @@ Then(
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const { conversation } = this.consumer(consumer);
     const who = this.agentOnWire(agent);
-    const conditions = [hasParticipant('ASSIGNED_AGENT', who.ids)];
-    await who.isTold(conversation, `${agent} is the assigned agent`, conditions);
+    const conditions = [participantIn('ASSIGNED_AGENT', who.ids)];
+    await who.expectTold(conversation, `${agent} is the assigned agent`, conditions);
   },
 );
 
 Then(
   "{name} is told that {name}'s conversation is closed or gone",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await isToldClosedOrGone(this.agentOnWire(agent), this.consumer(consumer).conversation);
+    await expectToldClosedOrGone(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 
@@ -175,14 +175,14 @@ When(
   '{name} starts a conversation with {name}',
   async function (this: MessagingWorld, agent: string, consumer: string) {
     const convId = await this.agentOnWire(agent).startConversation(await this.consumer(consumer).id());
-    this.consumer(consumer).isGiven(convId);
+    this.consumer(consumer).addConversation(convId);
   },
 );
 
 Then(
   "{name}'s ring for {name}'s conversation expires",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await expires(this.agentOnWire(agent), this.consumer(consumer).conversation);
+    await expectRingExpired(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 
@@ -202,14 +202,14 @@ When(
 Then(
   '{name} is told that she/he/they is {availability}',
   async function (this: MessagingWorld, name: string, availability: string) {
-    await isToldToBe(this.agentOnWire(name), availability);
+    await expectToldToBe(this.agentOnWire(name), availability);
   },
 );
 
 Then(
   "{name} is not rung for {name}'s conversation",
   async function (this: MessagingWorld, agent: string, consumer: string) {
-    await isNotRung(this.agentOnWire(agent), this.consumer(consumer).conversation);
+    await expectNotRung(this.agentOnWire(agent), this.consumer(consumer).conversation);
   },
 );
 
@@ -224,7 +224,7 @@ Then(
   '{name} is told that {name} is a reader of it',
   async function (this: MessagingWorld, name: string, agent: string) {
     const consumer = this.consumer(name);
-    const conditions = [hasParticipant('READER', this.agent(agent).ids)];
-    await consumer.isTold(consumer.conversation, `${agent} is a reader`, conditions);
+    const conditions = [participantIn('READER', this.agent(agent).ids)];
+    await consumer.expectTold(consumer.conversation, `${agent} is a reader`, conditions);
   },
 );

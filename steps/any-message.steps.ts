@@ -1,13 +1,13 @@
 import { Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   answerAt,
-  answerFits,
+  expectAnswer,
   askAnything,
   isGranted,
   lastAnswer,
   notGranted,
-  notificationFits,
-  nothingBetween,
+  expectNotification,
+  expectNothingBetween,
   type Row,
 } from '../src/actors/index.js';
 
@@ -49,7 +49,7 @@ Then("{name}'s request is granted", function (this: MessagingWorld, name: string
 Then(
   "{name}'s request is answered where",
   async function (this: MessagingWorld, name: string, table: DataTable) {
-    answerFits(this.actor(name), await rowsOf(this, table));
+    expectAnswer(this.actor(name), await rowsOf(this, table));
   },
 );
 
@@ -63,7 +63,7 @@ Then(
 Then(
   '{name} receives the notification {string} where',
   async function (this: MessagingWorld, name: string, type: string, table: DataTable) {
-    await notificationFits(this.actor(name), type, await rowsOf(this, table));
+    await expectNotification(this.actor(name), type, await rowsOf(this, table));
   },
 );
 
@@ -73,7 +73,7 @@ Then(
     const actor = this.actor(name);
     const after = actor.lastAnswer?.frame.n ?? 0;
     const { frame } = await askAnything(actor, request, undefined);
-    nothingBetween(actor, notification, after, frame.n);
+    expectNothingBetween(actor, notification, after, frame.n);
   },
 );
 

@@ -2,10 +2,10 @@ import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.j
 import {
   forgedToken,
   expiredToken,
-  isLetGo,
-  isNotLetIn,
-  isServed,
-  isToldToGetNewToken,
+  expectLetGo,
+  expectNotLetIn,
+  expectServed,
+  expectToldToGetNewToken,
 } from '../src/actors/index.js';
 import { ExpectationError, Inconclusive } from '../src/errors/index.js';
 import { phrases } from '../src/runner/index.js';
@@ -122,24 +122,24 @@ When(
 );
 
 Then("{name}'s requests are served", async function (this: MessagingWorld, name: string) {
-  await isServed(this.consumer(name));
+  await expectServed(this.consumer(name));
 });
 
 Then("{name}'s requests are served on both connections", async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
-  for (const connection of consumer.connections) await isServed(consumer, connection);
+  for (const connection of consumer.connections) await expectServed(consumer, connection);
 });
 
 Then('{name} is not let in', async function (this: MessagingWorld, name: string) {
-  await isNotLetIn(this.consumer(name));
+  await expectNotLetIn(this.consumer(name));
 });
 
 Then(phrases.letGo, async function (this: MessagingWorld, name: string) {
   const { authTimeoutMs } = this.parameters.target;
   this.expectNoLongerThan(authTimeoutMs, 'a connection without a token to be ended', 'time to authenticate');
-  await isLetGo(this.consumer(name));
+  await expectLetGo(this.consumer(name));
 });
 
 Then('{name} is told to get a new token', async function (this: MessagingWorld, name: string) {
-  await isToldToGetNewToken(this.consumer(name));
+  await expectToldToGetNewToken(this.consumer(name));
 });

@@ -2,18 +2,18 @@ import { phrases } from '../src/runner/index.js';
 import { Given, Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   detailIs,
-  hasParticipant,
-  haveDifferentIds,
-  isKnownByOneId,
-  isToldClosedOrGone,
-  isToldGone,
-  isUnchanged,
-  keepsItsTimes,
+  participantIn,
+  expectDifferentIds,
+  expectOneId,
+  expectToldClosedOrGone,
+  expectToldGone,
+  expectUnchanged,
+  expectTimesKept,
   known,
   mainDialogClosedBy,
   stateIs,
   stateWords,
-  tellsEverything,
+  expectEverythingTold,
   type StateWord,
 } from '../src/actors/index.js';
 
@@ -64,14 +64,14 @@ Then('{name} has a conversation', function (this: MessagingWorld, name: string) 
 });
 
 Then("{name}'s conversations have different ids", function (this: MessagingWorld, name: string) {
-  haveDifferentIds(this.consumer(name));
+  expectDifferentIds(this.consumer(name));
 });
 
 Then(
   '{name} is told that her/his/their conversation is {state}',
   async function (this: MessagingWorld, name: string, state: StateWord) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, `the conversation is ${state}`, [
+    await consumer.expectTold(consumer.conversation, `the conversation is ${state}`, [
       stateIs(stateWords[state]),
     ]);
   },
@@ -80,12 +80,12 @@ Then(
 Then(
   '{name} is told that her/his/their conversation is closed or gone',
   async function (this: MessagingWorld, name: string) {
-    await isToldClosedOrGone(this.consumer(name), this.consumer(name).conversation);
+    await expectToldClosedOrGone(this.consumer(name), this.consumer(name).conversation);
   },
 );
 
 Then(phrases.gone, async function (this: MessagingWorld, name: string) {
-  await isToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
+  await expectToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
 });
 
 Then(phrases.unused, async function (this: MessagingWorld, name: string) {
@@ -93,20 +93,20 @@ Then(phrases.unused, async function (this: MessagingWorld, name: string) {
   const { conversation } = consumer;
   const what = 'the system has closed the main dialog';
   const within = { requirement: 'R-083', deadlineMs: this.unusedDeadlineMs };
-  await consumer.isTold(conversation, what, [mainDialogClosedBy('SYSTEM')], within);
+  await consumer.expectTold(conversation, what, [mainDialogClosedBy('SYSTEM')], within);
   if (known(consumer, conversation).change.isOver) consumer.knowsClosed(conversation);
 });
 
 Then('{name} is told that she/he/they takes part in it', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, `${name} takes part`, [hasParticipant('CONSUMER')]);
+  await consumer.expectTold(consumer.conversation, `${name} takes part`, [participantIn('CONSUMER')]);
 });
 
 Then(
   '{name} is told that her/his/their conversation is urgent',
   async function (this: MessagingWorld, name: string) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, 'the conversation is urgent', [
+    await consumer.expectTold(consumer.conversation, 'the conversation is urgent', [
       detailIs(['ttr', 'ttrType'], 'URGENT'),
     ]);
   },
@@ -116,37 +116,37 @@ Then(
   '{name} is told that her/his/their conversation is rated with {int}',
   async function (this: MessagingWorld, name: string, rate: number) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, 'the conversation is rated', [
+    await consumer.expectTold(consumer.conversation, 'the conversation is rated', [
       detailIs(['csat', 'csatRate'], rate),
     ]);
   },
 );
 
 Then('the notification still tells state, start and participants', function (this: MessagingWorld) {
-  for (const consumer of this.consumers) tellsEverything(consumer, consumer.conversation);
+  for (const consumer of this.consumers) expectEverythingTold(consumer, consumer.conversation);
 });
 
 Then('{name} is known by the same id as before', function (this: MessagingWorld, name: string) {
-  isKnownByOneId(this.consumer(name), this.consumer(name).conversation);
+  expectOneId(this.consumer(name), this.consumer(name).conversation);
 });
 
 Then("{name}'s conversation started when it did", function (this: MessagingWorld, name: string) {
-  keepsItsTimes(this.consumer(name), this.consumer(name).conversation);
+  expectTimesKept(this.consumer(name), this.consumer(name).conversation);
 });
 
 Then("{name}'s conversation ended after it started", function (this: MessagingWorld, name: string) {
-  keepsItsTimes(this.consumer(name), this.consumer(name).conversation);
+  expectTimesKept(this.consumer(name), this.consumer(name).conversation);
 });
 
 Then("{name}'s closed conversation is still closed", async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversationThatIs('closed'), 'the conversation is closed', [
+  await consumer.expectTold(consumer.conversationThatIs('closed'), 'the conversation is closed', [
     stateIs('CLOSE'),
   ]);
 });
 
 Then("{name}'s conversation is unchanged", async function (this: MessagingWorld, name: string) {
-  await isUnchanged(this.consumer(name), this.consumer(name).conversation);
+  await expectUnchanged(this.consumer(name), this.consumer(name).conversation);
 });
 
 When(
@@ -165,7 +165,7 @@ Then(
   "{name} is told that her/his/their conversation's time to respond is {word}",
   async function (this: MessagingWorld, name: string, ttrType: string) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, `the time to respond is ${ttrType}`, [
+    await consumer.expectTold(consumer.conversation, `the time to respond is ${ttrType}`, [
       detailIs(['ttr', 'ttrType'], ttrType),
     ]);
   },

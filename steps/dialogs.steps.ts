@@ -1,5 +1,5 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { dialogIs, hears, listen, stateIs, surveyFor, textEvent } from '../src/actors/index.js';
+import { dialogIs, expectHeard, listen, stateIs, surveyFor, textEvent } from '../src/actors/index.js';
 
 When(
   "{name} closes the main dialog of {name}'s conversation",
@@ -22,13 +22,15 @@ Then('{name} is told that a survey is open', async function (this: MessagingWorl
 
 Then('{name} is told that the main dialog is closed', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
-  await consumer.isTold(consumer.conversation, 'the main dialog is closed', [dialogIs('MAIN', 'CLOSE')]);
+  await consumer.expectTold(consumer.conversation, 'the main dialog is closed', [dialogIs('MAIN', 'CLOSE')]);
 });
 
 Then('{name} is told that the survey is closed', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);
   const conditions = [dialogIs('POST_SURVEY', 'CLOSE')];
-  await consumer.isTold(consumer.conversation, 'the survey is closed', conditions, { requirement: 'R-060' });
+  await consumer.expectTold(consumer.conversation, 'the survey is closed', conditions, {
+    requirement: 'R-060',
+  });
 });
 
 When('{name} listens to the survey', async function (this: MessagingWorld, name: string) {
@@ -40,7 +42,7 @@ Then('{name} is asked something in the survey', async function (this: MessagingW
   // In text or in structured content, as the service likes.
   const isContent = ({ type }: { readonly type: string }): boolean =>
     type === 'ContentEvent' || type === 'RichContentEvent';
-  await hears(this.consumer(name), dialogId, 'is asked something', isContent, 'R-060');
+  await expectHeard(this.consumer(name), dialogId, 'is asked something', isContent, 'R-060');
 });
 
 When(
@@ -60,6 +62,6 @@ Given(
   '{name} has been told that her/his/their conversation is open',
   async function (this: MessagingWorld, name: string) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversation, 'the conversation is open', [stateIs('OPEN')]);
+    await consumer.expectTold(consumer.conversation, 'the conversation is open', [stateIs('OPEN')]);
   },
 );

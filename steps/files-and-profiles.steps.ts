@@ -3,8 +3,8 @@ import {
   addressIn,
   answerAt,
   getPicture,
-  isRefusedLater,
-  isRefusedUnsigned,
+  expectRefusedLater,
+  expectUnsignedRefused,
   partsOfProfile,
   picture,
   putPicture,
@@ -36,19 +36,19 @@ Then('{name} gets the same picture there', async function (this: MessagingWorld,
 Then(
   '{name} can put nothing there with a wrong signature',
   async function (this: MessagingWorld, name: string) {
-    await isRefusedUnsigned(this.consumer(name), 'PUT', this.recall('address') as FileAddress);
+    await expectUnsignedRefused(this.consumer(name), 'PUT', this.recall('address') as FileAddress);
   },
 );
 
 Then(
   '{name} can get nothing there with a wrong signature',
   async function (this: MessagingWorld, name: string) {
-    await isRefusedUnsigned(this.consumer(name), 'GET', this.recall('address') as FileAddress);
+    await expectUnsignedRefused(this.consumer(name), 'GET', this.recall('address') as FileAddress);
   },
 );
 
 Then('{name} can put nothing there after its time', async function (this: MessagingWorld, name: string) {
-  await isRefusedLater(this.consumer(name), this.recall('address') as FileAddress);
+  await expectRefusedLater(this.consumer(name), this.recall('address') as FileAddress);
 });
 
 When('{name} asks where to get that file', async function (this: MessagingWorld, name: string) {
@@ -71,7 +71,7 @@ Then('{name} is given a place with signature and expiry', function (this: Messag
   const seconds = Number(answerAt(consumer, '/body/queryParams/temp_url_expires'));
   if (Number.isInteger(seconds) && seconds > 1_000_000_000) return;
   throw new ExpectationError(
-    'The expiry is no time in seconds.',
+    'The expiry is not a time in seconds.',
     [['temp_url_expires', String(seconds)]],
     'R-046',
   );

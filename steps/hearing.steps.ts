@@ -3,16 +3,16 @@ import { ExpectationError } from '../src/errors/index.js';
 import { member } from '../src/judge/index.js';
 import {
   activityWords,
-  hasNotHeard,
-  hasNotHeardChatState,
-  heardInOrder,
-  heardNothingBefore,
-  hears,
-  hearsNothingYet,
-  isNumberedWithoutGap,
-  isToldOfDialog,
-  isToldUnasked,
-  sawTheSame,
+  expectNotHeard,
+  expectChatStateNotHeard,
+  expectHeardInOrder,
+  expectNothingHeardBefore,
+  expectHeard,
+  expectNothingHeardYet,
+  expectNumberedWithoutGap,
+  expectToldOfDialog,
+  expectToldUnasked,
+  expectSameSeen,
   saysText,
   statusWords,
   type ActivityWord,
@@ -21,7 +21,7 @@ import {
 } from '../src/actors/index.js';
 
 Then('{name} receives the text {string}', async function (this: MessagingWorld, name: string, text: string) {
-  const heard = await hears(
+  const heard = await expectHeard(
     this.actor(name),
     await this.mainDialogOf(name),
     `receives the text "${text}"`,
@@ -34,14 +34,14 @@ Then('{name} receives the text {string}', async function (this: MessagingWorld, 
 Given(
   '{name} is told what is said without having asked for it',
   async function (this: MessagingWorld, name: string) {
-    await isToldUnasked(this.actor(name), await this.mainDialogOf(name));
+    await expectToldUnasked(this.actor(name), await this.mainDialogOf(name));
   },
 );
 
 Then('{name} receives that event', async function (this: MessagingWorld, name: string) {
   const sequence = Number(this.recall('published sequence'));
   const fits = (heard: HeardEvent): boolean => heard.sequence === sequence;
-  await hears(
+  await expectHeard(
     this.actor(name),
     await this.mainDialogOf(name),
     `receives the event ${sequence}`,
@@ -69,7 +69,7 @@ Then(
   async function (this: MessagingWorld, name: string, word: StatusWord) {
     const actor = this.actor(name);
     const dialogId = await this.mainDialogOf(name);
-    await hears(
+    await expectHeard(
       actor,
       dialogId,
       `is told that the message is ${word}`,
@@ -82,7 +82,7 @@ Then(
 Then(
   '{name} is told that {name} is {activity}',
   async function (this: MessagingWorld, name: string, _other: string, word: ActivityWord) {
-    await hears(
+    await expectHeard(
       this.actor(name),
       await this.mainDialogOf(name),
       `is told that somebody is ${word}`,
@@ -95,7 +95,7 @@ Then(
 Then(
   '{name} is told that {name} has left',
   async function (this: MessagingWorld, name: string, _consumer: string) {
-    const heard = await hears(
+    const heard = await expectHeard(
       this.actor(name),
       await this.mainDialogOf(name),
       'is told that the consumer has left (chat state BACKGROUND)',
@@ -109,7 +109,7 @@ Then(
 Then(
   '{name} has not been told that {name} has left',
   async function (this: MessagingWorld, name: string, _consumer: string) {
-    await hasNotHeardChatState(this.actor(name), 'BACKGROUND', 'R-077');
+    await expectChatStateNotHeard(this.actor(name), 'BACKGROUND', 'R-077');
   },
 );
 
@@ -117,7 +117,7 @@ Then(
   '{name} is told that {name} is back',
   async function (this: MessagingWorld, name: string, _consumer: string) {
     const left = Number(this.recall(`${name} heard it in frame`));
-    await hears(
+    await expectHeard(
       this.actor(name),
       await this.mainDialogOf(name),
       'is told that the consumer is back (chat state ACTIVE)',
@@ -128,41 +128,41 @@ Then(
 );
 
 Then('{name} is told that nothing was said yet', async function (this: MessagingWorld, name: string) {
-  await hearsNothingYet(this.actor(name), await this.mainDialogOf(name));
+  await expectNothingHeardYet(this.actor(name), await this.mainDialogOf(name));
 });
 
 Then(
   '{name} has not received the text {string}',
   async function (this: MessagingWorld, name: string, text: string) {
-    await isToldOfDialog(this.actor(name));
-    await hasNotHeard(this.actor(name), text);
+    await expectToldOfDialog(this.actor(name));
+    await expectNotHeard(this.actor(name), text);
   },
 );
 
 Then(
   '{name} receives the texts {string}, {string} and {string} in this order',
   async function (this: MessagingWorld, name: string, one: string, two: string, three: string) {
-    await heardInOrder(this.actor(name), await this.mainDialogOf(name), [one, two, three]);
+    await expectHeardInOrder(this.actor(name), await this.mainDialogOf(name), [one, two, three]);
   },
 );
 
 Then(
   '{name} receives nothing from before the sequence {int}',
   async function (this: MessagingWorld, name: string, fromSeq: number) {
-    heardNothingBefore(this.actor(name), await this.mainDialogOf(name), fromSeq);
+    expectNothingHeardBefore(this.actor(name), await this.mainDialogOf(name), fromSeq);
   },
 );
 
 Then(
   '{name} and {name} have received the same events in the same order',
   async function (this: MessagingWorld, one: string, other: string) {
-    await sawTheSame(this.actor(one), this.actor(other), await this.mainDialogOf(one));
+    await expectSameSeen(this.actor(one), this.actor(other), await this.mainDialogOf(one));
   },
 );
 
 Then(
   'what {name} has received is numbered without a gap',
   async function (this: MessagingWorld, name: string) {
-    await isNumberedWithoutGap(this.actor(name), await this.mainDialogOf(name));
+    await expectNumberedWithoutGap(this.actor(name), await this.mainDialogOf(name));
   },
 );

@@ -1,4 +1,4 @@
-import { isClosedForIdling, staysAliveBy } from '../src/actors/index.js';
+import { expectClosedForIdling, expectKeptAliveBy } from '../src/actors/index.js';
 import { phrases } from '../src/runner/index.js';
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 
@@ -8,20 +8,20 @@ When('{name} falls silent', function (this: MessagingWorld, name: string) {
 
 When(phrases.onlyPings, async function (this: MessagingWorld, name: string) {
   this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
-  await staysAliveBy(this.consumer(name), 'ping');
+  await expectKeptAliveBy(this.consumer(name), 'ping');
 });
 
 When(phrases.onlyAsksForTime, async function (this: MessagingWorld, name: string) {
   this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
-  await staysAliveBy(this.consumer(name), 'GetClock');
+  await expectKeptAliveBy(this.consumer(name), 'GetClock');
 });
 
 When(phrases.onlyKeepsAlive, async function (this: MessagingWorld, name: string) {
   this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
-  await staysAliveBy(this.consumer(name), 'KeepAlive');
+  await expectKeptAliveBy(this.consumer(name), 'KeepAlive');
 });
 
 Then(phrases.closedForIdling, async function (this: MessagingWorld, name: string) {
   this.expectNoLongerThan(this.parameters.target.idleTimeoutMs, 'the idle time to pass', '--idle-timeout');
-  await isClosedForIdling(this.consumer(name));
+  await expectClosedForIdling(this.consumer(name));
 });

@@ -1,5 +1,5 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
-import { isGivenEvents, listen, tryToListen } from '../src/actors/index.js';
+import { expectEventsGiven, listen, tryToListen } from '../src/actors/index.js';
 
 Given('{name} listens to her/his/their conversation', async function (this: MessagingWorld, name: string) {
   await listen(this.actor(name), await this.mainDialogOf(name));
@@ -57,5 +57,5 @@ When(
 );
 
 Then('{name} is given {int} events', function (this: MessagingWorld, name: string, count: number) {
-  isGivenEvents(this.actor(name), count);
+  expectEventsGiven(this.actor(name), count);
 });

@@ -1,15 +1,15 @@
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   bodyIn,
-  areGrantedOrLimited,
+  expectGrantedOrLimited,
   askAtOnce,
-  getsErrorOrIsDisconnected,
-  isAnsweredOnceEach,
-  isRefused,
-  hasWholeTimes,
-  isInFrames,
-  isServedAfter,
-  isToldTheTime,
+  expectErrorOrDisconnected,
+  expectAnsweredOnceEach,
+  expectRefused,
+  expectWholeTimes,
+  expectFramesOfService,
+  expectServedAfter,
+  expectToldTheTime,
 } from '../src/actors/index.js';
 
 When('{name} asks for the time', async function (this: MessagingWorld, name: string) {
@@ -83,44 +83,44 @@ When(
 );
 
 Then("{name}'s request is refused", function (this: MessagingWorld, name: string) {
-  isRefused(this.actor(name));
+  expectRefused(this.actor(name));
 });
 
 Then("{name}'s request is answered with the time", function (this: MessagingWorld, name: string) {
-  isToldTheTime(this.consumer(name));
+  expectToldTheTime(this.consumer(name));
 });
 
 Then('{name} gets an error or is disconnected', async function (this: MessagingWorld, name: string) {
-  await getsErrorOrIsDisconnected(this.consumer(name));
+  await expectErrorOrDisconnected(this.consumer(name));
 });
 
 Then("each of {name}'s requests is answered once", async function (this: MessagingWorld, name: string) {
-  await isAnsweredOnceEach(this.consumer(name));
+  await expectAnsweredOnceEach(this.consumer(name));
 });
 
 Then(
   'everything that {name} has received is a response or a notification',
   function (this: MessagingWorld, name: string) {
-    isInFrames(this.consumer(name));
+    expectFramesOfService(this.consumer(name));
   },
 );
 
 Then(
   "the times of {name}'s conversation are whole milliseconds since the epoch",
   function (this: MessagingWorld, name: string) {
-    hasWholeTimes(this.consumer(name), this.consumer(name).conversation);
+    expectWholeTimes(this.consumer(name), this.consumer(name).conversation);
   },
 );
 
 Then(
   "each of {name}'s requests is granted or refused with 429",
   function (this: MessagingWorld, name: string) {
-    areGrantedOrLimited(this.consumer(name), 'GetClock');
+    expectGrantedOrLimited(this.consumer(name), 'GetClock');
   },
 );
 
 Then('after a second {name} is served again', async function (this: MessagingWorld, name: string) {
-  await isServedAfter(this.consumer(name), 1_000);
+  await expectServedAfter(this.consumer(name), 1_000);
 });
 
 When(

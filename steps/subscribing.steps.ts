@@ -1,13 +1,13 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
-  hasHeardNothingOf,
-  hasReceivedResponsesOnly,
-  isToldOfNothing,
+  expectNothingToldOf,
+  expectResponsesOnly,
+  expectToldOfNothing,
   stateIs,
   stateWords,
-  staysSilent,
+  expectSilence,
   timeOfLastUpdate,
-  wasGrantedBeforeItSpoke,
+  expectGrantedBeforeNotified,
   type StateWord,
 } from '../src/actors/index.js';
 
@@ -91,17 +91,19 @@ Then('{name} has a subscription', function (this: MessagingWorld, name: string) 
 });
 
 Then('{name} is told that there are no conversations', async function (this: MessagingWorld, name: string) {
-  await isToldOfNothing(this.consumer(name));
+  await expectToldOfNothing(this.consumer(name));
 });
 
 Then(
   '{name} is told of both conversations, one closed and one open',
   async function (this: MessagingWorld, name: string) {
     const consumer = this.consumer(name);
-    await consumer.isTold(consumer.conversationThatIs('closed'), 'one conversation is closed', [
+    await consumer.expectTold(consumer.conversationThatIs('closed'), 'one conversation is closed', [
       stateIs('CLOSE'),
     ]);
-    await consumer.isTold(consumer.conversationThatIs('open'), 'one conversation is open', [stateIs('OPEN')]);
+    await consumer.expectTold(consumer.conversationThatIs('open'), 'one conversation is open', [
+      stateIs('OPEN'),
+    ]);
   },
 );
 
@@ -111,10 +113,15 @@ Then(
     const consumer = this.consumer(name);
     const { connection: on, id: subscriptionId } = consumer.stream;
     const conditions = [stateIs(stateWords[state])];
-    await consumer.isTold(consumer.conversationThatIs(state), `the conversation is ${state}`, conditions, {
-      on,
-      subscriptionId,
-    });
+    await consumer.expectTold(
+      consumer.conversationThatIs(state),
+      `the conversation is ${state}`,
+      conditions,
+      {
+        on,
+        subscriptionId,
+      },
+    );
   },
 );
 
@@ -122,14 +129,14 @@ Then(
   '{name} has heard nothing of her/his/their {state} conversation',
   async function (this: MessagingWorld, name: string, state: StateWord) {
     const consumer = this.consumer(name);
-    await hasHeardNothingOf(consumer, consumer.conversationThatIs(state));
+    await expectNothingToldOf(consumer, consumer.conversationThatIs(state));
   },
 );
 
 Then(
   "{name} has heard nothing of {name}'s conversation",
   async function (this: MessagingWorld, name: string, other: string) {
-    await hasHeardNothingOf(this.consumer(name), this.consumer(other).conversation);
+    await expectNothingToldOf(this.consumer(name), this.consumer(other).conversation);
   },
 );
 
@@ -138,10 +145,15 @@ Then(
   async function (this: MessagingWorld, name: string) {
     const consumer = this.consumer(name);
     for (const { id, connection: on } of consumer.streams) {
-      await consumer.isTold(consumer.conversation, `the conversation is open, by ${id}`, [stateIs('OPEN')], {
-        on,
-        subscriptionId: id,
-      });
+      await consumer.expectTold(
+        consumer.conversation,
+        `the conversation is open, by ${id}`,
+        [stateIs('OPEN')],
+        {
+          on,
+          subscriptionId: id,
+        },
+      );
     }
   },
 );
@@ -151,7 +163,7 @@ Then(
   async function (this: MessagingWorld, name: string, nth: number) {
     const consumer = this.consumer(name);
     const { id, connection: on } = consumer.streamAt(nth);
-    await consumer.isTold(consumer.conversation, 'the conversation is open', [stateIs('OPEN')], {
+    await consumer.expectTold(consumer.conversation, 'the conversation is open', [stateIs('OPEN')], {
       on,
       subscriptionId: id,
     });
@@ -162,7 +174,7 @@ Then(
   "{name}'s {nth} subscription stays silent",
   async function (this: MessagingWorld, name: string, nth: number) {
     const stream = this.consumer(name).streamAt(nth);
-    await staysSilent(this.consumer(name), stream, stream.endedBy ?? 0);
+    await expectSilence(this.consumer(name), stream, stream.endedBy ?? 0);
   },
 );
 
@@ -170,14 +182,14 @@ Then(
   "the present connection has heard nothing for {name}'s {nth} subscription",
   async function (this: MessagingWorld, name: string, nth: number) {
     const consumer = this.consumer(name);
-    await staysSilent(consumer, { id: consumer.streamAt(nth).id, connection: consumer.connection }, 0);
+    await expectSilence(consumer, { id: consumer.streamAt(nth).id, connection: consumer.connection }, 0);
   },
 );
 
 Then('{name} has received nothing but responses', async function (this: MessagingWorld, name: string) {
-  await hasReceivedResponsesOnly(this.consumer(name));
+  await expectResponsesOnly(this.consumer(name));
 });
 
 Then('no notification came before the subscription was granted', function (this: MessagingWorld) {
-  for (const consumer of this.consumers) wasGrantedBeforeItSpoke(consumer);
+  for (const consumer of this.consumers) expectGrantedBeforeNotified(consumer);
 });

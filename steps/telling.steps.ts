@@ -2,12 +2,12 @@ import { ExpectationError } from '../src/errors/index.js';
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   detailIs,
-  hasNoSurvey,
-  isSuggested,
+  expectNoSurvey,
+  suggestedAgent,
   sharedScreenIs,
-  speaksUnderOwnId,
+  expectOwnIdUsed,
   textEvent,
-  wasClosedBy,
+  expectClosedBy,
 } from '../src/actors/index.js';
 
 When(
@@ -43,27 +43,27 @@ When(
 );
 
 Then('{name} has been asked for no survey', async function (this: MessagingWorld, name: string) {
-  await hasNoSurvey(this.consumer(name));
+  await expectNoSurvey(this.consumer(name));
 });
 
 Then(
   '{name} is told that the {word} closed it',
   async function (this: MessagingWorld, name: string, side: string) {
-    await wasClosedBy(this.consumer(name), side);
+    await expectClosedBy(this.consumer(name), side);
   },
 );
 
 Then(
   '{name} takes part, and speaks, under the id of her/his/their token',
   async function (this: MessagingWorld, name: string) {
-    await speaksUnderOwnId(this.consumer(name));
+    await expectOwnIdUsed(this.consumer(name));
   },
 );
 
 Then('{name} is told that an agent is suggested', async function (this: MessagingWorld, name: string) {
   const agent = this.agentOnWire(name);
   const what = 'an agent is suggested';
-  await agent.isTold(agent.conversation, what, [isSuggested], { requirement: 'R-076' });
+  await agent.expectTold(agent.conversation, what, [suggestedAgent], { requirement: 'R-076' });
 });
 
 Given(
@@ -99,7 +99,7 @@ Then(
     const conditions = [detailIs(['context', 'clientProperties', 'deviceFamily'], deviceFamily)];
     const { conversation } = this.consumer(consumer);
     const what = `${consumer}'s device family is ${deviceFamily}`;
-    await this.agentOnWire(name).isTold(conversation, what, conditions, { requirement: 'R-079' });
+    await this.agentOnWire(name).expectTold(conversation, what, conditions, { requirement: 'R-079' });
   },
 );
 
@@ -129,6 +129,6 @@ Then(
     const consumer = this.consumer(name);
     const conditions = [sharedScreenIs(state)];
     const what = `the shared screen is ${state}`;
-    await consumer.isTold(consumer.conversation, what, conditions, { requirement: 'R-084' });
+    await consumer.expectTold(consumer.conversation, what, conditions, { requirement: 'R-084' });
   },
 );

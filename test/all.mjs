@@ -10,7 +10,7 @@ const results = join(folder, 'results.json');
 const checks = [
   ['build', ['tsc', '-p', 'tsconfig.build.json']],
   ['bundle', ['node', 'src/bundle.mjs']],
-  ['what is found ahead', ['node', 'src/ahead.mjs']],
+  ['what is found ahead', ['node', 'src/found-ahead.mjs']],
   ['page of the report', ['node', 'src/report/page/build.mjs']],
   ['types of the tests', ['tsc', '-p', 'tsconfig.json']],
   ['types of the page', ['tsc', '-p', 'src/report/page']],

@@ -23,9 +23,9 @@ import {
   type TranscriptRecord,
 } from '../transcript/index.js';
 import type { CheckOptions, Checked, CaptureFault } from './checked.js';
-import { isOfAgent } from './feed.js';
+import { isOfAgent } from './unjudgeable.js';
 import type { CaptureFormat, CaptureItem, Connection, Place } from './formats/format.js';
-import { Narrowed } from './narrowing.js';
+import { Narrowed } from './capture-filter.js';
 import { RecentPlaces } from './recent-places.js';
 
 const excerpt = 'excerpt';

@@ -1,7 +1,7 @@
 import { CaptureError } from '../errors/index.js';
 import { CaptureReader } from './capture-reader.js';
 import type { CaptureFault, Checked, CheckOptions } from './checked.js';
-import { decoded, type Decoding } from './decoded.js';
+import { captureText, type Decoding } from './capture-text.js';
 import type { CaptureFormat, Place } from './formats/format.js';
 import { formatOf } from './formats/index.js';
 import { ndjson } from './formats/ndjson.js';
@@ -64,7 +64,7 @@ export async function checkPart(
 ): Promise<CheckedPart> {
   const { name, beside } = options;
   const decoding: Decoding = { damage: undefined };
-  const bytes = decoded(readable(stream, name), decoding);
+  const bytes = captureText(readable(stream, name), decoding);
   const { format, all } = firstLine === 1 ? await recognized(bytes, name) : { format: ndjson, all: bytes };
   const reader = new CaptureReader(options, format);
   let last: Place = { line: firstLine };

@@ -3,7 +3,7 @@ import type { CaptureCode } from '../errors/index.js';
 import type { Deadlines, Finding, Frame } from '../judge/index.js';
 import type { Redactor, TranscriptHead, TranscriptRecord } from '../transcript/index.js';
 import type { Place } from './formats/format.js';
-import type { Narrowing } from './narrowing.js';
+import type { Narrowing } from './capture-filter.js';
 
 export interface CheckOptions {
   readonly contract: Contract;

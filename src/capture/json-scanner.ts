@@ -22,8 +22,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 const lineBreak = 0x0a;
 
-const isObjectKind = 1;
-const isArrayKind = 2;
+const objectKind = 1;
+const arrayKind = 2;
 
 interface Kept {
   readonly place: Place;
@@ -107,16 +107,16 @@ export class JsonScanner {
           this.#textBegins(at);
           break;
         case 0x7b:
-          this.#opens(isObjectKind, at);
+          this.#opens(objectKind, at);
           break;
         case 0x5b:
-          this.#opens(isArrayKind, at);
+          this.#opens(arrayKind, at);
           break;
         case 0x7d:
-          this.#closes(isObjectKind, chunk, at);
+          this.#closes(objectKind, chunk, at);
           break;
         case 0x5d:
-          this.#closes(isArrayKind, chunk, at);
+          this.#closes(arrayKind, chunk, at);
           break;
         case 0x2c:
           if (this.#depth <= this.#within) this.#following();
@@ -210,8 +210,7 @@ export class JsonScanner {
     const wanted = this.#depth <= this.#within ? this.#next : undefined;
     if (this.#depth + 1 >= this.#kinds.length && !this.#grow(at)) return;
     const isWithin =
-      this.#depth <= this.#within &&
-      (kind === isObjectKind ? wanted?.members : wanted?.elements) !== undefined;
+      this.#depth <= this.#within && (kind === objectKind ? wanted?.members : wanted?.elements) !== undefined;
     if (this.#depth <= this.#within && !isWithin) this.#keep(wanted, at);
     this.#depth += 1;
     this.#kinds[this.#depth] = kind;
@@ -225,7 +224,7 @@ export class JsonScanner {
   /** In a container that is gone into, another member or element comes. */
   #following(): void {
     const wanted = this.#wanted[this.#depth];
-    this.#isNameNext = this.#depth > 0 && this.#kinds[this.#depth] === isObjectKind;
+    this.#isNameNext = this.#depth > 0 && this.#kinds[this.#depth] === objectKind;
     this.#next = this.#depth === 0 ? this.#root : this.#isNameNext ? undefined : wanted?.elements;
   }
 

@@ -2,7 +2,7 @@ import type { Role } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 import type { CaptureFault, Checked } from './checked.js';
 import type { Place } from './formats/format.js';
-import type { Narrowing } from './narrowing.js';
+import type { Narrowing } from './capture-filter.js';
 import type { Segment } from './segments.js';
 
 /** How every segment is judged. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Contract } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
-import { filesBeside } from './beside.js';
+import { filesBeside } from './files-beside.js';
 import { checkPart } from './check.js';
 import type { FromWorker, Placed, SegmentOptions, ToWorker } from './segment-messages.js';
 import type { Segment } from './segments.js';

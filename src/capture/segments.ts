@@ -17,7 +17,7 @@ const lineBreak = 0x0a;
 /** Every transcript that this tool writes begins so; what others write is then one part. */
 const beginning = Buffer.from('\n{"record":"transcript"');
 /** Only what begins as lines of JSON do may be cut; of what is packed, or in another format, each part needs the others. */
-const isInLines = /^(?:\u00ef\u00bb\u00bf)?\s*\{"(?:record|kind|id|type|reqId)":/;
+const linesOfRecords = /^(?:\u00ef\u00bb\u00bf)?\s*\{"(?:record|kind|id|type|reqId)":/;
 
 /**
  * Cuts a file where a transcript begins: what came before it has no bearing on it.
@@ -38,7 +38,7 @@ export async function* segmentsOf(file: string, least: number): AsyncGenerator<S
       const { bytesRead } = await handle.read(chunk, 0, chunkBytes, at);
       if (bytesRead === 0) break;
       const read = chunk.subarray(0, bytesRead);
-      canBeCut ??= isInLines.test(read.toString('latin1', 0, 1_000));
+      canBeCut ??= linesOfRecords.test(read.toString('latin1', 0, 1_000));
       let counted = 0;
       // A beginning that lies across two chunks is passed over: the next one is as good.
       while (canBeCut) {

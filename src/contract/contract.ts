@@ -4,11 +4,11 @@ import { Checkers, type Checker } from './checker/index.js';
 import { isObject, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
-import { annotationAt, sourceAt } from './places.js';
+import { annotationAt, sourceAt } from './schema-places.js';
 import type { Source } from './sources.js';
 import { shapeError, type Mask, type ShapeError } from './shape-error.js';
 import { Validators } from './validators.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './schema-words.js';
 import { counted } from '../words/counted.js';
 
 let packaged: Contract | undefined;

@@ -1,6 +1,6 @@
 import type { JsonSchema } from './json-schema.js';
 import type { Message } from './manifest.js';
-import { resolved, type Files } from './places.js';
+import { resolved, type Files } from './schema-places.js';
 
 /** Something the contract documents: a property, or one of the values of an enumeration. */
 export interface Documented {

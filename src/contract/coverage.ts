@@ -1,7 +1,7 @@
 import { isObject, pointerPart, type JsonSchema } from './json-schema.js';
 import type { Contract } from './contract.js';
 import type { Kind, Message, Role } from './manifest.js';
-import { resolved, type Files } from './places.js';
+import { resolved, type Files } from './schema-places.js';
 import {
   below,
   countedAt,
@@ -14,7 +14,7 @@ import {
   type At,
   type Documented,
 } from './coverage-places.js';
-import { CoverageSpots } from './coverage-spots.js';
+import { CoverageWalk } from './coverage-walk.js';
 
 export { placeInWords, type Documented } from './coverage-places.js';
 
@@ -58,7 +58,7 @@ export class Coverage {
   readonly #seen = new Set<string>();
   readonly #frames = new Map<string, number>();
   readonly #codes = new Map<string, number>();
-  readonly #spots = new Map<Message, CoverageSpots>();
+  readonly #spots = new Map<Message, CoverageWalk>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -84,7 +84,7 @@ export class Coverage {
     }
     let spots = this.#spots.get(message);
     if (spots === undefined) {
-      spots = new CoverageSpots(this.#contract.manifest.schemas, message);
+      spots = new CoverageWalk(this.#contract.manifest.schemas, message);
       this.#spots.set(message, spots);
     }
     spots.mark(value, this.#seen);

@@ -14,7 +14,7 @@ export type * from './generated/messages.js';
 export { schemaPatch, type SchemaPatch } from './schema-patch.js';
 export { deepestNesting, extentOf, type Extent } from './nesting.js';
 export { packageRoot } from './package-root.js';
-export { resolved, type Files, type Place } from './places.js';
+export { resolved, type Files, type Place } from './schema-places.js';
 export {
   requirements,
   sightInWords,

@@ -55,6 +55,7 @@ export const annotationKeywords = [
   'x-source',
   'x-once',
   'x-open',
+  'x-unexercised',
   'tsType',
 ] as const;
 

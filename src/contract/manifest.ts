@@ -48,7 +48,7 @@ const envelopeFiles: Readonly<Record<Kind, string>> = {
   resp: 'envelopes/response.json',
   notification: 'envelopes/notification.json',
 };
-const mendIt = 'Mend the file, or reinstall the package when you did not change it.';
+const mendIt = 'Fix the file, or reinstall the package if you did not change it.';
 
 /**
  * Reads `asyncapi.yaml` and the schemas beside it.
@@ -142,14 +142,14 @@ function parseYaml(directory: string): unknown {
 
 function object(value: unknown, what: string): Record<string, unknown> {
   if (isObject(value)) return value;
-  throw new ContractError(document, `${what} is no mapping`, mendIt);
+  throw new ContractError(document, `${what} is not a mapping`, mendIt);
 }
 
 /** The last part of a local reference: `#/channels/consumer/messages/X` names X. */
 function referred(value: unknown, what: string): string {
   const ref = object(value, what)['$ref'];
   const name = typeof ref === 'string' ? ref.split('/').at(-1) : undefined;
-  if (name === undefined) throw new ContractError(document, `${what} is no reference`, mendIt);
+  if (name === undefined) throw new ContractError(document, `${what} is not a reference`, mendIt);
   return decodeURIComponent(name);
 }
 

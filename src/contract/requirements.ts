@@ -73,7 +73,7 @@ export function requirements(): ReadonlyMap<string, Requirement> {
 
 function read(path: string): ReadonlyMap<string, Requirement> {
   const file = 'requirements.yaml';
-  const advice = 'Mend the file, or reinstall the package when you did not change it.';
+  const advice = 'Fix the file, or reinstall the package if you did not change it.';
   let list: unknown;
   try {
     list = readYaml(path);
@@ -81,7 +81,7 @@ function read(path: string): ReadonlyMap<string, Requirement> {
     throw new ContractError(file, `cannot be read: ${(error as Error).message}`, advice);
   }
   const entries = isObject(list) ? list['requirements'] : list;
-  if (!Array.isArray(entries)) throw new ContractError(file, 'is no list', advice);
+  if (!Array.isArray(entries)) throw new ContractError(file, 'is not a list', advice);
   return new Map(entries.map((entry: unknown) => [requirement(entry).id, requirement(entry)]));
 
   function requirement(entry: unknown): Requirement {

@@ -1,6 +1,6 @@
 import type { Contract } from './contract.js';
 import { pointerPart, pointerParts, type JsonSchema } from './json-schema.js';
-import { resolved, type Files } from './places.js';
+import { resolved, type Files } from './schema-places.js';
 
 /** A change of a schema's file that would admit something: a JSON Patch (RFC 6902). */
 export interface SchemaPatch {

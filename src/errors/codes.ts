@@ -73,7 +73,7 @@ export const codes = {
     '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
   ),
   'step-failed': usage(
-    'A step definition of your own threw an error that is no expectation.',
+    'A step definition of your own threw an error that is not an expectation.',
     'Fix the step definition. Throw ExpectationError for what the endpoint got wrong.',
   ),
   'steps-not-loaded': usage(
@@ -188,7 +188,7 @@ export const codes = {
     'Run it by hand: it prints the token and nothing else, and exits with 0.',
   ),
   'no-consumer-token': undecided(
-    'No token could be had for a consumer.',
+    'No token could be obtained for a consumer.',
     'Give --token once for each consumer, or let the run sign consumers up.',
   ),
   'no-anonymous-consumers': undecided(

@@ -1,3 +1,5 @@
+import { counted } from '../words/counted.js';
+
 /** Label and text of a further line of an error. */
 export type Fact = readonly [label: string, text: string];
 
@@ -6,7 +8,7 @@ const longestFact = 1_000;
 /** The beginning of a text that may be long, and how much of it is left out. */
 export function clipped(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return `${text.slice(0, longest)}… (${text.length - longest} characters more)`;
+  return `${text.slice(0, longest)}… (${counted(text.length - longest, 'character')} more)`;
 }
 
 /** A headline with its facts below it, label by label. */

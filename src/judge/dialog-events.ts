@@ -204,7 +204,7 @@ export class Dialogs {
     for (const dialog of listMember(details, 'dialogs')) {
       const id = stringMember(dialog, 'dialogId') ?? convId;
       // What is known of the dialog by its events alone need not name the conversation.
-      if (id !== convId) this.#isOf(id, convId, stringMember(dialog, 'dialogType'));
+      if (id !== convId) this.#place(id, convId, stringMember(dialog, 'dialogType'));
       else if (hasClosed) continue;
       if (stringMember(dialog, 'state') !== 'CLOSE') continue;
       hasClosed = true;
@@ -214,7 +214,7 @@ export class Dialogs {
     return hasClosed;
   }
 
-  #isOf(id: string, convId: string, type: string | undefined): void {
+  #place(id: string, convId: string, type: string | undefined): void {
     const dialog = this.at(id);
     dialog.convId ??= convId;
     dialog.type ??= type;

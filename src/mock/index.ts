@@ -1,11 +1,11 @@
 export type { Clock } from './state/mock-clock.js';
 export type { MockAgent } from './state/conversation.js';
 export { allFaults, handWrittenFaults, type Fault } from './faults/index.js';
-export { checkBehaviours } from './behaviours.js';
+export { checkBehaviours } from './behaviour-names.js';
 export { hasPlace, type GeneratedFault } from './faults/generated-faults.js';
 export { variations, type Variation } from './variations/index.js';
 export type { MockEvent, MockOptions, MockTls, Refused } from './options.js';
 export { defaultAgents } from './server/default-agents.js';
-export { startMock, type Mock, type TestMockOptions } from './for-tests/mock.js';
-export type { PlayedAgent, PlayedConsumer } from './for-tests/played.js';
+export { startMock, type Mock, type TestMockOptions } from './for-tests/test-mock.js';
+export type { PlayedAgent, PlayedConsumer } from './for-tests/played-people.js';
 export { startMockServer, type MockServer } from './server/mock-server.js';

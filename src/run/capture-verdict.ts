@@ -1,3 +1,4 @@
+import { counted } from '../words/counted.js';
 import { requirements } from '../contract/index.js';
 import type { Verdict } from './outcome.js';
 
@@ -26,8 +27,8 @@ export function captureSentence(grounds: CaptureGrounds): string {
   const { frames, unread, broken, unjudgeable } = grounds;
   const all = requirements().size;
   const unseen = `${unjudgeable} of ${all} requirements cannot be judged from this capture`;
-  const judged = `${frames} ${frames === 1 ? 'frame' : 'frames'}`;
-  const pieces = `${unread} ${unread === 1 ? 'piece' : 'pieces'} could not be read`;
+  const judged = counted(frames, 'frame');
+  const pieces = `${counted(unread, 'piece')} could not be read`;
   switch (captureVerdict(grounds)) {
     case 'conformant':
       return `Conforms in what it shows: nothing in ${judged} breaks the contract; ${unseen}.`;

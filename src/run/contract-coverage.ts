@@ -7,6 +7,7 @@ import {
   readYaml,
   type Contract,
   type Documented,
+  type Manifest,
   type Message,
   type Role,
   isObject,
@@ -77,7 +78,7 @@ export function coverageOf(recording: Recording, contract: Contract): ContractCo
     }
   }
   const { unseen, ...summary } = coverage.summary();
-  const known = excuses();
+  const known = excuses(contract.manifest);
   return { ...summary, unseen: unseen.map((place) => ({ ...place, reason: reasonFor(place, known) })) };
 }
 
@@ -101,19 +102,24 @@ export interface Excuse {
 }
 
 /**
- * What the packaged scenarios leave out on purpose, from `schemas/unexercised.yaml`.
+ * What the packaged scenarios leave out on purpose: whole messages, whose schemas say why (`x-unexercised`), and the places that
+ * `schemas/unexercised.yaml` lists.
  *
  * @throws ContractError when the file cannot be read
  */
-export function excuses(): readonly Excuse[] {
+export function excuses({ messages }: Pick<Manifest, 'messages'>): readonly Excuse[] {
   const file = 'unexercised.yaml';
   let list: unknown;
   try {
     list = readYaml(join(packageRoot(), 'schemas', file));
   } catch (error) {
-    throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Mend the file.');
+    throw new ContractError(file, `cannot be read: ${(error as Error).message}`, 'Fix the file.');
   }
-  return listMember({ list }, 'list').map((entry) => ({
+  const whole = [...messages.values()].flatMap(({ name, schema }) => {
+    const reason = stringMember(schema, 'x-unexercised');
+    return reason === undefined ? [] : [{ reason, places: [{ owner: name, pointer: '' }] }];
+  });
+  const listed = listMember({ list }, 'list').map((entry) => ({
     reason: stringMember(entry, 'reason') ?? '',
     places: listMember(entry, 'places').map((place) => ({
       owner: stringMember(place, 'owner') ?? '',
@@ -121,4 +127,5 @@ export function excuses(): readonly Excuse[] {
       ...(isObject(place) && 'value' in place && { value: place['value'] }),
     })),
   }));
+  return [...whole, ...listed];
 }

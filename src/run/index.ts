@@ -7,7 +7,7 @@ export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';
 export { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
 export { changesBetween } from './changes.js';
-export { comparisonOf, isAlike, type Comparison, type Rows } from './compare.js';
+export { comparisonOf, isAlike, type Comparison, type Rows } from './comparison.js';
 export {
   coverageOf,
   excuses,
@@ -18,7 +18,7 @@ export {
 } from './contract-coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
-export { fileAt, isOfPackage, withPlaces } from './places.js';
+export { fileAt, isOfPackage, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { readRun, type RecordedRun } from './run-file.js';

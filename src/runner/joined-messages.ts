@@ -71,7 +71,7 @@ export class JoinedMessages {
         if (testRunFinished?.success === false) this.#hasSucceeded = false;
         if (isOfScenario(envelope)) this.#tellOf(beside, withIds(envelope, ids));
       },
-      end: () => this.#hasTold(beside),
+      end: () => this.#noteTeller(beside),
     };
     this.#untold.add(beside);
     return beside;
@@ -79,7 +79,7 @@ export class JoinedMessages {
 
   /** The main one has come to its end; the others may still run. */
   endMain(): void {
-    this.#hasTold(this);
+    this.#noteTeller(this);
   }
 
   /** All have come to their end. */
@@ -91,12 +91,12 @@ export class JoinedMessages {
 
   /** Whoever tells of a scenario has told before which there will be. */
   #tellOf(teller: object, envelope: Envelope): void {
-    this.#hasTold(teller);
+    this.#noteTeller(teller);
     if (this.#held === undefined) this.#take(envelope);
     else this.#held.push(envelope);
   }
 
-  #hasTold(teller: object): void {
+  #noteTeller(teller: object): void {
     this.#untold.delete(teller);
     if (this.#untold.size > 0 || this.#held === undefined) return;
     const held = this.#held;

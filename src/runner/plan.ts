@@ -2,7 +2,7 @@ import type { GherkinDocument, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
 import { caseIdOf } from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
-import { Forecast, type Foreseen } from './forecast.js';
+import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import { UsageError } from '../errors/index.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';

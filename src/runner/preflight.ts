@@ -5,7 +5,7 @@ import type {} from '../run/index.js';
 import {
   ConnectError,
   HttpError,
-  isTlsSpokenAt,
+  probeTls,
   Recorder,
   waitFor,
   type Closing,
@@ -104,7 +104,7 @@ async function spokenToWithoutTls({ target, deadlines }: RunParameters): Promise
     ['--endpoint', target.endpoint],
     ['--discover', target.discover],
   ] as const) {
-    if (url === undefined || !(await isTlsSpokenAt(url, target.access, deadlineMs))) continue;
+    if (url === undefined || !(await probeTls(url, target.access, deadlineMs))) continue;
     const { protocol, host } = new URL(url);
     const secure = protocol === 'ws:' ? 'wss:' : 'https:';
     const advice = `Write ${option} ${secure}//${host}, with the rest of the address as it was.`;

@@ -24,12 +24,12 @@ import {
 } from '../transcript/index.js';
 import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
 import { divisionOf } from './division.js';
-import { runInLanes } from './lanes.js';
+import { runInLanes } from './cucumber-lanes.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
-import { Forecast, type Foreseen } from './forecast.js';
+import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';

@@ -9,4 +9,4 @@ export { ended, httpServer, listening, listeningProblem, originOf, type ServerTl
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';
-export { isTlsSpokenAt } from './tls-port.js';
+export { probeTls } from './tls-port.js';

@@ -8,7 +8,7 @@ import { proxyFor, type Access } from './access.js';
  *
  * @param url of `ws:` or `http:`; of any other scheme it is false
  */
-export async function isTlsSpokenAt(url: string, access: Access, deadlineMs: number): Promise<boolean> {
+export async function probeTls(url: string, access: Access, deadlineMs: number): Promise<boolean> {
   const { protocol, hostname, port } = new URL(url);
   if ((protocol !== 'ws:' && protocol !== 'http:') || proxyFor(url, access) !== undefined) return false;
   const host = hostname.replace(/^\[(.*)\]$/, '$1');

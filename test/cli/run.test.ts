@@ -66,7 +66,7 @@ describe('a run against the embedded mock', () => {
       everythingIn(cwd).get('coverage.json') ?? '',
     ) as ContractCoverage;
     const excused = new Set(
-      excuses().flatMap(({ places }) =>
+      excuses(Contract.load().manifest).flatMap(({ places }) =>
         places.filter(({ pointer }) => pointer === '').map(({ owner }) => owner),
       ),
     );
@@ -76,7 +76,7 @@ describe('a run against the embedded mock', () => {
     expect(unseen.length).toBe(totals.documented.all - totals.documented.seen);
     expect(unseen.filter(({ reason }) => reason === undefined)).toEqual([]);
     // Nor is anything excused that is exercised by now.
-    const idle = excuses().flatMap(({ places }) =>
+    const idle = excuses(Contract.load().manifest).flatMap(({ places }) =>
       places.filter((excuse) => !unseen.some((place) => isWithin(place, excuse))),
     );
     expect(idle).toEqual([]);
@@ -224,7 +224,7 @@ describe('selecting', () => {
     const cwd = folder();
     const { code, stdout } = await command(['run', ...quick, '--tags', '@R-003'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is no claim of conformance/);
+    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is not a claim of conformance/);
     expect(summaryIn(cwd).cases.map(({ id }: { id: string }) => id)).toEqual(['ANY-002', 'SUB-003']);
   });
 

@@ -5,7 +5,7 @@ import { findingLines } from '../../dist/src/cli/terminal/finding-text.js';
 import { inertJson, withoutCommands } from '../../dist/src/cli/terminal/output.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { ToldError } from '../../dist/src/errors/index.js';
-import { harmless } from '../../dist/src/report/words/harmless-value.js';
+import { harmless } from '../../dist/src/report/words/escaped-value.js';
 import { runFile } from '../../dist/src/transcript/index.js';
 import { mutated } from './mutations.mjs';
 import { Random } from './random.mjs';

@@ -207,7 +207,7 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     const { page, mischief } = await show(conforming);
     await page.getByRole('heading', { name: 'conformant' }).waitFor();
     expect(await page.locator('[data-failure]').count()).toBe(0);
-    expect(await page.getByText('this is no claim of conformance').isVisible()).toBe(true);
+    expect(await page.getByText('this is not a claim of conformance').isVisible()).toBe(true);
     await openSections(page);
     const requirement = page.locator('tr#R-001');
     expect(await requirement.innerText()).toMatch(/passed[\s\S]*#\d+/);

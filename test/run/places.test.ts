@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
-import { fileAt, isOfPackage, placeOf, withPlaces } from '../../src/run/places.js';
+import { fileAt, isOfPackage, placeOf, withPlaces } from '../../src/run/source-places.js';
 
 const accept = join(packageRoot(), 'features/accept.feature');
 const elsewhere = (folder: string): void => {

@@ -3,12 +3,12 @@ import type { Deadlines, KnownConversation } from '../../judge/index.js';
 import { waitFor, withBackOff, type Closing, type Connection, type Recorder } from '../../wire/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { refusalAtTheDoor } from '../way-in/admission-codes.js';
-import { answerTo, isGranted, notGranted, type Answer } from './answer.js';
+import { answerTo, isGranted, notGranted, type Answer } from './response.js';
 import { heldBefore, knownOn, nearestOn, type Condition } from '../expectations/conversation-view.js';
-import { openFor } from './opening.js';
+import { openFor } from './opened-connection.js';
 import type { AskOptions, BodyOf, ResponseOf, SightOptions, Stage } from './stage.js';
 import type { Target } from '../way-in/target.js';
-import { watch } from './watching.js';
+import { watch } from './connection-wait.js';
 
 /** How often a request that is expected to be granted is made, while it is refused for coming too often (R-057). */
 const mostAttempts = 4;
@@ -139,7 +139,7 @@ export abstract class Actor<Requests> {
    *
    * @param what what is told, as a sentence: `the conversation is open`
    */
-  async isTold(
+  async expectTold(
     convId: string,
     what: string,
     conditions: readonly Condition[],

@@ -1,6 +1,6 @@
 import type { Connection } from '../../wire/index.js';
 import { Inconclusive } from '../../errors/index.js';
-import type { Beside } from '../expectations/saying.js';
+import type { Beside } from '../expectations/published-events.js';
 
 /** How available an agent is. */
 export type Availability = 'ONLINE' | 'OFFLINE' | 'AWAY' | 'BACK_SOON';
@@ -26,7 +26,7 @@ export interface AgentSeat {
   goOnline(): Promise<void>;
   setAvailability(availability: Availability): Promise<void>;
   /** Is offered the conversation, and has not answered yet. */
-  isRung(convId: string): Promise<void>;
+  expectRung(convId: string): Promise<void>;
   accept(convId: string): Promise<void>;
   reject(convId: string): Promise<void>;
   /** Hands the conversation to whoever of a skill accepts it. */

@@ -1,15 +1,15 @@
 import type { AgentRequests } from '../../contract/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { ringsFor, type Ring } from '../expectations/rings.js';
-import { publish, type Beside } from '../expectations/saying.js';
-import type { AgentLogin } from '../way-in/service.js';
+import { publish, type Beside } from '../expectations/published-events.js';
+import type { AgentLogin } from '../way-in/service-domains.js';
 import type { AgentCredentials } from '../way-in/target.js';
 import { Actor } from './actor.js';
 import { unseen, type AgentSeat, type Availability, type SideRole } from './agent-seat.js';
-import { grantedId, type Answer } from './answer.js';
-import { Attention } from './attention.js';
+import { grantedId, type Answer } from './response.js';
+import { ConversationAtHand } from './conversation-at-hand.js';
 import type { BodyOf, Stage } from './stage.js';
-import { watch } from './watching.js';
+import { watch } from './connection-wait.js';
 
 type Fields = NonNullable<BodyOf<AgentRequests, '.ams.cm.UpdateConversationField'>>['conversationField'];
 
@@ -18,7 +18,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
   #login: AgentLogin | undefined;
   #accepted: Ring | undefined;
   #isOnline = false;
-  readonly #attention: Attention;
+  readonly #atHand: ConversationAtHand;
 
   constructor(
     name: string,
@@ -26,7 +26,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     readonly credentials: AgentCredentials,
   ) {
     super(name, 'agent', stage);
-    this.#attention = new Attention(name);
+    this.#atHand = new ConversationAtHand(name);
   }
 
   get ids(): readonly string[] {
@@ -42,11 +42,11 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
   }
 
   get conversation(): string {
-    return this.#attention.conversation;
+    return this.#atHand.conversation;
   }
 
   attend(convId: string): void {
-    this.#attention.conversation = convId;
+    this.#atHand.conversation = convId;
   }
 
   /** Logs in and opens the agent's connection. */
@@ -78,7 +78,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     await this.request('.ams.routing.SetAgentState', body, { broken: 'R-052' });
   }
 
-  async isRung(convId: string): Promise<void> {
+  async expectRung(convId: string): Promise<void> {
     await this.waitingRing(convId);
   }
 

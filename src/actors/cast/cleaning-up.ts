@@ -1,6 +1,6 @@
 import { member, stringMember } from '../../judge/index.js';
 import { withBackOff, type Connection } from '../../wire/index.js';
-import { isGranted } from './answer.js';
+import { isGranted } from './response.js';
 import type { Consumer } from './consumer.js';
 import { knownOn } from '../expectations/conversation-view.js';
 import { responsesOn } from '../expectations/received.js';
@@ -26,7 +26,7 @@ export async function cleanUp(consumer: Consumer): Promise<readonly string[]> {
     (await consumer.connect().catch(() => undefined));
   if (connection === undefined) return open;
   const left: string[] = [];
-  for (const convId of open) if (!(await isClosedNow(consumer, convId, connection))) left.push(convId);
+  for (const convId of open) if (!(await closeUnlessClosed(consumer, convId, connection))) left.push(convId);
   return left;
 }
 
@@ -41,7 +41,7 @@ function startedBy({ conversations, connections }: Consumer): string[] {
   return [...ids];
 }
 
-async function isClosedNow(consumer: Consumer, convId: string, on: Connection): Promise<boolean> {
+async function closeUnlessClosed(consumer: Consumer, convId: string, on: Connection): Promise<boolean> {
   const answer = await withBackOff(
     () => consumer.tryToClose(convId, { on }),
     ({ result }) => (result?.code === tooManyRequests ? {} : undefined),

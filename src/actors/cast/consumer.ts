@@ -1,11 +1,11 @@
 import type { ConsumerRequests } from '../../contract/index.js';
 import { now, type Connection } from '../../wire/index.js';
-import { publish, type Beside } from '../expectations/saying.js';
-import { grantedId, type Answer } from './answer.js';
+import { publish, type Beside } from '../expectations/published-events.js';
+import { grantedId, type Answer } from './response.js';
 import { ConnectingConsumer } from './connecting-consumer.js';
 import { OwnConversations } from './own-conversations.js';
 import type { AskOptions, BodyOf, Stage } from './stage.js';
-import { Streams, type Filter, type Stream } from './streams.js';
+import { Streams, type Filter, type Stream } from './granted-streams.js';
 
 const aDay = 86_400_000;
 const startingRequest = 'cm.ConsumerRequestConversation';
@@ -98,7 +98,7 @@ export class Consumer extends ConnectingConsumer {
   }
 
   /** Somebody else has started a conversation with this consumer. */
-  isGiven(convId: string): void {
+  addConversation(convId: string): void {
     this.#own.all.push(convId);
   }
 

@@ -1,5 +1,5 @@
 import { ExpectationError } from '../../errors/index.js';
-import type { Answer } from './answer.js';
+import type { Answer } from './response.js';
 
 /** The conversations of a consumer, those that somebody else started with them included. */
 export class OwnConversations {

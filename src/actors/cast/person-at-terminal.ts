@@ -1,7 +1,7 @@
 import { member, stringMember } from '../../judge/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { unseen, type AgentSeat, type Availability, type SideRole } from './agent-seat.js';
-import { Attention } from './attention.js';
+import { ConversationAtHand } from './conversation-at-hand.js';
 import type { Stage } from './stage.js';
 
 /** What a person answered: it is done; it is to be left out; or it could not be done, for a reason. */
@@ -28,7 +28,7 @@ export class PersonAtTerminal implements AgentSeat {
   readonly ids = [];
   readonly #stage: Pick<Stage, 'recorder' | 'target'>;
   readonly #prompt: Prompt;
-  readonly #attention: Attention;
+  readonly #atHand: ConversationAtHand;
   #isOnline = false;
 
   constructor(
@@ -38,15 +38,15 @@ export class PersonAtTerminal implements AgentSeat {
   ) {
     this.#stage = stage;
     this.#prompt = prompt;
-    this.#attention = new Attention(name);
+    this.#atHand = new ConversationAtHand(name);
   }
 
   get conversation(): string {
-    return this.#attention.conversation;
+    return this.#atHand.conversation;
   }
 
   attend(convId: string): void {
-    this.#attention.conversation = convId;
+    this.#atHand.conversation = convId;
   }
 
   async goOnline(): Promise<void> {
@@ -59,7 +59,7 @@ export class PersonAtTerminal implements AgentSeat {
     return this.#please(`Set your status to ${words[availability]}.`, 'R-052');
   }
 
-  isRung(convId: string): Promise<void> {
+  expectRung(convId: string): Promise<void> {
     return this.#please(
       `See that the conversation ${convId} is offered to you. Do not accept it yet.`,
       'R-052',

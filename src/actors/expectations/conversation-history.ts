@@ -35,27 +35,27 @@ function historyKeeps(consumer: Consumer, convId: string, requirement: string, h
 }
 
 /** Each notification of the conversation told the whole of it, not what changed of it (R-006). */
-export function tellsEverything(consumer: Consumer, convId: string): void {
+export function expectEverythingTold(consumer: Consumer, convId: string): void {
   historyKeeps(consumer, convId, 'R-006', 'A notification tells less than the whole conversation.');
 }
 
 /** Every change told the same start, and an end that is not before it (R-029). */
-export function keepsItsTimes(consumer: Consumer, convId: string): void {
+export function expectTimesKept(consumer: Consumer, convId: string): void {
   historyKeeps(consumer, convId, 'R-029', 'The start or the end of the conversation is wrong.');
 }
 
 /** The start and the end of the conversation, where it has them, are integers, in milliseconds (R-054). */
-export function hasWholeTimes(consumer: Consumer, convId: string): void {
-  historyKeeps(consumer, convId, 'R-054', 'A time is no whole number of milliseconds.');
+export function expectWholeTimes(consumer: Consumer, convId: string): void {
+  historyKeeps(consumer, convId, 'R-054', 'A time is not a whole number of milliseconds.');
 }
 
 /** The consumer went by one id in every change (R-053). */
-export function isKnownByOneId(consumer: Consumer, convId: string): void {
+export function expectOneId(consumer: Consumer, convId: string): void {
   historyKeeps(consumer, convId, 'R-053', `${consumer.name} or the conversation went by several ids.`);
 }
 
 /** No two conversations share an id (R-053). */
-export function haveDifferentIds({ name, conversations }: Consumer): void {
+export function expectDifferentIds({ name, conversations }: Consumer): void {
   if (new Set(conversations).size === conversations.length) return;
   throw new ExpectationError(
     `${name}'s conversations share an id.`,
@@ -65,11 +65,11 @@ export function haveDifferentIds({ name, conversations }: Consumer): void {
 }
 
 /** No subscription spoke before the response that granted it (R-050). */
-export function wasGrantedBeforeItSpoke({ connections, name }: Consumer): void {
+export function expectGrantedBeforeNotified({ connections, name }: Consumer): void {
   expectKept(connections, 'R-050', `${name} was notified before the subscription was granted.`);
 }
 
 /** Every frame was a JSON object that says to be a response or a notification, and is one of the contract (R-014). */
-export function isInFrames({ connection, name }: Consumer): void {
-  expectKept([connection], 'R-014', `${name} received something that is no frame of a service.`);
+export function expectFramesOfService({ connection, name }: Consumer): void {
+  expectKept([connection], 'R-014', `${name} received something that is not a frame of a service.`);
 }

@@ -71,7 +71,7 @@ export function stateIs(state: 'OPEN' | 'CLOSE'): Condition {
 }
 
 /** Somebody, or this one, takes part in this role. Of a person at the agent's seat no id is known. */
-export function hasParticipant(role: string, ids?: readonly string[]): Condition {
+export function participantIn(role: string, ids?: readonly string[]): Condition {
   const isAnybody = ids === undefined || ids.length === 0;
   const expected = isAnybody ? `somebody as ${role}` : `${ids.join(' or ')} as ${role}`;
   return {
@@ -86,7 +86,7 @@ export function hasParticipant(role: string, ids?: readonly string[]): Condition
 }
 
 /** Nobody, or at least not this one, takes part in this role. */
-export function lacksParticipant(role: string, ids?: readonly string[]): Condition {
+export function noParticipantIn(role: string, ids?: readonly string[]): Condition {
   const isAnybody = ids === undefined || ids.length === 0;
   return {
     pointer: '/conversationDetails/participantsPId',

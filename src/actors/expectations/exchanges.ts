@@ -1,7 +1,7 @@
 import { waitFor, type Connection } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
-import { isGranted, type Answer } from '../cast/answer.js';
+import { isGranted, type Answer } from '../cast/response.js';
 import type { Consumer } from '../cast/consumer.js';
 import { responsesOn } from './received.js';
 import { expectKept } from './requirements-kept.js';
@@ -15,12 +15,12 @@ function answerOf({ name, lastAnswer }: Asker): Answer {
 }
 
 /** Requests on a connection are served: the time is told. */
-export async function isServed(consumer: Consumer, on: Connection = consumer.connection): Promise<void> {
+export async function expectServed(consumer: Consumer, on: Connection = consumer.connection): Promise<void> {
   await consumer.request('GetClock', undefined, { on });
 }
 
 /** The request made last was answered with an error code (R-021, R-025, R-026, R-028); or nobody was let in to ask. */
-export function isRefused(asker: Asker): void {
+export function expectRefused(asker: Asker): void {
   if (asker.failure !== undefined) return;
   const answer = answerOf(asker);
   if (answer.code >= 400 && answer.code < 500) return;
@@ -31,7 +31,7 @@ export function isRefused(asker: Asker): void {
 }
 
 /** The request made last was answered with the time (R-024). */
-export function isToldTheTime(asker: Asker): void {
+export function expectToldTheTime(asker: Asker): void {
   const answer = answerOf(asker);
   if (isGranted(answer) && answer.type === 'GetClockResponse') return;
   throw new ExpectationError(`${asker.name} was not told the time.`, [
@@ -50,14 +50,14 @@ export async function askAtOnce(consumer: Consumer, type: 'GetClock', times: num
 }
 
 /** Every request on the connection has exactly one response, up to the answer to a later request (R-011). */
-export async function isAnsweredOnceEach(consumer: Consumer): Promise<void> {
+export async function expectAnsweredOnceEach(consumer: Consumer): Promise<void> {
   await transportBarrier(consumer);
   const headline = `${consumer.name}'s requests were not answered once each.`;
   expectKept([consumer.connection], 'R-011', headline);
 }
 
 /** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
-export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<void> {
+export async function expectErrorOrDisconnected(consumer: Consumer): Promise<void> {
   const { connection, recorder, deadlines, name } = consumer;
   await waitFor(recorder, {
     what: `${name} gets an error or is disconnected`,
@@ -69,7 +69,7 @@ export async function getsErrorOrIsDisconnected(consumer: Consumer): Promise<voi
 }
 
 /** Each of several requests was granted, or refused with 429, and the connection is still there (R-057). */
-export function areGrantedOrLimited(consumer: Consumer, type: string): void {
+export function expectGrantedOrLimited(consumer: Consumer, type: string): void {
   const { connection, name } = consumer;
   if (connection.closing !== undefined) {
     const facts = [['socket', connection.state]] as const;

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { isObject } from '../../contract/index.js';
 import { member, stringMember } from '../../judge/index.js';
 import { HttpError, repeatEvery, requestBytes } from '../../wire/index.js';
@@ -58,12 +59,12 @@ export async function getPicture(consumer: Consumer, address: FileAddress): Prom
   throw otherwise(
     'The file that is got is another than the one that was put.',
     `the ${picture.bytes.length} bytes that were put`,
-    `${bytes.length} bytes, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
+    `${counted(bytes.length, 'byte')}, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
   );
 }
 
 /** An address whose signature nobody has made gives nothing, and takes nothing (R-072). */
-export async function isRefusedUnsigned(
+export async function expectUnsignedRefused(
   consumer: Consumer,
   method: 'GET' | 'PUT',
   address: FileAddress,
@@ -78,7 +79,7 @@ export async function isRefusedUnsigned(
  *
  * @throws Inconclusive when it works for longer than a scenario waits
  */
-export async function isRefusedLater(consumer: Consumer, address: FileAddress): Promise<void> {
+export async function expectRefusedLater(consumer: Consumer, address: FileAddress): Promise<void> {
   const life = Number(address.queryParams['temp_url_expires']) * aSecond - (await serviceNow(consumer));
   if (!(life <= longestLife)) {
     throw new Inconclusive(

@@ -1,7 +1,7 @@
 import { integerMember, member, stringMember } from '../../judge/index.js';
 import type { Connection } from '../../wire/index.js';
 import { eventNotifications, notificationsOn } from './received.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 
 /** An event as somebody was told of it. */
 export interface HeardEvent {
@@ -58,7 +58,7 @@ export function askedForOf(heard: readonly HeardEvent[]): HeardEvent[] {
 }
 
 /** Waits for an event of a dialog. */
-export async function hears(
+export async function expectHeard(
   actor: Anybody,
   dialogId: string,
   what: string,

@@ -1,14 +1,15 @@
+import { counted } from '../../words/counted.js';
 import { isObject } from '../../contract/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
-import { askedForOf, contentOf, heardOn, hears, shown, type HeardEvent } from './heard-events.js';
+import { askedForOf, contentOf, heardOn, expectHeard, shown, type HeardEvent } from './heard-events.js';
 import { eventNotifications, notificationsOn } from './received.js';
 import { expectKept } from './requirements-kept.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 import { transportBarrier } from './transport-barrier.js';
 
 /** The first notification of a dialog has come (R-049); it may be empty. */
-export async function isToldOfDialog(actor: Anybody): Promise<void> {
+export async function expectToldOfDialog(actor: Anybody): Promise<void> {
   const { connection } = actor;
   await actor.sees('is told what was said', () => notificationsOn(connection, ...eventNotifications)[0], {
     requirement: 'R-049',
@@ -20,10 +21,10 @@ export async function isToldOfDialog(actor: Anybody): Promise<void> {
  *
  * @throws Inconclusive when nothing of it came: by some sources agents must listen, by others they need not
  */
-export async function isToldUnasked(actor: Anybody, dialogId: string): Promise<void> {
+export async function expectToldUnasked(actor: Anybody, dialogId: string): Promise<void> {
   const isUnasked = ({ isAskedFor }: HeardEvent): boolean => !isAskedFor;
   const [told] = await Promise.allSettled([
-    hears(actor, dialogId, 'is told of events without having asked', isUnasked, 'R-039'),
+    expectHeard(actor, dialogId, 'is told of events without having asked', isUnasked, 'R-039'),
   ]);
   if (told.status === 'fulfilled') return;
   if (!(told.reason instanceof ExpectationError) || actor.connection.closing !== undefined) throw told.reason;
@@ -32,8 +33,8 @@ export async function isToldUnasked(actor: Anybody, dialogId: string): Promise<v
 }
 
 /** Nothing was said in the dialog before it was listened to (R-049). */
-export async function hearsNothingYet(actor: Anybody, dialogId: string): Promise<void> {
-  await isToldOfDialog(actor);
+export async function expectNothingHeardYet(actor: Anybody, dialogId: string): Promise<void> {
+  await expectToldOfDialog(actor);
   absent(actor, heardOn(actor.connection, dialogId), `${actor.name} heard something in a new dialog.`);
 }
 
@@ -41,14 +42,14 @@ export async function hearsNothingYet(actor: Anybody, dialogId: string): Promise
  * A text was not heard. Whatever the service had to say on this connection by the answer to a later request has come (a
  * transport barrier).
  */
-export async function hasNotHeard(actor: Anybody, text: string): Promise<void> {
+export async function expectNotHeard(actor: Anybody, text: string): Promise<void> {
   await transportBarrier(actor);
   const heard = heardOn(actor.connection).filter(({ event }) => member(event, 'message') === text);
   absent(actor, heard, `${actor.name} was told "${text}".`);
 }
 
 /** A chat state was not told, by the answer to a later request (a transport barrier). */
-export async function hasNotHeardChatState(
+export async function expectChatStateNotHeard(
   actor: Anybody,
   chatState: string,
   requirement: string,
@@ -61,7 +62,7 @@ export async function hasNotHeardChatState(
 }
 
 /** The texts of a dialog came in this order, numbered (R-040) and told (R-042) as all events are, and nothing else was said. */
-export async function heardInOrder(
+export async function expectHeardInOrder(
   actor: Anybody,
   dialogId: string,
   texts: readonly string[],
@@ -70,7 +71,7 @@ export async function heardInOrder(
   const said = (): (string | undefined)[] =>
     contentOf(askedForOf(heardOn(connection, dialogId))).map(({ event }) => stringMember(event, 'message'));
   const isAll = (): true | undefined => (said().length >= texts.length ? true : undefined);
-  await actor.sees(`receives ${texts.length} texts`, isAll, { requirement: 'R-039' });
+  await actor.sees(`receives ${counted(texts.length, 'text')}`, isAll, { requirement: 'R-039' });
   const headline = `${actor.name} received the texts in another order, or others.`;
   for (const requirement of ['R-040', 'R-042']) expectKept([connection], requirement, headline);
   if (JSON.stringify(said()) === JSON.stringify(texts)) return;
@@ -81,7 +82,7 @@ export async function heardInOrder(
 }
 
 /** Two observers were told the same, by the same sequences (R-040), in the same order (R-042). */
-export async function sawTheSame(one: Anybody, other: Anybody, dialogId: string): Promise<void> {
+export async function expectSameSeen(one: Anybody, other: Anybody, dialogId: string): Promise<void> {
   const told = (actor: Anybody): string[] =>
     contentOf(askedForOf(heardOn(actor.connection, dialogId))).map(
       ({ sequence, event }) => `${String(sequence)} ${JSON.stringify(event)}`,
@@ -106,7 +107,7 @@ export async function sawTheSame(one: Anybody, other: Anybody, dialogId: string)
  * The content of a dialog is numbered from the first heard on, without a gap or a repeat (R-040). What is left out may be
  * late, and is waited for.
  */
-export async function isNumberedWithoutGap(actor: Anybody, dialogId: string): Promise<void> {
+export async function expectNumberedWithoutGap(actor: Anybody, dialogId: string): Promise<void> {
   const { connection } = actor;
   const sequences = (): readonly number[] => sequencesOf(heardOn(connection, dialogId));
   await actor.sees(
@@ -132,7 +133,7 @@ function isWithoutGap(sequences: readonly number[]): boolean {
 }
 
 /** No event from before a sequence was told: what was asked for is kept to (R-041), and is what the step says. */
-export function heardNothingBefore(actor: Anybody, dialogId: string, fromSeq: number): void {
+export function expectNothingHeardBefore(actor: Anybody, dialogId: string, fromSeq: number): void {
   const headline = `${actor.name} was told events from before the sequence ${fromSeq}.`;
   expectKept([actor.connection], 'R-041', headline);
   const heard = askedForOf(heardOn(actor.connection, dialogId));
@@ -142,7 +143,7 @@ export function heardNothingBefore(actor: Anybody, dialogId: string, fromSeq: nu
 }
 
 /** A query was answered with so many events, of those that were asked for (R-041), as they were told (R-040). */
-export function isGivenEvents(actor: Anybody, count: number): void {
+export function expectEventsGiven(actor: Anybody, count: number): void {
   const { lastAnswer, connection, name } = actor;
   if (lastAnswer === undefined) throw new ExpectationError(`${name} has asked for no events.`);
   const headline = `${name} was given other events than were asked for.`;
@@ -151,7 +152,7 @@ export function isGivenEvents(actor: Anybody, count: number): void {
   const { length } = Array.isArray(body) ? body : listMember({ body }, 'body').filter(isObject);
   if (length === count) return;
   throw new ExpectationError(headline, [
-    ['expected', `${count} events`],
+    ['expected', counted(count, 'event')],
     ['actual', `${length} in frame ${lastAnswer.frame.n}`],
   ]);
 }

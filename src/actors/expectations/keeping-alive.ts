@@ -1,6 +1,6 @@
 import { repeatEvery, waitFor } from '../../wire/index.js';
 import type { Consumer } from '../cast/consumer.js';
-import { keepAlivesPerTimeout } from '../cast/opening.js';
+import { keepAlivesPerTimeout } from '../cast/opened-connection.js';
 
 /** A silent connection may live for the idle time and half of it again before the service is found lax. */
 const laxity = 1.5;
@@ -10,7 +10,7 @@ const laxity = 1.5;
  *
  * @param means WebSocket pings, or `GetClock` requests as clients send that cannot ping
  */
-export async function staysAliveBy(
+export async function expectKeptAliveBy(
   consumer: Consumer,
   means: 'ping' | 'GetClock' | 'KeepAlive',
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function staysAliveBy(
  *
  * @throws ExpectationError when it is still open well after the idle time
  */
-export async function isClosedForIdling(consumer: Consumer): Promise<void> {
+export async function expectClosedForIdling(consumer: Consumer): Promise<void> {
   const { connection, target, deadlines } = consumer;
   await waitFor(consumer.recorder, {
     what: `the service closes ${consumer.name}'s silent connection`,
@@ -43,7 +43,7 @@ export async function isClosedForIdling(consumer: Consumer): Promise<void> {
 }
 
 /** Requests are served again once a client has backed off (R-057). */
-export async function isServedAfter(consumer: Consumer, milliseconds: number): Promise<void> {
+export async function expectServedAfter(consumer: Consumer, milliseconds: number): Promise<void> {
   await repeatEvery(1, milliseconds, () => Promise.resolve());
   await consumer.askAndExpect('GetClock', undefined, 'R-057');
 }

@@ -1,7 +1,7 @@
 import { waitFor, type Closing } from '../../wire/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import { isTokenRefusal, tokenCodes } from '../way-in/admission-codes.js';
-import type { Answer } from '../cast/answer.js';
+import type { Answer } from '../cast/response.js';
 import type { Consumer } from '../cast/consumer.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Consumer } from '../cast/consumer.js';
  *
  * @throws ExpectationError when it is let in, or kept out without saying why
  */
-export async function isNotLetIn(consumer: Consumer): Promise<void> {
+export async function expectNotLetIn(consumer: Consumer): Promise<void> {
   await keptOut(consumer, 'R-019', (answer) => {
     if (answer === undefined) return false;
     if (answer.code >= 400) return true;
@@ -24,7 +24,7 @@ export async function isNotLetIn(consumer: Consumer): Promise<void> {
  *
  * @throws ExpectationError when it lives on, or ends for another reason
  */
-export async function isToldToGetNewToken(consumer: Consumer): Promise<void> {
+export async function expectToldToGetNewToken(consumer: Consumer): Promise<void> {
   await keptOut(consumer, 'R-022', () => false);
 }
 
@@ -33,7 +33,7 @@ export async function isToldToGetNewToken(consumer: Consumer): Promise<void> {
  *
  * @throws ExpectationError when it stays open
  */
-export async function isLetGo(consumer: Consumer): Promise<void> {
+export async function expectLetGo(consumer: Consumer): Promise<void> {
   const { failure, target, deadlines } = consumer;
   if (isTokenRefusal(failure)) return;
   if (failure !== undefined) throw failure;

@@ -2,9 +2,9 @@ import { isObject, Contract, pointerParts } from '../../contract/index.js';
 import { stringMember } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import { notificationsOn, type ReceivedNotification } from './received.js';
-import type { Anybody } from './saying.js';
+import type { Anybody } from './published-events.js';
 import type { AskOptions } from '../cast/stage.js';
-import type { Answer } from '../cast/answer.js';
+import type { Answer } from '../cast/response.js';
 
 /**
  * A place in a frame and what is expected there: JSON, or `any` for whatever is there. A `*` in the place stands for one
@@ -79,7 +79,7 @@ export async function askAnything(
 }
 
 /** The answer to the request made last fits all rows. */
-export function answerFits(actor: Anybody, rows: readonly Row[]): void {
+export function expectAnswer(actor: Anybody, rows: readonly Row[]): void {
   const answer = lastAnswer(actor);
   const { reading, n } = answer.frame;
   const difference = differenceFrom(reading.value, rows);
@@ -100,7 +100,7 @@ export function answerAt(actor: Anybody, pointer: string): unknown {
 }
 
 /** A notification of a type has come, or comes, that fits all rows. */
-export async function notificationFits(actor: Anybody, type: string, rows: readonly Row[]): Promise<void> {
+export async function expectNotification(actor: Anybody, type: string, rows: readonly Row[]): Promise<void> {
   const differences = (): { readonly n: number; readonly difference: string | undefined }[] =>
     ofType(actor, type).map(({ frame, reading }) => ({
       n: frame.n,
@@ -129,7 +129,7 @@ function ofType({ connection, role }: Anybody, type: string): ReceivedNotificati
 }
 
 /** No notification of a type came after one frame and before another. */
-export function nothingBetween(actor: Anybody, type: string, after: number, before: number): void {
+export function expectNothingBetween(actor: Anybody, type: string, after: number, before: number): void {
   const came = ofType(actor, type).filter(({ frame }) => frame.n > after && frame.n < before);
   if (came.length === 0) return;
   throw new ExpectationError(`${actor.name} received a notification ${type} before the answer.`, [

@@ -17,8 +17,8 @@ const longestRing = 60_000;
  * @throws Inconclusive when one of them is, and the other is not: a service may ring one after the other
  * @throws ExpectationError when neither is
  */
-export async function areBothRung(one: AgentSeat, other: AgentSeat, convId: string): Promise<void> {
-  const rung = await Promise.allSettled([one.isRung(convId), other.isRung(convId)]);
+export async function expectBothRung(one: AgentSeat, other: AgentSeat, convId: string): Promise<void> {
+  const rung = await Promise.allSettled([one.expectRung(convId), other.expectRung(convId)]);
   const missed = rung.flatMap((each) => (each.status === 'rejected' ? [each.reason as Error] : []));
   const [first] = missed;
   if (first === undefined) return;
@@ -28,7 +28,7 @@ export async function areBothRung(one: AgentSeat, other: AgentSeat, convId: stri
 }
 
 /** A ring that nobody answers ends when it said it would (R-052). */
-export async function expires(agent: Agent, convId: string): Promise<void> {
+export async function expectRingExpired(agent: Agent, convId: string): Promise<void> {
   const { ringId } = await agent.waitingRing(convId);
   const left = await timeLeft(agent, ringId);
   if (left === undefined)
@@ -73,7 +73,7 @@ async function timeLeft(agent: Agent, ringId: string): Promise<number | undefine
 }
 
 /** An agent was not rung for a conversation, up to the answer to a later request (a transport barrier). */
-export async function isNotRung(agent: Agent, convId: string): Promise<void> {
+export async function expectNotRung(agent: Agent, convId: string): Promise<void> {
   await transportBarrier(agent);
   const ring = ringsFor(agent.connection, convId).find(
     ({ ringState, isRemoved }) => ringState === 'WAITING' && !isRemoved,
@@ -87,7 +87,7 @@ export async function isNotRung(agent: Agent, convId: string): Promise<void> {
 }
 
 /** An agent's own availability is told to it. */
-export async function isToldToBe(agent: Agent, availability: string): Promise<void> {
+export async function expectToldToBe(agent: Agent, availability: string): Promise<void> {
   const { connection } = agent;
   await agent.sees(
     `is told to be ${availability}`,

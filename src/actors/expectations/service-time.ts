@@ -1,7 +1,7 @@
 import { clockIn } from '../../judge/index.js';
 import { now, type Connection } from '../../wire/index.js';
-import type { Answer } from '../cast/answer.js';
-import type { Anybody } from './saying.js';
+import type { Answer } from '../cast/response.js';
+import type { Anybody } from './published-events.js';
 
 /** Asks for the time, by the name that it has on the channel. */
 export async function askForTime(actor: Anybody, on: Connection = actor.connection): Promise<Answer> {

@@ -1,8 +1,9 @@
+import { counted } from '../../words/counted.js';
 import type { KnownConversation } from '../../judge/index.js';
 import { ExpectationError } from '../../errors/index.js';
 import type { Actor } from '../cast/actor.js';
 import type { Consumer } from '../cast/consumer.js';
-import type { Stream } from '../cast/streams.js';
+import type { Stream } from '../cast/granted-streams.js';
 import { knownOn } from './conversation-view.js';
 import { broughtBy } from './received.js';
 
@@ -11,7 +12,7 @@ export const stateWords = { open: 'OPEN', closed: 'CLOSE' } as const;
 export type StateWord = keyof typeof stateWords;
 
 /** The first notification of a subscription, the snapshot, has come (R-049). */
-export async function hasBegun(
+export async function expectBegun(
   consumer: Consumer,
   { id, connection: on }: Pick<Stream, 'id' | 'connection'>,
 ): Promise<void> {
@@ -19,21 +20,21 @@ export async function hasBegun(
 }
 
 /** The first notification of a subscription has come and tells of nothing (R-049). */
-export async function isToldOfNothing(
+export async function expectToldOfNothing(
   consumer: Consumer,
   { id, connection }: Stream = consumer.stream,
 ): Promise<void> {
-  await hasBegun(consumer, { connection, id });
+  await expectBegun(consumer, { connection, id });
   const told = [...knownOn(connection, id).conversations.values()];
   if (told.length === 0) return;
   throw new ExpectationError(
-    `${consumer.name} was told of ${told.length} conversations, where there are none.`,
+    `${consumer.name} was told of ${counted(told.length, 'conversation')}, where there are none.`,
     [['told', told.map(({ convId, frame }) => `${convId} in frame ${frame}`).join(', ')]],
   );
 }
 
 /** The conversation is known to be closed, or has left the stream: a filter may make it do either. */
-export async function isToldClosedOrGone(
+export async function expectToldClosedOrGone(
   actor: Pick<Actor<unknown>, 'sees' | 'connection'>,
   convId: string,
 ): Promise<void> {
@@ -45,7 +46,7 @@ export async function isToldClosedOrGone(
 }
 
 /** A conversation was removed from the stream (R-008). */
-export async function isToldGone(consumer: Consumer, convId: string, deadlineMs: number): Promise<void> {
+export async function expectToldGone(consumer: Consumer, convId: string, deadlineMs: number): Promise<void> {
   const { connection } = consumer;
   const isGone = (): true | undefined =>
     knownOn(connection).get(convId)?.removed === true ? true : undefined;

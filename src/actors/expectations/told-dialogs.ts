@@ -106,9 +106,9 @@ export async function mainDialog(
     const stream = consumer.streamAbout(convId);
     if (stream === undefined) continue;
     const { connection: on } = stream;
-    const isTold = (): string | undefined =>
+    const look = (): string | undefined =>
       told() ?? (knownOn(on).get(convId) === undefined ? undefined : convId);
-    return consumer.sees('is told of the conversation and its dialogs', isTold, { on, requirement: 'R-003' });
+    return consumer.sees('is told of the conversation and its dialogs', look, { on, requirement: 'R-003' });
   }
   return convId;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from '../../wire/index.js';
-import type { Answer } from '../cast/answer.js';
-import type { Anybody } from './saying.js';
+import type { Answer } from '../cast/response.js';
+import type { Anybody } from './published-events.js';
 import { askForTime } from './service-time.js';
 
 /**

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { exec } from 'node:child_process';
 import { integerMember, stringMember } from '../../judge/index.js';
 import { HttpError, now, requestJson } from '../../wire/index.js';
@@ -185,6 +186,6 @@ function lastLine(text: string): string {
 function tooFewTokens(index: number, known: number): Inconclusive {
   return new Inconclusive(
     'no-consumer-token',
-    `The scenario needs ${index + 1} consumers, and there are ID tokens for ${known}.`,
+    `The scenario needs ${counted(index + 1, 'consumer')}, and there are ID tokens for ${known}.`,
   );
 }

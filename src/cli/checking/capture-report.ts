@@ -8,7 +8,7 @@ import { makeRunFolder, pointLatestTo } from '../running/run-folder.js';
 import { tellGitHub } from '../terminal/github.js';
 import { put, tell } from '../terminal/output.js';
 import { CaptureRun } from './capture-run.js';
-import type { CheckGiven } from './given.js';
+import type { CheckArguments } from './check-arguments.js';
 
 /** Captures were not made with any scenarios. */
 const noSuite = '-';
@@ -16,7 +16,7 @@ const noSuite = '-';
 /** The page, and the other reports, of what was judged of captures: those that a run has. */
 export class CaptureReport {
   readonly #base: string;
-  readonly #given: CheckGiven;
+  readonly #given: CheckArguments;
   readonly #folder: string;
   readonly #redactor: Redactor;
   readonly #run: CaptureRun;
@@ -25,7 +25,7 @@ export class CaptureReport {
   readonly #shows = new Set<Sight>();
 
   /** @throws UsageError when the folder cannot be made */
-  constructor(base: string, given: CheckGiven) {
+  constructor(base: string, given: CheckArguments) {
     this.#base = base;
     this.#given = given;
     this.#folder = makeRunFolder(base);
@@ -87,7 +87,7 @@ export class CaptureReport {
   }
 }
 
-function narrowedBy({ role, session, since }: CheckGiven): readonly Narrowing[] {
+function narrowedBy({ role, session, since }: CheckArguments): readonly Narrowing[] {
   return Object.entries({ role, session, since }).flatMap(([option, value]) =>
     value === undefined ? [] : [{ option, value }],
   );

@@ -1,7 +1,7 @@
 import { unjudgeableWith, type CheckedCapture, type Unjudgeable } from '../../capture/index.js';
 import { requirements, sightInWords, sights } from '../../contract/index.js';
 import { captureSentence, captureVerdict, type CaptureGrounds } from '../../run/index.js';
-import { counted } from '../../report/words/counted.js';
+import { counted } from '../../words/counted.js';
 import type { FindingGroups } from './finding-groups.js';
 
 /** What came of a capture, for people and for scripts. */

@@ -47,7 +47,7 @@ export const checkCommand = command({
     ['check - < frames.ndjson', 'judge bare frames, as they come'],
   ],
   async act(given) {
-    const { checkGiven } = await import('../checking/check-given.js');
-    return checkGiven(given);
+    const { checkCaptures } = await import('../checking/check-captures.js');
+    return checkCaptures(given);
   },
 });

@@ -45,14 +45,14 @@ export const reportCommand = command({
     const { compareRuns } = await import('../running/compare-runs.js');
     const { conclude } = await import('../running/conclusion.js');
     const { baselinePlan } = await import('../options/baseline-plan.js');
-    const { toldOf } = await import('../options/told.js');
+    const { verbosityOf } = await import('../options/verbosity.js');
     const { makeRunFolder } = await import('../running/run-folder.js');
     const runs = folders.map((folder) =>
       readRun(existsSync(folder) ? realpathSync(folder) : resolve(folder)),
     );
     const held = {
       secrets: await invocation.secrets(),
-      told: toldOf({ quiet, json }),
+      told: verbosityOf({ quiet, json }),
       baseline: baselinePlan(baseline, false),
     };
     const [only, ...others] = runs;

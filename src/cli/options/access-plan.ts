@@ -59,7 +59,7 @@ function proxyGiven(proxy: string, secrets: Redactor): string {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   if (url !== undefined) secrets.registerUrl(url);
   if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return proxy;
-  throw new UsageError('option-invalid', '--proxy is no address that can be used.', [
+  throw new UsageError('option-invalid', '--proxy is not a usable address.', [
     ['given', url === undefined ? 'a text that is no URL' : proxy],
     ['expected', 'http://host:port, http://user:password@host:port, or none'],
   ]);

@@ -85,7 +85,7 @@ export function pathGiven(
 ): string {
   const whole = given ?? documentedPaths[seat];
   if (!whole.startsWith('/')) {
-    throw new UsageError('option-invalid', `--${seat}-path is no path.`, [
+    throw new UsageError('option-invalid', `--${seat}-path is not a path.`, [
       ['given', whole],
       ['expected', `a path such as ${documentedPaths[seat]}`],
     ]);

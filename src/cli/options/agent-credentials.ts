@@ -30,10 +30,10 @@ export function agentsGiven(given: string | undefined): AgentCredentials[] {
     list = JSON.parse(isInline ? given : readFileSync(given, 'utf8'));
   } catch (error) {
     throw wrong(
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'it is no JSON',
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'it is not JSON',
     );
   }
-  if (!Array.isArray(list) || list.length === 0) throw wrong('it is no list of agents');
+  if (!Array.isArray(list) || list.length === 0) throw wrong('it is not a list of agents');
   return list.map((entry: unknown, index) => {
     const [username, password, bearer, userId, userPId] = [
       'username',

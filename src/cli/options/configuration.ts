@@ -48,7 +48,7 @@ export async function configurationFor(
   const profile = valueGiven(given, 'profile') ?? process.env['MESSAGING_CONFORMANCE_PROFILE'];
   if (file === undefined) {
     if (profile === undefined) return {};
-    throw new UsageError('no-such-profile', 'A profile was chosen, and there is no configuration file.', [
+    throw new UsageError('no-such-profile', 'A profile was chosen, but there is no configuration file.', [
       ['--profile', profile],
       ['what now', `Write ${names[1] ?? ''} here, or name the file with --config.`],
     ]);

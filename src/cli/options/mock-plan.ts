@@ -34,7 +34,7 @@ export function mockPlan(given: MockArguments): MockPlan {
   checkNumbers(given, ranges);
   const status = given['refuse-upgrades'];
   if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new UsageError('option-invalid', '--refuse-upgrades is no status that refuses.', [
+    throw new UsageError('option-invalid', '--refuse-upgrades is not a status that refuses.', [
       ['given', String(status)],
       ['expected', 'an HTTP status from 400 to 599'],
     ]);

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { UsageError, type Fact } from '../../errors/index.js';
 
 /** How a token is presented in the header, which people copy with it. */
@@ -20,7 +21,7 @@ export function tokenGiven(what: string, given: string): string {
   if (header !== undefined)
     throw wrong(
       'was pasted with the name of its scheme.',
-      ['given', `"${header.trim()}" and a text of ${token.length - header.length} characters`],
+      ['given', `"${header.trim()}" and a text of ${counted(token.length - header.length, 'character')}`],
       ['expected', `what stands after "${header.trim()}", alone`],
     );
   if (quotes.test(token))
@@ -28,14 +29,14 @@ export function tokenGiven(what: string, given: string): string {
   if (/[\r\n]/.test(token))
     throw wrong(
       'is broken into several lines.',
-      ['given', `${token.split(/\r\n|\r|\n/).length} lines`],
+      ['given', counted(token.split(/\r\n|\r|\n/).length, 'line')],
       ['expected', 'one line, without anything between its parts'],
       ['what now', "Join the lines, as  tr -d '\\r\\n' < FILE  does."],
     );
   if (token === '' || impossible.test(token))
     throw wrong(
       'has characters in it that no header can carry.',
-      ['given', `a text of ${token.length} characters, with white space or others among them`],
+      ['given', `a text of ${counted(token.length, 'character')}, with white space or others among them`],
       ['expected', 'one word, such as a JWT; each token by itself'],
     );
   return token;

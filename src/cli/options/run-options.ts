@@ -3,7 +3,7 @@ import { agentOptions } from './agent-options.js';
 import { consumerOptions } from './consumer-options.js';
 import { endpointOptions } from './endpoint-options.js';
 import { networkOptions } from './network-options.js';
-import { runningOptions } from './running-options.js';
+import { runningOptions } from './execution-options.js';
 import { selectionOptions } from './selection-options.js';
 
 /** The options of `run`: on the command line, in the environment and in the configuration file alike. */

@@ -13,7 +13,7 @@ import { narrowing, reproducing, shownOptions } from './retold-options.js';
 import type { RunArguments } from './run-options.js';
 import { shardOf } from './shard.js';
 import { isMockMeant, targetOf } from './target-plan.js';
-import { toldOf, type Told } from './told.js';
+import { verbosityOf, type Verbosity } from './verbosity.js';
 
 /** What `run` is to do: all that was asked for, read once, and checked. */
 export interface RunPlan {
@@ -36,7 +36,7 @@ export interface RunPlan {
   readonly outputs: {
     /** Folder that gets a folder with the reports of this run. */
     readonly base: string;
-    readonly told: Told;
+    readonly told: Verbosity;
     /** What will stay undecided is not told beforehand. */
     readonly isQuiet: boolean;
   };
@@ -95,7 +95,7 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
       narrowedBy: narrowing(given),
       ...(shard !== undefined && { shard }),
     },
-    outputs: { base: given.report, told: toldOf(given), isQuiet: given.quiet },
+    outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet },
   };
 }
 

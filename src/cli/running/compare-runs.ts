@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparisonOf, isAlike, recordedResult, type RecordedRun, type RunResult } from '../../run/index.js';
 import { comparisonText, differencesInShort, writeHtml } from '../../report/index.js';
-import type { Told } from '../options/told.js';
+import type { Verbosity } from '../options/verbosity.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { inertJson, put } from '../terminal/output.js';
 import type { Redactor } from '../../transcript/index.js';
@@ -15,7 +15,7 @@ import type { Redactor } from '../../transcript/index.js';
 export function compareRuns(
   runs: readonly RecordedRun[],
   directory: string,
-  told: Told,
+  told: Verbosity,
   secrets: Redactor,
 ): number {
   const results = runs.map(recordedResult);

@@ -23,7 +23,7 @@ import { exitCodes } from '../terminal/exit-codes.js';
 import { pointLatestTo } from './run-folder.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { BaselinePlan } from '../options/baseline-plan.js';
-import type { Told } from '../options/told.js';
+import type { Verbosity } from '../options/verbosity.js';
 import { counted } from '../../words/counted.js';
 
 function say({ told, secrets }: Conclusion, run: RunResult, files: ReportFiles): void {
@@ -79,7 +79,7 @@ export interface Conclusion {
   readonly base?: string;
   /** True of a part of a run: the report that puts the parts together speaks for all of them. */
   readonly isPart?: boolean;
-  readonly told: Told;
+  readonly told: Verbosity;
   /** Takes out of what is told what must not be shown. */
   readonly secrets: Redactor;
   /** What a recording came to before it was judged again. */

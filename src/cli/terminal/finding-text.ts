@@ -1,5 +1,5 @@
 import type { Finding } from '../../judge/index.js';
-import { harmless } from '../../report/words/harmless.js';
+import { escapeText } from '../../report/words/escaped-text.js';
 
 /** A finding in a few lines. */
 export function findingLines(
@@ -14,5 +14,5 @@ export function findingLines(
     `    ${why}`,
     ...(expected === undefined ? [] : [`    expected  ${expected}`]),
     ...(actual === undefined ? [] : [`    actual    ${actual}`]),
-  ].map((line) => harmless(line).replaceAll('\n', '\\n'));
+  ].map((line) => escapeText(line).replaceAll('\n', '\\n'));
 }

@@ -1,4 +1,4 @@
-import { harmless } from '../../report/words/harmless.js';
+import { escapeText } from '../../report/words/escaped-text.js';
 
 /**
  * What CI systems take for commands when it stands in a log: `::error::` and `##[error]`, which a server could put into
@@ -20,12 +20,12 @@ export function inertJson(json: string): string {
 
 /** Tells people something, on standard error. */
 export function tell(text: string): void {
-  process.stderr.write(`${withoutCommands(harmless(text))}\n`);
+  process.stderr.write(`${withoutCommands(escapeText(text))}\n`);
 }
 
 /** Puts lines on standard output, in which nothing from outside acts on a terminal or in a log. */
 export function put(text: string): void {
-  process.stdout.write(withoutCommands(harmless(text)));
+  process.stdout.write(withoutCommands(escapeText(text)));
 }
 
 /** Puts text on standard output of which the parts are harmless already, colours among them. */

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import type { Attempt } from '../../run/index.js';
-import { harmless } from '../../report/words/harmless-value.js';
+import { escapeText } from '../../report/words/escaped-value.js';
 
 /** Shows on a terminal how far the run is: one line that is written over. In CI it shows nothing. */
 export class Progress {
@@ -19,7 +19,7 @@ export class Progress {
     this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
     if (!this.#isShown) return;
     const counts = [...this.#counts].map(([word, count]) => `${count} ${word}`).join(', ');
-    const line = harmless(`${counts}  ${id} ${name}`).slice(0, (this.#stream.columns || 80) - 1);
+    const line = escapeText(`${counts}  ${id} ${name}`).slice(0, (this.#stream.columns || 80) - 1);
     this.#stream.write(`\r\u001b[2K${line}`);
   }
 

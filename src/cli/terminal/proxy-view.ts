@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../judge/index.js';
 import type { ProxyEvent, ProxyServer, ProxyState } from '../../proxy/index.js';
-import { harmless } from '../../report/words/harmless.js';
+import { escapeText } from '../../report/words/escaped-text.js';
 import type { Redactor } from '../../transcript/index.js';
 import { counted } from '../../words/counted.js';
 import { FindingGroups, isShown } from '../checking/finding-groups.js';
@@ -103,7 +103,7 @@ export class ProxyView {
 
   #line(text: string): void {
     this.#clear();
-    tell(harmless(text));
+    tell(escapeText(text));
     this.#said = '';
   }
 

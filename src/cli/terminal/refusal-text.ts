@@ -1,5 +1,5 @@
 import type { Refused } from '../../mock/index.js';
-import { cut } from '../../report/words/harmless-value.js';
+import { cut } from '../../report/words/escaped-value.js';
 
 const mostOfType = 80;
 const mostOfReason = 300;
@@ -9,7 +9,7 @@ type Redact = (text: string) => string;
 
 /** In one line, what the mock refused, and why; to be told as anything from outside is. */
 export function refusalLine({ session, type, code, why }: Refused, redact: Redact): string {
-  const what = type === '' ? 'what is no request' : line(type, mostOfType, redact);
+  const what = type === '' ? 'something that is not a request' : line(type, mostOfType, redact);
   return `${session}  refused  ${code}  ${what}  ${line(why, mostOfReason, redact)}`;
 }
 

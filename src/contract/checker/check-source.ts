@@ -249,7 +249,7 @@ class Writer {
       throw new NotCheckable('a discriminator without a name or variants');
     const seen = new Set<string>();
     const cases = oneOf.map((branch: unknown) => {
-      if (!isObject(branch)) throw new NotCheckable('a variant is no schema');
+      if (!isObject(branch)) throw new NotCheckable('a variant is not a schema');
       const isReference = Object.keys(branch).every((keyword) => keyword === '$ref' || silent.has(keyword));
       const target = isReference ? this.#target(branch['$ref'], file) : file;
       const whole = isReference ? this.#read(target) : branch;

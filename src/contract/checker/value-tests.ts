@@ -45,7 +45,7 @@ function testOf(type: string, v: string): string {
 
 /** Values of `const` and `enum` as literals; only those that `===` compares. */
 export function scalarList(values: unknown): readonly string[] {
-  if (!Array.isArray(values)) throw new NotCheckable('an enum that is no list');
+  if (!Array.isArray(values)) throw new NotCheckable('an enum that is not a list');
   return values.map((value: unknown) => {
     if (typeof value === 'object' && value !== null) throw new NotCheckable('a value that is not scalar');
     return JSON.stringify(value);

@@ -109,10 +109,10 @@ export const dialogRules: readonly Rule[] = [
       change({ frame, index, details, isStale }) {
         const dialogs = listMember(details, 'dialogs');
         if (isStale || dialogs.length < 2) return;
-        const isOpen = (type: string) => (dialog: unknown) =>
+        const openOf = (type: string) => (dialog: unknown) =>
           stringMember(dialog, 'dialogType') === type && stringMember(dialog, 'state') === 'OPEN';
-        const survey = dialogs.findIndex(isOpen('POST_SURVEY'));
-        if (survey < 0 || !dialogs.some(isOpen('MAIN'))) return;
+        const survey = dialogs.findIndex(openOf('POST_SURVEY'));
+        if (survey < 0 || !dialogs.some(openOf('MAIN'))) return;
         report({
           why: 'the survey is open, and the main dialog is not closed yet',
           frame: frame.n,

@@ -101,13 +101,13 @@ export const accessFaults: readonly Fault[] = [
   {
     name: 'garbage-ignored',
     requirement: 'R-027',
-    about: 'What is no request is passed over in silence.',
+    about: 'What is not a request is ignored in silence.',
     policy: { garbage: 'ignored' },
   },
   {
     name: 'garbage-ends-every-connection',
     requirement: 'R-027',
-    about: 'What is no request ends the connections of everybody.',
+    about: "What is not a request ends everybody's connections.",
     policy: { garbage: 'ends every connection' },
   },
   {

@@ -147,7 +147,7 @@ export const conversationFaults: readonly Fault[] = [
   {
     name: 'consumer-drops-out',
     requirement: 'R-031',
-    about: 'The consumer is no participant any more once an agent has accepted.',
+    about: 'The consumer is no longer a participant once an agent has accepted.',
     outgoing: editingDetails(toConsumer('accepted'), (details) => removeRole(details, 'CONSUMER')),
   },
   {

@@ -5,7 +5,7 @@ import { listMember, member } from '../../judge/index.js';
 import type { Fault } from './fault.js';
 
 /** Chat states of a kind that agents are told of. */
-function isAbout(chatState: string): When {
+function agentsToldOf(chatState: string): When {
   return (json, { role, cause }) => {
     if (role !== 'agent' || cause !== 'chat state') return false;
     const changes = [...listMember(json['body'], 'changes'), json['body']];
@@ -49,13 +49,13 @@ export const statusFaults: readonly Fault[] = [
     name: 'leaving-not-told',
     requirement: 'R-077',
     about: 'Agents are not told that the consumer has left.',
-    outgoing: losing(isAbout('BACKGROUND')),
+    outgoing: losing(agentsToldOf('BACKGROUND')),
   },
   {
     name: 'return-not-told',
     requirement: 'R-077',
     about: 'Agents are not told that the consumer is back.',
-    outgoing: losing(isAbout('ACTIVE')),
+    outgoing: losing(agentsToldOf('ACTIVE')),
   },
   {
     name: 'leaving-told-too-early',
@@ -67,6 +67,6 @@ export const statusFaults: readonly Fault[] = [
     name: 'leaving-told-as-gone',
     requirement: 'R-077',
     about: 'A consumer who has left for a while is told as gone for good.',
-    outgoing: editingEvents(isAbout('BACKGROUND'), (_change, event) => (event['chatState'] = 'GONE')),
+    outgoing: editingEvents(agentsToldOf('BACKGROUND'), (_change, event) => (event['chatState'] = 'GONE')),
   },
 ];

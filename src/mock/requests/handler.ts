@@ -56,7 +56,7 @@ export function consumerOn({ connection }: HandlerContext): string {
 /** The changes a request asks for: a list, or the one change itself. */
 export function fieldsOf(body: unknown, policy: Policy): readonly Readonly<Record<string, unknown>>[] {
   const given = (body as { readonly conversationField?: unknown } | undefined)?.conversationField;
-  if (!Array.isArray(given) && !policy.takesBareFields) throw new Refusal(400, 'The fields are no list');
+  if (!Array.isArray(given) && !policy.takesBareFields) throw new Refusal(400, 'The fields are not a list');
   const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
   const fields = list.filter(
     (each): each is Readonly<Record<string, unknown>> => typeof each === 'object' && each !== null,

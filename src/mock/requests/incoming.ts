@@ -136,8 +136,8 @@ export class Incoming {
     connection: Connection,
     asked: { readonly id: string; readonly type: string },
   ): void {
-    if (policy.garbage === 'ends the connection') connection.close(1003, 'this is no request');
-    if (policy.garbage === 'refused') this.#refuse(connection, asked, 400, 'This is no request');
+    if (policy.garbage === 'ends the connection') connection.close(1003, 'this is not a request');
+    if (policy.garbage === 'refused') this.#refuse(connection, asked, 400, 'This is not a request');
   }
 
   #refuse(

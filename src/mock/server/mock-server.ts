@@ -4,9 +4,9 @@ import type { MockOptions } from '../options.js';
 import { behaviourOf, type Behaviour } from './behaviour.js';
 import { defaultAgents } from './default-agents.js';
 import { ended, originOf } from '../../wire/index.js';
-import { mockHttpServer, mockListening } from './listening.js';
+import { mockHttpServer, mockListening } from './mock-listening.js';
 import { OpenConnections } from './open-connections.js';
-import { Service } from './service.js';
+import { Service } from './mock-service.js';
 import { Upgrades } from './upgrades.js';
 
 /** A mock that is being served. */

@@ -4,7 +4,7 @@ import { readContent, stringMember, type FrameContent, type Sender } from '../..
 import { bytesOf, Connection } from '../connection/client-connection.js';
 import type { MockOptions } from '../options.js';
 import { guarded } from './guard.js';
-import type { Service } from './service.js';
+import type { Service } from './mock-service.js';
 import type { Seat } from './socket-path.js';
 
 /** No code was sent: the connection was cut off. */

@@ -18,7 +18,7 @@ export function seatAt(
   target: string | undefined,
 ): Seat | { readonly status: 400 | 404; readonly why: string } {
   const path = requestTarget(target)?.pathname;
-  if (path === undefined) return { status: 400, why: 'the target of the request is no path' };
+  if (path === undefined) return { status: 400, why: 'the target of the request is not a path' };
   const [, root, word, account = '', messaging, seat, bearer, ...rest] = path.split('/');
   const isOurs =
     root === 'ws_api' &&

@@ -7,7 +7,7 @@ import type { MockOptions } from '../options.js';
 import { readClientProperties } from '../state/client-properties.js';
 import { guarded } from './guard.js';
 import type { OpenConnections } from './open-connections.js';
-import type { Service } from './service.js';
+import type { Service } from './mock-service.js';
 import { seatAt, type Seat } from './socket-path.js';
 
 /**

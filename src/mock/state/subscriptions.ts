@@ -4,7 +4,7 @@ import type { Policy } from '../policy.js';
 import { Refusal } from '../requests/refusal.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { Conversation } from './conversation.js';
-import { ConversationStream } from './streams.js';
+import { ConversationStream } from './conversation-stream.js';
 
 export interface SubscriptionsOptions {
   readonly policy: Policy;

@@ -50,7 +50,7 @@ export const optionalVariations: readonly Variation[] = [
   },
   {
     name: 'zero-for-no-time',
-    about: 'A time that there is not is 0 (Messaging Window reference: endTs, tillWhen, manualETTR).',
+    about: 'A time that is absent is told as 0 (Messaging Window reference: endTs, tillWhen, manualETTR).',
     outgoing: editingDetails(ofConversations, (details) => {
       fill(details, ['endTs', 'manualETTR'], 0);
       fill(details, ['delay'], { type: 'NIGHT', tillWhen: 0 });

@@ -42,7 +42,7 @@ export const serviceVariations: readonly Variation[] = [
   },
   {
     name: 'garbage-ends-the-connection',
-    about: 'What is no request ends the connection it came on.',
+    about: 'What is not a request ends the connection it came on.',
     policy: { garbage: 'ends the connection' },
   },
   {

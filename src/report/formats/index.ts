@@ -1,5 +1,5 @@
 import { badge } from './badge.js';
-import { contractCoverage } from './coverage.js';
+import { contractCoverage } from './coverage-json.js';
 import { writeHtml } from './html.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';

@@ -1,7 +1,7 @@
 import junitReportBuilder from 'junit-report-builder';
 import { blameOf, type CaseResult, type RunResult } from '../../run/index.js';
 import { failingStep } from '../views/failing-step.js';
-import { harmless } from '../words/harmless-value.js';
+import { escapeText } from '../words/escaped-value.js';
 
 // The package's types describe its CommonJS form; imported, the default is the builder itself.
 const builder = junitReportBuilder as unknown as typeof junitReportBuilder.default;
@@ -14,13 +14,13 @@ export function junit(run: RunResult): string {
   const features = new Map<string, CaseResult[]>();
   for (const each of run.cases) features.set(each.feature, [...(features.get(each.feature) ?? []), each]);
   for (const [feature, cases] of features) {
-    const suite = report.testSuite().name(harmless(feature)).timestamp(run.startedAt);
+    const suite = report.testSuite().name(escapeText(feature)).timestamp(run.startedAt);
     for (const each of cases) {
       const attempt = each.attempts.at(-1);
       const test = suite
         .testCase()
-        .className(harmless(feature))
-        .name(harmless(`${each.id} ${each.name}`))
+        .className(escapeText(feature))
+        .name(escapeText(`${each.id} ${each.name}`))
         .file(each.uri)
         .time((attempt?.durationMs ?? 0) / 1_000);
       for (const id of each.requirements)
@@ -31,7 +31,7 @@ export function junit(run: RunResult): string {
       for (const blame of new Set(blamed)) test.property('blame', blame);
       if (attempt?.transcript !== undefined) test.standardOutput(`transcript: ${attempt.transcript}`);
       const failing = failingStep(attempt);
-      const message = harmless(
+      const message = escapeText(
         failing === undefined
           ? each.outcome
           : `${failing.keyword} ${failing.text}: ${failing.error ?? failing.status}`,
@@ -44,12 +44,12 @@ export function junit(run: RunResult): string {
       else if (each.outcome === 'error') test.error(message, 'error');
       else if (each.outcome !== 'passed') test.skipped();
       if (each.reason !== undefined)
-        test.errorAttachment(harmless(`${each.reason.code}: ${each.reason.message}`));
+        test.errorAttachment(escapeText(`${each.reason.code}: ${each.reason.message}`));
     }
   }
   for (const { code, message } of run.problems) {
     const suite = report.testSuite().name('run');
-    suite.testCase().className('run').name(code).error(harmless(message), code);
+    suite.testCase().className('run').name(code).error(escapeText(message), code);
   }
   return report.build();
 }

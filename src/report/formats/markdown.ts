@@ -1,10 +1,11 @@
-import { narrowingInWords } from '../words/narrowing.js';
+import { counted } from '../../words/counted.js';
+import { narrowingInWords } from '../words/narrowing-text.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
-import { scenariosRun } from '../words/counted.js';
+import { scenariosRun } from '../words/scenarios-run.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
-import { problemsBeside } from '../words/problems.js';
-import { cut } from '../words/harmless.js';
+import { problemsBeside } from '../words/further-problems.js';
+import { cut } from '../words/escaped-text.js';
 import { codeIn, fencedBlock, htmlIn, proseIn } from '../words/markdown-text.js';
 
 const shownFailures = 20;
@@ -27,9 +28,9 @@ export function markdown(run: RunResult): string {
   const blocks = [
     `## ${marks[verdict]} ${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}`,
     proseIn(sentence),
-    `${scenariosRun(run)}, ${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${codeIn(endpoint.url)}, account ${codeIn(endpoint.account)}.`,
+    `${scenariosRun(run)}, ${counted(counts.frames, 'frame')} judged in ${(durationMs / 1_000).toFixed(1)} s against ${codeIn(endpoint.url)}, account ${codeIn(endpoint.account)}.`,
     ...(narrowedBy.length > 0
-      ? [`> Narrowed by ${codeIn(narrowingInWords(narrowedBy))}: this is no claim of conformance.`]
+      ? [`> Narrowed by ${codeIn(narrowingInWords(narrowedBy))}: this is not a claim of conformance.`]
       : []),
     ...problemsBeside(run).map(({ message }) => fencedBlock(cut(message, longestError), 'text')),
     table(

@@ -2,8 +2,8 @@ import { requirements } from '../../contract/index.js';
 import { codes, isErrorCode } from '../../errors/index.js';
 import type { Finding, Severity } from '../../judge/index.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
-import { harmless } from '../words/harmless-value.js';
-import { somewhere } from '../words/somewhere.js';
+import { escapeText } from '../words/escaped-value.js';
+import { placeFingerprint } from '../words/fingerprint.js';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const levels: Readonly<Record<Severity, string>> = { violation: 'error', warning: 'warning', notice: 'note' };
@@ -35,7 +35,7 @@ function sarifOf(run: RunResult): object {
             toolExecutionNotifications: run.problems.map(({ code, message }) => ({
               level: 'error',
               descriptor: { id: code },
-              message: { text: harmless(message) },
+              message: { text: escapeText(message) },
             })),
           },
         ],
@@ -43,7 +43,7 @@ function sarifOf(run: RunResult): object {
         results: shown.map(({ finding, of }) => result(finding, of, places.get(finding.id) ?? -1)),
         properties: {
           verdict: run.verdict,
-          sentence: harmless(run.sentence),
+          sentence: escapeText(run.sentence),
           resultsLeftOut: found.length - shown.length,
         },
       },
@@ -86,27 +86,27 @@ function result(finding: Finding, of: CaseResult, ruleIndex: number): object {
     ruleId: id,
     ...(ruleIndex >= 0 && { ruleIndex }),
     level: levels[severity],
-    message: { text: harmless(facts.join('; ')) },
+    message: { text: escapeText(facts.join('; ')) },
     locations: [
       {
         physicalLocation: physical(finding, of),
         logicalLocations: [
           {
-            name: harmless(session),
+            name: escapeText(session),
             kind: 'resource',
-            fullyQualifiedName: harmless(`${of.name}/${session}`),
+            fullyQualifiedName: escapeText(`${of.name}/${session}`),
           },
         ],
       },
     ],
     partialFingerprints: {
-      'ruleAndPlace/v1': harmless(`${id} ${finding.message ?? ''} ${somewhere(pointer ?? '')}`),
+      'ruleAndPlace/v1': escapeText(`${id} ${finding.message ?? ''} ${placeFingerprint(pointer ?? '')}`),
     },
     properties: {
       blame,
-      case: harmless(of.id),
+      case: escapeText(of.id),
       ...(frame !== undefined && { frame }),
-      ...(pointer !== undefined && { pointer: harmless(pointer) }),
+      ...(pointer !== undefined && { pointer: escapeText(pointer) }),
     },
   };
 }

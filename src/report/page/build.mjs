@@ -9,7 +9,7 @@ const from = fileURLToPath(new URL('./', import.meta.url));
 const to = fileURLToPath(new URL('../../../dist/src/report/page/', import.meta.url));
 
 await build({
-  entryPoints: { page: `${from}main.tsx` },
+  entryPoints: { page: `${from}page.tsx` },
   outdir: to,
   bundle: true,
   minify: true,

@@ -1,6 +1,6 @@
 import { isOfPackage, type CaseResult, type RunResult } from '../../run/index.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
-import { cut, harmless } from '../words/harmless-value.js';
+import { cut, escapeText } from '../words/escaped-value.js';
 
 /** GitHub shows ten of a kind for a step. */
 const most = 10;
@@ -38,8 +38,8 @@ function annotation(kind: string, each: CaseResult, mask: (text: string) => stri
   const text = failing?.error ?? (failing === undefined ? name : `The step is ${failing.status}.`);
   // A place in this package is none in the repository that is looked at.
   const place = isOfPackage(uri) ? [] : [`file=${property(uri)}`, `line=${failing?.line ?? line}`];
-  const properties = [...place, `title=${property(harmless(mask(title)))}`];
-  return `::${kind} ${properties.join(',')}::${data(harmless(cut(mask(text), longest)))}`;
+  const properties = [...place, `title=${property(escapeText(mask(title)))}`];
+  return `::${kind} ${properties.join(',')}::${data(escapeText(cut(mask(text), longest)))}`;
 }
 
 /** Escapes a message as workflow commands demand. */

@@ -1,7 +1,7 @@
 import type { CaseResult } from '../../run/index.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
-import { harmless } from '../words/harmless.js';
-import { alike } from '../words/somewhere.js';
+import { escapeText } from '../words/escaped-text.js';
+import { sentenceFingerprint } from '../words/fingerprint.js';
 import { indented } from './indented.js';
 import { listed, type Paint } from './painting.js';
 
@@ -13,9 +13,12 @@ export function failures(failed: readonly CaseResult[], paint: Paint): string[] 
   const groups = new Map<string, CaseResult[]>();
   for (const each of failed) {
     const failing = failingStep(tellingAttempt(each));
-    const key = [failing?.kind, failing?.keyword, failing?.text, alike(failing?.error ?? each.outcome)].join(
-      ' ',
-    );
+    const key = [
+      failing?.kind,
+      failing?.keyword,
+      failing?.text,
+      sentenceFingerprint(failing?.error ?? each.outcome),
+    ].join(' ');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [each]);
     else group.push(each);
@@ -26,7 +29,7 @@ export function failures(failed: readonly CaseResult[], paint: Paint): string[] 
     const ids = others.map(({ id }) => id);
     const more = ids.length > listed ? `, … (${ids.length} in all)` : '';
     const alsoIn =
-      ids.length === 0 ? [] : [`  the same in ${harmless(ids.slice(0, listed).join(', '))}${more}`];
+      ids.length === 0 ? [] : [`  the same in ${escapeText(ids.slice(0, listed).join(', '))}${more}`];
     return ['', ...failure(first, paint), ...alsoIn];
   });
   const left = all.slice(shownFailures).reduce((sum, { length }) => sum + length, 0);
@@ -43,11 +46,11 @@ function failure(each: CaseResult, paint: Paint): string[] {
     : (failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`));
   const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
   return [
-    `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${harmless(name)}`,
+    `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${escapeText(name)}`,
     ...(failing === undefined || failing.kind !== 'phrase'
       ? []
-      : [`  ${failing.keyword} ${harmless(failing.text)}`]),
-    ...(isTold ? [`  at ${harmless(each.uri)}:${failing?.line ?? each.line}`] : []),
+      : [`  ${failing.keyword} ${escapeText(failing.text)}`]),
+    ...(isTold ? [`  at ${escapeText(each.uri)}:${failing?.line ?? each.line}`] : []),
     ...indented(text).slice(0, shownLines),
     ...snippet,
   ];

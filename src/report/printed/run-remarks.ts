@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import type { CaseResult, Change, RunResult } from '../../run/index.js';
 import { listed } from './painting.js';
 
@@ -39,7 +40,12 @@ export function changesLines({ changes }: RunResult): string[] {
     .slice(0, listed)
     .map((change) => `  ${change.case}  ${change.before} → ${change.after}${differing(change)}`);
   const more = changes.length > listed ? [`  … and ${changes.length - listed} more, in the report.`] : [];
-  return ['', `Judged again, ${changes.length} came out otherwise:`, ...lines, ...more];
+  return [
+    '',
+    `Judged again, ${counted(changes.length, 'scenario differs', 'scenarios differ')}:`,
+    ...lines,
+    ...more,
+  ];
 }
 
 function differing({ gone, fresh }: Change): string {
@@ -81,7 +87,7 @@ export function coverageLines({ coverage, narrowedBy }: RunResult): string[] {
     `Contract exercised: ${share} (coverage.json names the rest)`,
     ...(never.length > 0 ? [`  never seen: ${never.slice(0, namedMessages).join(', ')}${more}`] : []),
     ...(unseen.length > 0
-      ? [`  left out: ${excused} for a reason given there, ${unseen.length - excused} without`]
+      ? [`  ${excused} not exercised (reasons in coverage.json), ${unseen.length - excused} without a reason`]
       : []),
   ];
 }

@@ -1,10 +1,11 @@
+import { counted } from '../../words/counted.js';
 import { styleText } from 'node:util';
 import type { RunResult } from '../../run/index.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
-import { scenariosRun } from '../words/counted.js';
-import { harmless } from '../words/harmless.js';
-import { narrowingInWords } from '../words/narrowing.js';
-import { problemsBeside } from '../words/problems.js';
+import { scenariosRun } from '../words/scenarios-run.js';
+import { escapeText } from '../words/escaped-text.js';
+import { narrowingInWords } from '../words/narrowing-text.js';
+import { problemsBeside } from '../words/further-problems.js';
 import { indented } from './indented.js';
 import type { Paint, Style } from './painting.js';
 import { brokenLine, failures, inconclusive } from './run-failures.js';
@@ -30,7 +31,7 @@ export function terminalSummary(
     verdictLine(run, color),
     [
       scenariosRun(run),
-      `${counts.frames} frames judged in ${(durationMs / 1_000).toFixed(1)} s against ${harmless(endpoint.url)}`,
+      `${counted(counts.frames, 'frame')} judged in ${(durationMs / 1_000).toFixed(1)} s against ${escapeText(endpoint.url)}`,
       ...(endpoint.faults.length > 0 ? [`broken by ${endpoint.faults.join(', ')}`] : []),
       ...(endpoint.variations.length > 0 ? [`varied by ${endpoint.variations.join(', ')}`] : []),
     ].join(', '),
@@ -38,7 +39,7 @@ export function terminalSummary(
       ? [
           paint(
             'yellow',
-            `Narrowed by ${harmless(narrowingInWords(narrowedBy))}: this is no claim of conformance.`,
+            `Narrowed by ${escapeText(narrowingInWords(narrowedBy))}: this is not a claim of conformance.`,
           ),
         ]
       : []),
@@ -55,7 +56,7 @@ export function terminalSummary(
     ...coverageLines(run),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
   ];
-  return `${lines.map((line) => (color ? line : harmless(line))).join('\n')}\n`;
+  return `${lines.map((line) => (color ? line : escapeText(line))).join('\n')}\n`;
 }
 
 /** The verdict and its sentence: the headline of what is told. */
@@ -63,7 +64,7 @@ export function verdictLine({ verdict, sentence }: RunResult, color: boolean): s
   const isGood = verdict === 'conformant' || verdict === 'conformant with warnings';
   const style: Style = isGood ? 'green' : verdict === 'nonconformant' ? 'red' : 'yellow';
   const word = verdict.toUpperCase();
-  return `${color ? styleText(style, word, { validateStream: false }) : word}  ${harmless(sentence)}`;
+  return `${color ? styleText(style, word, { validateStream: false }) : word}  ${escapeText(sentence)}`;
 }
 
 function table({ requirements }: RunResult): string[] {

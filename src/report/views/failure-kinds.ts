@@ -7,7 +7,7 @@ import {
 } from '../../run/index.js';
 import type { Finding } from '../../judge/index.js';
 import { reproduction } from '../words/reproduction.js';
-import { alike, somewhere } from '../words/somewhere.js';
+import { sentenceFingerprint, placeFingerprint } from '../words/fingerprint.js';
 import type { FrameLink } from './page-view.js';
 
 const placesKept = 100;
@@ -107,20 +107,25 @@ class KindGatherer {
 
   #finding(execution: Execution, finding: Finding, error: string | undefined): void {
     const { id, severity, blame, why, message, pointer, expected, actual, frame } = finding;
-    const place = pointer === undefined ? '' : somewhere(pointer);
-    const kind = this.#add(execution, [id, message ?? '', place, alike(why)].join(' · '), frame, () => ({
-      isStep: false,
-      severity,
-      blame,
-      what: why,
-      ...(message !== undefined && { message }),
-      ...(pointer !== undefined && { pointer }),
-      ...(expected !== undefined && { expected }),
-      ...(actual !== undefined && { actual }),
-      ...(error !== undefined && { error }),
-      remedy: remedyOf(finding),
-      reproduce: reproduction(this.#run, execution.each),
-    }));
+    const place = pointer === undefined ? '' : placeFingerprint(pointer);
+    const kind = this.#add(
+      execution,
+      [id, message ?? '', place, sentenceFingerprint(why)].join(' · '),
+      frame,
+      () => ({
+        isStep: false,
+        severity,
+        blame,
+        what: why,
+        ...(message !== undefined && { message }),
+        ...(pointer !== undefined && { pointer }),
+        ...(expected !== undefined && { expected }),
+        ...(actual !== undefined && { actual }),
+        ...(error !== undefined && { error }),
+        remedy: remedyOf(finding),
+        reproduce: reproduction(this.#run, execution.each),
+      }),
+    );
     if (/^R-\d{3}$/.test(id)) kind.requirements.set(id, kind.executions.size);
   }
 
@@ -133,7 +138,7 @@ class KindGatherer {
     const headline = reason?.headline ?? failing?.headline ?? error;
     const level = strictest(broken, this.#run);
     const isUndefined = failing?.status === 'undefined' || failing?.status === 'ambiguous';
-    const fingerprint = ['step', failing?.requirement ?? '', alike(headline)].join(' · ');
+    const fingerprint = ['step', failing?.requirement ?? '', sentenceFingerprint(headline)].join(' · ');
     const kind = this.#add(execution, fingerprint, undefined, () => ({
       isStep: true,
       severity: level === 'SHOULD' || level === 'MAY' ? 'warning' : 'violation',

@@ -1,6 +1,6 @@
 import { stringMember, type Finding } from '../../judge/index.js';
 import type { FrameRecord, TranscriptLine } from '../../transcript/index.js';
-import { cut, harmlessValue } from '../words/harmless-value.js';
+import { cut, escapeValue } from '../words/escaped-value.js';
 
 /** A frame of a case as the reports show it. */
 export interface ShownFrame {
@@ -77,7 +77,7 @@ function shown(record: FrameRecord, line: string, atMs: number): ShownFrame {
     from,
     atMs,
     type: stringMember(value, 'type') ?? (binary !== undefined ? 'binary message' : 'no type'),
-    value: harmlessValue(content),
+    value: escapeValue(content),
     deliberate,
     findings: [],
   };

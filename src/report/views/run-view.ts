@@ -3,7 +3,7 @@ import type { CaseResult, Outcome, RequirementResult, RunResult } from '../../ru
 import type { Recording, TranscriptRecord } from '../../transcript/index.js';
 import { chunkOf } from './chunk.js';
 import { coverageView } from './coverage-view.js';
-import { DriftGatherer } from './drift.js';
+import { DriftGatherer } from './contract-drift.js';
 import { causesOf } from './causes.js';
 import { undecidedGroups } from './undecided.js';
 import { reproduction } from '../words/reproduction.js';

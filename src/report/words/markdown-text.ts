@@ -1,4 +1,4 @@
-import { harmless } from './harmless.js';
+import { escapeText } from './escaped-text.js';
 
 /** Text that came from elsewhere, so that it is shown and neither marks up nor addresses anybody. */
 export function proseIn(text: string): string {
@@ -7,7 +7,7 @@ export function proseIn(text: string): string {
 
 /** Text inside of an HTML block of Markdown, in which Markdown's own escapes would be shown. */
 export function htmlIn(text: string): string {
-  return harmless(text)
+  return escapeText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('@', '@\u200b')
@@ -21,7 +21,7 @@ export function codeIn(text: string): string {
 
 /** A block of code with a fence that is longer than any run of backticks in it. */
 export function fencedBlock(text: string, language: string): string {
-  const shown = harmless(text);
+  const shown = escapeText(text);
   const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${shown}\n${fence}`;

@@ -1,4 +1,4 @@
-import { quoted } from './shell.js';
+import { quoted } from './shell-quoting.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
 
 /** The command line that runs a case again, against the same endpoint, for a POSIX shell. */

@@ -1,4 +1,4 @@
-import { ViewBuilder, type View } from './view.js';
+import { ViewBuilder, type View } from './decoded-view.js';
 
 const percent = 0x25;
 const backslash = 0x5c;

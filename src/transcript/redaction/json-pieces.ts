@@ -1,6 +1,6 @@
 import type { Hidden } from '../records.js';
 import { stringsIn } from './json-strings.js';
-import { codePointsIn } from './view.js';
+import { codePointsIn } from './decoded-view.js';
 
 /** A part of a text that a placeholder stands for; pieces of a text do not overlap, and come in order. */
 export interface Piece {

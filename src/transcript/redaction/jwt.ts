@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Span } from './secret-index.js';
-import type { View } from './view.js';
+import type { View } from './decoded-view.js';
 
 const begins = 'eyJ';
 /** The payload `{}` in base64. */

@@ -1,5 +1,5 @@
 import { hexDigit } from './decoding.js';
-import { ViewBuilder, type View } from './view.js';
+import { ViewBuilder, type View } from './decoded-view.js';
 
 /** Eight bytes are eleven characters of base64, and sixteen of hexadecimal digits. */
 export const shortestBase64 = 11;

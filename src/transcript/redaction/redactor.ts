@@ -7,7 +7,7 @@ import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
 import { SecretIndex, shortestSecret, type Span } from './secret-index.js';
-import { bytesView, plainView, type View } from './view.js';
+import { bytesView, plainView, type View } from './decoded-view.js';
 
 /** Names under which URLs and headers carry secrets. */
 const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|cookie|code/i;

@@ -1,4 +1,4 @@
-import type { View } from './view.js';
+import type { View } from './decoded-view.js';
 
 /** A place of a text where a secret stands, and what stands for it. */
 export interface Span {

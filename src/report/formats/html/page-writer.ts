@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { packageRoot } from '../../../contract/index.js';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 import type { PageIndex } from '../../views/page-view.js';
 
 /** Where the build puts the page's program and style. */
@@ -81,5 +81,5 @@ function hashOf(text: string): string {
 }
 
 function escaped(text: string): string {
-  return harmless(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return escapeText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -2,7 +2,7 @@ import type { Attempt, CaseResult } from '../../../run/index.js';
 import type { Recording } from '../../../transcript/index.js';
 import { failingStep } from '../../views/failing-step.js';
 import { framesOf } from '../../views/frames.js';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 import { frameContext, tellingFrames } from './frame-context.js';
 import { margeTest, type Context, type MargeTest, type State } from './marge.js';
 
@@ -20,7 +20,10 @@ export function caseTest(each: CaseResult, recording: Recording | undefined): Ma
     value: {
       requirements: each.requirements,
       ...(attempt && attempt.broken.length > 0 && { broken: attempt.broken }),
-      ...(each.reason && { reason: each.reason.code, 'in words': harmless(each.reason.message).split('\n') }),
+      ...(each.reason && {
+        reason: each.reason.code,
+        'in words': escapeText(each.reason.message).split('\n'),
+      }),
       ...(each.attempts.length > 1 && { attempts: each.attempts.map(({ outcome }) => outcome) }),
       place: `${each.uri}:${each.line}`,
       ...(attempt?.transcript !== undefined && { transcript: attempt.transcript }),
@@ -33,17 +36,17 @@ export function caseTest(each: CaseResult, recording: Recording | undefined): Ma
     },
   };
   return margeTest({
-    title: harmless(
+    title: escapeText(
       `${each.id} ${each.name}${each.outcome === 'passed' || each.outcome === 'failed' ? '' : ` (${each.outcome})`}`,
     ),
-    fullTitle: harmless(`${each.feature}: ${each.name}`),
+    fullTitle: escapeText(`${each.feature}: ${each.name}`),
     state: stateOf(each),
     duration: attempt?.durationMs ?? 0,
     // The page colours this as a program, to which an apostrophe begins a string.
     code: (attempt?.steps ?? [])
       .map(
         ({ status, keyword, text }) =>
-          `${status.padEnd(9)} ${keyword} ${harmless(text).replaceAll("'", '’')}`,
+          `${status.padEnd(9)} ${keyword} ${escapeText(text).replaceAll("'", '’')}`,
       )
       .join('\n'),
     err: attempt === undefined ? {} : failureOf(attempt),
@@ -63,17 +66,17 @@ function failureOf(attempt: Attempt): object {
   const snippet = failing?.snippet === undefined ? '' : `\n\n${failing.snippet}`;
   const step =
     failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n\n`;
-  const inFull = harmless(`${step}${text}${snippet}`);
+  const inFull = escapeText(`${step}${text}${snippet}`);
   const place = violation?.frame === undefined ? '' : ` (frame ${violation.frame})`;
   const isOfFrames = violation !== undefined && (failing === undefined || failing.kind !== 'phrase');
   const headline = isOfFrames ? `${violation.id}: ${violation.why}${place}` : (failing?.headline ?? text);
   const hasBoth = violation?.expected !== undefined && violation.actual !== undefined;
   return {
-    message: harmless(headline),
+    message: escapeText(headline),
     estack: inFull,
     // The page's legend says "+ expected - actual".
     ...(hasBoth && {
-      diff: `+ ${harmless(violation.expected ?? '')}\n- ${harmless(violation.actual ?? '')}`,
+      diff: `+ ${escapeText(violation.expected ?? '')}\n- ${escapeText(violation.actual ?? '')}`,
     }),
   };
 }

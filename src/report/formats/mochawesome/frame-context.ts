@@ -1,6 +1,6 @@
 import type { Finding } from '../../../judge/index.js';
 import type { ShownFrame } from '../../views/frames.js';
-import { cut, harmless } from '../../words/harmless.js';
+import { cut, escapeText } from '../../words/escaped-text.js';
 import type { Context } from './marge.js';
 
 /** Of a case, so many frames are shown that something is wrong with, and so many of those that came last. */
@@ -29,7 +29,7 @@ export function frameContext({
   const way = from === 'client' ? `${actor} → service` : `service → ${actor}`;
   const worst = worstOf(findings);
   const mark = worst === undefined ? (deliberate === undefined ? '✓' : '✓ wrong on purpose') : `✗ ${worst}`;
-  const title = harmless(`${n}.  +${Math.round(atMs)} ms  ${way}  ${cut(type, 80)}  ${mark}`);
+  const title = escapeText(`${n}.  +${Math.round(atMs)} ms  ${way}  ${cut(type, 80)}  ${mark}`);
   if (findings.length === 0 && deliberate === undefined && typeof value === 'object' && value !== null)
     return { title, value };
   const found = findings.map(({ id, severity, blame, pointer, why, expected, actual }) => ({
@@ -37,9 +37,9 @@ export function frameContext({
     severity,
     blame,
     ...(pointer !== undefined && { at: pointer || 'the whole frame' }),
-    why: harmless(why),
-    ...(expected !== undefined && { expected: harmless(expected) }),
-    ...(actual !== undefined && { actual: harmless(actual) }),
+    why: escapeText(why),
+    ...(expected !== undefined && { expected: escapeText(expected) }),
+    ...(actual !== undefined && { actual: escapeText(actual) }),
   }));
   return {
     title,

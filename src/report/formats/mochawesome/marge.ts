@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RunResult } from '../../../run/index.js';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 
 /** What mochawesome's generator takes a test for. */
 export type State = 'passed' | 'failed' | 'pending';
@@ -53,7 +53,7 @@ export function suite(title: string, file: string, tests: readonly MargeTest[]):
   const of = (state: State): string[] => tests.filter((test) => test.state === state).map(({ uuid }) => uuid);
   return {
     uuid: randomUUID(),
-    title: harmless(title),
+    title: escapeText(title),
     file,
     fullFile: file,
     root: false,

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../../run/index.js';
 import { levelTable, tableOutcomes } from '../../views/levels.js';
-import { harmless } from '../../words/harmless.js';
-import { narrowingInWords } from '../../words/narrowing.js';
+import { escapeText } from '../../words/escaped-text.js';
+import { narrowingInWords } from '../../words/narrowing-text.js';
 import { margeTest, suite, type Context, type MargeSuite, type State } from './marge.js';
 
 /** The verdict, in the form of a test: its sentence, what was tested, and what came of each requirement. */
@@ -13,7 +13,7 @@ export function verdictSuite(run: RunResult): MargeSuite {
   const what: Context = {
     title: 'What was tested',
     value: {
-      endpoint: harmless(endpoint.url),
+      endpoint: escapeText(endpoint.url),
       account: endpoint.account,
       ...(endpoint.faults.length > 0 && { 'broken on purpose by': endpoint.faults }),
       ...(endpoint.variations.length > 0 && { 'varied by': endpoint.variations }),
@@ -46,12 +46,12 @@ export function verdictSuite(run: RunResult): MargeSuite {
     what,
     ...problems.map(({ code: title, message, blame }) => ({
       title,
-      value: { blame, message: harmless(message).split('\n') },
+      value: { blame, message: escapeText(message).split('\n') },
     })),
     { title: 'Requirements', value: Object.fromEntries(matrix) as object },
   ];
   const test = margeTest({
-    title: harmless(sentence),
+    title: escapeText(sentence),
     fullTitle: 'Verdict',
     state,
     duration: durationMs,

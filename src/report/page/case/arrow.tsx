@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 import { memberOf, worstOf, type FrameRow } from '../shared/rows.js';
 import { rowHeight } from '../shared/rows-in-view.js';
 import { service, type Lanes } from './lanes.js';
@@ -24,8 +24,8 @@ export function Arrow({
 }): JSX.Element {
   const { n, actor, from, type, says, findings, deliberate, sort } = frame;
   const worst = worstOf(findings);
-  const saying = says === '' ? '' : harmless(`${codeOf(frame)}${says.slice(0, longestSaying)}`);
-  const name = harmless((saying === '' ? shortened(type) : nameIn(type)).slice(0, 120));
+  const saying = says === '' ? '' : escapeText(`${codeOf(frame)}${says.slice(0, longestSaying)}`);
+  const name = escapeText((saying === '' ? shortened(type) : nameIn(type)).slice(0, 120));
   const label = saying === '' ? name : `${saying} ${name}`;
   const own = lanes.at(actor) * 100;
   const other = lanes.at(service) * 100;
@@ -50,7 +50,7 @@ export function Arrow({
       aria-pressed={isSelected}
       aria-label={`Frame ${n}: ${label}, ${way}, ${type.slice(0, 120)}${found}${deliberate === undefined ? '' : ', wrong on purpose'}`}
       data-frame={n}
-      title={harmless(`${saying}\n${type.slice(0, 300)}`.trim())}
+      title={escapeText(`${saying}\n${type.slice(0, 300)}`.trim())}
       onClick={() => onSelect(n)}
     >
       <svg aria-hidden="true" width="100%" height={rowHeight}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { counted } from '../../words/counted.js';
+import { counted } from '../../../words/counted.js';
 import { FrameView } from '../frame/frame-view.js';
 import { go, hrefOf, type ViewState } from '../shared/hash.js';
 import type { CaseData, FrameRow } from '../shared/rows.js';

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import type { ViewState } from '../shared/hash.js';
-import { Inside } from '../shared/inside.js';
-import { Opened } from '../shared/opened.js';
+import { InnerView } from '../shared/inner-view.js';
+import { LoadedChunk } from '../shared/loaded-chunk.js';
 import type { CaseData } from '../shared/rows.js';
 import { CaseBody } from './case-body.js';
 import { CaseFacts } from './case-facts.js';
@@ -34,7 +34,7 @@ export function CasePage({
     if (state['frame'] === undefined) scrollTo(0, 0);
   }, [each.id]);
   return (
-    <Inside of="run" state={state}>
+    <InnerView of="run" state={state}>
       <CaseHead
         {...{ run, each, state, stops }}
         data={loaded !== undefined && loaded.chunk === attempt?.chunk ? loaded.data : undefined}
@@ -42,7 +42,7 @@ export function CasePage({
       <CaseFacts run={run} each={each} state={state} chosen={chosen} />
       {attempt === undefined && <p>It was not run: there is nothing to look at.</p>}
       {attempt !== undefined && (
-        <Opened
+        <LoadedChunk
           chunks={[attempt.chunk]}
           onLoad={([data]) => setLoaded({ chunk: attempt.chunk, data: data as CaseData })}
         >
@@ -54,8 +54,8 @@ export function CasePage({
               without="The run ended before they did. The bands name those that began."
             />
           )}
-        </Opened>
+        </LoadedChunk>
       )}
-    </Inside>
+    </InnerView>
   );
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../judge/index.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import { codeIn, fencedBlock, proseIn } from '../../words/markdown-text.js';
-import { cut } from '../../words/harmless.js';
+import { cut } from '../../words/escaped-text.js';
 import { caseHref } from '../shared/hash.js';
 import type { CaseData } from '../shared/rows.js';
 import { dateTime } from '../shared/times.js';

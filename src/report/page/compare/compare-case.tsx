@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { counted } from '../../words/counted.js';
+import { counted } from '../../../words/counted.js';
 import type { RunView } from '../../views/page-view.js';
 import { aligned, foundIn, type Difference } from './align.js';
-import { letterOf } from '../../words/letters.js';
+import { letterOf } from '../../words/run-letters.js';
 import { RunChoice } from './run-choice.js';
 import type { CaseData, FrameRow, Row } from '../shared/rows.js';
 import { go, hrefOf, type ViewState } from '../shared/hash.js';
-import { Inside } from '../shared/inside.js';
-import { Opened } from '../shared/opened.js';
+import { InnerView } from '../shared/inner-view.js';
+import { LoadedChunk } from '../shared/loaded-chunk.js';
 import { Table } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
 import { LaneLines, LaneNames, lanesOf } from '../case/lanes.js';
@@ -31,7 +31,7 @@ export function CompareCase({
   const chunks = sides.flatMap((each) => each?.attempts.at(-1)?.chunk ?? []);
   const name = sides.find((each) => each !== undefined)?.name ?? '';
   return (
-    <Inside of="comparison" state={state}>
+    <InnerView of="comparison" state={state}>
       <h1>
         <code>
           <T of={id} />
@@ -61,7 +61,7 @@ export function CompareCase({
       {chunks.length < sides.length ? (
         <p role="status">Only one of the runs has something to look at.</p>
       ) : (
-        <Opened chunks={chunks}>
+        <LoadedChunk chunks={chunks}>
           {([ours, theirs]) => (
             <SideBySide
               key={chunks.join(' ')}
@@ -70,9 +70,9 @@ export function CompareCase({
               state={state}
             />
           )}
-        </Opened>
+        </LoadedChunk>
       )}
-    </Inside>
+    </InnerView>
   );
 }
 
@@ -126,7 +126,7 @@ function SideBySide({
         {different === 0
           ? 'Nothing differs but ids and times.'
           : `${counted(different, 'row differs', 'rows differ')}, ids and times set aside.`}
-        {leftOut > 0 && ` They are long: the last ${counted(leftOut, 'row')} were not looked at.`}
+        {leftOut > 0 && ` They are long: the last ${counted(leftOut, 'row was', 'rows were')} not looked at.`}
       </p>
       <div class="swimlane">
         <div class="pair">

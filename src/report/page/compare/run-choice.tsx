@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { letterOf } from '../../words/letters.js';
+import { letterOf } from '../../words/run-letters.js';
 import type { RunView } from '../../views/page-view.js';
 
 /** For the choice of two runs in a case. */

@@ -1,4 +1,4 @@
-import { quoted } from '../../words/shell.js';
+import { quoted } from '../../words/shell-quoting.js';
 import type { FrameRow } from '../shared/rows.js';
 import { memberOf } from '../shared/rows.js';
 import { isVolatile } from '../compare/volatile.js';

@@ -1,3 +1,4 @@
+import { counted } from '../../../words/counted.js';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../../judge/index.js';
@@ -57,7 +58,7 @@ export function FrameJson({
   const some = isAll ? shown : shown.slice(0, linesShown);
   return (
     <>
-      {wanted !== '' && <p role="status">{hits.size === 1 ? '1 line' : `${hits.size} lines`} with it</p>}
+      {wanted !== '' && <p role="status">{counted(hits.size, 'line')} with it</p>}
       <div class="json" ref={box} role="region" aria-label="The frame as JSON" tabIndex={0}>
         {some.map((index) => (
           <Line
@@ -74,7 +75,7 @@ export function FrameJson({
       {some.length < shown.length && (
         <p>
           <button type="button" onClick={() => setAll(true)}>
-            Show {shown.length - some.length} more lines
+            Show {counted(shown.length - some.length, 'more line')}
           </button>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { counted } from '../../../words/counted.js';
 import type { JSX } from 'preact';
 import type { Finding } from '../../../judge/index.js';
 import { T } from '../shared/parts.js';
@@ -50,7 +51,7 @@ export function Line({
       )}
       <span class={sort}>
         <T of={text} />
-        {isFolded && ` … ${size - 1} lines`}
+        {isFolded && ` … ${counted(size - 1, 'line')}`}
       </span>
       {epoch !== undefined && (
         <span class="when">

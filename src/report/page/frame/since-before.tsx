@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { counted } from '../../words/counted.js';
+import { counted } from '../../../words/counted.js';
 import { hrefOf, type ViewState } from '../shared/hash.js';
 import { changesBetween, type Change } from '../shared/leaves.js';
 import { Some } from '../shared/lists.js';

@@ -1,3 +1,4 @@
+import { counted } from '../../../words/counted.js';
 import type { Finding } from '../../../judge/index.js';
 import type { ChunkHead, ChunkRecord } from '../../views/page-view.js';
 import { memberOf, type Actor, type CaseData, type FrameRow, type NoteRow, type Row } from './rows.js';
@@ -56,7 +57,11 @@ class ChunkReader {
         return;
       }
       case 'gap':
-        this.#note('gap', '', `${record[1]} frames are left out here; run.ndjson holds them`);
+        this.#note(
+          'gap',
+          '',
+          `${counted(record[1], 'frame is', 'frames are')} left out here; run.ndjson has all of them`,
+        );
     }
   }
 

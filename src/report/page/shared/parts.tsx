@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 import { Copy } from './copy.js';
 import { epochOf, sinceInWords, timeOfDay } from './times.js';
 
 /** Text from outside: control and bidirectional characters are shown as what they are. */
 export function T({ of, longest = 20_000 }: { of: string; longest?: number }): JSX.Element {
-  return <>{harmless(of.length > longest ? `${of.slice(0, longest)}… (${of.length} characters)` : of)}</>;
+  return <>{escapeText(of.length > longest ? `${of.slice(0, longest)}… (${of.length} characters)` : of)}</>;
 }
 
 /** Our own prose, in which backticks stand around code. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { harmless } from '../../words/harmless.js';
+import { escapeText } from '../../words/escaped-text.js';
 import type { PageIndex } from '../../views/page-view.js';
 import type { ViewState } from './hash.js';
 import { dateTime } from './times.js';
@@ -15,7 +15,7 @@ export function titleOf({ runs }: PageIndex, { case: id }: ViewState): string {
   const result = chosen === undefined ? run.verdict : `${chosen.id} ${chosen.outcome}`;
   const { tool, endpoint } = run;
   const parts = [result, endpoint.url, dateTime(run.startedAt), `${tool.name} ${tool.version}`];
-  return harmless(parts.map((part) => part.slice(0, 200)).join(' · '));
+  return escapeText(parts.map((part) => part.slice(0, 200)).join(' · '));
 }
 
 /** Keeps the title of the page up with what is shown. */

@@ -1,3 +1,4 @@
+import { counted } from '../../../words/counted.js';
 import type { Message } from '../../../contract/index.js';
 import { idMember, isObject, member, stringMember } from '../../../judge/index.js';
 import {
@@ -44,7 +45,7 @@ const form: Saying = (body) =>
 const clock: Saying = (body) => words('clock', idMember(body, 'currentTime') ?? (text(body) || undefined));
 const profile: Saying = (body) =>
   words('profile', stringMember(body, 'nickName') ?? stringMember(body, 'firstName'));
-const parts: Saying = (body) => `${Array.isArray(body) ? body.length : 0} parts of a profile`;
+const parts: Saying = (body) => `${counted(Array.isArray(body) ? body.length : 0, 'part')} of a profile`;
 const upload: Saying = (body) =>
   words('upload', stringMember(body, 'fileType'), `${idMember(body, 'fileSize') ?? '?'} bytes`);
 

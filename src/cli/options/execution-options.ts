@@ -1,0 +1,85 @@
+import type { Options } from 'yargs';
+
+/** Options of `run`: how it is run, and what comes out. */
+export const runningOptions = {
+  timeout: {
+    type: 'number',
+    describe: 'Milliseconds to wait for a response or a notification; rings get three times as long [5000]',
+    group: 'Running:',
+  },
+  parallel: { type: 'number', default: 1, describe: 'Scenarios at a time', group: 'Running:' },
+  repeat: {
+    type: 'number',
+    default: 1,
+    describe: 'Run each scenario so often; one that passes and fails is flaky',
+    group: 'Running:',
+  },
+  retry: {
+    type: 'number',
+    default: 0,
+    describe:
+      'Run a failed scenario again, up to this many times; one that then passes is flaky, which does not count as passed',
+    group: 'Running:',
+  },
+  baseline: {
+    type: 'string',
+    describe: 'File of known failures: only new ones fail the run',
+    group: 'Running:',
+  },
+  'update-baseline': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write what failed into the file of --baseline',
+    group: 'Running:',
+  },
+  'longest-wait': {
+    type: 'number',
+    default: 60_000,
+    describe: 'Milliseconds that a scenario may wait for time to pass; one that needs more is inconclusive',
+    group: 'Running:',
+  },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    describe: 'Say what would be done, and connect to nothing',
+    group: 'Running:',
+  },
+  strict: {
+    type: 'boolean',
+    default: false,
+    describe: 'Treat warnings, and anything undocumented, as violations',
+    group: 'Running:',
+  },
+  report: {
+    type: 'string',
+    default: 'reports',
+    describe: 'Folder that gets a folder with the reports of this run',
+    group: 'Running:',
+  },
+  quiet: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the verdict alone',
+    group: 'Running:',
+  },
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the summary as JSON, for scripts, and nothing else',
+    group: 'Running:',
+  },
+  variation: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Have the embedded mock differ in this way, which the protocol permits',
+    group: 'Running:',
+  },
+  fault: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Break the embedded mock in this way, to see what a failure looks like',
+    group: 'Running:',
+  },
+} as const satisfies Readonly<Record<string, Options>>;

@@ -1,8 +1,0 @@
-/** What a run says when it is over: all a person wants to know, the verdict alone, or the summary for scripts. */
-export type Told = 'all' | 'verdict' | 'summary';
-
-/** What was asked to be told. */
-export function toldOf({ quiet, json }: { readonly quiet: boolean; readonly json: boolean }): Told {
-  if (json) return 'summary';
-  return quiet ? 'verdict' : 'all';
-}

@@ -1,0 +1,79 @@
+import type { Finding } from '../../judge/index.js';
+import type { MockOptions } from '../options.js';
+import { defaultAgents } from '../server/default-agents.js';
+import { startMockServer, type MockServer } from '../server/mock-server.js';
+import { Cast } from './test-cast.js';
+import { MovableClock } from './movable-clock.js';
+import type { PlayedAgent, PlayedConsumer } from './played-people.js';
+import { Watch } from './client-findings.js';
+
+/** How a mock for tests is served: as the mock is, by a clock of its own. */
+export interface TestMockOptions extends Omit<MockOptions, 'clock'> {
+  /** Of those whom the test plays; `mock` unless given. Clients may be of any account. */
+  readonly account?: string;
+  /** Makes violations of warnings, and of everything undocumented; false unless given. */
+  readonly strict?: boolean;
+  /** A silent connection is closed after this; unless given, it is kept, however far the clock is moved. */
+  readonly idleTimeoutMs?: number;
+}
+
+/** A mock for the tests of a client: it judges what the client sends, and lets the test play the others. */
+export interface Mock extends MockServer {
+  /** What the client did wrong, or what is worth knowing of it, so far. What the mock does wrong itself is not in it. */
+  readonly findings: readonly Finding[];
+  /** The mock's clock, which can be moved ahead: tokens expire, rings end, closed conversations are removed. */
+  readonly clock: Pick<MovableClock, 'now' | 'advance'>;
+  /** @throws ExpectationError when the client broke a MUST or a SHOULD, saying how; notices are not thrown */
+  expectNoFindings(): void;
+  /** An agent by name: the same name is the same agent. */
+  agent(name: string): PlayedAgent;
+  /** A consumer by name: the same name is the same consumer; `Ann` unless given. */
+  consumer(name?: string): PlayedConsumer;
+  /** Cuts off every connection, and forgets everything: accounts, tokens, files, findings, and how far the clock was moved. */
+  reset(): Promise<void>;
+}
+
+/**
+ * Serves the mock for the tests of a client.
+ *
+ * @throws MockError when a fault has no such name, or the port cannot be had
+ */
+export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
+  const { account = 'mock', strict = false, agents = defaultAgents, observe, ...others } = options;
+  const clock = new MovableClock();
+  const watch = new Watch(strict);
+  const server = await startMockServer({
+    idleTimeoutMs: Infinity,
+    ...others,
+    agents,
+    clock,
+    observe(event) {
+      watch.take(event);
+      observe?.(event);
+    },
+  });
+  const { origin, port } = server;
+  const cast = new Cast({ origin, account, agents, tls: options.tls });
+  return {
+    origin,
+    port,
+    clock,
+    get findings() {
+      return watch.findings;
+    },
+    expectNoFindings: () => watch.expectNoFindings(),
+    agent: (name) => cast.agent(name),
+    consumer: (name = 'Ann') => cast.consumer(name),
+    async reset() {
+      await cast.leave();
+      await server.reset();
+      watch.reset();
+      clock.reset();
+    },
+    async stop() {
+      await cast.leave();
+      await server.stop();
+      watch.end();
+    },
+  };
+}
