@@ -45,7 +45,7 @@ class Serving {
 
   constructor(options: MockOptions) {
     const { tls, agents = defaultAgents } = options;
-    const { onError = () => undefined, onRefused = () => undefined } = options;
+    const { onError = () => undefined, onRefused = () => undefined, observe } = options;
     this.#options = options;
     this.#behaviour = behaviourOf(options);
     this.#service = new Service(options, this.#behaviour);
@@ -67,6 +67,7 @@ class Serving {
         onError,
         onRefused,
         manners,
+        onExchange: observe && ((exchange) => observe({ kind: 'http', session: 'http', exchange })),
       });
     });
   }
