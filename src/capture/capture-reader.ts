@@ -256,6 +256,7 @@ export class CaptureReader {
         return;
       }
       case 'http':
+        this.shows.add('http');
         this.#options.record?.record(record);
         this.#found(this.#judge.exchange(record));
         return;

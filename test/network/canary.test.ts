@@ -66,7 +66,7 @@ async function laterCommands(cwd: string, isAllTried: boolean): Promise<string> 
   const tried = [
     ['check', 'reports/latest/run.ndjson'],
     ['check', '--json', '--strict', 'reports/latest/run.ndjson'],
-    ['report', 'reports/latest'],
+    ['report', 'reports/latest', '--har', 'run.har'],
     ['report', '--json', 'reports/latest'],
     ['report', '--rejudge', 'reports/latest', '--report', 'again'],
     ['report', 'reports/latest', 'again/latest', '--report', 'compared'],
