@@ -159,6 +159,7 @@ function cleanUrl(url: string, isDocumented: boolean, redactor: Redactor): strin
   const { origin, path, query } = partsOf(url);
   const parameters = query.split('&').map((each) => {
     const [name = '', ...value] = each.split('=');
+    if (!isDocumented && name.length >= longestPart) return '‹parameter›';
     const isHidden = !isDocumented || isSecretName(name);
     return isHidden && value.join('=') !== '' ? `${name}=‹parameter›` : each;
   });

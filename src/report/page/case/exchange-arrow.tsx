@@ -38,7 +38,7 @@ export function ExchangeArrow({
       type="button"
       class={`arrow http ${look}${isSelected ? ' selected' : ''}`}
       aria-pressed={isSelected}
-      aria-label={`HTTP exchange ${n}: ${label}, ${way}, ${kind}${worst === undefined ? '' : `, ${worst}`}`}
+      aria-label={`HTTP exchange ${n}: ${label} ${kind}, ${way}${worst === undefined ? '' : `, ${worst}`}`}
       data-exchange={n}
       title={harmless(`${method} ${url}`.slice(0, 1_000))}
       onClick={() => onSelect(n)}
