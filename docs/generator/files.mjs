@@ -24,6 +24,7 @@ const records = {
   open: 'A connection was opened.',
   frame:
     'A frame. JSON stands in `frame` as it was on the wire, other text in `text`, a binary message in `binary` (base64).',
+  http: 'A request over HTTP ended, with an answer or without one. JSON of documented endpoints stands in `json`, without secrets; of other bodies, files among them, the size is kept.',
   error: 'A connection broke.',
   close: 'A connection was closed.',
   step: 'A step of the scenario began or ended.',

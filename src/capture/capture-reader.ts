@@ -255,6 +255,11 @@ export class CaptureReader {
         this.#frame(frame);
         return;
       }
+      case 'http':
+        this.shows.add('http');
+        this.#options.record?.record(record);
+        this.#found(this.#judge.exchange(record));
+        return;
       case 'open':
         this.shows.add('closes');
         this.sessions.add(record.session);

@@ -15,7 +15,9 @@ export interface Finding {
   readonly session: string;
   /** Ordinal of the frame it is about; absent when it is about silence or a connection. */
   readonly frame?: number;
-  /** JSON Pointer into that frame; the empty string is the whole frame. */
+  /** Ordinal of the exchange over HTTP that it is about. */
+  readonly exchange?: number;
+  /** JSON Pointer into that frame, or into a body of that exchange; the empty string is the whole of it. */
   readonly pointer?: string;
   readonly expected?: string;
   readonly actual?: string;

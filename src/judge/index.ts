@@ -8,6 +8,8 @@ export type { Participants } from './participants.js';
 export type { Blame, FilePlace, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export * from './frame-reading.js';
+export { endpointOf, partsOf, type HttpEndpoint, type HttpKind } from './http-endpoints.js';
+export type * from './http-record.js';
 export { Judge, type JudgeOptions } from './judge.js';
 export {
   idMember,
@@ -20,6 +22,7 @@ export {
 } from './reading.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
+export { jsonOf, type JsonAnswer } from './script-answer.js';
 export { clockIn } from './service-clock.js';
 export * from './session-events.js';
 export { shapeOf } from './shape.js';

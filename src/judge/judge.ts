@@ -2,6 +2,8 @@ import { requirements, type Contract, type Mask, type Role } from '../contract/i
 import type { Blame, Finding, Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
+import { bodyFindings } from './http-bodies.js';
+import type { HttpRecord } from './http-record.js';
 import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules } from './rules/index.js';
@@ -36,6 +38,8 @@ export interface JudgeOptions {
  * time is what the records say, so a recording is judged exactly as it was live.
  */
 export class Judge {
+  readonly #contract: Contract;
+  readonly #client: Blame;
   readonly #rules: readonly Rule[];
   readonly #strict: boolean;
   readonly #role: Role | undefined;
@@ -58,6 +62,8 @@ export class Judge {
     mask = (text) => text,
     role,
   }: JudgeOptions) {
+    this.#contract = contract;
+    this.#client = client;
     this.#rules = rules;
     this.#strict = strict;
     this.#role = role;
@@ -128,6 +134,12 @@ export class Judge {
       });
     }
     return this.#take();
+  }
+
+  /** An exchange over HTTP ended: its bodies are held against the contract, as far as they were recorded. */
+  exchange(record: HttpRecord): readonly Finding[] {
+    this.#tick(record.at);
+    return [...this.#take(), ...bodyFindings(this.#contract, record, this.#client)];
   }
 
   /** A connection closed. */

@@ -1,5 +1,5 @@
 import { isObject } from '../contract/index.js';
-import type { JsonAnswer } from './script-answer.js';
+import type { JsonAnswer } from '../judge/index.js';
 
 /** A domain that an answer names; `service` is undefined where the question named it. */
 export interface NamedDomain {

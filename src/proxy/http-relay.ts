@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
-import { isObject } from '../contract/index.js';
-import type { Redactor } from '../transcript/index.js';
+import { jsonOf, type HttpExchange } from '../judge/index.js';
+import { learnSecrets, type Redactor } from '../transcript/index.js';
 import type { Access } from '../wire/index.js';
 import { asksForDomains, grantsSecrets, serviceAskedFor, type Domains } from './domains.js';
 import { rewriteDiscovery } from './discovery-answers.js';
 import { endToEnd, pairsOf } from './relayed-headers.js';
-import { jsonOf, type JsonAnswer } from './script-answer.js';
 import { requestToService } from './service-request.js';
+import { WatchedExchange } from './watched-exchange.js';
 
 export interface HttpRelayOptions {
   readonly domains: Domains;
@@ -15,6 +15,8 @@ export interface HttpRelayOptions {
   readonly access: Access;
   /** The service could not be reached for a request. */
   readonly onUnreachable: (origin: string, error: Error) => void;
+  /** Told of each exchange that ended. */
+  readonly onExchange?: (exchange: HttpExchange) => void;
 }
 
 /** An answer that is looked into is read whole; the documented ones are a few kilobytes. */
@@ -32,9 +34,11 @@ export async function relayHttp(
   path: string,
   options: HttpRelayOptions,
 ): Promise<void> {
-  const { domains, redactor, access, onUnreachable } = options;
+  const { domains, redactor, access, onUnreachable, onExchange = () => undefined } = options;
+  const watched = new WatchedExchange(request, onExchange);
   const fail = (origin: string, error: Error): void => {
     onUnreachable(origin, error);
+    watched.ended({ error: error.message });
     if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('messaging-conformance proxy: the service could not be reached\n');
   };
@@ -58,37 +62,33 @@ export async function relayHttp(
     const back = endToEnd(rawHeaders);
     if (!isRead) {
       response.writeHead(statusCode, statusMessage, back);
-      pipeline(answer, response, () => undefined);
+      pipeline(answer, response, watched.answers(answer));
       return;
     }
+    const answered = watched.answers(answer);
     void readWhole(answer).then((text) => {
-      const json = text === undefined ? undefined : jsonOf(text);
-      if (json !== undefined) learnSecrets(json, redactor);
+      const json = jsonOf(text);
+      if (json !== undefined) learnSecrets(json.value, redactor);
       const rewritten =
         json !== undefined && asksForDomains(path)
           ? rewriteDiscovery(json, request.headers.host ?? '')
           : undefined;
       for (const { service = serviceAskedFor(path), host } of rewritten?.named ?? [])
         if (service !== undefined) domains.learn(service, host);
-      const body = rewritten?.text ?? text ?? '';
+      const body = rewritten?.text ?? text;
       response.writeHead(statusCode, statusMessage, [
         ...without(back, 'content-length'),
         ...['Content-Length', String(Buffer.byteLength(body))],
       ]);
       response.end(body);
+      answered();
     }, onward.destroy.bind(onward));
   });
+  watched.asks();
   pipeline(request, onward, () => undefined);
 }
 
-/** What an answer grants, by the names of its members: tokens, bearers, and what goes with them. */
-function learnSecrets({ value }: JsonAnswer, redactor: Redactor): void {
-  if (!isObject(value)) return;
-  for (const [name, each] of Object.entries(value))
-    if (typeof each === 'string') redactor.registerNamed(name, each, 'token');
-}
-
-async function readWhole(answer: IncomingMessage): Promise<string | undefined> {
+async function readWhole(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Contract, Role } from '../contract/index.js';
 import { UsageError } from '../errors/index.js';
-import { defaultDeadlines, type Finding } from '../judge/index.js';
+import { defaultDeadlines, type Finding, type HttpExchange } from '../judge/index.js';
 import type { Redactor, TranscriptWriter } from '../transcript/index.js';
 import {
   ended,
@@ -157,6 +157,22 @@ class JudgingProxy {
       redactor,
       access,
       onUnreachable: (origin, error) => onEvent({ kind: 'unreachable', origin, error }),
+      onExchange: (exchange) => this.#exchanged(exchange),
+    });
+  }
+
+  /** Judged after it was passed on, in its turn; what judging it meets does not stop traffic, and is told. */
+  #exchanged(exchange: HttpExchange): void {
+    const { onEvent } = this.#options;
+    const held = (exchange.request.bytes?.length ?? 0) + (exchange.answer?.bytes?.length ?? 0);
+    this.#queue.put(held, () => {
+      try {
+        this.#recorder.exchanged(exchange);
+      } catch (error) {
+        const why = `judging it failed: ${(error as Error).message}`;
+        onEvent({ kind: 'unjudged', session: exchange.session, why });
+      }
+      return undefined;
     });
   }
 

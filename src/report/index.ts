@@ -5,6 +5,7 @@ import type { ReportedRun, ReportFormat } from './formats/report-format.js';
 import type { RunResult } from '../run/index.js';
 import type { Recording } from '../transcript/index.js';
 
+export { writeHar } from './har/har-file.js';
 export { reportFormats } from './formats/index.js';
 export { annotations } from './printed/annotations.js';
 export { comparisonText, differencesInShort } from './printed/comparison-text.js';

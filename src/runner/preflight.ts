@@ -31,7 +31,7 @@ export async function preflight(parameters: RunParameters): Promise<RunProblem |
   const { target, deadlines, directory, strict } = parameters;
   const { redactor, known } = contextOf(parameters);
   // It registers what must not be written down, and so comes before anything that writes.
-  const service = new Service(target, redactor, deadlines, known);
+  const service = new Service(target, redactor, deadlines, known, (exchange) => recorder.exchanged(exchange));
   const writer = new TranscriptWriter(join(directory, transcriptFileOf(preflightTranscript)), redactor);
   const recorder = new Recorder({
     contract: Contract.load(),

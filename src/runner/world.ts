@@ -47,7 +47,8 @@ export class MessagingWorld extends World<RunParameters> {
     const run = repetition > 1 ? `${caseId}-run-${repetition}` : caseId;
     const { name, writer } = openTranscript(directory, run, redactor);
     this.#transcript = name;
-    const serviceOf = (of: RunParameters['target']): Service => new Service(of, redactor, deadlines, known);
+    const serviceOf = (of: RunParameters['target']): Service =>
+      new Service(of, redactor, deadlines, known, (exchange) => this.#stage?.recorder.exchanged(exchange));
     // It registers what must not be written down, and so comes before anything that writes.
     const service = serviceOf(target);
     const endpoint = target.endpoint ?? target.discover;

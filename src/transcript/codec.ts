@@ -1,7 +1,7 @@
-import { describe } from '../contract/index.js';
+import { describe, extentOf } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
-import { isObject, type Frame, type FrameContent } from '../judge/index.js';
-import { recordFault } from './record-schema.js';
+import { isObject, member, type Frame, type FrameContent } from '../judge/index.js';
+import { recordFault, type RecordFault } from './record-schema.js';
 import type { FrameRecord, Hidden, TranscriptRecord } from './records.js';
 import type { CleanJson } from './redaction/json-pieces.js';
 import type { RunRecord } from './run-records.js';
@@ -23,6 +23,14 @@ const kindsOfRun: ReadonlySet<string> = new Set(runKinds);
 /** True for the records of a run, and false for those of the transcripts in it. */
 export function isRunRecord(record: AnyRecord): record is RunRecord {
   return kindsOfRun.has(record.record);
+}
+
+/** A body that nobody would record: whatever follows one to its end would fail. */
+function bodyFault(exchange: Readonly<Record<string, unknown>>): RecordFault | undefined {
+  for (const side of ['request', 'answer'])
+    if (extentOf(member(exchange[side], 'json')) !== 'plain')
+      return { pointer: `/${side}/json`, expected: 'a body of fewer values, nested less deep' };
+  return undefined;
 }
 
 /** A record as a line, without a line break. */
@@ -106,7 +114,7 @@ export function readLine(line: string, where: string): ReadLine {
     const problem = `it is of version ${shown}; this tool reads version ${versions[kind]}`;
     throw new CaptureError('record-version', where, problem);
   }
-  const fault = recordFault(value);
+  const fault = recordFault(value) ?? (kind === 'http' ? bodyFault(value) : undefined);
   if (fault === undefined) return { is: 'record', record: value as unknown as AnyRecord };
   const at = fault.pointer === '' ? 'the whole of it' : fault.pointer;
   const name = typeof kind === 'string' ? kind : 'record';

@@ -12,6 +12,7 @@ export {
   type ReadLine,
 } from './codec.js';
 export { linesOf, wholeLinesOf, type Line } from './file-lines.js';
+export { httpRecord, largestBody, learnSecrets } from './http-record.js';
 export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
 export { redactedFinding, redactedLine, redactedLineOf } from './redacted-records.js';

@@ -1,6 +1,7 @@
 import type {
   Deadlines,
   Finding,
+  HttpRecord,
   Sender,
   SessionClosed,
   SessionError,
@@ -92,6 +93,7 @@ export type TranscriptRecord =
   | TranscriptHead
   | SessionOpened
   | FrameRecord
+  | HttpRecord
   | SessionError
   | SessionClosed
   | StepRecord

@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import { pointerPart, pointerParts } from '../contract/index.js';
-import { isObject, type Finding } from '../judge/index.js';
+import { isObject, type Finding, type HttpSide } from '../judge/index.js';
 import { frameJson, frameLine, frameOf, lineOf, readLine, type AnyRecord } from './codec.js';
 import type { FrameRecord } from './records.js';
 import type { Redactor } from './redaction/redactor.js';
@@ -23,6 +23,18 @@ export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, 
       return { ...record, text: text(record.text) };
     case 'wait':
       return { ...record, what: text(record.what) };
+    case 'http': {
+      const { session, method, url, request, answer, error } = record;
+      return {
+        ...record,
+        session: text(session),
+        method: text(method),
+        url: text(url),
+        request: redactedSide(request, { text, value }),
+        ...(answer !== undefined && { answer: { ...answer, ...redactedSide(answer, { text, value }) } }),
+        ...(error !== undefined && { error: text(error) }),
+      };
+    }
     case 'finding':
       return { ...redactedFinding(record, text), record: 'finding' };
     case 'run': {
@@ -100,6 +112,15 @@ export function redactedLine(line: string, redactor: Redactor): string {
   const { content } = frame;
   const asWritten = content.form === 'json' && text !== undefined ? { ...content, text } : content;
   return frameLine({ ...frame, content: asWritten }, redactor, record.hidden);
+}
+
+function redactedSide(side: HttpSide, { text, value }: Clean): HttpSide {
+  const headers = Object.entries(side.headers).map(([name, each]) => [name, text(each)] as const);
+  return {
+    ...side,
+    headers: Object.fromEntries(headers),
+    ...(side.json !== undefined && { json: value(side.json) }),
+  };
 }
 
 /** A finding without secrets: what is quoted of a frame, and where it stands. */

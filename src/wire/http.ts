@@ -1,8 +1,10 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { ToldError } from '../errors/index.js';
+import type { HttpExchange } from '../judge/index.js';
 import { clientOptions, type Access } from './access.js';
 import { withBackOff } from './back-off.js';
+import { now } from './clock.js';
 import { troubleOf } from './network-trouble.js';
 
 /** An HTTP request that did not give what it should have. */
@@ -24,6 +26,9 @@ export class HttpError extends ToldError {
   }
 }
 
+/** Is told of each exchange that ended, also of those that are repeated. */
+export type ObserveExchange = (exchange: Omit<HttpExchange, 'session' | 'role'>) => void;
+
 export interface JsonRequest {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
@@ -32,6 +37,7 @@ export interface JsonRequest {
   /** How long the whole exchange may take. */
   readonly deadlineMs: number;
   readonly access: Access;
+  readonly observe?: ObserveExchange;
 }
 
 export interface BytesRequest {
@@ -39,6 +45,7 @@ export interface BytesRequest {
   readonly content?: Content;
   readonly deadlineMs: number;
   readonly access: Access;
+  readonly observe?: ObserveExchange;
 }
 
 /** What is sent with a request. */
@@ -50,6 +57,7 @@ interface Content {
 interface HttpAnswer {
   readonly status: number;
   readonly bytes: Buffer;
+  readonly headers: IncomingHttpHeaders;
   readonly retryAfter: string | undefined;
 }
 
@@ -63,12 +71,12 @@ const largestAnswer = 1024 * 1024;
  * @throws HttpError when there is no answer, it is no success, or it is no JSON
  */
 export async function requestJson(url: string, request: JsonRequest): Promise<unknown> {
-  const { method = 'GET', body, headers, deadlineMs, access } = request;
+  const { method = 'GET', body, headers, deadlineMs, access, observe } = request;
   const content =
     body === undefined
       ? undefined
       : { type: 'application/json', bytes: Buffer.from(JSON.stringify(body), 'utf8') };
-  const { status, bytes } = await patiently(url, { method, headers, content, deadlineMs, access });
+  const { status, bytes } = await patiently(url, { method, headers, content, deadlineMs, access, observe });
   const text = bytes.toString('utf8');
   if (status === 401 || status === 403) {
     const advice = 'Check the user name and the password.';
@@ -92,16 +100,16 @@ export async function requestJson(url: string, request: JsonRequest): Promise<un
  */
 export async function requestBytes(
   url: string,
-  { method, content, deadlineMs, access }: BytesRequest,
+  { method, content, deadlineMs, access, observe }: BytesRequest,
 ): Promise<{ readonly status: number; readonly bytes: Buffer }> {
   const shown = url.split('?', 1)[0];
-  return patiently(url, { method, headers: undefined, content, deadlineMs, access }, shown);
+  return patiently(url, { method, headers: undefined, content, deadlineMs, access, observe }, shown);
 }
 
 /** @param shown the address as an error tells it */
 function patiently(url: string, request: Exchange, shown = url): Promise<HttpAnswer> {
   return withBackOff(
-    () => exchange(url, request),
+    () => observed(url, request),
     ({ result }) => (result?.status === 429 ? result : undefined),
   ).catch((error: unknown) => {
     const { problem, advice } = troubleOf(error as NodeJS.ErrnoException);
@@ -115,6 +123,34 @@ interface Exchange {
   readonly content: Content | undefined;
   readonly deadlineMs: number;
   readonly access: Access;
+  readonly observe: ObserveExchange | undefined;
+}
+
+/** Exchanges, and tells of it whatever came of it. */
+async function observed(url: string, request: Exchange): Promise<HttpAnswer> {
+  const { method, content, observe } = request;
+  const begun = now();
+  const tell = (came: Pick<HttpExchange, 'answer' | 'error'>): void =>
+    observe?.({
+      method,
+      url,
+      tookMs: now() - begun,
+      request: {
+        headers: { 'content-type': content?.type, 'content-length': content?.bytes.length },
+        size: content?.bytes.length ?? 0,
+        ...(content !== undefined && { bytes: content.bytes }),
+      },
+      ...came,
+    });
+  try {
+    const answer = await exchange(url, request);
+    const { status, headers, bytes } = answer;
+    tell({ answer: { status, headers, size: bytes.length, bytes } });
+    return answer;
+  } catch (error) {
+    tell({ error: (error as Error).message });
+    throw error;
+  }
 }
 
 function exchange(
@@ -146,6 +182,7 @@ function exchange(
         resolve({
           status: response.statusCode ?? 0,
           bytes: Buffer.concat(parts),
+          headers: response.headers,
           retryAfter: response.headers['retry-after'],
         });
       });

@@ -3,7 +3,7 @@ export { withBackOff } from './back-off.js';
 export { now } from './clock.js';
 export { Connection, type Closing, type ConnectionOptions } from './connection.js';
 export { ConnectError, type ConnectFailure } from './errors.js';
-export { HttpError, requestBytes, requestJson } from './http.js';
+export { HttpError, requestBytes, requestJson, type ObserveExchange } from './http.js';
 export { LagMeter } from './lag.js';
 export { ended, httpServer, listening, listeningProblem, originOf, type ServerTls } from './listening.js';
 export { repeatEvery } from './pace.js';

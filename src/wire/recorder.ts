@@ -11,9 +11,11 @@ import {
   type Sender,
   type Frame,
   type FrameContent,
+  type HttpExchange,
   type Reading,
 } from '../judge/index.js';
 import {
+  httpRecord,
   redactedFinding,
   versions,
   type Redactor,
@@ -64,6 +66,7 @@ export class Recorder {
   readonly #roles = new Map<string, Role>();
   #frames = 0;
   #sessions = 0;
+  #exchanges = 0;
   #isOver = false;
   #isAnnounced = false;
   #unread: string | undefined;
@@ -145,6 +148,15 @@ export class Recorder {
   /** Why some of what came was not read, and so not judged; undefined when all was. */
   get unread(): string | undefined {
     return this.#unread;
+  }
+
+  /** An HTTP request has ended, with an answer or without one. */
+  exchanged(exchange: HttpExchange): void {
+    if (this.#isOver) return;
+    this.#exchanges += 1;
+    const record = httpRecord(exchange, { n: this.#exchanges, at: this.#now(), redactor: this.redactor });
+    this.#options.writer?.write(record);
+    this.#found(this.#judge.exchange(record));
   }
 
   failed(session: string, code: string, message: string): void {

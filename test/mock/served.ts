@@ -88,6 +88,7 @@ export class Judged {
   readonly observe = (event: MockEvent): void => {
     const at = Date.now();
     const { session } = event;
+    if (event.kind === 'http') return;
     if (event.kind === 'open') this.findings.push(...this.#judge.open({ session, role: event.role, at }));
     else if (event.kind === 'close')
       this.findings.push(...this.#judge.close({ record: 'close', at, ...event }));

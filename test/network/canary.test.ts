@@ -66,7 +66,7 @@ async function laterCommands(cwd: string, isAllTried: boolean): Promise<string> 
   const tried = [
     ['check', 'reports/latest/run.ndjson'],
     ['check', '--json', '--strict', 'reports/latest/run.ndjson'],
-    ['report', 'reports/latest'],
+    ['report', 'reports/latest', '--har', 'run.har'],
     ['report', '--json', 'reports/latest'],
     ['report', '--rejudge', 'reports/latest', '--report', 'again'],
     ['report', 'reports/latest', 'again/latest', '--report', 'compared'],
@@ -143,6 +143,10 @@ describe('a secret', () => {
     // It has been said: placeholders stand in its place, of those that were given and of those that were learned.
     const run = [...texts].find(([name]) => name.endsWith('run.ndjson'))?.[1] ?? '';
     for (const label of ['token', 'password', 'bearer', 'header']) expect(run).toContain(`‹${label}:`);
+    // Discovery and log-in are among what was looked through, and so is the archive of the traffic.
+    for (const kind of ['discovery', 'login']) expect(run.includes(`"kind":"${kind}"`), kind).toBe(true);
+    const archive = [...texts].find(([name]) => name.endsWith('run.har'))?.[1] ?? '';
+    for (const part of ['_webSocketMessages', '/login']) expect(archive.includes(part), part).toBe(true);
     expect(given.filter((each) => each.startsWith('lgn')).length).toBeGreaterThan(0);
     expect(texts.has('what was printed') && [...texts.keys()].some((name) => name.endsWith(summary))).toBe(
       true,
@@ -206,7 +210,21 @@ describe('a secret', () => {
     ).jwt;
     const body = JSON.stringify({ username: 'agent-1', password: 'agent-secret' });
     const login = await fetch(`${origin}/api/account/1/login`, { method: 'POST', body });
-    const known = ((await login.json()) as { bearer: string }).bearer;
+    const { bearer: known, csrf } = (await login.json()) as { bearer: string; csrf: string };
+    const ask = (path: string, own: object = {}): Promise<Response> =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        body: JSON.stringify(own),
+        headers: { authorization: header },
+      });
+    await ask('/api/account/1/login', { username: 'agent-1', password: 'wrong-planted-1' });
+    await ask('/api/account/1/refresh', { csrf });
+    await ask('/api/account/1/anonymous/authorize', { id_token: jwt });
+    await ask('/api/account/1/app/default/authenticate?v=3.0', { id_token: jwt, note: jwt });
+    await ask(`/ws_api/account/1/messaging/brand/${encodeURIComponent(bearer)}`);
+    await ask(`/else?anything=${encodeURIComponent(bearer)}`);
+    const granted = `/f.png?temp_url_sig=planted-sig&temp_url_expires=9`;
+    await fetch(`${origin}${granted}`, { method: 'PUT', body: `in a file: ${token}` });
     const connect = async (
       path: string,
       authorization: string,
@@ -242,7 +260,13 @@ describe('a secret', () => {
     const { stdout, stderr } = await done;
     const later = await command(['check', 'mock.ndjson'], { cwd });
     const texts = leftIn(cwd, stdout + stderr + later.stdout + later.stderr, []);
-    expectClean(texts, [signedUp, known, jwt, bearer, token, header, signedUp.split('.')[2] ?? '']);
-    expect(readFileSync(join(cwd, 'mock.ndjson'), 'utf8')).toContain('‹');
+    const passwords = ['wrong-planted-1', 'planted-sig', csrf];
+    const own = [signedUp, known, jwt, bearer, token, header, signedUp.split('.')[2] ?? ''];
+    expectClean(texts, [...own, ...passwords]);
+    const recorded = readFileSync(join(cwd, 'mock.ndjson'), 'utf8');
+    for (const kind of ['sign-up', 'login', 'refresh', 'authorize', 'authenticate', 'file-put', 'other'])
+      expect(recorded.includes(`"kind":"${kind}"`), kind).toBe(true);
+    // The mock itself prints the password that it begins with.
+    expect(recorded.includes('agent-secret')).toBe(false);
   }, 60_000);
 });

@@ -197,8 +197,12 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     const pdf = await inCase.pdf();
     expect(pdf.length).toBeGreaterThan(10_000);
     await inCase.evaluate('dispatchEvent(new Event("beforeprint"))');
-    const frames = transcriptsIn(failing).get('ACC-009')?.split('"record":"frame"').length ?? 0;
-    await expect.poll(() => inCase.locator('.arrow').count()).toBe(frames - 1);
+    const written = transcriptsIn(failing).get('ACC-009') ?? '';
+    const frames = written.split('"record":"frame"').length - 1;
+    const exchanges = written.split('"record":"http"').length - 1;
+    await expect.poll(() => inCase.locator('.arrow[data-frame]').count()).toBe(frames);
+    expect(await inCase.locator('.arrow[data-exchange]').count()).toBe(2 * exchanges);
+    expect(exchanges).toBeGreaterThan(0);
   });
 });
 
@@ -234,12 +238,44 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     await page.locator('.verdict').waitFor();
 
     const cwd = folder();
-    const nowhere = ['--endpoint', 'ws://127.0.0.1:9', '--account', '1', '--agent', 'none'];
+    const nowhere = ['--endpoint', 'ws://127.0.0.1:9', '--account', '1', '--agent', 'none', '--token', 'x'];
     const { code } = await command(['run', ...nowhere], { cwd });
     expect(code).toBe(3);
     const { page: silent, mischief } = await show(cwd, { hash: 'beside=preflight' });
     await silent.getByText('no connection came to be').waitFor();
     expect(mischief).toEqual([]);
+  });
+
+  it('shows an exchange over HTTP as a request and what came of it, with both bodies', async () => {
+    const { page, mischief } = await show(conforming, { hash: 'beside=preflight' });
+    const request = page.locator('.arrow[data-exchange]', { hasText: 'POST /api/account/mock/signup' });
+    await request.click();
+    await page.locator('.arrow.selected[data-exchange]', { hasText: 'HTTP 200 sign-up' }).waitFor();
+    const shown = page.locator('.looked-at .exchange');
+    expect(await shown.innerText()).toMatch(
+      /Request[\s\S]*POST http:\/\/[\s\S]*No body\.[\s\S]*Answer: HTTP 200[\s\S]*jwt"?: "‹token:/,
+    );
+    expect(await page.locator('#frame-title').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    // A frame takes its place, and a link to the exchange lands on it again.
+    const link = page.url();
+    await page.locator('.arrow[data-frame]').first().click();
+    await page.locator('#frame-title').waitFor();
+    expect(await shown.count()).toBe(0);
+    await page.goBack();
+    await shown.waitFor();
+    expect(page.url()).toBe(link);
+    expect(mischief).toEqual([]);
+  });
+
+  it('shows a request over HTTP that nobody answered', async () => {
+    const cwd = folder();
+    const nowhere = ['--endpoint', 'ws://127.0.0.1:9', '--account', '1', '--agent', 'none'];
+    expect((await command(['run', ...nowhere], { cwd })).code).toBe(3);
+    const { page } = await show(cwd, { hash: 'beside=preflight' });
+    await page.locator('.arrow[data-exchange]', { hasText: 'no answer: ' }).click();
+    await page.locator('.exchange', { hasText: 'No answer' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
   });
 
   it('of one with drift shows what is undocumented, and the patch that would admit it', async () => {

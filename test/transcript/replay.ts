@@ -81,6 +81,9 @@ function tell(recorder: Recorder, told: Told): void {
     case 'close':
       recorder.closed(told.session, told.code, told.reason, told.by);
       return;
+    case 'http':
+      // Of exchanges over HTTP, test/transcript/http-record.test.ts shows the same.
+      return;
     case 'step':
       recorder.step(told.text, told.status);
       return;

@@ -52,8 +52,8 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
   /** Logs in and opens the agent's connection. */
   async connect(): Promise<void> {
     const { service } = this.stage;
-    this.#login ??= await service.login(this.credentials);
-    this.connections.push(await this.open(await service.agentUrl(this.#login), {}));
+    this.#login ??= await service.login(this.credentials, this);
+    this.connections.push(await this.open(await service.agentUrl(this.#login, this), {}));
   }
 
   /** Subscribes to the conversations and to the rings, and becomes available. */

@@ -1,5 +1,5 @@
 import type { ConsumerRequests } from '../../contract/index.js';
-import { ConnectError, type Closing, type Connection } from '../../wire/index.js';
+import { ConnectError, type Closing, type Connection, type ObserveExchange } from '../../wire/index.js';
 import type { Inconclusive } from '../../errors/index.js';
 import { ConsumerEntry, type Authorization } from '../way-in/consumer-entry.js';
 import { Actor } from './actor.js';
@@ -13,7 +13,7 @@ export abstract class ConnectingConsumer extends Actor<ConsumerRequests> {
 
   constructor(name: string, stage: Stage) {
     super(name, 'consumer', stage);
-    this.#entry = new ConsumerEntry(stage.service, (url, headers) => this.open(url, headers));
+    this.#entry = new ConsumerEntry(stage.service, this, (url, headers) => this.open(url, headers));
   }
 
   /** The consumer's token, obtained on first use. */
@@ -43,7 +43,12 @@ export abstract class ConnectingConsumer extends Actor<ConsumerRequests> {
 
   /** `https://host` of where files are put and got; @throws Inconclusive when nothing names it. */
   filesOrigin(): Promise<string> {
-    return this.stage.service.filesOrigin();
+    return this.stage.service.filesOrigin(this);
+  }
+
+  /** Has an exchange over HTTP recorded as this consumer's. */
+  get observeExchange(): ObserveExchange {
+    return this.stage.service.observing(this);
   }
 
   /** Says from now on, at each connecting, what the consumer's client is (R-079). */

@@ -112,6 +112,7 @@ async function request(
       ...(method === 'PUT' && { content }),
       deadlineMs: deadlines.acknowledgement,
       access: target.access,
+      observe: consumer.observeExchange,
     });
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;

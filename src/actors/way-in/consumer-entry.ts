@@ -1,7 +1,7 @@
 import type { Closing, Connection } from '../../wire/index.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';
 import { OwnToken } from './own-token.js';
-import type { Service } from './service-domains.js';
+import type { Asker, Service } from './service-domains.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
 export type Authorization = 'header' | 'init' | 'none';
@@ -14,13 +14,18 @@ export class ConsumerEntry {
   /** What the consumer's client says of itself when it connects (R-079). */
   clientProperties: Readonly<Record<string, unknown>> = {};
   readonly #service: Service;
+  readonly #asker: Asker;
   readonly #open: Open;
 
-  /** @param open opens a connection for the consumer */
-  constructor(service: Service, open: Open) {
+  /**
+   * @param asker the consumer
+   * @param open opens a connection for the consumer
+   */
+  constructor(service: Service, asker: Asker, open: Open) {
     this.#service = service;
+    this.#asker = asker;
     this.#open = open;
-    this.token = new OwnToken(() => service.consumerCredential());
+    this.token = new OwnToken(() => service.consumerCredential(asker));
   }
 
   /**
@@ -52,7 +57,7 @@ export class ConsumerEntry {
   }
 
   async #attempt(authorization: Authorization): Promise<Connection> {
-    const url = await this.#service.consumerUrl();
+    const url = await this.#service.consumerUrl(this.#asker);
     if (authorization !== 'header') return this.#open(url, {});
     const isTold = Object.keys(this.clientProperties).length > 0;
     return this.#open(url, {

@@ -1,7 +1,7 @@
 import { counted } from '../../words/counted.js';
 import { exec } from 'node:child_process';
 import { integerMember, stringMember } from '../../judge/index.js';
-import { HttpError, now, requestJson } from '../../wire/index.js';
+import { HttpError, now, requestJson, type ObserveExchange } from '../../wire/index.js';
 import { Inconclusive } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { checkBody } from './body-check.js';
@@ -24,6 +24,7 @@ export interface IdentityService {
   readonly deadlineMs: number;
   /** `https://host` of the identity service. */
   origin(): Promise<string>;
+  readonly observe: ObserveExchange;
   /** What commands have printed, by command and consumer: a run of many scenarios need not ask each time. */
   readonly printed: Map<string, string>;
 }
@@ -110,14 +111,14 @@ function learned(body: unknown, name: string, label: string, { redactor }: Ident
 }
 
 async function asked(
-  { target, deadlineMs, origin }: IdentityService,
+  { target, deadlineMs, origin, observe }: IdentityService,
   path: string,
   body: unknown,
   failed: string,
 ): Promise<unknown> {
   try {
     const url = `${await origin()}/api/account/${target.account}${path}`;
-    return await requestJson(url, { method: 'POST', body, deadlineMs, access: target.access });
+    return await requestJson(url, { method: 'POST', body, deadlineMs, access: target.access, observe });
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     throw new Inconclusive('no-consumer-token', failed, error.facts);

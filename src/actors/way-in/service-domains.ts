@@ -1,5 +1,6 @@
-import { listMember, member, stringMember, type Deadlines } from '../../judge/index.js';
-import { HttpError, requestJson } from '../../wire/index.js';
+import { listMember, member, stringMember, type Deadlines, type HttpExchange } from '../../judge/index.js';
+import { HttpError, requestJson, type ObserveExchange } from '../../wire/index.js';
+import type { Role } from '../../contract/index.js';
 import { Inconclusive } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { checkBody } from './body-check.js';
@@ -24,6 +25,12 @@ export interface AgentLogin {
   readonly agentId: string;
   /** The agent's id in `participantsPId`. */
   readonly agentPId: string | undefined;
+}
+
+/** Who asks for the way in, for the record. */
+export interface Asker {
+  readonly name: string;
+  readonly role: Role;
 }
 
 /** Registers what the target holds that nobody must see. */
@@ -60,14 +67,18 @@ export class Service {
   readonly #redactor: Redactor;
   readonly #deadlineMs: number;
   readonly #known: WaysKnown;
+  readonly #onExchange: (exchange: HttpExchange) => void;
   #consumers = 0;
 
+  /** @param onExchange told of each exchange over HTTP that ended */
   constructor(
     target: Target,
     redactor: Redactor,
     deadlines: Deadlines,
     known: WaysKnown = { printed: new Map(), domains: new Map() },
+    onExchange: (exchange: HttpExchange) => void = () => undefined,
   ) {
+    this.#onExchange = onExchange;
     this.#known = known;
     this.#target = target;
     this.#redactor = redactor;
@@ -76,19 +87,20 @@ export class Service {
   }
 
   /** The URL of the consumer's WebSocket. */
-  async consumerUrl(): Promise<string> {
+  async consumerUrl(asker: Asker): Promise<string> {
     const { endpoint, account, paths } = this.#target;
     if (endpoint !== undefined && new URL(endpoint).pathname.length > 1) return filled(endpoint, { account });
-    const origin = await this.#socketOrigin(endpoint, ['asyncMessagingEnt']);
+    const origin = await this.#socketOrigin(asker, endpoint, ['asyncMessagingEnt']);
     return `${origin}${filled(paths.consumer, { account })}`;
   }
 
   /** The URL of an agent's WebSocket. */
-  async agentUrl({ bearer }: AgentLogin): Promise<string> {
+  async agentUrl({ bearer }: AgentLogin, asker: Asker): Promise<string> {
     const { endpoint, agentEndpoint, account, paths } = this.#target;
     if (agentEndpoint !== undefined && new URL(agentEndpoint).pathname.length > 1)
       return filled(agentEndpoint, { account, bearer });
-    const origin = await this.#socketOrigin(agentEndpoint ?? endpoint, ['facadeMsg', 'asyncMessagingEnt']);
+    const names = ['facadeMsg', 'asyncMessagingEnt'];
+    const origin = await this.#socketOrigin(asker, agentEndpoint ?? endpoint, names);
     return `${origin}${filled(paths.agent, { account, bearer })}`;
   }
 
@@ -97,7 +109,7 @@ export class Service {
    *
    * @throws Inconclusive when it is needed and the identity service gives none
    */
-  consumerCredential(): Promise<Credential> {
+  consumerCredential(asker: Asker): Promise<Credential> {
     const index = this.#consumers;
     this.#consumers += 1;
     return credentialFor(index, {
@@ -105,7 +117,8 @@ export class Service {
       redactor: this.#redactor,
       printed: this.#known.printed,
       deadlineMs: this.#deadlineMs,
-      origin: () => this.#httpOrigin('idp'),
+      origin: () => this.#httpOrigin(asker, 'idp'),
+      observe: this.observing(asker),
     });
   }
 
@@ -114,7 +127,7 @@ export class Service {
    *
    * @throws Inconclusive when the log-in fails: without an agent the endpoint cannot be judged
    */
-  async login(credentials: AgentCredentials): Promise<AgentLogin> {
+  async login(credentials: AgentCredentials, asker: Asker): Promise<AgentLogin> {
     const { account, access } = this.#target;
     if ('bearer' in credentials) {
       const { bearer, userId, userPId } = credentials;
@@ -123,12 +136,13 @@ export class Service {
     const { username, password } = credentials;
     let answer: unknown;
     try {
-      const url = `${await this.#httpOrigin('agentVep')}/api/account/${account}/login?v=1.3`;
+      const url = `${await this.#httpOrigin(asker, 'agentVep')}/api/account/${account}/login?v=1.3`;
       answer = await requestJson(url, {
         method: 'POST',
         body: { username, password },
         deadlineMs: this.#deadlineMs,
         access,
+        observe: this.observing(asker),
       });
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
@@ -148,9 +162,9 @@ export class Service {
    *
    * @throws Inconclusive when nothing names it
    */
-  async filesOrigin(): Promise<string> {
-    const domains = this.#target.discover === undefined ? undefined : await this.#domains();
-    if (domains?.has('swift') === true) return this.#httpOrigin('swift');
+  async filesOrigin(asker: Asker): Promise<string> {
+    const domains = this.#target.discover === undefined ? undefined : await this.#domains(asker);
+    if (domains?.has('swift') === true) return this.#httpOrigin(asker, 'swift');
     const why = domains === undefined ? 'The run discovers no domains' : 'Domain discovery names no swift';
     const advice =
       'Give --discover, where the service names its domains; files are put at the one called swift.';
@@ -162,21 +176,26 @@ export class Service {
     );
   }
 
-  async #socketOrigin(endpoint: string | undefined, names: readonly string[]): Promise<string> {
-    if (endpoint !== undefined) return originOf(endpoint);
-    const scheme = (this.#target.discover ?? '').startsWith('http:') ? 'ws' : 'wss';
-    return `${scheme}://${await this.#domain(names)}`;
+  /** Records what somebody exchanges over HTTP. */
+  observing({ name, role }: Asker): ObserveExchange {
+    return (exchange) => this.#onExchange({ session: name, role, ...exchange });
   }
 
-  async #httpOrigin(name: string): Promise<string> {
+  async #socketOrigin(asker: Asker, endpoint: string | undefined, names: readonly string[]): Promise<string> {
+    if (endpoint !== undefined) return originOf(endpoint);
+    const scheme = (this.#target.discover ?? '').startsWith('http:') ? 'ws' : 'wss';
+    return `${scheme}://${await this.#domain(asker, names)}`;
+  }
+
+  async #httpOrigin(asker: Asker, name: string): Promise<string> {
     const { endpoint, discover } = this.#target;
     if (discover === undefined) return originOf(endpoint ?? '').replace(/^ws/, 'http');
     const scheme = discover.startsWith('http:') ? 'http' : 'https';
-    return `${scheme}://${await this.#domain([name])}`;
+    return `${scheme}://${await this.#domain(asker, [name])}`;
   }
 
-  async #domain(names: readonly string[]): Promise<string> {
-    const domains = await this.#domains();
+  async #domain(asker: Asker, names: readonly string[]): Promise<string> {
+    const domains = await this.#domains(asker);
     for (const name of names) {
       const found = domains.get(name);
       if (found !== undefined) return found;
@@ -187,22 +206,23 @@ export class Service {
     );
   }
 
-  #domains(): Promise<Domains> {
+  #domains(asker: Asker): Promise<Domains> {
     const { discover = '', account } = this.#target;
     const url = `${discover.replace(/\/$/, '')}/api/account/${account}/service/baseURI.json?version=1.0`;
     const { domains } = this.#known;
     const known = domains.get(url);
     if (known !== undefined) return known;
-    const discovering = this.#discovered(url);
+    const discovering = this.#discovered(url, asker);
     domains.set(url, discovering);
     // What failed is tried anew by whoever comes next.
     discovering.catch(() => domains.delete(url));
     return discovering;
   }
 
-  async #discovered(url: string): Promise<Domains> {
+  async #discovered(url: string, asker: Asker): Promise<Domains> {
     const { access } = this.#target;
-    const answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access });
+    const observe = this.observing(asker);
+    const answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access, observe });
     checkBody('domains', answer, 'no-domain', 'Domain discovery');
     const entries = listMember(answer, 'baseURIs').map((entry): [string, string] => [
       stringMember(entry, 'service') ?? '',

@@ -31,6 +31,10 @@ export const reportCommand = command({
       default: false,
       describe: 'Print the summary as JSON, for scripts, and nothing else',
     },
+    har: {
+      type: 'string',
+      describe: 'File that gets the traffic of the run as an HTTP archive (HAR), which browsers open',
+    },
     baseline: { type: 'string', describe: 'File of known failures: only new ones count' },
   },
   examples: [
@@ -38,11 +42,13 @@ export const reportCommand = command({
     ['report shard-1/latest shard-2/latest', 'one report and one verdict for both'],
     ['report old/latest new/latest', 'two runs side by side'],
     ['report --rejudge reports/latest', 'what an old recording comes to today'],
+    ['report reports/latest --har run.har', 'its traffic, for the developer tools of a browser'],
   ],
-  async act({ folders, report, baseline, rejudge, quiet, json }, invocation) {
+  async act({ folders, report, har, baseline, rejudge, quiet, json }, invocation) {
     const { UsageError } = await import('../../errors/index.js');
     const { areParts, merged, readRun, rejudged } = await import('../../run/index.js');
     const { compareRuns } = await import('../running/compare-runs.js');
+    const { writeArchive } = await import('../running/har-archive.js');
     const { conclude } = await import('../running/conclusion.js');
     const { baselinePlan } = await import('../options/baseline-plan.js');
     const { verbosityOf } = await import('../options/verbosity.js');
@@ -63,13 +69,22 @@ export const reportCommand = command({
           ['what now', 'Name one folder with --rejudge; put parts together first.'],
         ]);
       const again = await rejudged(only, makeRunFolder(report));
+      writeArchive(har, again);
       return conclude(again, { ...held, base: report, before: only });
     }
-    if (isOne) return conclude(only, held);
+    if (isOne) {
+      writeArchive(har, only);
+      return conclude(only, held);
+    }
     if (areParts(runs)) {
       const whole = merged(runs, () => makeRunFolder(report));
+      writeArchive(har, whole);
       return conclude(whole, { ...held, base: report });
     }
+    if (har !== undefined)
+      throw new UsageError('options-conflict', 'One run at a time can be written as an archive.', [
+        ['what now', 'Name one folder with --har, or the parts of one run.'],
+      ]);
     if (baseline !== undefined)
       throw new UsageError('options-conflict', 'Runs that are compared are held against no baseline.', [
         ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],

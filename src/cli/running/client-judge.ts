@@ -44,6 +44,9 @@ export class ClientJudge {
         return;
       case 'close':
         this.#recorder?.closed(event.session, event.code, event.reason, event.by);
+        return;
+      case 'http':
+        this.#recorder?.exchanged(event.exchange);
     }
   }
 

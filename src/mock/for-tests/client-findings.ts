@@ -35,6 +35,9 @@ export class Watch {
         return;
       case 'close':
         this.#recorder.closed(event.session, event.code, event.reason, event.by);
+        return;
+      case 'http':
+        this.#recorder.exchanged(event.exchange);
     }
   }
 

@@ -3,6 +3,8 @@ import { stringMember } from '../../judge/index.js';
 import { largestFile, type FileAnswer, type FileStore } from '../state/file-store.js';
 import { guarded, type OnError } from '../server/guard.js';
 import { routes, type RoutesOptions } from './http-routes.js';
+import type { HttpExchange } from '../../judge/index.js';
+import { watchHttp } from './http-watch.js';
 import { takeOn } from './http-manners.js';
 import type { MockOptions } from '../options.js';
 import { requestTarget } from './request-target.js';
@@ -15,6 +17,8 @@ export interface HttpOptions extends RoutesOptions {
   readonly onError: OnError;
   readonly onRefused: NonNullable<MockOptions['onRefused']>;
   readonly manners: HttpManners;
+  /** Told of each exchange, when it is answered. */
+  readonly onExchange: ((exchange: HttpExchange) => void) | undefined;
 }
 
 const largestBody = 64 * 1024;
@@ -23,6 +27,8 @@ const methods = 'GET, POST, PUT, OPTIONS';
 
 /** Answers one HTTP request; what matches no route gets 404. */
 export function answerHttp(request: IncomingMessage, response: ServerResponse, options: HttpOptions): void {
+  const { onExchange } = options;
+  const asked = onExchange && watchHttp(request, response, onExchange);
   takeOn(options.manners, request, response);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -33,16 +39,18 @@ export function answerHttp(request: IncomingMessage, response: ServerResponse, o
     else chunks.length = 0;
   });
   request.on('error', () => response.destroy());
-  request.on('end', () =>
+  request.on('end', () => {
+    const body = size > largest ? 'too large' : Buffer.concat(chunks);
+    asked?.(body === 'too large' ? undefined : body, size);
     guarded(
       options.onError,
-      () => route(request, response, size > largest ? 'too large' : Buffer.concat(chunks), options),
+      () => route(request, response, body, options),
       () => {
         if (response.headersSent) response.destroy();
         else send(response, 500, { error: 'the mock failed; this is a fault of its own' });
       },
-    ),
-  );
+    );
+  });
 }
 
 function route(

@@ -46,7 +46,7 @@ class Serving {
 
   constructor(options: MockOptions) {
     const { tls, agents = defaultAgents } = options;
-    const { onError = () => undefined, onRefused = () => undefined } = options;
+    const { onError = () => undefined, onRefused = () => undefined, observe } = options;
     this.#options = options;
     this.#behaviour = behaviourOf(options);
     this.#service = new Service(options, this.#behaviour);
@@ -68,6 +68,7 @@ class Serving {
         onError,
         onRefused,
         manners,
+        onExchange: observe && ((exchange) => observe({ kind: 'http', session: 'http', exchange })),
       });
     });
   }

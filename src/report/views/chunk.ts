@@ -126,7 +126,7 @@ class ChunkLines {
     length: number,
   ): ChunkRecord | undefined {
     const time = 'at' in record ? record.at : undefined;
-    this.#start ??= time;
+    this.#start ??= record.record === 'http' ? record.at - record.tookMs : time;
     const at = time === undefined ? 0 : Math.round((time - (this.#start ?? time)) * 100) / 100;
     switch (record.record) {
       case 'frame': {
@@ -138,6 +138,10 @@ class ChunkLines {
       case 'open':
         this.#messages.opened(record.session, record.role);
         return ['open', at, record.session, record.actor, record.role, record.url];
+      case 'http': {
+        const { record: _record, at: _at, ...exchange } = record;
+        return ['http', at, exchange];
+      }
       case 'step':
         return ['step', at, record.text, record.status ?? 0];
       case 'wait': {

@@ -10,7 +10,7 @@ import type {
   RunResult,
   StepResult,
 } from '../../run/index.js';
-import type { Finding } from '../../judge/index.js';
+import type { Finding, HttpRecord } from '../../judge/index.js';
 
 /** Everything but the frames. */
 export interface PageIndex {
@@ -173,6 +173,9 @@ export interface ChunkHead {
   readonly startedAt: number;
 }
 
+/** An exchange over HTTP, as the page has it. */
+export type ShownExchange = Omit<HttpRecord, 'record' | 'at'>;
+
 /**
  * A record in a chunk, times in milliseconds since the first. A frame is followed by a tab and what was on the wire,
  * as a JSON string unless it is JSON; of long ones only the beginning, when `cut` tells the length in all.
@@ -193,6 +196,7 @@ export type ChunkRecord =
       /** The same number for frames that tell of the same conversation, dialog or ring in turn; else 0. */
       topic: number,
     ]
+  | readonly ['http', at: number, exchange: ShownExchange]
   | readonly ['step', at: number, text: string, status: string | 0]
   | readonly ['wait', at: number, what: string, tookMs: number, deadlineMs: number, met: 0 | 1]
   | readonly ['error', at: number, session: string, code: string, message: string]

@@ -11,6 +11,11 @@ import { bytesView, plainView, type View } from './decoded-view.js';
 
 /** Names under which URLs and headers carry secrets. */
 const secretName = /token|secret|password|passwd|auth|jwt|bearer|sig|key|session|credential|cookie|code/i;
+/** True for a name under which a URL or a header carries a secret. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name);
+}
+
 /** Under another name, a value as long as this is taken for a secret too. */
 const longValue = 20;
 /** A spelling within a spelling within a spelling; base64 of base64. */
@@ -115,7 +120,7 @@ export class Redactor {
 
   /** Registers a value that looks like a secret, by its name or by its length: others, such as `true`, are everywhere. */
   registerNamed(name: string, value: string, label: string): void {
-    const isNamed = secretName.test(name) && value.length >= shortestSecret;
+    const isNamed = isSecretName(name) && value.length >= shortestSecret;
     if (isNamed || value.length >= longValue) this.register(value, label);
   }
 

@@ -53,17 +53,24 @@ export function Arrow({
       title={escapeText(`${saying}\n${type.slice(0, 300)}`.trim())}
       onClick={() => onSelect(n)}
     >
-      <svg aria-hidden="true" width="100%" height={rowHeight}>
-        <line x1={`${start}%`} x2={`${end}%`} y1={line} y2={line} />
-        <svg x={`${end}%`} y={line} overflow="visible">
-          <path d={start < end ? 'M-8,-4 L0,0 L-8,4 Z' : 'M8,-4 L0,0 L8,4 Z'} />
-        </svg>
-      </svg>
+      <ArrowLine start={start} end={end} />
       <span class="label" style={{ left: `${left}%` }}>
         {mark !== '' && <span aria-hidden="true">{mark} </span>}
         {saying !== '' && <span class="says">{saying}</span>} <span class="type">{name}</span>
       </span>
     </button>
+  );
+}
+
+/** The line of an arrow from one lane to another, which are told as shares of the width in percent. */
+export function ArrowLine({ start, end }: { start: number; end: number }): JSX.Element {
+  return (
+    <svg aria-hidden="true" width="100%" height={rowHeight}>
+      <line x1={`${start}%`} x2={`${end}%`} y1={line} y2={line} />
+      <svg x={`${end}%`} y={line} overflow="visible">
+        <path d={start < end ? 'M-8,-4 L0,0 L-8,4 Z' : 'M8,-4 L0,0 L8,4 Z'} />
+      </svg>
+    </svg>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { counted } from '../../../words/counted.js';
+import { ExchangeView } from '../frame/exchange-view.js';
 import { FrameView } from '../frame/frame-view.js';
 import { go, hrefOf, type ViewState } from '../shared/hash.js';
 import type { CaseData, FrameRow } from '../shared/rows.js';
@@ -26,9 +27,10 @@ export function CaseBody({
   without: string;
 }): JSX.Element {
   const [withWaits, setWithWaits] = useState(false);
-  const frame = firstFrame(data, state['frame']);
-  const { head, frames } = data;
-  const select = (n: number): void => go(hrefOf(state, { frame: String(n) }));
+  const { head, frames, exchanges } = data;
+  const exchange = exchanges.get(Number(state['exchange']));
+  const frame = exchange === undefined ? firstFrame(data, state['frame']) : undefined;
+  const select = (n: number): void => go(hrefOf(state, { frame: String(n), exchange: undefined }));
   const looked = useRef<HTMLDivElement>(null);
   const land = (): void => {
     if (stacked.matches) looked.current?.scrollIntoView({ block: 'start' });
@@ -37,9 +39,13 @@ export function CaseBody({
     select(n);
     land();
   };
+  const chooseExchange = (n: number): void => {
+    go(hrefOf(state, { exchange: String(n), frame: undefined }));
+    land();
+  };
   // A link to a frame lands on it, where it stands far below too.
   useEffect(() => {
-    if (state['frame'] !== undefined) land();
+    if (state['frame'] !== undefined || state['exchange'] !== undefined) land();
   }, [data]);
   // At once: a key may follow the other before the page is painted.
   useLayoutEffect(() => {
@@ -66,12 +72,24 @@ export function CaseBody({
           {data.rows.length === 0 ? (
             <p>Nothing: no connection came to be.</p>
           ) : (
-            <Swimlane data={data} selected={frame?.n} withWaits={withWaits} onSelect={choose} />
+            <Swimlane
+              data={data}
+              selected={frame?.n}
+              exchange={exchange?.exchange.n}
+              withWaits={withWaits}
+              onSelect={choose}
+              onExchange={chooseExchange}
+            />
           )}
         </section>
         <div class="looked-at" ref={looked}>
           {frame !== undefined && <FrameView key={frame.n} frame={frame} data={data} state={state} />}
-          {frame === undefined && frames.size > 0 && <p>Choose an arrow to look at its frame.</p>}
+          {exchange !== undefined && (
+            <ExchangeView key={`http ${exchange.exchange.n}`} row={exchange} state={state} />
+          )}
+          {frame === undefined && exchange === undefined && frames.size > 0 && (
+            <p>Choose an arrow to look at its frame.</p>
+          )}
         </div>
       </div>
     </>

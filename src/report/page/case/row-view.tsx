@@ -4,6 +4,7 @@ import { T } from '../shared/parts.js';
 import { worstOf, type Row } from '../shared/rows.js';
 import { duration } from '../shared/times.js';
 import { Arrow } from './arrow.js';
+import { ExchangeArrow } from './exchange-arrow.js';
 import type { Lanes } from './lanes.js';
 
 /** Silence longer than this is told, in milliseconds. */
@@ -18,6 +19,8 @@ interface RowProps {
   readonly isSelected: boolean;
   readonly isRelated: boolean;
   readonly onSelect: (n: number) => void;
+  /** An exchange over HTTP is chosen. */
+  readonly onExchange: (n: number) => void;
 }
 
 /** A row: an arrow for a frame, a heading for a step, a line for anything else that happened. */
@@ -29,6 +32,7 @@ export function RowView({
   isSelected,
   isRelated,
   onSelect,
+  onExchange,
 }: RowProps): JSX.Element {
   const passed = row.at - (before?.at ?? row.at);
   const band = row.step < 0 ? '' : row.step % 2 === 0 ? ' even' : ' odd';
@@ -55,6 +59,13 @@ export function RowView({
         <div class={`row${band}`}>
           {time}
           <Arrow {...{ frame: row, lanes, isSelected, isRelated, onSelect }} />
+        </div>
+      );
+    case 'http':
+      return (
+        <div class={`row${band}`}>
+          {time}
+          <ExchangeArrow {...{ row, lanes, isSelected, onSelect: onExchange }} />
         </div>
       );
     default: {

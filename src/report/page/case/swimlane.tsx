@@ -13,13 +13,18 @@ import { rowHeight, useInView, useWindow } from '../shared/rows-in-view.js';
 export function Swimlane({
   data,
   selected,
+  exchange,
   withWaits,
   onSelect,
+  onExchange,
 }: {
   data: CaseData;
   selected: number | undefined;
+  /** The exchange over HTTP that is looked at. */
+  exchange: number | undefined;
   withWaits: boolean;
   onSelect: (n: number) => void;
+  onExchange: (n: number) => void;
 }): JSX.Element {
   const rows = useMemo(() => data.rows.filter((row) => withWaits || row.kind !== 'wait'), [data, withWaits]);
   const lanes = useMemo(() => lanesOf(data), [data]);
@@ -32,7 +37,10 @@ export function Swimlane({
   }, [rows]);
   const box = useRef<HTMLDivElement>(null);
   const { from, to, measure } = useWindow(box, rows.length);
-  useInView(box, selected === undefined ? undefined : places.get(selected), measure);
+  const exchangeAt =
+    exchange === undefined ? -1 : rows.findIndex((row) => row.kind === 'http' && row.exchange.n === exchange);
+  const frameAt = selected === undefined ? undefined : places.get(selected);
+  useInView(box, exchangeAt < 0 ? frameAt : exchangeAt, measure);
   const related = useMemo(() => relatedTo(selected, links), [selected, links]);
   return (
     <div class="swimlane">
@@ -54,9 +62,12 @@ export function Swimlane({
               before={rows[from + offset - 1]}
               lanes={lanes}
               worstInStep={row.kind === 'step' ? worst.get(row.step) : undefined}
-              isSelected={row.kind === 'frame' && row.n === selected}
+              isSelected={
+                row.kind === 'frame' ? row.n === selected : row.kind === 'http' && row.exchange.n === exchange
+              }
               isRelated={row.kind === 'frame' && related.has(row.n)}
               onSelect={onSelect}
+              onExchange={onExchange}
             />
           </li>
         ))}

@@ -88,6 +88,7 @@ const nameOf = (row: Row): string => ('actor' in row ? row.actor : '');
 function signature(row: Row): string {
   if (row.kind === 'frame') return [row.actor, row.from, row.sort, row.type].join(' ');
   if (row.kind === 'step') return `step ${row.text}`;
+  if (row.kind === 'http') return ['http', row.part, row.actor, row.exchange.kind].join(' ');
   return `${row.kind} ${row.actor}`;
 }
 
@@ -118,6 +119,7 @@ function paired(left: Row, right: Row, twins: Twins): Pair {
 /** What a row says that is no frame, as far as it is the same in each run. */
 function said(row: Row): string {
   if (row.kind === 'step') return row.status;
+  if (row.kind === 'http') return `${row.exchange.answer?.status ?? 'no answer'} ${foundIn(row)}`;
   return row.kind === 'close' || row.kind === 'gap' ? row.text : row.kind === 'finding' ? foundIn(row) : '';
 }
 

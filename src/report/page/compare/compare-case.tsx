@@ -118,6 +118,7 @@ function SideBySide({
         isSelected={index === chosen}
         isRelated={false}
         onSelect={() => go(hrefOf(state, { row: String(index) }))}
+        onExchange={() => go(hrefOf(state, { row: String(index) }))}
       />
     );
   return (

@@ -1,7 +1,15 @@
 import { counted } from '../../../words/counted.js';
 import type { Finding } from '../../../judge/index.js';
-import type { ChunkHead, ChunkRecord } from '../../views/page-view.js';
-import { memberOf, type Actor, type CaseData, type FrameRow, type NoteRow, type Row } from './rows.js';
+import type { ChunkHead, ChunkRecord, ShownExchange } from '../../views/page-view.js';
+import {
+  memberOf,
+  type Actor,
+  type CaseData,
+  type ExchangeRow,
+  type FrameRow,
+  type NoteRow,
+  type Row,
+} from './rows.js';
 
 /** Reads a chunk. */
 export function readChunk(text: string): CaseData {
@@ -16,6 +24,7 @@ class ChunkReader {
   readonly actors: Actor[] = [];
   readonly urls = new Map<string, string>();
   readonly frames = new Map<number, FrameRow>();
+  readonly exchanges = new Map<number, ExchangeRow>();
   #step = -1;
   #steps = 0;
   #at = 0;
@@ -27,6 +36,9 @@ class ChunkReader {
     switch (record[0]) {
       case 'frame':
         this.#frame(record, line.slice(tab + 1));
+        return;
+      case 'http':
+        this.#exchanged(record[2]);
         return;
       case 'step':
         this.#stepped(record[2], record[3]);
@@ -97,6 +109,16 @@ class ChunkReader {
     this.rows.push(frame);
   }
 
+  #exchanged(exchange: ShownExchange): void {
+    const { n, session, role, tookMs } = exchange;
+    const actor = actorOf(session);
+    if (this.actors.every(({ name }) => name !== actor)) this.actors.push({ name: actor, role: role ?? '' });
+    const both = { kind: 'http', actor, exchange, step: this.#step } as const;
+    const answer: ExchangeRow = { ...both, part: 'answer', at: this.#at, findings: [] };
+    this.rows.push({ ...both, part: 'request', at: Math.max(0, this.#at - tookMs), findings: [] }, answer);
+    this.exchanges.set(n, answer);
+  }
+
   /** A step began, or the last one ended. */
   #stepped(text: string, status: string | 0): void {
     if (status === 0) {
@@ -112,7 +134,9 @@ class ChunkReader {
 
   #found(finding: Finding): void {
     const frame = finding.frame === undefined ? undefined : this.frames.get(finding.frame);
-    if (frame !== undefined) frame.findings.push(finding);
+    const exchange = finding.exchange === undefined ? undefined : this.exchanges.get(finding.exchange);
+    const about = frame ?? exchange;
+    if (about !== undefined) about.findings.push(finding);
     else this.#note('finding', actorOf(finding.session), `${finding.id}: ${finding.why}`, [finding]);
   }
 

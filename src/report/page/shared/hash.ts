@@ -36,6 +36,7 @@ export const place = {
   beside: undefined,
   attempt: undefined,
   frame: undefined,
+  exchange: undefined,
   requirement: undefined,
   row: undefined,
 } as const;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../judge/index.js';
-import type { ChunkHead } from '../../views/page-view.js';
+import type { ChunkHead, ShownExchange } from '../../views/page-view.js';
 
 /** A frame, as it is shown. */
 export interface FrameRow {
@@ -28,6 +28,17 @@ export interface FrameRow {
   readonly step: number;
 }
 
+/** Half of an exchange over HTTP: the request, or what came of it. */
+export interface ExchangeRow {
+  readonly kind: 'http';
+  readonly at: number;
+  readonly part: 'request' | 'answer';
+  readonly actor: string;
+  readonly exchange: ShownExchange;
+  readonly findings: Finding[];
+  readonly step: number;
+}
+
 /** Something else that happened: a connection opened or ended, frames were left out, a wait ended. */
 export interface NoteRow {
   readonly kind: 'open' | 'close' | 'error' | 'gap' | 'wait' | 'finding';
@@ -47,7 +58,7 @@ export interface StepRow {
   readonly step: number;
 }
 
-export type Row = FrameRow | NoteRow | StepRow;
+export type Row = FrameRow | ExchangeRow | NoteRow | StepRow;
 
 export interface Actor {
   readonly name: string;
@@ -62,6 +73,8 @@ export interface CaseData {
   /** The URL that each session was opened at. */
   readonly urls: ReadonlyMap<string, string>;
   readonly frames: ReadonlyMap<number, FrameRow>;
+  /** What came of each exchange over HTTP, by its number. */
+  readonly exchanges: ReadonlyMap<number, ExchangeRow>;
 }
 
 /** A member that is text or a number, as text. */
