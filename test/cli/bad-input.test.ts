@@ -106,7 +106,7 @@ describe('what is mistyped or malformed', () => {
       'agents',
       ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--agents', 'a.json'],
       { 'a.json': '{' },
-      /file of the agents[\s\S]*no JSON/,
+      /file of the agents[\s\S]*not JSON/,
     ],
     [
       'a configuration file',
