@@ -5,7 +5,7 @@ import { findingLines } from '../../dist/src/cli/terminal/finding-text.js';
 import { inertJson, withoutCommands } from '../../dist/src/cli/terminal/output.js';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { ToldError } from '../../dist/src/errors/index.js';
-import { harmless } from '../../dist/src/report/words/escaped-value.js';
+import { escapeText } from '../../dist/src/report/words/escaped-value.js';
 import { runFile } from '../../dist/src/transcript/index.js';
 import { mutated } from './mutations.mjs';
 import { Random } from './random.mjs';
@@ -78,7 +78,7 @@ export async function judgeCapture(captures, seed, number) {
       onFinding(finding, { line }) {
         told[finding.severity] += 1;
         if (told[finding.severity] > 100) return;
-        shown(withoutCommands(harmless(findingLines(finding, `capture:${line}`).join('\n'))));
+        shown(withoutCommands(escapeText(findingLines(finding, `capture:${line}`).join('\n'))));
         shown(inertJson(JSON.stringify({ line, ...finding })));
       },
     });
@@ -89,7 +89,7 @@ export async function judgeCapture(captures, seed, number) {
     return frames === 0 ? 'empty' : 'judged';
   } catch (error) {
     if (!(error instanceof ToldError)) throw error;
-    shown(withoutCommands(harmless(error.told())));
+    shown(withoutCommands(escapeText(error.told())));
     return error.code;
   }
 }
