@@ -28,18 +28,20 @@ export const routingRules: readonly Rule[] = [
           for (const [index, change] of listMember(body, 'changes').entries()) {
             const result = member(change, 'result');
             const [ring] = listMember(result, 'ringsDetails');
+            if (member(change, 'type') !== 'UPSERT') continue;
             const record = records.get(ringConversation(result, ring));
-            if (record === undefined || member(change, 'type') !== 'UPSERT') continue;
-            const { facts } = record;
             for (const { name, known } of named) {
-              // Of a conversation whose beginning was not seen, others may have changed the skill.
-              if (name === 'skillId' && record.startedOn === undefined) continue;
               const is = stringMember(result, name);
-              const expected = known(facts).filter((each) => each !== undefined);
-              if (is === undefined || expected.length === 0) continue;
+              if (is === undefined) continue;
               const ringId = idMember(ring, 'ringId');
               const was = ringId === undefined ? undefined : first.get(`${name} ${ringId}`);
+              // Kept also while nothing is known of the conversation: it may be told after its ring.
               if (ringId !== undefined && was === undefined) first.set(`${name} ${ringId}`, is);
+              // Of a conversation whose beginning was not seen, others may have changed the skill.
+              if (record === undefined || (name === 'skillId' && record.startedOn === undefined)) continue;
+              const { facts } = record;
+              const expected = known(facts).filter((each) => each !== undefined);
+              if (expected.length === 0) continue;
               // A skill that is being changed may be told here first.
               const isAsked = name === 'skillId' && facts.askFor(memberIndex(name), is) !== undefined;
               if (was === is || expected.includes(is) || isAsked) continue;
