@@ -209,6 +209,24 @@ describe('R-052: a ring is of its conversation', () => {
     ]);
   });
 
+  it('a ring that is told before its conversation goes on to name the skill it was made for too', () => {
+    const rung = (ringState: string) => (story: Story) =>
+      tellRing(story, { skillId: '7', ringsDetails: [{ ringId: 'r', ringState }] });
+    const created = new Story()
+      .open()
+      .open('b', 'agent')
+      .subscribed('sub', {}, [])
+      .request('c', 'cm.ConsumerRequestConversation')
+      .respond('c', 'cm.RequestConversationResponse', { conversationId: 'c' });
+    const conversationField = [{ field: 'Skill', type: 'UPDATE', skill: '8' }];
+    const changed = rung('WAITING')(created)
+      .request('s', 'cm.UpdateConversationField', { conversationId: 'c', conversationField }, 'b')
+      .respond('s', '.ReqBody$StringResp', 'OK', 200, 'b')
+      .notify([upsert({ skillId: '7' })])
+      .notify([upsert({ skillId: '8' }, { lastUpdateTime: start + 20 })]);
+    expect(aboutRings(rung('ACCEPTED')(changed))).toEqual([]);
+  });
+
   it('the skill of a conversation that somebody else has started may have been changed', () => {
     expect(ring({ skillId: '8' }, false)).toEqual([]);
   });
