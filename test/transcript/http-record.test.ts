@@ -93,6 +93,15 @@ describe('the record of an exchange over HTTP', () => {
     });
   });
 
+  it('holds nothing that was known before, wherever it is said again: what is judged is what is written', () => {
+    const redactor = redactorFor();
+    redactor.register('known-before-1', 'password');
+    const answer = JSON.stringify({ error: 'no known-before-1', 'known-before-1': 1 });
+    const record = httpRecord(exchange('POST', signUp, answer), { n: 1, at: 5, redactor });
+    expect(record.answer?.json).toEqual({ error: 'no ‹password:1›', '‹password:1›': 1 });
+    expect(JSON.parse(redactedLineOf(record, redactor))).toEqual(record);
+  });
+
   it('hides every member that a schema of the endpoints marks as secret', () => {
     const folder = join(packageRoot(), 'schemas/http');
     let marked = 0;
