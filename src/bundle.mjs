@@ -36,8 +36,20 @@ const packages = {
     onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
       const isTaken =
         kind === 'entry-point' || /^yargs(\/|$)/.test(path) || importer.includes('node_modules');
-      return isTaken ? undefined : { external: true };
+      return isTaken ? undefined : { external: true, sideEffects: false };
     });
+  },
+};
+
+/** Our modules do nothing by being loaded, but for the entries: of a room, a command loads what it uses. */
+const rooms = {
+  name: 'rooms',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) =>
+      kind === 'import-statement' && resolveDir.startsWith(dist)
+        ? { path: join(resolveDir, path), sideEffects: false }
+        : undefined,
+    );
   },
 };
 
@@ -53,7 +65,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.20',
-  plugins: [packages],
+  plugins: [packages, rooms],
   metafile: true,
   logLevel: 'warning',
 });

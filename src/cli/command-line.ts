@@ -17,26 +17,35 @@ function forgetEmptyVariables(): void {
     if (name.startsWith(`${environment}_`) && value === '') Reflect.deleteProperty(process.env, name);
 }
 
-/** A command as the parser of the command line wants it. */
+/**
+ * A command as the parser of the command line wants it. It is only chosen there: the parser would write all of its help
+ * before it waits for a command to end, or for a builder.
+ */
 function moduleOf(
   { usage, about, positionals = {}, options, examples, configuration, act }: Command,
   invocation: Invocation,
-  ended: (code: number) => void,
+  choose: (act: () => Promise<number>) => void,
 ): CommandModule<object, never> {
+  const build = (parser: Argv): Argv<never> => {
+    for (const [name, positional] of Object.entries<PositionalOptions>(positionals))
+      parser.positional(name, positional);
+    parser.options(options);
+    for (const [line, does] of examples) parser.example(`$0 ${line}`, does);
+    return parser as Argv<never>;
+  };
   return {
     command: usage,
     describe: about,
-    builder: async (parser: Argv): Promise<Argv<never>> => {
-      for (const [name, positional] of Object.entries<PositionalOptions>(positionals))
-        parser.positional(name, positional);
-      parser.options(options);
-      for (const [line, does] of examples) parser.example(`$0 ${line}`, does);
-      if (configuration !== undefined) parser.env(environment).config(await configuration(invocation));
-      return parser as Argv<never>;
-    },
-    handler: async (given: never): Promise<void> => {
+    builder:
+      configuration === undefined
+        ? build
+        : async (parser: Argv): Promise<Argv<never>> =>
+            build(parser)
+              .env(environment)
+              .config(await configuration(invocation)),
+    handler: (given: never): void => {
       checkGivenOnce(options, given);
-      ended(await act(given, invocation));
+      choose(() => act(given, invocation));
     },
   };
 }
@@ -60,7 +69,7 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
   const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
-  let code: number = exitCodes.conformant;
+  let act = (): Promise<number> => Promise.resolve(exitCodes.conformant);
   const parser: Argv = yargs(arguments_)
     .scriptName(name)
     .version(version)
@@ -74,14 +83,14 @@ export async function commandLine(invocation: Invocation): Promise<number> {
       if (error instanceof ToldError || error instanceof Refusal || !message) throw error;
       throw new Refusal(message);
     });
-  for (const command of commands) parser.command(moduleOf(command, invocation, (ended) => (code = ended)));
+  for (const command of commands) parser.command(moduleOf(command, invocation, (chosen) => (act = chosen)));
   try {
     await parser.parseAsync();
   } catch (error) {
     if (error instanceof Refusal) throw await toldOf(error, arguments_);
     throw error;
   }
-  return code;
+  return act();
 }
 
 /** What the parser refused, with the names that may be meant. */

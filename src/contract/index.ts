@@ -27,4 +27,4 @@ export {
 export { describe, type Nature, type ShapeError, type Mask } from './shape-error.js';
 export type { Known, Source } from './sources.js';
 export { changedSince, typesFile, typesOf } from './types-writer.js';
-export { readYaml } from './yaml-file.js';
+export { readYaml, yamlLibrary } from './yaml-file.js';

@@ -33,8 +33,12 @@ export function parseAhead(): void {
 }
 
 function parseYaml(text: string): unknown {
-  const { parse } = require('yaml') as typeof import('yaml');
-  return parse(text);
+  return yamlLibrary().parse(text);
+}
+
+/** The library that reads and writes YAML, loaded when there is first a use for it: commands that have none start sooner. */
+export function yamlLibrary(): typeof import('yaml') {
+  return require('yaml') as typeof import('yaml');
 }
 
 function digestOfText(text: string): string {

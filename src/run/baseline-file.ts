@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseDocument, stringify } from 'yaml';
 import { isObject } from '../contract/json-schema.js';
-import { requirements } from '../contract/index.js';
+import { requirements, yamlLibrary } from '../contract/index.js';
 import { failuresOf, heldAgainst } from './baseline.js';
 import { sentenceOf } from './verdict.js';
 import { listMember, stringMember } from '../judge/index.js';
@@ -25,7 +24,7 @@ export function readBaseline(file: string, isToBeWritten: boolean): readonly Kno
       ['what now', 'Write it with --update-baseline, or check the path.'],
     ]);
   }
-  const document = parseDocument(readFileSync(file, 'utf8'));
+  const document = yamlLibrary().parseDocument(readFileSync(file, 'utf8'));
   const wrong = (problem: string): UsageError =>
     new UsageError('baseline-invalid', 'The baseline cannot be understood.', [
       ['where', file],
@@ -80,6 +79,7 @@ export function writeBaseline(file: string, run: RunResult, known: readonly Know
     .split('\n')
     .map((line) => `# ${line}`)
     .join('\n');
-  writeFileSync(file, `${comment}\n${stringify({ failures: all }, { flowCollectionPadding: false })}`);
+  const text = yamlLibrary().stringify({ failures: all }, { flowCollectionPadding: false });
+  writeFileSync(file, `${comment}\n${text}`);
   return all.length;
 }

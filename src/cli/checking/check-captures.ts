@@ -16,7 +16,7 @@ import type { Finding } from '../../judge/index.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { findingLines } from '../terminal/finding-text.js';
 import { inertJson, put } from '../terminal/output.js';
-import { CaptureReport } from './capture-report.js';
+import type { CaptureReport } from './capture-report.js';
 import { captureSummary, summaryLines, type CaptureSummary } from './capture-summary.js';
 import type { CheckArguments } from './check-arguments.js';
 import { FindingGroups, isShown } from './finding-groups.js';
@@ -39,7 +39,7 @@ export async function checkCaptures(given: CheckArguments): Promise<number> {
   const narrowing = narrowingOf(given);
   const telling = new Telling(given);
   const how = { strict, ...(role && { role }), narrowing };
-  const report = given.report === undefined ? undefined : new CaptureReport(given.report, given);
+  const report = given.report === undefined ? undefined : await reportIn(given.report, given);
   const workers = Math.min(availableParallelism(), mostWorkers);
   if (report === undefined && workers > 1 && ((await sizeOf(files)) ?? 0) >= large) {
     await checkFiles(files, { ...how, workers, onFinding: telling.finding, onChecked: telling.checked });
@@ -62,6 +62,12 @@ export async function checkCaptures(given: CheckArguments): Promise<number> {
   }
   if (report !== undefined) await report.write(given.json);
   return telling.exitCode;
+}
+
+/** What makes reports is loaded for those who want one. */
+async function reportIn(folder: string, given: CheckArguments): Promise<CaptureReport> {
+  const { CaptureReport } = await import('./capture-report.js');
+  return new CaptureReport(folder, given);
 }
 
 function narrowingOf({ session, since }: CheckArguments): Narrowing {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import { isObject } from '../../contract/json-schema.js';
 import { packageRoot } from '../../contract/package-root.js';
 import { thisTool } from '../../contract/this-tool.js';
+import { yamlLibrary } from '../../contract/yaml-file.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { UsageError, type Fact } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
@@ -99,8 +100,9 @@ function read(file: string): Source {
       ['what now', 'Check the path given with --config.'],
     ]);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const yaml = yamlLibrary();
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) {
     throw new UsageError('configuration-invalid', 'The configuration file cannot be understood.', [
