@@ -128,7 +128,11 @@ export class Contract {
    * @throws ContractError when the message's schema does not compile
    */
   shapeErrors(message: Message, value: unknown, how: ShapeOptions = {}): readonly ShapeError[] {
-    if (this.#checker(message.file)(value)) return none;
+    return this.isRight(message, value) ? none : this.differences(message, value, how);
+  }
+
+  /** The same of a frame that is known not to be right: nobody looks whether it is. */
+  differences(message: Message, value: unknown, how: ShapeOptions = {}): readonly ShapeError[] {
     const found: Found = { errors: [], rest: 0, worst: undefined };
     this.#differences(message, message.file, value, '', found, how);
     if (found.worst !== undefined) found.errors.push(restOf(found.rest, found.worst, how.isWide === true));

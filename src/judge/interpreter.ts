@@ -1,7 +1,7 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
-import type { Blame, Severity } from './finding.js';
+import type { Blame } from './finding.js';
 import type { Frame } from './frame.js';
 import {
   nothingRead,
@@ -31,7 +31,14 @@ export interface InterpreterOptions {
   readonly contract: Contract;
   readonly client: 'harness' | 'client';
   readonly strict: boolean;
-  readonly report: (session: string, requirement: string, blame: Blame, report: Report) => void;
+  /** @param frame that it is about, by its number */
+  readonly report: (
+    session: string,
+    requirement: string,
+    blame: Blame,
+    report: Report,
+    frame: number,
+  ) => void;
   /** Takes what must not be shown out of a text, before it is cut. */
   readonly mask: Mask;
   /** Tells every session's rules of what was granted on one. */
@@ -231,10 +238,10 @@ export class Interpreter {
       mask: this.#mask,
       isWide: extent === 'wide',
     });
-    for (const { isDrift, ...report } of shape.reports) {
+    for (const report of shape.reports) {
       if (except !== undefined && report.pointer === except) continue;
-      const severity: Severity | undefined = isDrift && this.#options.strict ? 'violation' : report.severity;
-      this.#report(frame, 'R-014', { ...report, ...(severity && { severity }) });
+      const isDrift = report.isDrift && this.#options.strict;
+      this.#report(frame, 'R-014', isDrift ? { ...report, severity: 'violation' } : report);
     }
     return shape.value;
   }
@@ -265,7 +272,7 @@ export class Interpreter {
 
   #report(frame: Frame, requirement: string, report: Report): void {
     const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
-    this.#options.report(frame.session, requirement, blame, { ...report, frame: frame.n });
+    this.#options.report(frame.session, requirement, blame, report, frame.n);
   }
 }
 

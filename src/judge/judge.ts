@@ -1,5 +1,5 @@
 import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
-import type { Blame, Finding, Severity } from './finding.js';
+import { findingOf, type Blame, type Finding, type Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
 import { bodyFindings } from './http-bodies.js';
@@ -72,7 +72,7 @@ export class Judge {
       client,
       strict,
       mask,
-      report: (session, requirement, blame, report) => this.#report(session, requirement, blame, report),
+      report: this.#report,
       announce: (grant) => {
         for (const { watchers } of this.#sessions.values())
           for (const watch of watchers.of('granted')) watch(grant);
@@ -186,20 +186,18 @@ export class Judge {
     return watched;
   }
 
-  #report(session: string, requirement: string, blame: Blame, report: Report): void {
+  readonly #report = (
+    session: string,
+    requirement: string,
+    blame: Blame,
+    report: Report,
+    frame = report.frame,
+  ): void => {
     const id = report.id ?? requirement;
     let severity: Severity =
       report.severity ?? (this.#levels.get(id)?.level === 'MUST' ? 'violation' : 'warning');
     if (severity === 'warning' && this.#strict) severity = 'violation';
-    const { message, blame: ownBlame, ...rest } = report;
-    this.#found.push({
-      ...rest,
-      id,
-      severity,
-      blame: ownBlame ?? blame,
-      session,
-      ...(message === undefined ? {} : { message }),
-      ...(this.#isTicking && { overdue: true }),
-    });
-  }
+    const head = { id, severity, blame: report.blame ?? blame, session };
+    this.#found.push(findingOf(report, head, frame, this.#isTicking));
+  };
 }

@@ -53,7 +53,7 @@ function differing(
   value: unknown,
   how: ShapeOptions,
 ): Shape {
-  const errors = contract.shapeErrors(message, value, how);
+  const errors = contract.differences(message, value, how);
   if (errors.length === 0) return { reports: fine, value };
   const reports: (Report & { isDrift: boolean })[] = [];
   const isEachTolerated = errors.every(
@@ -64,42 +64,34 @@ function differing(
     : unwrapBare(contract, message, value, errors, how);
   for (const bare of unwrapped.bare) {
     const why = 'a bare element stands for an array of one';
-    reports.push({ ...report(message, bare), id: 'bare-element', severity: 'notice', why, isDrift: true });
+    reports.push(report(message, bare, { id: 'bare-element', why }));
   }
   const given = isEachTolerated
     ? { value, errors, zeros: fine }
     : withoutNone(contract, message, unwrapped.value, unwrapped.errors, how);
   for (const zero of given.zeros) {
     const why = 'a zero stands for no time: some sources write it so, others leave the member out';
-    reports.push({ ...report(message, zero), id: 'sources-differ', severity: 'notice', why, isDrift: false });
+    reports.push(report(message, zero, { id: 'sources-differ', why, isDrift: false }));
   }
-  for (const error of given.errors) {
-    const tolerance = toleranceOf(message, from, error, given.value);
-    const { id, why, isDrift = true } = tolerance ?? {};
-    reports.push(
-      tolerance === undefined
-        ? { ...report(message, error), isDrift: false }
-        : {
-            ...report(message, error),
-            ...(id && { id }),
-            ...(why && { why }),
-            severity: 'notice',
-            isDrift,
-          },
-    );
-  }
+  for (const error of given.errors)
+    reports.push(report(message, error, toleranceOf(message, from, error, given.value)));
   return { reports, value: given.value };
 }
 
-function report(message: Message, error: ShapeError): Report {
+function report(
+  message: Message,
+  error: ShapeError,
+  tolerance: Tolerance | undefined,
+): Report & { readonly isDrift: boolean } {
   return {
-    id: error.requirement ?? (message.kind === 'req' ? 'R-026' : 'R-014'),
-    severity: 'violation',
-    why: error.why,
+    id: tolerance?.id ?? error.requirement ?? (message.kind === 'req' ? 'R-026' : 'R-014'),
+    severity: tolerance === undefined ? 'violation' : 'notice',
+    why: tolerance?.why ?? error.why,
     pointer: error.pointer,
     expected: error.expected,
     actual: error.actual,
     message: message.name,
+    isDrift: tolerance !== undefined && tolerance.isDrift !== false,
   };
 }
 

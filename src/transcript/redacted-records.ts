@@ -123,20 +123,31 @@ function redactedSide(side: HttpSide, { text, value }: Clean): HttpSide {
   };
 }
 
-/** A finding without secrets: what is quoted of a frame, and where it stands. */
+/** A finding without secrets, in what is quoted of a frame and where it stands: itself, when it has none. */
 export function redactedFinding(finding: Finding, text: (text: string) => string): Finding {
-  const { why, pointer, expected, actual } = finding;
+  const why = text(finding.why);
+  const pointer = finding.pointer === undefined ? undefined : redactedPointer(finding.pointer, text);
+  const expected = finding.expected === undefined ? undefined : text(finding.expected);
+  const actual = finding.actual === undefined ? undefined : text(finding.actual);
+  const isSame =
+    why === finding.why &&
+    pointer === finding.pointer &&
+    expected === finding.expected &&
+    actual === finding.actual;
+  if (isSame) return finding;
   return {
     ...finding,
-    why: text(why),
-    ...(pointer !== undefined && { pointer: redactedPointer(pointer, text) }),
-    ...(expected !== undefined && { expected: text(expected) }),
-    ...(actual !== undefined && { actual: text(actual) }),
+    why,
+    ...(pointer !== undefined && { pointer }),
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
   };
 }
 
 /** Names stand in a pointer in a spelling of its own (RFC 6901), which is taken off first. */
 function redactedPointer(pointer: string, text: (text: string) => string): string {
+  // Where nothing is spelled so, what holds nothing as a whole holds nothing in its parts.
+  if (!pointer.includes('~') && text(pointer) === pointer) return pointer;
   return pointerParts(pointer)
     .map((part) => `/${pointerPart(text(part))}`)
     .join('');

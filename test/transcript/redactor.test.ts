@@ -45,6 +45,20 @@ describe('the redactor', () => {
     );
   });
 
+  it.each([
+    'short-text',
+    'a text of words, with an id 4f2d7c1e-9a3b-4c5d-8e6f-7a8b9c0d1e2f in it '.repeat(4),
+  ])('looks again into what held nothing, once a secret is new: %#', (around) => {
+    const redactor = new Redactor();
+    redactor.register('another-secret', 'token');
+    const text = `${around} new-secret`;
+    expect(redactor.text(text)).toBe(text);
+    expect(redactor.mayHold('new-secret')).toBe(false);
+    redactor.register('new-secret', 'token');
+    expect(redactor.text(text)).toBe(`${around} ‹token:2›`);
+    expect(redactor.mayHold('new-secret')).toBe(true);
+  });
+
   it('knows a JWT by its looks, and the same one again', () => {
     const redactor = new Redactor();
     const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl';

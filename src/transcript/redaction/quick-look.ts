@@ -6,7 +6,7 @@ const smallest = 4_096;
 /** Marks by which something may be spelled otherwise: `%`, `\`, `&`. */
 const marks: ReadonlySet<number> = new Set([0x25, 0x5c, 0x26]);
 const jwtBegins = Buffer.from('eyJ');
-/** So many ids and words are remembered that hold nothing, each of so many characters at the most. */
+/** So many texts, and so many ids and words in them, are remembered that hold nothing, of so many characters at the most. */
 const mostRemembered = 10_000;
 const longestRemembered = 128;
 
@@ -19,6 +19,9 @@ export class QuickLook {
   readonly #buffers: Buffer[] = [];
   /** Ids and words that were looked into and hold nothing: frames consist of the same ones over and over. */
   readonly #clear = new Set<string>();
+  /** Whole texts that hold nothing: findings of one kind say the same over and over. */
+  readonly #clearTexts = new Set<string>();
+  /** Of how many secrets is known that they are not held. */
   #clearOf = 0;
 
   constructor(index: SecretIndex) {
@@ -30,6 +33,23 @@ export class QuickLook {
    * @returns false when there is certainly nothing to be taken out
    */
   mayHold(text: string, deepest: number): boolean {
+    this.#forgetWhenNew();
+    if (text.length > longestRemembered) return this.#lookThrough(text, deepest);
+    if (this.#clearTexts.has(text)) return false;
+    const holds = this.#lookThrough(text, deepest);
+    if (!holds) remember(this.#clearTexts, text);
+    return holds;
+  }
+
+  /** What was looked through before holds nothing of the secrets that were known then. */
+  #forgetWhenNew(): void {
+    if (this.#clearOf === this.#index.size) return;
+    this.#clearOf = this.#index.size;
+    this.#clear.clear();
+    this.#clearTexts.clear();
+  }
+
+  #lookThrough(text: string, deepest: number): boolean {
     const buffer = this.#buffer(0, text.length * 3);
     return this.#look(buffer, buffer.write(text), 0, deepest);
   }
@@ -58,12 +78,10 @@ export class QuickLook {
   /** The same for a run in the text itself, into which nobody looks twice while no secret is new. */
   #lookOnce(bytes: Buffer, start: number, end: number, deepest: number): boolean {
     if (end - start > longestRemembered) return this.#lookInRun(bytes, start, end, 0, deepest);
-    if (this.#clearOf !== this.#index.size || this.#clear.size >= mostRemembered) this.#clear.clear();
-    this.#clearOf = this.#index.size;
     const run = bytes.toString('latin1', start, end);
     if (this.#clear.has(run)) return false;
     const holds = this.#lookInRun(bytes, start, end, 0, deepest);
-    if (!holds) this.#clear.add(run);
+    if (!holds) remember(this.#clear, run);
     return holds;
   }
 
@@ -105,4 +123,9 @@ export class QuickLook {
     if (bytes <= smallest * 64) this.#buffers[depth] = fresh;
     return fresh;
   }
+}
+
+function remember(clear: Set<string>, text: string): void {
+  if (clear.size >= mostRemembered) clear.clear();
+  clear.add(text);
 }
