@@ -34,13 +34,13 @@ export function mockPlan(given: MockArguments): MockPlan {
   checkNumbers(given, ranges);
   const status = given['refuse-upgrades'];
   if (status !== undefined && !(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new UsageError('option-invalid', '--refuse-upgrades is not a status that refuses.', [
+    throw new UsageError('option-invalid', '--refuse-upgrades must be the status of a refusal.', [
       ['given', String(status)],
       ['expected', 'an HTTP status from 400 to 599'],
     ]);
   }
   if (given.judge === 'off' && given.record !== undefined) {
-    throw new UsageError('options-conflict', 'What is not judged is not recorded.', [
+    throw new UsageError('options-conflict', '--record needs the judge, which is off.', [
       ['given', '--judge off and --record'],
       ['what now', 'Leave one of the two out.'],
     ]);

@@ -85,8 +85,12 @@ function serviceOf(
 function bareOrigin(option: string, given: string): string {
   const { protocol, host, pathname, search } = new URL(given.trim());
   if (pathname === '/' && search === '') return `${protocol}//${host}`;
-  throw new UsageError('option-invalid', `${option} has a path, which the client says.`, [
-    ['given', `${protocol}//${host}${pathname}`],
-    ['did you mean', `${option} ${protocol}//${host}`],
-  ]);
+  throw new UsageError(
+    'option-invalid',
+    `${option} must be an address without a path: the client gives the path.`,
+    [
+      ['given', `${protocol}//${host}${pathname}`],
+      ['did you mean', `${option} ${protocol}//${host}`],
+    ],
+  );
 }
