@@ -1,5 +1,5 @@
 import { pointerPart } from '../contract/index.js';
-import { isObject } from './reading.js';
+import { isObject } from './members.js';
 
 /** Prints are below this, so that two of them can be added without losing a bit. */
 const range = 2 ** 52;

@@ -1,5 +1,5 @@
 import { anything, fieldsIn, wishesAtStart, wishesOf, type Wish } from './conversation-members.js';
-import { stringMember } from './reading.js';
+import { stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
 
 /** That somebody enters a role, or leaves it, or may do either. */

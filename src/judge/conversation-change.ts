@@ -1,5 +1,5 @@
 import { participantsOf, type Participants } from './participants.js';
-import { isObject, listMember, member } from './reading.js';
+import { isObject, listMember, member } from './members.js';
 
 /** What one change of a conversation notification says, read from either participant shape. */
 export interface ConversationChange {

@@ -1,7 +1,7 @@
 import type { Role } from '../contract/index.js';
 import { fieldsIn } from './conversation-members.js';
 import type { Exchange } from './exchange.js';
-import { idMember, member, stringMember } from './reading.js';
+import { idMember, member, stringMember } from './members.js';
 
 /** How a conversation, or its main dialog, was asked to be closed for the first time. */
 export interface ClosingAsked {

@@ -4,7 +4,7 @@ import type { ClosingAsked } from './conversation-closing.js';
 import { dialogValues } from './dialog-members.js';
 import type { Exchange } from './exchange.js';
 import { FewMap } from './few-map.js';
-import { isObject, listMember, member, stringMember } from './reading.js';
+import { isObject, listMember, member, stringMember } from './members.js';
 import { ToldMembers, type Telling } from './told-members.js';
 
 const asksKept = 24;

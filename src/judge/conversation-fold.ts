@@ -1,4 +1,4 @@
-import { BoundedMap } from './bounded.js';
+import { BoundedMap } from './bounded-map.js';
 import type { ConversationChange } from './conversation-change.js';
 import type { ConversationRecord } from './conversation-records.js';
 import { noStreams, type Streams } from './streams.js';

@@ -1,5 +1,5 @@
 import { printOf, textPrint } from './content-print.js';
-import { isObject, listMember, member, stringMember } from './reading.js';
+import { isObject, listMember, member, stringMember } from './members.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

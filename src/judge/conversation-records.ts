@@ -1,10 +1,10 @@
 import type { Role } from '../contract/index.js';
-import { BoundedMap } from './bounded.js';
+import { BoundedMap } from './bounded-map.js';
 import { ContentPrint } from './content-print.js';
 import { askAtStart, askToJoin, asksIn } from './conversation-asks.js';
 import { closingIn } from './conversation-closing.js';
 import { ConversationFacts } from './conversation-facts.js';
-import { idMember, isObject, listMember, member, stringMember } from './reading.js';
+import { idMember, isObject, listMember, member, stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
 
 const recordsKept = 4_096;

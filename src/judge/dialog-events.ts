@@ -1,10 +1,10 @@
-import { BoundedMap } from './bounded.js';
+import { BoundedMap } from './bounded-map.js';
 import { ContentPrint, printOf } from './content-print.js';
 import type { ConversationChange } from './conversation-change.js';
 import { eventMembers, isPrivate } from './event-members.js';
 import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
 import type { Frame, Role } from './frame.js';
-import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+import { idMember, integerMember, listMember, member, stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
 
 const eventsKept = 256;

@@ -1,6 +1,6 @@
 import { deepestNesting, describe, extentOf, type Extent, type Mask } from '../contract/index.js';
 import type { Frame, FrameContent } from './frame.js';
-import { isObject, member } from './reading.js';
+import { isObject, member } from './members.js';
 import type { Report } from './rule.js';
 
 /** What a frame is at all: the JSON object in it, if it holds one, and what is wrong with it as such. */

@@ -1,5 +1,5 @@
 import { compact } from './conversation-members.js';
-import { isObject, member, stringMember } from './reading.js';
+import { isObject, member, stringMember } from './members.js';
 
 /** A member that is told beside an event, and is the same whenever and to whomever the event is told. */
 export interface EventMember {

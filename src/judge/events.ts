@@ -1,4 +1,4 @@
-import { integerMember, listMember, member, stringMember } from './reading.js';
+import { integerMember, listMember, member, stringMember } from './members.js';
 
 /** An event as a notification tells it; what is missing or mistyped reads as undefined, as the contract has said so. */
 export interface ToldEvent {

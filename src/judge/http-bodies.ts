@@ -2,7 +2,7 @@ import { pointerParts, type Contract } from '../contract/index.js';
 import type { Blame, Finding } from './finding.js';
 import { endpointOf } from './http-endpoints.js';
 import type { HttpRecord, HttpSide } from './http-record.js';
-import { isObject } from './reading.js';
+import { isObject } from './members.js';
 
 /** More differences than this are not told of one body. */
 const most = 10;

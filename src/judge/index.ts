@@ -19,10 +19,10 @@ export {
   member,
   ringConversation,
   stringMember,
-} from './reading.js';
+} from './members.js';
 export type { Rule } from './rule.js';
 export { rules } from './rules/index.js';
 export { jsonOf, type JsonAnswer } from './script-answer.js';
 export { clockIn } from './service-clock.js';
 export * from './session-events.js';
-export { shapeOf } from './shape.js';
+export { shapeOf } from './shape-findings.js';

@@ -11,13 +11,13 @@ import {
   type RequestReading,
   type ResponseReading,
 } from './frame-reading.js';
-import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+import { idMember, integerMember, listMember, member, stringMember } from './members.js';
 import type { Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
-import { settle } from './granting.js';
+import { settle } from './grant-effects.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
-import { onChannel, shapeOf } from './shape.js';
+import { onChannel, shapeOf } from './shape-findings.js';
 import { Tellings } from './tellings.js';
 import type { Watchers } from './watchers.js';
 

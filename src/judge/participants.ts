@@ -1,5 +1,5 @@
 import { FewMap } from './few-map.js';
-import { isObject, member, stringMember } from './reading.js';
+import { isObject, member, stringMember } from './members.js';
 
 /** The participants of a conversation: role to ids. */
 export type Participants = Pick<FewMap<readonly string[]>, 'get' | 'has' | 'keys'>;

@@ -1,9 +1,9 @@
 import type { Contract, Message } from '../contract/index.js';
 import type { Exchange } from './exchange.js';
-import { member } from './reading.js';
+import { member } from './members.js';
 import type { Report } from './rule.js';
 import type { Session } from './session.js';
-import { onChannel } from './shape.js';
+import { onChannel } from './shape-findings.js';
 
 /** The message that a response is, by its type and code, and by the request it answers where that is known. */
 export function replyTo(

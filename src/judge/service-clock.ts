@@ -1,4 +1,4 @@
-import { integerMember } from './reading.js';
+import { integerMember } from './members.js';
 
 /** Times before this are no moments by a clock: those of an excerpt, which has none, or counted from its beginning. */
 const firstMoment = 1_000_000_000_000;

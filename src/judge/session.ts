@@ -1,5 +1,5 @@
 import type { Message, Role } from '../contract/index.js';
-import { BoundedMap } from './bounded.js';
+import { BoundedMap } from './bounded-map.js';
 import { ConversationFold } from './conversation-fold.js';
 import type { Exchange } from './exchange.js';
 import { StreamTurns } from './streams.js';

@@ -6,7 +6,7 @@ import { printOf } from './content-print.js';
 import { Dialogs } from './dialog-events.js';
 import type { ToldEvent } from './events.js';
 import type { Frame } from './frame.js';
-import { listMember, member, stringMember } from './reading.js';
+import { listMember, member, stringMember } from './members.js';
 import type { ChangeMoment, NotificationMoment } from './rule.js';
 import type { Session } from './session.js';
 import { noStreams } from './streams.js';

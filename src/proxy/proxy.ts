@@ -20,7 +20,7 @@ import { Domains } from './domains.js';
 import { relayHttp } from './http-relay.js';
 import { JudgedSession } from './judged-session.js';
 import { JudgingQueue } from './judging-queue.js';
-import { seatOf } from './seats.js';
+import { seatOf } from './seat-of-path.js';
 import { relaySocket } from './socket-relay.js';
 
 export interface ProxyOptions {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { BoundedMap } from '../judge/bounded.js';
+import { BoundedMap } from '../judge/bounded-map.js';
 import { placeholderBegins, placeholderEnds } from './redaction/json-pieces.js';
 import type { Hidden } from './records.js';
 

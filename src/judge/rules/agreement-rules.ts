@@ -2,7 +2,7 @@ import { areParticipants, idsInRole } from '../participants.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
 import { printOf } from '../content-print.js';
-import { listMember, member, stringMember } from '../reading.js';
+import { listMember, member, stringMember } from '../members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 
 /** A report of what stands somewhere in the details of a change. */

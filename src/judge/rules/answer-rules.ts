@@ -1,7 +1,7 @@
 import { printOf, ContentPrint } from '../content-print.js';
 import { fieldsIn } from '../conversation-members.js';
 import { eventOf, gistOf } from '../events.js';
-import { idMember, integerMember, isObject, listMember, member, stringMember } from '../reading.js';
+import { idMember, integerMember, isObject, listMember, member, stringMember } from '../members.js';
 import type { ResponseMoment, Rule } from '../rule.js';
 import type { Exchange } from '../exchange.js';
 

@@ -1,7 +1,7 @@
-import { BoundedMap } from '../bounded.js';
+import { BoundedMap } from '../bounded-map.js';
 import { ContentPrint } from '../content-print.js';
 import { fieldsIn } from '../conversation-members.js';
-import { idMember, isObject, listMember, member, stringMember } from '../reading.js';
+import { idMember, isObject, listMember, member, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
 import { inDetails } from './agreement-rules.js';
 

@@ -1,5 +1,5 @@
 import { isClosingSide } from '../closing-side.js';
-import { listMember, stringMember } from '../reading.js';
+import { listMember, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
 import { inDetails } from './agreement-rules.js';
 

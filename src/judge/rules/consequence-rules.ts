@@ -1,7 +1,7 @@
 import { closes, dialogClosed } from '../conversation-closing.js';
 import { anything, conversationMembers, fieldsIn, wishesOf, type Wish } from '../conversation-members.js';
 import { DueQueue } from '../due-queue.js';
-import { idMember, listMember, stringMember } from '../reading.js';
+import { idMember, listMember, stringMember } from '../members.js';
 import type { ChangeMoment, Grant, Rule } from '../rule.js';
 
 /** What those who watch a conversation are to be told once a change of it was granted. */

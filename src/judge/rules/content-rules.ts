@@ -2,7 +2,7 @@ import { ContentPrint, type Difference } from '../content-print.js';
 import { besideIndex, type GrantedTo } from '../dialog-events.js';
 import { eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, type ToldEvent } from '../events.js';
-import { idMember, integerMember, member, stringMember } from '../reading.js';
+import { idMember, integerMember, member, stringMember } from '../members.js';
 import type { Report, Rule } from '../rule.js';
 
 /** True for what R-039 is about, the type and the words; the rest of an event is R-063's. */

@@ -1,7 +1,7 @@
 import { Awaiting } from '../awaiting.js';
 import { isPrivate } from '../event-members.js';
 import { isChatState, isContent } from '../events.js';
-import { idMember, integerMember, member, stringMember } from '../reading.js';
+import { idMember, integerMember, member, stringMember } from '../members.js';
 import type { Grant, Rule } from '../rule.js';
 
 /** An event that was granted to its publisher, and that this session is to be told of. */

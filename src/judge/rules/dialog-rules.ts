@@ -1,4 +1,4 @@
-import { listMember, stringMember } from '../reading.js';
+import { listMember, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
 
 function placeOfMain(dialogs: readonly unknown[]): number {

@@ -1,7 +1,7 @@
 import type { ConversationFacts } from '../conversation-facts.js';
 import { conversationMembers, type ConversationMember } from '../conversation-members.js';
 import { dialogMembers, type DialogMember } from '../dialog-members.js';
-import { isObject, listMember, member, stringMember } from '../reading.js';
+import { isObject, listMember, member, stringMember } from '../members.js';
 import type { ToldMember } from '../told-members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 

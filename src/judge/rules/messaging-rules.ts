@@ -1,5 +1,5 @@
 import { gistOf, isChatState, isContent } from '../events.js';
-import { idMember, integerMember, listMember, member, stringMember } from '../reading.js';
+import { idMember, integerMember, listMember, member, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
 import type { Session } from '../session.js';
 

@@ -1,9 +1,9 @@
 import { Awaiting } from '../awaiting.js';
-import { BoundedMap } from '../bounded.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { ConversationFacts } from '../conversation-facts.js';
 import type { KnownDialog } from '../dialog-events.js';
 import { originatorsIn } from '../event-members.js';
-import { integerMember, member, stringMember } from '../reading.js';
+import { integerMember, member, stringMember } from '../members.js';
 import type { Report, Rule, Surroundings } from '../rule.js';
 
 const namesKept = 4_096;

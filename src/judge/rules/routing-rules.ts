@@ -1,8 +1,8 @@
 import { Awaiting } from '../awaiting.js';
-import { BoundedMap } from '../bounded.js';
+import { BoundedMap } from '../bounded-map.js';
 import type { ConversationFacts } from '../conversation-facts.js';
 import { memberIndex } from '../conversation-members.js';
-import { idMember, listMember, member, ringConversation, stringMember } from '../reading.js';
+import { idMember, listMember, member, ringConversation, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
 
 const remembered = 1_000;

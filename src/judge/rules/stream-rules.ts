@@ -1,4 +1,4 @@
-import { integerMember, listMember, member } from '../reading.js';
+import { integerMember, listMember, member } from '../members.js';
 import type { ChangeMoment, Rule } from '../rule.js';
 import { inChange } from './conversation-rules.js';
 

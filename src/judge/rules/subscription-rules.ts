@@ -1,9 +1,9 @@
 import { Awaiting } from '../awaiting.js';
-import { BoundedMap } from '../bounded.js';
+import { BoundedMap } from '../bounded-map.js';
 import { changesOf, type ConversationChange } from '../conversation-change.js';
 import { DueQueue } from '../due-queue.js';
 import type { NotificationMoment, Report, Rule } from '../rule.js';
-import { stringMember } from '../reading.js';
+import { stringMember } from '../members.js';
 import type { Session, Subscription } from '../session.js';
 
 const held = 1_000;

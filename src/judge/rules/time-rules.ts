@@ -1,7 +1,7 @@
 import { besideIndex } from '../dialog-events.js';
 import { eventMembers } from '../event-members.js';
 import { clockIn, clockTolerance } from '../service-clock.js';
-import { integerMember, isObject, listMember, member, stringMember } from '../reading.js';
+import { integerMember, isObject, listMember, member, stringMember } from '../members.js';
 import type { Report, Rule } from '../rule.js';
 
 const timestampIndex = eventMembers.findIndex(({ name }) => name === 'serverTimestamp');

@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.js';
 import type { Frame } from './frame.js';
-import { idMember, integerMember, listMember, member, stringMember } from './reading.js';
+import { idMember, integerMember, listMember, member, stringMember } from './members.js';
 import { isSubscribe, isUnsubscribe, type Session } from './session.js';
 
 /**

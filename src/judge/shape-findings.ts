@@ -1,9 +1,9 @@
 import type { Contract, Message, Role, ShapeError, ShapeOptions } from '../contract/index.js';
 import { pointerParts } from '../contract/index.js';
-import { withoutNone, withoutNulls } from './absence.js';
+import { withoutNone, withoutNulls } from './absent-values.js';
 import type { Report } from './rule.js';
 import type { Sender } from './frame.js';
-import { member, stringMember } from './reading.js';
+import { member, stringMember } from './members.js';
 
 /** A difference from the contract that is tolerated: worth a notice, and a violation under `--strict`. */
 interface Tolerance {

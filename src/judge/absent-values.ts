@@ -1,6 +1,6 @@
 import type { Contract, Message, ShapeError, ShapeOptions } from '../contract/index.js';
 import { pointerParts } from '../contract/index.js';
-import { isObject, member } from './reading.js';
+import { isObject, member } from './members.js';
 
 /** A value without what stands for there being none, and what the contract says of the rest. */
 export interface Given {
