@@ -22,15 +22,19 @@ import {
   type TranscriptHead,
   type TranscriptRecord,
 } from '../transcript/index.js';
-import type { CheckOptions, Checked, CaptureFault } from './checked.js';
+import {
+  noConnection,
+  type CaptureFault,
+  type Checked,
+  type CheckOptions,
+  type KeptRecord,
+} from './checked.js';
 import { isOfAgent } from './unjudgeable.js';
 import type { CaptureFormat, CaptureItem, Connection, Place } from './formats/format.js';
 import { Narrowed } from './capture-filter.js';
 import { RecentPlaces } from './recent-places.js';
 
 const excerpt = 'excerpt';
-/** Of a piece that could not be read, when no connection is open. */
-const capture = 'capture';
 
 /**
  * How long a capture of others waits before something is overdue. The protocol sets no limit, and nobody knows how far away
@@ -66,7 +70,7 @@ export class CaptureReader {
   #isEnded = false;
   #isCut = false;
   #lastTime = 0;
-  #session = capture;
+  #session = noConnection;
   #fault: CaptureFault | undefined;
 
   constructor(options: CheckOptions, format: CaptureFormat) {
@@ -251,13 +255,14 @@ export class CaptureReader {
         const frame = this.#frameIn(record);
         if (frame === undefined) return;
         if (record.at > 0) this.shows.add('times');
-        if (!this.sessions.has(record.session) && !this.#isTranscript) this.#session = record.session;
+        if (!this.#isTranscript) this.#session = record.session;
+        this.sessions.add(record.session);
         this.#frame(frame);
         return;
       }
       case 'http':
         this.shows.add('http');
-        this.#options.record?.record(record);
+        this.#keep(record);
         this.#found(this.#judge.exchange(record));
         return;
       case 'open':
@@ -266,7 +271,7 @@ export class CaptureReader {
         this.#opened(record);
         return;
       case 'error':
-        this.#options.record?.record(record);
+        this.#keep(record);
         this.#found(this.#judge.error(record));
         return;
       case 'close':
@@ -274,13 +279,13 @@ export class CaptureReader {
         return;
       case 'end':
         this.#found(this.#judge.end(record.at));
-        this.#options.record?.record(record);
+        this.#keep(record);
         this.#isEnded = true;
         this.#judge = this.#freshJudge();
         return;
       case 'step':
       case 'wait':
-        this.#options.record?.record(record);
+        this.#keep(record);
         return;
       case 'finding':
         return;
@@ -325,21 +330,27 @@ export class CaptureReader {
     this.#roles.set(record.session, record.role);
     this.#narrowed.opened(record.session, record.role);
     this.#session = record.session;
-    this.#options.record?.record(record);
+    this.#keep(record);
     this.#found(this.#judge.open(record));
   }
 
   #closed(record: TranscriptRecord & { readonly record: 'close' }): void {
-    this.#options.record?.record(record);
+    this.#keep(record);
     this.#found(this.#judge.close(record));
+  }
+
+  #keep(record: KeptRecord): void {
+    const isAsked = !('session' in record) || this.#narrowed.has(record.session, record.at);
+    this.#options.record?.record(record, { place: this.#place, isAsked });
   }
 
   #frame(frame: Frame): void {
     this.#judged += 1;
-    if (this.#narrowed.has(frame.session, frame.at)) this.#frames += 1;
+    const isAsked = this.#narrowed.has(frame.session, frame.at);
+    if (isAsked) this.#frames += 1;
     if (frame.from === 'client' && frame.content.form === 'json')
       this.#lookAt(frame.session, frame.content.value);
-    this.#options.record?.frame(frame);
+    this.#options.record?.frame(frame, { place: this.#place, isAsked });
     this.#found(this.#judge.frame(frame).findings);
   }
 

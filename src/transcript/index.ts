@@ -1,11 +1,13 @@
 export {
   frameJson,
   frameLine,
+  frameNumberIn,
   frameOf,
   isRunRecord,
   judgedFrame,
   lineOf,
   readLine,
+  sessionMark,
   versions,
   type AnyRecord,
   type Cleaner,
