@@ -7,7 +7,7 @@ import type { AnyRecord } from '../../transcript/index.js';
 export interface Place {
   /** From 1. */
   readonly line: number;
-  /** In bytes of UTF-8, from 1; absent where a line holds one thing. */
+  /** In UTF-16 code units, from 1; absent where a line holds one thing. */
   readonly column?: number;
   /** Of a HAR file: `log.entries[entry]._webSocketMessages[message]`, both from 0. */
   readonly entry?: number;
