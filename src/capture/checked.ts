@@ -57,6 +57,8 @@ export interface Checked {
   /** Frames that were asked for, and all that were judged. */
   readonly frames: number;
   readonly judged: number;
+  /** Exchanges over HTTP that were judged. */
+  readonly exchanges: number;
   readonly sessions: number;
   readonly violations: number;
   readonly warnings: number;

@@ -5,6 +5,8 @@ import type { Place } from './formats/format.js';
 export interface Wanted {
   /** Is given the JSON of the value, whole. Not called for one that is gone into. */
   readonly take?: (json: string, place: Place) => void;
+  /** No more of it is kept, in bytes; as much as a frame may have when it is not said. */
+  readonly most?: number;
   /** Is told of a value that is larger than what is kept of one. */
   readonly tooLarge?: (place: Place) => void;
   readonly members?: Readonly<Record<string, Wanted>>;
@@ -277,7 +279,8 @@ export class JsonScanner {
     const kept = this.#kept;
     if (kept === undefined) return;
     kept.size += end - kept.start;
-    if (kept.size > (kept.wanted?.take === undefined ? longestName : largest)) {
+    const most = kept.wanted?.take === undefined ? longestName : (kept.wanted.most ?? largest);
+    if (kept.size > most) {
       kept.isTooLarge = true;
       kept.pieces = [];
     } else if (end > kept.start) kept.pieces.push(chunk.subarray(kept.start, end));

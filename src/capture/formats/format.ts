@@ -1,6 +1,6 @@
 import type { CaptureCode } from '../../errors/index.js';
 import type { Sight } from '../../contract/index.js';
-import type { FrameContent, Role, Sender } from '../../judge/index.js';
+import type { FrameContent, HttpExchange, Role, Sender } from '../../judge/index.js';
 import type { AnyRecord } from '../../transcript/index.js';
 
 /** Where something stands in the file that was given, whatever became of it on the way. */
@@ -39,6 +39,13 @@ export type CaptureItem =
       readonly code: number;
       readonly reason: string;
       readonly by: Sender | 'nobody';
+    }
+  /** An exchange over HTTP with a documented endpoint; the time at which it ended, where it is known. */
+  | {
+      readonly is: 'exchange';
+      readonly exchange: HttpExchange;
+      readonly at: number | undefined;
+      readonly secrets: readonly Secret[];
     }
   /** Something that should be read and cannot be. */
   | { readonly is: 'unread'; readonly code: CaptureCode; readonly problem: string }
