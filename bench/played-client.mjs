@@ -8,17 +8,23 @@ import { frames } from './frames.mjs';
 const path = '/ws_api/account/bench/messaging/consumer';
 /** Of each connection the conversations are others. */
 const perConnection = 1_000_000;
+/** After so many frames it is told how many passed. */
+const perTelling = 100_000;
 /** So many frames of a client may be unanswered. */
 const ahead = 64;
 
-/** Each frame of the client, with how many of the service follow it. */
-function turns(conversations, first) {
-  const found = [];
+/** Each frame of the client, with how many of the service follow it; made as they are needed. */
+function* turns(conversations, first) {
+  let turn;
   for (const { from, text } of frames(conversations, undefined, first)) {
-    if (from === 'client') found.push({ text, answers: [] });
-    else found.at(-1).answers.push(text);
+    if (from === 'service') {
+      turn.answers += 1;
+      continue;
+    }
+    if (turn !== undefined) yield turn;
+    turn = { text, answers: 0 };
   }
-  return found;
+  if (turn !== undefined) yield turn;
 }
 
 /** Times as they are: a conversation starts when it is asked for. */
@@ -57,37 +63,48 @@ async function serve(conversations) {
 
 let connections = 0;
 
-/** Plays the client's half over one connection; resolves to how many frames passed when the last answer has come. */
-export async function play(origin, conversations) {
+/**
+ * Plays the client's half over one connection; resolves to how many frames passed when the last answer has come.
+ *
+ * @param onFrames told how many more have passed, from time to time; playing goes on when it resolves
+ */
+export async function play(origin, conversations, onFrames = undefined) {
   const first = (connections += 1) * perConnection;
   const script = turns(conversations, first);
-  const expected = script.reduce((sum, { answers }) => sum + answers.length, 0);
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}?v=3&first=${first}`);
   await once(socket, 'open');
-  let sent = 0;
-  let came = 0;
-  let answered = 0;
-  let due = script[0].answers.length;
+  /** How many answers each of those is still due that were sent, the oldest first. */
+  const due = [];
+  let next = script.next();
+  let passed = 0;
+  let told = 0;
   const more = () => {
-    for (; sent < script.length && sent - answered < ahead; sent += 1) socket.send(script[sent].text);
+    for (; !next.done && due.length < ahead; next = script.next()) {
+      socket.send(next.value.text);
+      passed += 1;
+      if (next.value.answers > 0) due.push(next.value.answers);
+    }
   };
   const done = new Promise((resolve) => {
     socket.on('message', () => {
-      came += 1;
-      due -= 1;
-      while (due === 0 && answered < script.length) {
-        answered += 1;
-        due = script[answered]?.answers.length ?? 0;
+      passed += 1;
+      due[0] -= 1;
+      if (due[0] === 0) due.shift();
+      if (next.done && due.length === 0) resolve();
+      else if (onFrames === undefined || passed - told < perTelling) more();
+      else if (due.length === 0) {
+        const count = passed - told;
+        told = passed;
+        void onFrames(count).then(more);
       }
-      if (came === expected) resolve();
-      else more();
     });
   });
   more();
   await done;
+  await onFrames?.(passed - told);
   socket.close();
   await once(socket, 'close');
-  return expected + script.length;
+  return passed;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await serve(Number(process.argv[2]));

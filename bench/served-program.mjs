@@ -24,5 +24,12 @@ export async function served(args, begun) {
     child.kill('SIGINT');
     await once(child, 'exit');
   };
-  return { pid: child.pid, origin: begun.exec(said)[1], stop };
+  /** What it says from now on, when that has a pattern; `act` makes it say so. */
+  const says = async (pattern, act) => {
+    said = '';
+    act();
+    while (!pattern.test(said)) await once(child.stdout, 'data');
+    return pattern.exec(said);
+  };
+  return { pid: child.pid, origin: begun.exec(said)[1], says, stop };
 }

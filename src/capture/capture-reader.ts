@@ -8,10 +8,12 @@ import {
   type FilePlace,
   type Finding,
   type Frame,
+  type HttpRecord,
   type JudgeOptions,
 } from '../judge/index.js';
 import {
   frameOf,
+  httpRecord,
   isRunRecord,
   judgedFrame,
   recordWords,
@@ -22,15 +24,20 @@ import {
   type TranscriptHead,
   type TranscriptRecord,
 } from '../transcript/index.js';
-import type { CheckOptions, Checked, CaptureFault } from './checked.js';
+import {
+  noConnection,
+  type CaptureFault,
+  type Checked,
+  type CheckOptions,
+  type KeptRecord,
+} from './checked.js';
 import { isOfAgent } from './unjudgeable.js';
-import type { CaptureFormat, CaptureItem, Connection, Place } from './formats/format.js';
+import type { CaptureFormat, CaptureItem, Connection, Place, Secret } from './formats/format.js';
 import { Narrowed } from './capture-filter.js';
+import { HeldExchanges, type PlacedExchange } from './held-exchanges.js';
 import { RecentPlaces } from './recent-places.js';
 
 const excerpt = 'excerpt';
-/** Of a piece that could not be read, when no connection is open. */
-const capture = 'capture';
 
 /**
  * How long a capture of others waits before something is overdue. The protocol sets no limit, and nobody knows how far away
@@ -47,6 +54,7 @@ export class CaptureReader {
   readonly #redactor: Redactor;
   readonly #narrowed: Narrowed;
   readonly #places = new RecentPlaces();
+  readonly #held = new HeldExchanges();
   readonly #counts = { violation: 0, warning: 0, notice: 0 };
   readonly #roles = new Map<string, Role>();
   #judge: Judge;
@@ -59,6 +67,9 @@ export class CaptureReader {
   /** Frames that were judged, and those of them that were asked for. */
   #judged = 0;
   #frames = 0;
+  /** Exchanges over HTTP: of the present recording, and all that were judged. */
+  #exchanges = 0;
+  #httpJudged = 0;
   #unread = 0;
   #strangers = 0;
   #isTranscript = false;
@@ -66,7 +77,7 @@ export class CaptureReader {
   #isEnded = false;
   #isCut = false;
   #lastTime = 0;
-  #session = capture;
+  #session = noConnection;
   #fault: CaptureFault | undefined;
 
   constructor(options: CheckOptions, format: CaptureFormat) {
@@ -101,6 +112,9 @@ export class CaptureReader {
       case 'connection':
         this.#connect(item.connection, item.isBeside === true);
         return;
+      case 'exchange':
+        this.#exchange(item);
+        return;
       case 'close': {
         const { is: _is, at = this.#lastTime, ...rest } = item;
         this.#lastTime = at;
@@ -120,6 +134,7 @@ export class CaptureReader {
 
   /** @param nextLine the line at which another transcript begins, if one does */
   end(nextLine: number | undefined): Checked {
+    for (const each of this.#held.ledTo(undefined)) this.#exchanged(each);
     if (nextLine !== undefined) this.#place = { line: nextLine };
     const isLast = nextLine === undefined;
     this.#found(this.#judge.end(isLast && this.#isTranscript ? this.#lastTime : undefined));
@@ -128,6 +143,7 @@ export class CaptureReader {
     return {
       frames: this.#frames,
       judged: this.#judged,
+      exchanges: this.#httpJudged,
       sessions: this.sessions.size,
       violations,
       warnings,
@@ -206,11 +222,7 @@ export class CaptureReader {
   }
 
   #connect({ session, url, role, at, isWhole, secrets }: Connection, isBeside: boolean): void {
-    for (const secret of secrets) {
-      if (secret.is === 'url') this.#redactor.registerUrl(secret.url);
-      else if (secret.is === 'named') this.#redactor.registerNamed(secret.name, secret.value, secret.label);
-      else this.#redactor.register(secret.value, secret.label);
-    }
+    this.#registerAll(secrets);
     const { contract, strict, role: given } = this.#options;
     const seat = role ?? given;
     // Without times, nothing can be said of what a beginning is needed for.
@@ -234,8 +246,48 @@ export class CaptureReader {
     if (this.#format.shows.includes('closes')) this.shows.add('closes');
     if (seat !== undefined) this.#narrowed.opened(session, seat);
     if (seat === 'agent') this.shows.add('agent');
+    if (!isBeside) {
+      this.#exchanges = 0;
+      for (const each of this.#held.ledTo(seat)) this.#exchanged(each);
+    }
     if (!isOpened) return;
-    this.#opened({ record: 'open', session, actor: seat, role: seat, url, at });
+    // Nobody says who it is: the connection is called by its own name.
+    this.#opened({ record: 'open', session, actor: session, role: seat, url, at });
+  }
+
+  #registerAll(secrets: readonly Secret[]): void {
+    for (const secret of secrets) {
+      if (secret.is === 'url') this.#redactor.registerUrl(secret.url);
+      else if (secret.is === 'named') this.#redactor.registerNamed(secret.name, secret.value, secret.label);
+      else this.#redactor.register(secret.value, secret.label);
+    }
+  }
+
+  /** Is recorded without secrets, and waits for the connection that it led to. */
+  #exchange({ exchange, at = this.#lastTime, secrets }: CaptureItem & { readonly is: 'exchange' }): void {
+    this.#registerAll(secrets);
+    const record = httpRecord(exchange, { n: 0, at, redactor: this.#redactor });
+    const isConnected = this.#session !== noConnection;
+    for (const each of this.#held.hold({ record, place: this.#place }, isConnected)) this.#exchanged(each);
+  }
+
+  #exchanged({ record, place }: PlacedExchange): void {
+    const now = this.#place;
+    this.#place = place;
+    this.#exchanges += 1;
+    const session = this.#session === noConnection ? record.session : this.#session;
+    this.#http({ ...record, n: this.#exchanges, session });
+    this.#place = now;
+  }
+
+  #http(record: HttpRecord): void {
+    this.shows.add('http');
+    this.#httpJudged += 1;
+    this.#keep(record);
+    const before = this.#lastTime;
+    this.#lastTime = record.at;
+    this.#found(this.#judge.exchange(record));
+    this.#lastTime = before;
   }
 
   #read(record: TranscriptRecord): void {
@@ -245,20 +297,19 @@ export class CaptureReader {
     }
     // What a recording of another version says is not known.
     if (this.#isForeign) return;
-    if ('at' in record) this.#lastTime = record.at;
+    if ('at' in record && record.record !== 'http') this.#lastTime = record.at;
     switch (record.record) {
       case 'frame': {
         const frame = this.#frameIn(record);
         if (frame === undefined) return;
         if (record.at > 0) this.shows.add('times');
-        if (!this.sessions.has(record.session) && !this.#isTranscript) this.#session = record.session;
+        if (!this.#isTranscript) this.#session = record.session;
+        this.sessions.add(record.session);
         this.#frame(frame);
         return;
       }
       case 'http':
-        this.shows.add('http');
-        this.#options.record?.record(record);
-        this.#found(this.#judge.exchange(record));
+        this.#http(record);
         return;
       case 'open':
         this.shows.add('closes');
@@ -266,7 +317,7 @@ export class CaptureReader {
         this.#opened(record);
         return;
       case 'error':
-        this.#options.record?.record(record);
+        this.#keep(record);
         this.#found(this.#judge.error(record));
         return;
       case 'close':
@@ -274,13 +325,13 @@ export class CaptureReader {
         return;
       case 'end':
         this.#found(this.#judge.end(record.at));
-        this.#options.record?.record(record);
+        this.#keep(record);
         this.#isEnded = true;
         this.#judge = this.#freshJudge();
         return;
       case 'step':
       case 'wait':
-        this.#options.record?.record(record);
+        this.#keep(record);
         return;
       case 'finding':
         return;
@@ -325,21 +376,27 @@ export class CaptureReader {
     this.#roles.set(record.session, record.role);
     this.#narrowed.opened(record.session, record.role);
     this.#session = record.session;
-    this.#options.record?.record(record);
+    this.#keep(record);
     this.#found(this.#judge.open(record));
   }
 
   #closed(record: TranscriptRecord & { readonly record: 'close' }): void {
-    this.#options.record?.record(record);
+    this.#keep(record);
     this.#found(this.#judge.close(record));
+  }
+
+  #keep(record: KeptRecord): void {
+    const isAsked = !('session' in record) || this.#narrowed.has(record.session, record.at);
+    this.#options.record?.record(record, { place: this.#place, isAsked });
   }
 
   #frame(frame: Frame): void {
     this.#judged += 1;
-    if (this.#narrowed.has(frame.session, frame.at)) this.#frames += 1;
+    const isAsked = this.#narrowed.has(frame.session, frame.at);
+    if (isAsked) this.#frames += 1;
     if (frame.from === 'client' && frame.content.form === 'json')
       this.#lookAt(frame.session, frame.content.value);
-    this.#options.record?.frame(frame);
+    this.#options.record?.frame(frame, { place: this.#place, isAsked });
     this.#found(this.#judge.frame(frame).findings);
   }
 

@@ -103,6 +103,7 @@ class WholeFile {
       format,
       judged,
       frames: sum(({ frames }) => frames),
+      exchanges: sum(({ exchanges }) => exchanges),
       unread: sum(({ unread }) => unread),
       strangers: sum(({ strangers }) => strangers),
       shows: [...new Set(parts.flatMap(({ shows }) => shows))],

@@ -23,13 +23,25 @@ export interface CheckOptions {
   readonly onFinding: (finding: Finding, place: Place) => void;
 }
 
+/** The session of what is told of a piece that could not be read while no connection was open. */
+export const noConnection = 'capture';
+
 /** Takes in what a capture holds, recording by recording: what is in one has no bearing on another. */
 export interface CaptureRecord {
   begin(begun: Begun, place: Place): void;
-  record(record: Exclude<TranscriptRecord, { readonly record: 'frame' }>): void;
-  frame(frame: Frame): void;
+  record(record: KeptRecord, at: Standing): void;
+  frame(frame: Frame, at: Standing): void;
   finding(finding: Finding): void;
   end(): void;
+}
+
+/** A record that is neither a frame nor what was found. */
+export type KeptRecord = Exclude<TranscriptRecord, { readonly record: 'frame' | 'finding' }>;
+
+/** Where a record stands in the capture, and whether it is of what was asked for. */
+export interface Standing {
+  readonly place: Place;
+  readonly isAsked: boolean;
 }
 
 /** A recording in a capture: a transcript, a connection, or an excerpt of one. */
@@ -45,6 +57,8 @@ export interface Checked {
   /** Frames that were asked for, and all that were judged. */
   readonly frames: number;
   readonly judged: number;
+  /** Exchanges over HTTP that were judged. */
+  readonly exchanges: number;
   readonly sessions: number;
   readonly violations: number;
   readonly warnings: number;

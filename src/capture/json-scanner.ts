@@ -1,9 +1,12 @@
+import { ColumnCounter } from './column-counter.js';
 import type { Place } from './formats/format.js';
 
 /** What is wanted of a JSON document; what is not is passed over without being kept. */
 export interface Wanted {
   /** Is given the JSON of the value, whole. Not called for one that is gone into. */
   readonly take?: (json: string, place: Place) => void;
+  /** No more of it is kept, in bytes; as much as a frame may have when it is not said. */
+  readonly most?: number;
   /** Is told of a value that is larger than what is kept of one. */
   readonly tooLarge?: (place: Place) => void;
   readonly members?: Readonly<Record<string, Wanted>>;
@@ -26,7 +29,8 @@ const objectKind = 1;
 const arrayKind = 2;
 
 interface Kept {
-  readonly place: Place;
+  /** Of a value; names are in no need of one. */
+  readonly place: Place | undefined;
   readonly wanted: Wanted | undefined;
   readonly depth: number;
   pieces: Buffer[];
@@ -57,9 +61,8 @@ export class JsonScanner {
   #next: Wanted | undefined;
   #kept: Kept | undefined;
   #line: number;
-  /** Bytes before the present chunk, and before the present line. */
-  #before = 0;
-  #lineBegan = 0;
+  readonly #columns = new ColumnCounter();
+  #chunk: Buffer = Buffer.alloc(0);
   #fault: { readonly problem: string; readonly place: Place } | undefined;
 
   /** @param firstLine the number of the first line */
@@ -87,6 +90,7 @@ export class JsonScanner {
   /** Takes in a piece, which must not be changed afterwards. */
   push(chunk: Buffer): void {
     const { length } = chunk;
+    this.#chunk = chunk;
     let at = 0;
     while (at < length && this.#fault === undefined) {
       if (this.#isInText) {
@@ -123,7 +127,7 @@ export class JsonScanner {
           break;
         case lineBreak:
           this.#line += 1;
-          this.#lineBegan = this.#before + at + 1;
+          this.#columns.lineBegins(at + 1);
           break;
         case 0x3a:
         case 0x20:
@@ -137,7 +141,8 @@ export class JsonScanner {
       at += 1;
     }
     this.#hold(chunk, length);
-    this.#before += length;
+    this.#columns.ends(chunk);
+    this.#chunk = chunk.subarray(length);
   }
 
   /** There is no more. */
@@ -146,7 +151,7 @@ export class JsonScanner {
   }
 
   #placeAt(at: number): Place {
-    return { line: this.#line, column: this.#before + at - this.#lineBegan + 1 };
+    return { line: this.#line, column: this.#columns.columnAt(this.#chunk, at) };
   }
 
   #stop(problem: string, at: number): void {
@@ -247,8 +252,10 @@ export class JsonScanner {
     if (kept !== undefined && kept.depth === this.#depth) {
       this.#hold(chunk, end);
       this.#kept = undefined;
-      if (kept.isTooLarge) kept.wanted?.tooLarge?.(kept.place);
-      else kept.wanted?.take?.(textOf(kept.pieces), kept.place);
+      if (kept.place !== undefined) {
+        if (kept.isTooLarge) kept.wanted?.tooLarge?.(kept.place);
+        else kept.wanted?.take?.(textOf(kept.pieces), kept.place);
+      }
     }
     // Several documents may follow each other.
     if (this.#depth === 0) this.#following();
@@ -257,7 +264,7 @@ export class JsonScanner {
   #keep(wanted: Wanted | undefined, at: number): void {
     if (this.#kept !== undefined || (wanted?.take === undefined && !this.#isName)) return;
     this.#kept = {
-      place: this.#placeAt(at),
+      place: this.#isName ? undefined : this.#placeAt(at),
       wanted,
       depth: this.#depth,
       pieces: [],
@@ -272,7 +279,8 @@ export class JsonScanner {
     const kept = this.#kept;
     if (kept === undefined) return;
     kept.size += end - kept.start;
-    if (kept.size > (kept.wanted?.take === undefined ? longestName : largest)) {
+    const most = kept.wanted?.take === undefined ? longestName : (kept.wanted.most ?? largest);
+    if (kept.size > most) {
       kept.isTooLarge = true;
       kept.pieces = [];
     } else if (end > kept.start) kept.pieces.push(chunk.subarray(kept.start, end));

@@ -64,6 +64,6 @@ export interface FilePlace {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** In bytes of UTF-8, from 1. */
+  /** In UTF-16 code units, from 1. */
   readonly column?: number;
 }

@@ -1,5 +1,5 @@
 import { codes, type ErrorCode } from '../errors/index.js';
-import type { CaseRecord, Reason } from '../transcript/index.js';
+import type { CaseRecord, Reason, Unlisted } from '../transcript/index.js';
 import type { Attempt, Outcome, StepResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
 import { violated } from './violated.js';
@@ -13,6 +13,7 @@ export interface Made {
   /** Name of its transcript. */
   transcript: string | undefined;
   findings: readonly Finding[];
+  unlisted: Unlisted | undefined;
 }
 
 /** What an execution came to, by its steps and by what was found in its frames. */
@@ -23,6 +24,7 @@ export function attemptOf({
   record,
   transcript,
   findings,
+  unlisted,
 }: Made): Attempt {
   const steps = withViolations(withFailure(all, record), record, findings);
   const trouble = scenarioTrouble(steps, record);
@@ -47,7 +49,9 @@ export function attemptOf({
     durationMs,
     steps,
     ...(transcript !== undefined && { transcript }),
+    ...(record?.sessions !== undefined && { sessions: record.sessions }),
     findings,
+    ...(unlisted !== undefined && { unlisted }),
     broken: isUndecided ? [] : [...broken].sort(),
     frames: record?.frames ?? 0,
     ...(record !== undefined && record.left.length > 0 && { left: record.left }),

@@ -10,9 +10,9 @@ import type {
 } from '@cucumber/messages';
 import { outcomeOver } from './verdict.js';
 import type { Attempt, CaseResult, StepResult } from './outcome.js';
-import type { Finding } from '../judge/index.js';
 import { attemptOf, type Made } from './attempt.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
+import type { KeptFindings } from './kept-findings.js';
 import type { CaseRecord } from '../transcript/index.js';
 
 /** A running attempt, gathered envelope by envelope. */
@@ -71,9 +71,18 @@ export class CaseCollector {
     if (made !== undefined) made.transcript = name;
   }
 
-  /** What was found in a transcript, now that it was judged again. */
-  judgedAgain(transcript: string, findings: readonly Finding[]): void {
-    for (const made of this.#made.values()) if (made.transcript === transcript) made.findings = findings;
+  /**
+   * What was found in a transcript, now that it was judged again.
+   *
+   * @param found in some of its sessions, or in all of it
+   */
+  judgedAgain(transcript: string, found: (sessions: readonly string[] | undefined) => KeptFindings): void {
+    for (const made of this.#made.values()) {
+      if (made.transcript !== transcript) continue;
+      const { listed, unlisted } = found(made.record?.sessions);
+      made.findings = listed;
+      made.unlisted = unlisted;
+    }
   }
 
   /** A case did not come to its end; its transcript holds what happened until then. */
@@ -193,6 +202,7 @@ export class CaseCollector {
       record,
       transcript: record?.transcript,
       findings: record?.findings ?? [],
+      unlisted: record?.unlisted,
     };
     this.#made.set(startedId, made);
     const id = this.#idOf(pickle);

@@ -1,4 +1,5 @@
 export { attemptOf, type Made } from './attempt.js';
+export { attemptRecords } from './attempt-records.js';
 export { failuresOf, heldAgainst } from './baseline.js';
 export { blameOf } from './blame.js';
 export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
@@ -16,6 +17,7 @@ export {
   type Excuse,
   type RecordedMessage,
 } from './contract-coverage.js';
+export { KeptFindings } from './kept-findings.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
 export { fileAt, isOfPackage, withPlaces } from './source-places.js';

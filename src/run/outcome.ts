@@ -1,4 +1,4 @@
-import type { Reason, RunHead, RunProblem } from '../transcript/index.js';
+import type { Reason, RunHead, RunProblem, Unlisted } from '../transcript/index.js';
 import type { CoverageSummary, Documented } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 
@@ -36,7 +36,11 @@ export interface Attempt {
   readonly steps: readonly StepResult[];
   /** Name of its transcript, when one was begun. */
   readonly transcript?: string;
+  /** The sessions of the transcript that it is of; absent when it is of all of them. */
+  readonly sessions?: readonly string[];
   readonly findings: readonly Finding[];
+  /** What was found beside the findings that are listed; absent when that is all. */
+  readonly unlisted?: Unlisted;
   /** Requirements that this attempt showed to be broken. */
   readonly broken: readonly string[];
   readonly frames: number;

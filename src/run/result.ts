@@ -1,6 +1,7 @@
 import { requirements } from '../contract/index.js';
 import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
 import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
+import { isOfUnread } from './kept-findings.js';
 import type { CaseResult, RequirementResult, RunResult } from './outcome.js';
 import type { RecordedRun } from './run-file.js';
 import type { RunHead, RunProblem } from '../transcript/index.js';
@@ -51,13 +52,14 @@ export function resultOf(
   };
 }
 
-/** What a verdict on captures rests on; a warning that blames nobody is of a piece that could not be read. */
+/** What a verdict on captures rests on. */
 function captureGrounds(results: readonly RequirementResult[], cases: readonly CaseResult[]): CaptureGrounds {
   const attempts = cases.flatMap((each) => each.attempts);
   const counts = countFindings(cases);
-  const unread = attempts
-    .flatMap(({ findings }) => findings)
-    .filter(({ severity, blame }) => severity === 'warning' && blame === 'environment').length;
+  const unread = attempts.reduce(
+    (sum, { findings, unlisted }) => sum + findings.filter(isOfUnread).length + (unlisted?.unread ?? 0),
+    0,
+  );
   return {
     frames: attempts.reduce((sum, { frames }) => sum + frames, 0),
     violations: counts.violation,

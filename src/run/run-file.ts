@@ -14,6 +14,7 @@ import {
   type RunProblem,
 } from '../transcript/index.js';
 import { CaseCollector } from './case-collector.js';
+import { KeptFindings } from './kept-findings.js';
 import { recordsOf } from './run-lines.js';
 import { UsageError, type Fact } from '../errors/index.js';
 
@@ -34,9 +35,6 @@ export interface RecordedRun extends Recording {
   readonly durationMs: number | undefined;
 }
 
-/** How many findings of a case are kept in memory; the transcript has them all. */
-const keptFindings = 1_000;
-
 /**
  * Reads what a run's folder says of it. Frames stay where they are until somebody asks for those of a case.
  *
@@ -54,7 +52,7 @@ export function readRun(directory: string): RecordedRun {
   const collector = new CaseCollector();
   const problems: RunProblem[] = [];
   const places = new Map<string, Place>();
-  const rejudged = new Map<string, Finding[]>();
+  const rejudged = new Map<string, FoundAgain>();
   let head: RunHead | undefined;
   let durationMs: number | undefined;
   // Transcripts of executions that did not come to their end, and of what is no case.
@@ -82,8 +80,9 @@ export function readRun(directory: string): RecordedRun {
       case 'recording':
         current = `${prefix}${record.name}`;
         places.set(current, { path: file, from: to, to });
-        if (record.attempt === undefined) unfinished.push(current);
-        else collector.recorded(record.attempt, current);
+        if (record.attempt === undefined && record.attempts === undefined) unfinished.push(current);
+        for (const attempt of [...(record.attempts ?? []), record.attempt])
+          if (attempt !== undefined) collector.recorded(attempt, current);
         break;
       case 'finish':
         durationMs = record.durationMs;
@@ -103,7 +102,8 @@ export function readRun(directory: string): RecordedRun {
   }
   if (head === undefined) throw wrong('it does not say what was run');
   if (head.rejudged !== undefined)
-    for (const name of places.keys()) collector.judgedAgain(name, rejudged.get(name) ?? []);
+    for (const name of places.keys())
+      collector.judgedAgain(name, (sessions) => rejudged.get(name)?.in(sessions) ?? new KeptFindings());
   for (const name of unfinished) {
     collector.cutShort(name, cases.get(name));
   }
@@ -114,11 +114,11 @@ export function readRun(directory: string): RecordedRun {
     problems,
     durationMs,
     transcripts: [...places.keys()],
-    *records(transcript) {
+    *records(transcript, isWanted) {
       const place = places.get(transcript);
       if (place === undefined) return;
       for (const { text: line } of linesOf(place.path, place.from, place.to)) {
-        if (line === '') continue;
+        if (line === '' || isWanted?.(line) === false) continue;
         const read = readLine(line, place.path);
         if (read.is === 'record' && !isRunRecord(read.record)) yield { record: read.record, line };
       }
@@ -129,11 +129,31 @@ export function readRun(directory: string): RecordedRun {
 function keepFinding(
   { record: _record, ...finding }: FindingRecord,
   transcript: string,
-  kept: Map<string, Finding[]>,
+  kept: Map<string, FoundAgain>,
 ): void {
-  const list = kept.get(transcript) ?? [];
-  if (list.length === 0) kept.set(transcript, list);
-  if (list.length < keptFindings) list.push(finding);
+  const found = kept.get(transcript) ?? new FoundAgain();
+  kept.set(transcript, found);
+  found.add(finding);
+}
+
+/** What was found in a transcript, and in each of its sessions. */
+class FoundAgain {
+  readonly #all = new KeptFindings();
+  readonly #bySession = new Map<string, KeptFindings>();
+
+  add(finding: Finding): void {
+    const { session } = finding;
+    const known = this.#bySession.get(session) ?? new KeptFindings();
+    this.#bySession.set(session, known);
+    for (const kept of [this.#all, known]) kept.add(finding);
+  }
+
+  in(sessions: readonly string[] | undefined): KeptFindings {
+    if (sessions === undefined) return this.#all;
+    const found = new KeptFindings();
+    for (const session of sessions) found.addAll(this.#bySession.get(session));
+    return found;
+  }
 }
 
 function headOf({

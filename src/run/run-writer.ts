@@ -59,13 +59,18 @@ export class RunWriter {
    * Moves a transcript that has come to its end into the file.
    *
    * @param transcript its name
-   * @param attempt Cucumber's id of the execution that it was made in
+   * @param attempts Cucumber's id of the execution that it was made in; of a capture, those of the sessions in it
    */
-  take(transcript: string, attempt?: string): void {
+  take(transcript: string, ...attempts: readonly string[]): void {
     const path = join(this.#directory, transcriptFileOf(transcript));
     if (!existsSync(path)) return;
     const name = freeName(transcript, this.#names);
-    this.write({ record: 'recording', name, ...(attempt !== undefined && { attempt }) });
+    const [attempt] = attempts;
+    this.write({
+      record: 'recording',
+      name,
+      ...(attempts.length > 1 ? { attempts } : attempt !== undefined && { attempt }),
+    });
     this.#copy(path);
     rmSync(path, { force: true });
   }

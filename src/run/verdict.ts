@@ -76,11 +76,16 @@ export function countOutcomes(cases: readonly CaseResult[]): Record<Outcome, num
   return counts;
 }
 
+const severities: readonly Severity[] = ['violation', 'warning', 'notice'];
+
 /** How many findings of each severity there are. */
 export function countFindings(cases: readonly CaseResult[]): Record<Severity, number> {
   const counts = { violation: 0, warning: 0, notice: 0 };
   for (const { attempts } of cases)
-    for (const { findings } of attempts) for (const { severity } of findings) counts[severity] += 1;
+    for (const { findings, unlisted } of attempts) {
+      for (const { severity } of findings) counts[severity] += 1;
+      for (const severity of severities) counts[severity] += unlisted?.[severity] ?? 0;
+    }
   return counts;
 }
 

@@ -171,7 +171,7 @@ export function startRun(options: RunOptions): Run {
       collector.take(envelope);
       const ended = envelope.testCaseFinished?.testCaseStartedId;
       const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
-      if (transcript !== undefined) writer.take(transcript, ended);
+      if (transcript !== undefined) writer.take(transcript, ...(ended === undefined ? [] : [ended]));
     };
     for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
       repeats.begin();

@@ -7,6 +7,19 @@ import type { CleanJson } from './redaction/json-pieces.js';
 import type { RunRecord } from './run-records.js';
 import type { StandIns } from './stand-ins.js';
 
+const frameBegins = /^\{"record":"frame","n":(\d+),/;
+
+/** The ordinal in the line of a frame, as it is written here; undefined for any other line. */
+export function frameNumberIn(line: string): number | undefined {
+  const found = frameBegins.exec(line)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** What stands in the line of each record of a session; without one, of any: what is quoted has its marks escaped. */
+export function sessionMark(session?: string): string {
+  return `"session":${session === undefined ? '' : JSON.stringify(session)}`;
+}
+
 /** Whatever may stand in a line of a transcript or of a run. */
 export type AnyRecord = TranscriptRecord | RunRecord;
 

@@ -1,11 +1,13 @@
 export {
   frameJson,
   frameLine,
+  frameNumberIn,
   frameOf,
   isRunRecord,
   judgedFrame,
   lineOf,
   readLine,
+  sessionMark,
   versions,
   type AnyRecord,
   type Cleaner,
@@ -16,7 +18,7 @@ export { httpRecord, largestBody, learnSecrets } from './http-record.js';
 export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
 export { redactedFinding, redactedLine, redactedLineOf } from './redacted-records.js';
-export { Redactor } from './redaction/redactor.js';
+export { isSecretName, Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { StandIns } from './stand-ins.js';
 export { eachLine } from './stream-lines.js';

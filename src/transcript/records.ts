@@ -110,5 +110,6 @@ export interface TranscriptLine {
 /** The transcripts of a run by name, and the records of each, as they were written. */
 export interface Recording {
   readonly transcripts: readonly string[];
-  records(transcript: string): Iterable<TranscriptLine>;
+  /** @param isWanted says of a line whether it is to be read at all */
+  records(transcript: string, isWanted?: (line: string) => boolean): Iterable<TranscriptLine>;
 }

@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import type { ReasonCode } from '../errors/index.js';
-import type { Blame, Finding } from '../judge/index.js';
+import type { Blame, Finding, Severity } from '../judge/index.js';
 
 /** A problem of the run itself: an unreachable endpoint, a feature that does not parse, an interruption. */
 export interface RunProblem {
@@ -26,11 +26,21 @@ export interface Reason {
   readonly message: string;
 }
 
+/** How many findings a list leaves out, and how many of them are of pieces that could not be read. */
+export type Unlisted = Readonly<Record<Severity | 'unread', number>>;
+
 /** What a scenario leaves behind beside its steps. */
 export interface CaseRecord {
   /** Name of the transcript that the scenario wrote. */
   readonly transcript?: string;
+  /**
+   * Of a capture: the session of the transcript that the case is of, and by what name its exchanges over HTTP go; other
+   * sessions are cases of their own.
+   */
+  readonly sessions?: readonly string[];
   readonly findings: readonly Finding[];
+  /** What was found beside the findings that are listed; absent when that is all. */
+  readonly unlisted?: Unlisted;
   readonly frames: number;
   /** Requirements shown to be broken by expectations that were not met. */
   readonly broken: readonly string[];
@@ -99,8 +109,16 @@ export type RunRecord =
   /** What an execution left behind; `attempt` is the id that Cucumber gave it. */
   | ({ readonly record: 'case'; readonly attempt: string } & CaseRecord)
   | ({ readonly record: 'problem' } & RunProblem)
-  /** A transcript follows; `attempt` is the id that Cucumber gave the execution it was made in. */
-  | { readonly record: 'recording'; readonly name: string; readonly attempt?: string }
+  /**
+   * A transcript follows; `attempt` is the id that Cucumber gave the execution it was made in, `attempts` those of the
+   * sessions in it, where each is a case.
+   */
+  | {
+      readonly record: 'recording';
+      readonly name: string;
+      readonly attempt?: string;
+      readonly attempts?: readonly string[];
+    }
   /** What follows is of another run, which was put together with those before. */
   | { readonly record: 'part'; readonly part: number }
   | { readonly record: 'finish'; readonly durationMs: number };

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Place } from '../../src/capture/index.js';
 import { JsonScanner } from '../../src/capture/json-scanner.js';
 
 /** The elements of `log.entries` that a scanner takes out of a text that comes in pieces of a size. */
 function scanned(text: string, size: number) {
   const taken: string[] = [];
-  const scanner = new JsonScanner({
-    members: { log: { members: { entries: { elements: { take: (json) => taken.push(json) } } } } },
-  });
+  const places: Place[] = [];
+  const take = (json: string, place: Place): void => {
+    taken.push(json);
+    places.push(place);
+  };
+  const scanner = new JsonScanner({ members: { log: { members: { entries: { elements: { take } } } } } });
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size));
   scanner.end();
-  return { taken, scanner };
+  return { taken, places, scanner };
 }
 
 describe('the scanner of JSON', () => {
@@ -41,6 +45,30 @@ describe('the scanner of JSON', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('counts columns as editors do, whatever stands before, and however it comes in pieces', () => {
+    const words = fc.array(fc.constantFrom('a', 'é', '€', '📦', '\\n', ',', '[', ' '.repeat(60)), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(words, { maxLength: 4 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 70 }),
+        (all, isOneLine, size) => {
+          const entries = all.map((each, index) => JSON.stringify([index, each.join('')]));
+          const text = `{"📦":"${'é'.repeat(50)}",${isOneLine ? '' : '\n'}"log":{"entries":[${entries.join(isOneLine ? ',' : ',\n ')}]}}`;
+          const { places } = scanned(text, size);
+          const lines = text.split('\n');
+          expect(
+            places.map(({ line, column = 0 }, index) =>
+              lines[line - 1]?.startsWith(entries[index] ?? '', column - 1),
+            ),
+          ).toEqual(entries.map(() => true));
+        },
+      ),
     );
   });
 

@@ -19,7 +19,7 @@ const har = JSON.stringify(
 );
 
 describe('check --report', () => {
-  it('makes the reports of a run, a case for each recording, without a token in any of them', async () => {
+  it('makes the reports of a run, a case for each session, without a token in any of them', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'trace.har'), har);
     writeFileSync(join(cwd, 'frames.ndjson'), `${JSON.stringify(request)}\n{"oops`);

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
-import { start } from '../cli/command.js';
-import { newAuthority } from '../network/certificates.js';
+import { command, folder, start } from '../cli/command.js';
+import { newAuthority, type Authority } from '../network/certificates.js';
 import { requestJson } from '../../src/wire/index.js';
 
 const wscat = join(packageRoot(), 'node_modules/wscat/bin/wscat');
@@ -57,64 +57,128 @@ function open(args: readonly string[]): Terminal {
   return new Terminal(spawn(script, ['-qfc', command, '/dev/null'], { stdio: 'pipe' }));
 }
 
+/** What wscat needs to be told where to connect: a service, or a proxy before one. */
+interface Served {
+  readonly origin: string;
+  readonly authority: Authority | undefined;
+}
+
+/** The tutorial, typed: subscribe, create, accept, close. */
+async function tutorial({ origin, authority }: Served): Promise<void> {
+  const sockets = origin.replace('http', 'ws');
+  const access = {
+    access: authority === undefined ? {} : { ca: authority.cert },
+    method: 'POST',
+    deadlineMs: 2_000,
+  } as const;
+  const trusting = authority === undefined ? [] : ['--ca', authority.certFile];
+  const { jwt } = (await requestJson(`${origin}/api/account/mock/signup`, access)) as { jwt: string };
+  const { bearer } = (await requestJson(`${origin}/api/account/mock/login?v=1.3`, {
+    ...access,
+    body: { username: 'agent-1', password: 'agent-secret' },
+  })) as { bearer: string };
+
+  const consumer = open([
+    ...[...trusting, '-P', '--slash', '-H', `Authorization:jwt ${jwt}`],
+    ...['-c', `${sockets}/ws_api/account/mock/messaging/consumer?v=3`],
+  ]);
+  await consumer.shows(/Connected/);
+  consumer.type(
+    '{"kind":"req","id":"33","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"]},"type":"cqm.SubscribeExConversations"}',
+  );
+  await consumer.shows(/"reqId":"33","code":200/);
+  const agent = open([...trusting, '-c', `${sockets}/ws_api/account/mock/messaging/brand/${bearer}?v=2.1`]);
+  await agent.shows(/Connected/);
+  agent.type('{"kind":"req","id":"1","type":".ams.routing.SetAgentState","body":{"availability":"ONLINE"}}');
+  agent.type('{"kind":"req","id":"2","type":".ams.routing.SubscribeRoutingTasks","body":{}}');
+  await agent.shows(/"reqId":"2","code":200/);
+
+  // The tutorial gives its id as a number here.
+  consumer.type('{"kind":"req","id":1,"type":"cm.ConsumerRequestConversation"}');
+  await consumer.shows(/"reqId":"1","code":200/);
+  await consumer.shows(/"type":"UPSERT"[\s\S]*"state":"OPEN"/);
+  consumer.type('/ping');
+  await consumer.shows(/Received pong/i);
+
+  const [, ringId = ''] = await agent.shows(/"ringId":"([^"]+)"/);
+  agent.type(
+    `{"kind":"req","id":"3","type":".ams.routing.UpdateRingState","body":{"ringId":"${ringId}","ringState":"ACCEPTED"}}`,
+  );
+  const [, convId = ''] = await consumer.shows(/"convId":"([^"]+)"/);
+  await consumer.shows(/"ASSIGNED_AGENT"/);
+  agent.type(
+    `{"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"${convId}","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}`,
+  );
+  await consumer.shows(/"state":"CLOSE"/);
+  await agent.shows(/"reqId":"4","code":200/);
+}
+
+/** Interrupts what serves, and waits for what it says and for its exit code. */
+async function interrupted({ child }: Terminal): Promise<number | null> {
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
+async function certified() {
+  const authority = await newAuthority();
+  const { certFile, keyFile } = await authority.sign(['127.0.0.1', 'localhost']);
+  return { authority, tls: ['--tls-cert', certFile, '--tls-key', keyFile] };
+}
+
 describe.runIf(process.platform === 'linux' && existsSync(script))('the tutorial, typed into wscat', () => {
   it('works against the mock behind TLS: subscribe, create, accept, close', async () => {
-    const authority = await newAuthority();
-    const { certFile, keyFile } = await authority.sign(['127.0.0.1', 'localhost']);
-    const { child } = start(['mock', '--port', '0', '--tls-cert', certFile, '--tls-key', keyFile], '.');
-    const mock = new Terminal(child);
+    const { authority, tls } = await certified();
+    const mock = new Terminal(start(['mock', '--port', '0', ...tls], '.').child);
     const [, origin = ''] = await mock.shows(/served at (https:\/\/[\d.]+:\d+)/);
-    const { host } = new URL(origin);
-    const access = { access: { ca: authority.cert }, method: 'POST', deadlineMs: 2_000 } as const;
-    const { jwt } = (await requestJson(`${origin}/api/account/mock/signup`, access)) as { jwt: string };
-    const { bearer } = (await requestJson(`${origin}/api/account/mock/login?v=1.3`, {
-      ...access,
-      body: { username: 'agent-1', password: 'agent-secret' },
-    })) as { bearer: string };
-
-    const consumer = open([
-      ...['--ca', authority.certFile, '-P', '--slash', '-H', `Authorization:jwt ${jwt}`],
-      ...['-c', `wss://${host}/ws_api/account/mock/messaging/consumer?v=3`],
-    ]);
-    await consumer.shows(/Connected/);
-    consumer.type(
-      '{"kind":"req","id":"33","body":{"minLastUpdatedTime":0,"convState":["OPEN","CLOSE"]},"type":"cqm.SubscribeExConversations"}',
-    );
-    await consumer.shows(/"reqId":"33","code":200/);
-    const agent = open([
-      '--ca',
-      authority.certFile,
-      '-c',
-      `wss://${host}/ws_api/account/mock/messaging/brand/${bearer}?v=2.1`,
-    ]);
-    await agent.shows(/Connected/);
-    agent.type(
-      '{"kind":"req","id":"1","type":".ams.routing.SetAgentState","body":{"availability":"ONLINE"}}',
-    );
-    agent.type('{"kind":"req","id":"2","type":".ams.routing.SubscribeRoutingTasks","body":{}}');
-    await agent.shows(/"reqId":"2","code":200/);
-
-    // The tutorial gives its id as a number here.
-    consumer.type('{"kind":"req","id":1,"type":"cm.ConsumerRequestConversation"}');
-    await consumer.shows(/"reqId":"1","code":200/);
-    await consumer.shows(/"type":"UPSERT"[\s\S]*"state":"OPEN"/);
-    consumer.type('/ping');
-    await consumer.shows(/Received pong/i);
-
-    const [, ringId = ''] = await agent.shows(/"ringId":"([^"]+)"/);
-    agent.type(
-      `{"kind":"req","id":"3","type":".ams.routing.UpdateRingState","body":{"ringId":"${ringId}","ringState":"ACCEPTED"}}`,
-    );
-    const [, convId = ''] = await consumer.shows(/"convId":"([^"]+)"/);
-    await consumer.shows(/"ASSIGNED_AGENT"/);
-    agent.type(
-      `{"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"${convId}","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}`,
-    );
-    await consumer.shows(/"state":"CLOSE"/);
-
-    child.kill('SIGINT');
-    const [code] = (await once(child, 'exit')) as [number];
+    await tutorial({ origin, authority });
+    expect(await interrupted(mock)).toBe(0);
     await mock.shows(/\d+ frames judged: 0 violations, 0 warnings, 1 notice\./);
-    expect(code).toBe(0);
   }, 60_000);
+
+  it.each([
+    ['plainly', false],
+    ['over TLS on either side', true],
+  ])(
+    'works unchanged through the proxy %s, which judges both sides as check judges what it recorded',
+    async (_, isSecure) => {
+      const cwd = folder();
+      const { authority, tls } = isSecure ? await certified() : { authority: undefined, tls: [] };
+      const mock = new Terminal(start(['mock', '--port', '0', ...tls], cwd).child);
+      const [, service = ''] = await mock.shows(/served at (https?:\/\/[\d.]+:\d+)/);
+      const trusting = authority === undefined ? [] : ['--ca', authority.certFile];
+      const target = service.replace('http', 'ws');
+      const args = [
+        'proxy',
+        '--target',
+        target,
+        '--port',
+        '0',
+        '--record',
+        'talk.ndjson',
+        ...tls,
+        ...trusting,
+      ];
+      const proxy = new Terminal(start(args, cwd).child);
+      const [, origin = ''] = await proxy.shows(/proxy is served at (https?:\/\/[\d.]+:\d+)/);
+      expect(origin).not.toBe(service);
+      await tutorial({ origin, authority });
+      expect(await interrupted(proxy), proxy.text).toBe(0);
+      expect(await interrupted(mock), mock.text).toBe(0);
+      // The mock judges the client just so, as if nobody stood between.
+      await mock.shows(/\d+ frames judged: 0 violations, 0 warnings, 1 notice\./);
+      const { code, stdout } = await command(['check', '--json', 'talk.ndjson'], { cwd });
+      const { summary } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
+        summary: Record<string, unknown>;
+      };
+      expect({ code, ...summary }).toMatchObject({
+        code: 0,
+        violations: 0,
+        warnings: 0,
+        notices: 1,
+        sessions: 2,
+      });
+    },
+    60_000,
+  );
 });

@@ -1,13 +1,13 @@
 import type { CaptureCode } from '../../errors/index.js';
 import type { Sight } from '../../contract/index.js';
-import type { FrameContent, Role, Sender } from '../../judge/index.js';
+import type { FrameContent, HttpExchange, Role, Sender } from '../../judge/index.js';
 import type { AnyRecord } from '../../transcript/index.js';
 
 /** Where something stands in the file that was given, whatever became of it on the way. */
 export interface Place {
   /** From 1. */
   readonly line: number;
-  /** In bytes of UTF-8, from 1; absent where a line holds one thing. */
+  /** In UTF-16 code units, from 1; absent where a line holds one thing. */
   readonly column?: number;
   /** Of a HAR file: `log.entries[entry]._webSocketMessages[message]`, both from 0. */
   readonly entry?: number;
@@ -39,6 +39,13 @@ export type CaptureItem =
       readonly code: number;
       readonly reason: string;
       readonly by: Sender | 'nobody';
+    }
+  /** An exchange over HTTP with a documented endpoint; the time at which it ended, where it is known. */
+  | {
+      readonly is: 'exchange';
+      readonly exchange: HttpExchange;
+      readonly at: number | undefined;
+      readonly secrets: readonly Secret[];
     }
   /** Something that should be read and cannot be. */
   | { readonly is: 'unread'; readonly code: CaptureCode; readonly problem: string }

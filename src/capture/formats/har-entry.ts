@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { CaptureError } from '../../errors/index.js';
-import { isObject, listMember, member, stringMember, type FrameContent } from '../../judge/index.js';
-import { eachLine } from '../../transcript/index.js';
+import { isObject, member, type FrameContent, type HttpExchange } from '../../judge/index.js';
+import { eachLine, isSecretName } from '../../transcript/index.js';
 import type { CaptureItem, Place, Secret, Source, Take } from './format.js';
+import { HarExchange, headersIn, type HarHeader } from './har-exchange.js';
 import { harMessage, isHarMessage, type HarMessage } from './har-message.js';
 import { secretsInUrl, socketUrl } from './socket-url.js';
 
@@ -18,7 +19,8 @@ type Held = { readonly item: CaptureItem; readonly place: Place };
 export class HarEntry {
   readonly #session: string;
   #url: string | undefined;
-  #headers: readonly Secret[] | undefined;
+  #headers: readonly HarHeader[] | undefined;
+  readonly #exchange = new HarExchange();
   #status: number | undefined;
   #startedAt: number | undefined;
   #isSocket = false;
@@ -29,11 +31,15 @@ export class HarEntry {
   /** Undefined until it is known whether the messages are of this API. */
   #isOurs: boolean | undefined;
 
-  /** @param canAttach true when files beside the archive can be read */
+  /**
+   * @param canAttach true when files beside the archive can be read
+   * @param place where it begins
+   */
   constructor(
     readonly index: number,
     readonly take: Take,
     readonly canAttach: boolean,
+    readonly place: Place,
   ) {
     this.#session = `entry ${index}`;
   }
@@ -45,18 +51,7 @@ export class HarEntry {
   };
 
   readonly headers = (json: string): void => {
-    this.#headers = listMember({ list: parsed(json) }, 'list').flatMap((header) => {
-      const [name, value] = [stringMember(header, 'name'), stringMember(header, 'value')];
-      if (name === undefined || value === undefined) return [];
-      return [
-        {
-          is: 'named',
-          name,
-          value: /^(?:jwt|bearer|basic) +(.*)$/i.exec(value)?.[1] ?? value,
-          label: 'header',
-        } as const,
-      ];
-    });
+    this.#headers = headersIn(parsed(json));
     this.#tryToOpen();
   };
 
@@ -79,7 +74,23 @@ export class HarEntry {
   readonly file = (json: string): void => {
     const file = parsed(json);
     if (typeof file === 'string' && file.endsWith('.jsonl')) this.#file = file;
+    else this.#exchange.take.file(file);
   };
+
+  /** Takes in a member of the exchange over HTTP that the entry may be. */
+  ofExchange(name: keyof HarExchange['take'], json: string): void {
+    this.#exchange.take[name](parsed(json));
+  }
+
+  /** True when some of it lies beside the archive, and is still to be read. */
+  get isBeside(): boolean {
+    return this.attached !== undefined || (this.#isExchange && this.canAttach && this.#exchange.isBeside);
+  }
+
+  get #isExchange(): boolean {
+    const isConnection = this.#isSocket || this.#messages > 0 || this.#status === switching;
+    return !isConnection && this.#url !== undefined && this.#exchange.isOfThisApi(this.#url);
+  }
 
   /** The file beside the archive that has the messages of the entry. */
   get attached(): string | undefined {
@@ -99,6 +110,8 @@ export class HarEntry {
   /** All that the archive says of the entry is read. */
   ends(place: Place): void {
     this.#open();
+    if (this.#isExchange && !this.isBeside)
+      this.#exchanged(this.#exchange.exchange(this.#url ?? '', this.#headers ?? [], this.#status ?? 0));
     if (this.attached !== undefined && !this.canAttach)
       this.take(
         {
@@ -110,8 +123,14 @@ export class HarEntry {
       );
   }
 
-  /** Reads the messages that lie in a file beside the archive. */
-  async readAttached({ beside }: Source): Promise<void> {
+  /** Reads what lies beside the archive: messages, or bodies. */
+  async readAttached(source: Source): Promise<void> {
+    const { beside } = source;
+    if (this.#isExchange) {
+      const [url, headers, status] = [this.#url ?? '', this.#headers ?? [], this.#status ?? 0];
+      this.#exchanged(await this.#exchange.whole(url, headers, status, source));
+      return;
+    }
     const file = this.attached;
     if (file === undefined || beside === undefined) return;
     // A name that leads elsewhere is not followed.
@@ -133,6 +152,23 @@ export class HarEntry {
       this.take({ is: 'unread', code: 'capture-unreadable', problem }, this.#placed({ line, beside: name }));
     }
     this.#open();
+  }
+
+  #exchanged(exchange: HttpExchange): void {
+    const at = this.#exchange.endedAt(this.#startedAt);
+    const place = { ...this.place, entry: this.index };
+    // Most headers of pages are long and say nothing: what is secret there goes by its name.
+    const secrets = this.#secretHeaders.filter((each) => each.is === 'named' && isSecretName(each.name));
+    this.take({ is: 'exchange', exchange, at, secrets }, place);
+  }
+
+  get #secretHeaders(): readonly Secret[] {
+    return (this.#headers ?? []).map(({ name, value }) => ({
+      is: 'named',
+      name,
+      value: /^(?:jwt|bearer|basic) +(.*)$/i.exec(value)?.[1] ?? value,
+      label: 'header',
+    }));
   }
 
   #message(json: string, place: Place): void {
@@ -191,7 +227,7 @@ export class HarEntry {
       at: first.item.is === 'message' ? (first.item.at ?? this.#startedAt) : this.#startedAt,
       // The upgrade stands in the archive: whoever recorded it was there from the beginning.
       isWhole: this.#status === switching,
-      secrets: [...(known?.secrets ?? secretsInUrl(url)), ...(this.#headers ?? [])],
+      secrets: [...(known?.secrets ?? secretsInUrl(url)), ...this.#secretHeaders],
     };
     this.take({ is: 'connection', connection }, first.place);
     for (const { item, place } of held) this.take(item, place);

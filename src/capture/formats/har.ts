@@ -1,11 +1,12 @@
 import { JsonScanner, type Wanted } from '../json-scanner.js';
 import type { CaptureFormat, Place } from './format.js';
 import { HarEntry } from './har-entry.js';
+import { mostBodyText, type HarExchange } from './har-exchange.js';
 
 /** HTTP archives, with the messages of WebSockets that Chrome, Playwright, mitmproxy and HTTP Toolkit put into them. */
 export const har: CaptureFormat = {
   name: 'HAR',
-  shows: ['beginning', 'times', 'agent'],
+  shows: ['beginning', 'times', 'agent', 'http'],
   matches: (head) => /^\s*\{\s*"log"\s*:\s*(?:\{|$)/.test(head),
   async records(stream, take, source) {
     let index = -1;
@@ -18,28 +19,54 @@ export const har: CaptureFormat = {
       },
       tooLarge: (place) => entry?.tooLarge(place),
     });
+    /** A member of the exchange over HTTP that the entry may be; of what is too long, less is known. */
+    const http = (name: keyof HarExchange['take'], most?: number): Wanted => ({
+      take: (json) => entry?.ofExchange(name, json),
+      ...(most !== undefined && { most }),
+    });
     const wanted: Wanted = {
       members: {
         log: {
           members: {
             entries: {
               elements: {
-                begins: () => {
+                begins: (place) => {
                   index += 1;
-                  entry = new HarEntry(index, take, source.beside !== undefined);
+                  entry = new HarEntry(index, take, source.beside !== undefined, place);
                 },
                 ends: (place) => {
                   entry?.ends(place);
-                  if (entry?.attached !== undefined) attached.push(entry);
+                  if (entry?.isBeside === true) attached.push(entry);
                   entry = undefined;
                 },
                 members: {
                   startedDateTime: of((each) => each.started),
-                  request: { members: { url: of((each) => each.url), headers: of((each) => each.headers) } },
+                  time: http('time'),
+                  request: {
+                    members: {
+                      method: http('method'),
+                      url: of((each) => each.url),
+                      headers: of((each) => each.headers),
+                      bodySize: http('sentSize'),
+                      postData: {
+                        members: { text: http('sentText', mostBodyText), _file: http('sentFile') },
+                      },
+                    },
+                  },
                   response: {
                     members: {
                       status: of((each) => each.status),
-                      content: { members: { _file: of((each) => each.file) } },
+                      headers: http('answerHeaders'),
+                      bodySize: http('wireSize'),
+                      _failureText: http('failure'),
+                      content: {
+                        members: {
+                          size: http('size'),
+                          text: http('text', mostBodyText),
+                          encoding: http('encoding'),
+                          _file: of((each) => each.file),
+                        },
+                      },
                     },
                   },
                   _resourceType: of((each) => each.resourceType),

@@ -1,11 +1,11 @@
 import { TestStepResultStatus, type Envelope } from '@cucumber/messages';
 
-/** What a recording in a capture came to. */
+/** A session in a capture. */
 export interface CaptureCase {
   /** From 1, through all captures of a check. */
   readonly number: number;
   readonly name: string;
-  /** The capture it is in, and where it begins. */
+  /** The capture it is in, and where it is first met. */
   readonly file: string;
   readonly line: number;
   /** In milliseconds since the epoch; 0 when it is not known. */
@@ -13,7 +13,8 @@ export interface CaptureCase {
 }
 
 const step = 'every frame keeps the contract';
-const mostNumbered = 999;
+const numbered = 1_000;
+const letters = 26;
 
 /** The id by which records of the case are joined to it. */
 export function attemptOf(number: number): string {
@@ -21,7 +22,7 @@ export function attemptOf(number: number): string {
 }
 
 /**
- * A recording as a scenario of one step, in the messages that a run has of its scenarios: whatever makes reports of runs then
+ * A session as a scenario of one step, in the messages that a run has of its scenarios: whatever makes reports of runs then
  * makes them of captures.
  *
  * @returns the messages before, and those after, the record of the case
@@ -35,10 +36,8 @@ export function messagesOf({
 }: CaptureCase): readonly [Envelope[], Envelope[]] {
   const id = (what: string): string => `${what}-${number}`;
   const location = { line, column: 1 };
-  const isNumbered = number <= mostNumbered;
-  const tags = isNumbered
-    ? [{ location, name: `@CAP-${String(number).padStart(3, '0')}`, id: id('tag') }]
-    : [];
+  const caseId = idOf(number);
+  const tags = caseId === undefined ? [] : [{ location, name: `@${caseId}`, id: id('tag') }];
   const timestamp = {
     seconds: Math.floor(startedAt / 1_000),
     nanos: Math.floor(startedAt % 1_000) * 1_000_000,
@@ -46,7 +45,7 @@ export function messagesOf({
   const scenario = {
     location,
     tags,
-    keyword: 'Recording',
+    keyword: 'Session',
     name,
     description: '',
     steps: [{ location, keyword: 'Then ', text: step, id: id('ast-step') }],
@@ -88,4 +87,18 @@ export function messagesOf({
     ],
     [{ testCaseFinished: { testCaseStartedId: started, timestamp, willBeRetried: false } }],
   ] as unknown as readonly [Envelope[], Envelope[]];
+}
+
+/** `CAP-001` to `CAP-999`, `CAPA-000` to `CAPZZ-999`, as ids of scenarios are; undefined for more than these. */
+function idOf(number: number): string | undefined {
+  const series = Math.floor(number / numbered);
+  if (series > letters * (letters + 1)) return undefined;
+  return `CAP${seriesName(series)}-${String(number % numbered).padStart(3, '0')}`;
+}
+
+/** Empty, `A` to `Z`, `AA` to `ZZ`. */
+function seriesName(series: number): string {
+  if (series === 0) return '';
+  const letter = String.fromCharCode('A'.charCodeAt(0) + ((series - 1) % letters));
+  return seriesName(Math.floor((series - 1) / letters)) + letter;
 }

@@ -43,6 +43,9 @@ export function summaryLines(file: string, summary: CaptureSummary): readonly st
   const counts = [counted(violations, 'violation'), counted(warnings, 'warning'), counted(notices, 'notice')];
   return [
     `${file}: ${counted(frames, 'frame')} judged: ${counts.join(', ')}. (${format})`,
+    ...(summary.exchanges > 0
+      ? [`  ${counted(summary.exchanges, 'exchange')} over HTTP judged by what is documented of bodies.`]
+      : []),
     ...(summary.isCutShort ? ['  The capture was cut short: its end was not written.'] : []),
     ...(strangers > 0 ? [`  ${counted(strangers, 'connection')} of another API left out.`] : []),
     ...notJudgeableLines(summary),

@@ -44,7 +44,8 @@ function sarifOf(run: RunResult): object {
         properties: {
           verdict: run.verdict,
           sentence: escapeText(run.sentence),
-          resultsLeftOut: found.length - shown.length,
+          resultsLeftOut:
+            Object.values(run.counts.findings).reduce((sum, count) => sum + count) - shown.length,
         },
       },
     ],

@@ -10,6 +10,8 @@ import { Changes } from './front/changes-section.js';
 import { casesOf, Compare } from './compare/compared-runs.js';
 import { Coverage } from './front/coverage-section.js';
 import { Drift } from './front/drift-section.js';
+import { caseWord } from '../words/scenarios-run.js';
+import { CaseWord, useCasesTitle } from './shared/case-word.js';
 import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
 import { inflated } from './shared/inflated.js';
 import { Keyboard } from './shared/keyboard.js';
@@ -49,7 +51,7 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   const chosen = run.cases.find(({ id }) => id === state['case']);
   const beside = run.besides.find(({ name }) => name === state['beside']);
   return (
-    <>
+    <CaseWord.Provider value={caseWord(run.captures)}>
       <Bar
         stops={stops}
         state={state}
@@ -63,11 +65,15 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
         <BesidePage each={beside} state={state} />
       ) : (
         <main>
-          {state['case'] !== undefined && <p class="banner">The run has no scenario {state['case']}.</p>}
+          {state['case'] !== undefined && (
+            <p class="banner">
+              The run has no {caseWord(run.captures)} {state['case']}.
+            </p>
+          )}
           <Front run={run} state={state} />
         </main>
       )}
-    </>
+    </CaseWord.Provider>
   );
 }
 
@@ -115,13 +121,14 @@ function Bar({
     if (isCase) go(hrefOf(state, place));
     openSection(id);
   };
+  const casesTitle = useCasesTitle();
   return (
     <nav class="bar" aria-label="Parts of the report">
       {sections
         .filter(([id]) => (isComparison ? isCompared(id) : id !== 'failures' || hasFailures))
         .map(([id, title]) => (
           <button type="button" key={id} onClick={() => jump(id)}>
-            {title}
+            {id === 'scenarios' ? casesTitle : title}
           </button>
         ))}
       <span class="space" />

@@ -58,6 +58,8 @@ class ChunkLines {
   readonly #lines: string[] = [];
   /** Lines after the first frames, of which some will be left out. */
   readonly #tail: { readonly line: string; readonly n: number | undefined }[] = [];
+  /** Where the frames stand in the lines, and when each came. */
+  readonly #frameLines: { readonly at: number; index: number }[] = [];
   readonly #found = new Set<number>();
   #start: number | undefined;
   #left = 0;
@@ -84,6 +86,7 @@ class ChunkLines {
     if (!isFrame) {
       if (shown[0] === 'finding' && shown[1].frame !== undefined) this.#found.add(shown[1].frame);
       if (this.frames > firstShown) this.#tail.push({ line: json, n: undefined });
+      else if (shown[0] === 'http') this.#insert(json, shown[1]);
       else this.#lines.push(json);
       return;
     }
@@ -93,11 +96,24 @@ class ChunkLines {
     const content = form === 'json' ? begin.replaceAll(/[\r\n\t]/g, ' ') : JSON.stringify(begin);
     const whole = `${json}\t${content}`;
     if (this.frames <= firstShown) {
+      this.#frameLines.push({ at: shown[1] as number, index: this.#lines.length });
       this.#lines.push(whole);
       return;
     }
     this.#tail.push({ line: whole, n: record.n ?? 0 });
     if (this.frames > firstShown + lastShown) this.#leaveOut();
+  }
+
+  /** An archive has an exchange over HTTP after all messages of the connection beside which it came: it is put among them. */
+  #insert(json: string, at: number): void {
+    const later = this.#frameLines.findIndex((frame) => frame.at > at);
+    const index = this.#frameLines[later]?.index;
+    if (index === undefined) {
+      this.#lines.push(json);
+      return;
+    }
+    this.#lines.splice(index, 0, json);
+    for (const frame of this.#frameLines.slice(later)) frame.index += 1;
   }
 
   lines(): string[] {

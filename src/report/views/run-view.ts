@@ -1,5 +1,11 @@
 import { sourceInWords, type Contract } from '../../contract/index.js';
-import type { CaseResult, Outcome, RequirementResult, RunResult } from '../../run/index.js';
+import {
+  attemptRecords,
+  type CaseResult,
+  type Outcome,
+  type RequirementResult,
+  type RunResult,
+} from '../../run/index.js';
 import type { Recording, TranscriptRecord } from '../../transcript/index.js';
 import { chunkOf } from './chunk.js';
 import { coverageView } from './coverage-view.js';
@@ -65,7 +71,7 @@ function caseView(
   const begun = Date.parse(run.startedAt);
   const attempts = each.attempts.map((attempt, index): AttemptView => {
     const place = { case: each.id, attempt: index };
-    const records = recording.records(attempt.transcript ?? '');
+    const records = attemptRecords(recording, attempt);
     const { outcome, durationMs } = attempt;
     const chunk = chunkOf(attempt, records, contract, (record) => gatherer.add(record, place, outcome));
     // A recording that was merged from several machines may have clocks that disagree.

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../run/index.js';
 import { counted } from '../../words/counted.js';
 
-/** What was run, or the recordings that captures hold. */
+/** What was run, or the sessions that captures hold. */
 interface Ran {
   readonly cases: readonly { readonly outcome: Outcome }[];
   readonly captures?: readonly unknown[];
@@ -10,6 +10,11 @@ interface Ran {
 /** How many scenarios ran, in words; beside it of how many, when the run ended before some of them. */
 export function scenariosRun({ cases, captures }: Ran): string {
   const ran = cases.filter(({ outcome }) => outcome !== 'not run').length;
-  const all = counted(cases.length, captures === undefined ? 'scenario' : 'recording');
+  const all = counted(cases.length, caseWord(captures));
   return ran === cases.length ? all : `${ran} of ${all}`;
+}
+
+/** What a case is called: those of captures are sessions. */
+export function caseWord(captures: readonly unknown[] | undefined): 'scenario' | 'session' {
+  return captures === undefined ? 'scenario' : 'session';
 }

@@ -39,7 +39,52 @@ const talk = async ({ origin, socket }) => {
   ws.close();
 };
 
-async function record(name, content) {
+/** What a page does that uses every documented endpoint: a consumer who sends a picture, an agent who logs in. */
+const allOfHttp = async ({ origin, socket }) => {
+  const post = async (path, body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${origin}/api/account/mock/${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return answer.json().catch(() => undefined);
+  };
+  await (await fetch(`${origin}/api/account/mock/service/baseURI.json?version=1.0`)).json();
+  const agent = await post('login?v=1.3', { username: 'agent-1', password: 'agent-secret' });
+  await post('refresh', { csrf: agent.csrf });
+  const open = async (path) => {
+    const ws = new WebSocket(`${socket}/ws_api/account/mock/messaging/${path}`);
+    await new Promise((resolve) => (ws.onopen = resolve));
+    return ws;
+  };
+  const answerTo = (ws, id, type, body, more = {}) =>
+    new Promise((resolve) => {
+      ws.addEventListener('message', ({ data }) => {
+        const frame = JSON.parse(data);
+        if (frame.reqId === id) resolve(frame);
+      });
+      ws.send(JSON.stringify({ kind: 'req', id, type, body, ...more }));
+    });
+  const seat = await open(`brand/${agent.bearer}?v=2.1`);
+  await answerTo(seat, 'a1', '.GetClock');
+  const { token: code } = await post('anonymous/authorize', {});
+  const { token: jwt } = await post('app/default/authenticate', { id_token: code });
+  const ws = await open('consumer?v=3');
+  const headers = [{ type: '.ams.headers.ConsumerAuthentication', jwt }];
+  await answerTo(ws, '1', 'InitConnection', undefined, { headers });
+  const grant = await answerTo(ws, '2', 'ms.GenerateURLForUploadFile', { fileSize: '5', fileType: 'PNG' });
+  const { relativePath, queryParams } = grant.body;
+  const query = new URLSearchParams(queryParams);
+  await fetch(`${origin}${relativePath}?${query}`, { method: 'PUT', body: 'image' });
+  const back = await answerTo(ws, '3', 'ms.GenerateURLForDownloadFile', { relativePath });
+  await (await fetch(`${origin}${relativePath}?${new URLSearchParams(back.body.queryParams)}`)).text();
+  await answerTo(ws, '4', 'GetClock');
+  for (const each of [ws, seat]) each.close();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+};
+
+async function record(name, content, act) {
   const mock = await startMock();
   const { origin } = mock;
   const browser = await chromium.launch({
@@ -49,7 +94,7 @@ async function record(name, content) {
   const context = await browser.newContext({ recordHar: { path: join(folder, name), content } });
   const page = await context.newPage();
   await page.goto(`${origin}/none`);
-  await page.evaluate(talk, { origin, socket: origin.replace('http', 'ws') });
+  await page.evaluate(act, { origin, socket: origin.replace('http', 'ws') });
   await context.close();
   await browser.close();
   await mock.stop();
@@ -64,5 +109,7 @@ async function record(name, content) {
   }
 }
 
-await record('embedded.har', 'embed');
-await record('attached.har', 'attach');
+await record('embedded.har', 'embed', talk);
+await record('attached.har', 'attach', talk);
+await record('all-of-http.har', 'embed', allOfHttp);
+await record('all-of-http-attached.har', 'attach', allOfHttp);

@@ -1,4 +1,4 @@
-import type { Attempt, CaseResult } from '../../../run/index.js';
+import { attemptRecords, type Attempt, type CaseResult } from '../../../run/index.js';
 import type { Recording } from '../../../transcript/index.js';
 import { failingStep } from '../../views/failing-step.js';
 import { framesOf } from '../../views/frames.js';
@@ -13,7 +13,9 @@ import { margeTest, type Context, type MargeTest, type State } from './marge.js'
  */
 export function caseTest(each: CaseResult, recording: Recording | undefined): MargeTest {
   const attempt = each.attempts.at(-1);
-  const { frames: all, total } = framesOf(recording?.records(attempt?.transcript ?? '') ?? []);
+  const { frames: all, total } = framesOf(
+    recording === undefined || attempt === undefined ? [] : attemptRecords(recording, attempt),
+  );
   const frames = tellingFrames(all);
   const facts: Context = {
     title: `${each.id}: ${each.outcome}`,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { counted } from '../../../words/counted.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
+import { useCasesTitle, useCaseWord } from '../shared/case-word.js';
 import { caseHref, go, hrefOf, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
@@ -36,6 +37,7 @@ export function selected(run: RunView, { q = '', level, outcome }: ViewState): r
 /** Every case, with search and filter: first what did not pass, and what passed when it is asked for. */
 export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
   const shown = useMemo(() => selected(run, state), [run, state]);
+  const [word, title] = [useCaseWord(), useCasesTitle()];
   const isFiltered = (state['level'] ?? state['outcome'] ?? state['q']) !== undefined;
   const passed = shown.filter(({ outcome }) => outcome === 'passed');
   const rest = shown.filter(({ outcome }) => outcome !== 'passed');
@@ -44,7 +46,7 @@ export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.E
   return (
     <Section
       id="scenarios"
-      title="Scenarios"
+      title={title}
       count={isFiltered ? `${shown.length} of ${run.cases.length}` : tally(run.cases)}
       isOpen={isFiltered || hasFailed}
     >
@@ -81,11 +83,11 @@ export function Cases({ run, state }: { run: RunView; state: ViewState }): JSX.E
         )}
       </form>
       <p role="status" class="unseen">
-        {counted(shown.length, 'scenario')}
+        {counted(shown.length, word)}
       </p>
       <CaseList cases={isFolded ? rest : shown} most={isFolded ? shownFirst : shownCases} state={state} />
       {isFolded && (
-        <Folded summary={`${counted(passed.length, 'scenario')} passed`} isOpen={false}>
+        <Folded summary={`${counted(passed.length, word)} passed`} isOpen={false}>
           <CaseList cases={passed} most={shownCases} state={state} />
         </Folded>
       )}
@@ -102,13 +104,14 @@ function CaseList({
   most: number;
   state: ViewState;
 }): JSX.Element {
+  const word = useCaseWord();
   const features = useMemo(() => {
     const byFeature = new Map<string, CaseView[]>();
     for (const each of cases) byFeature.set(each.feature, [...(byFeature.get(each.feature) ?? []), each]);
     return byFeature;
   }, [cases]);
   return (
-    <Some of={cases} most={most} what="scenario">
+    <Some of={cases} most={most} what={word}>
       {(some) => {
         const inView = new Set(some);
         return [...features].map(([feature, all]) => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { counted } from '../../../words/counted.js';
 import type { FailureAlong, FailureGroup, FrameLink, RunView } from '../../views/page-view.js';
+import { useCaseWord } from '../shared/case-word.js';
 import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, Difference, Fact, Prose, Reproduce, T } from '../shared/parts.js';
@@ -36,6 +37,7 @@ function Cause({
 }): JSX.Element {
   const { severity, level, blame, requirements, what, message, pointer, expected, actual, error } = group;
   const ids = requirements.map(({ id }) => id).join(' ');
+  const often = useHowOften(group);
   return (
     <details class={`failure is-${severity}`} open={isOpen} data-failure>
       <summary>
@@ -44,7 +46,7 @@ function Cause({
           <T of={what} longest={300} />
         </span>{' '}
         <span class="count">
-          {howOften(group)}
+          {often}
           {group.isKnown && ', known'}
         </span>
       </summary>
@@ -90,8 +92,8 @@ function Cause({
 }
 
 /** `108 frames in 98 scenarios`; of what is about no frame, how many times. */
-function howOften({ frames, count, cases }: Pick<FailureGroup, 'frames' | 'count' | 'cases'>): string {
-  const scenarios = counted(cases, 'scenario');
+function useHowOften({ frames, count, cases }: Pick<FailureGroup, 'frames' | 'count' | 'cases'>): string {
+  const scenarios = counted(cases, useCaseWord());
   if (frames > 0) return `${counted(frames, 'frame')} in ${scenarios}`;
   return count > cases ? `${counted(count, 'time')} in ${scenarios}` : scenarios;
 }
@@ -100,7 +102,7 @@ function Along({ each, state }: { each: FailureAlong; state: ViewState }): JSX.E
   return (
     <li>
       {each.requirements.length > 0 && `${each.requirements.join(' ')} `}
-      <T of={each.what} longest={300} /> <span class="count">{howOften(each)}</span>
+      <T of={each.what} longest={300} /> <span class="count">{useHowOften(each)}</span>
       <Places of={each.places} most={4} state={state} />
     </li>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Outcome } from '../../../run/index.js';
 import type { RunView } from '../../views/page-view.js';
+import { useCasesTitle, useCaseWord } from '../shared/case-word.js';
 import { hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Badge } from '../shared/parts.js';
 
@@ -30,12 +31,13 @@ const narrowest = 0.12;
 
 /** How the scenarios came out, as shares of one bar. */
 export function OutcomeBar({ run }: { run: RunView }): JSX.Element {
+  const title = useCasesTitle();
   const shares = byUrgency.flatMap((outcome) => {
     const count = run.cases.filter((each) => each.outcome === outcome).length;
     return count === 0 ? [] : { outcome, count };
   });
   return (
-    <div class="outcome-bar" role="img" aria-label={`Scenarios: ${tally(run.cases)}`}>
+    <div class="outcome-bar" role="img" aria-label={`${title}: ${tally(run.cases)}`}>
       {shares.map(({ outcome, count }) => (
         <span
           key={outcome}
@@ -55,12 +57,13 @@ const always: readonly Outcome[] = ['failed', 'passed'];
 
 /** A column for each level, so that it also fits a phone with every outcome that there is. */
 export function Levels({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const words = `${useCaseWord()}s`;
   const columns = [
     ...levels
       .map((level) => ({ level, all: run.requirements.filter((each) => each.level === level) }))
       .filter(({ all }) => all.length > 0)
       .map(({ level, all }) => ({ head: level, label: `${level} requirements`, level, all })),
-    { head: 'scenarios', label: 'scenarios', level: 'scenarios', all: run.cases },
+    { head: words, label: words, level: 'scenarios', all: run.cases },
   ];
   const shown = byUrgency.filter(
     (outcome) =>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { counted } from '../../../words/counted.js';
 import type { RunView, UndecidedGroup } from '../../views/page-view.js';
+import { useCaseWord } from '../shared/case-word.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
@@ -24,6 +25,7 @@ const kinds = [
 
 /** What was not decided: each outcome apart, by reason. */
 export function Undecided({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
+  const word = useCaseWord();
   return (
     <>
       {kinds.map(({ id, title, isMeant }) => {
@@ -34,7 +36,7 @@ export function Undecided({ run, state }: { run: RunView; state: ViewState }): J
             key={id}
             id={id}
             title={title}
-            count={`${counted(cases, 'scenario')}: ${groups.map(({ code }) => code).join(', ')}`}
+            count={`${counted(cases, word)}: ${groups.map(({ code }) => code).join(', ')}`}
             isOpen={false}
           >
             {groups.map((group) => (
@@ -48,14 +50,15 @@ export function Undecided({ run, state }: { run: RunView; state: ViewState }): J
 }
 
 function Reason({ group, state }: { group: UndecidedGroup; state: ViewState }): JSX.Element {
+  const word = useCaseWord();
   return (
     <div class="failure">
       <Badge of={group.outcome} /> <code>{group.code}</code>{' '}
-      <span class="count">{counted(group.cases.length, 'scenario')}</span>
+      <span class="count">{counted(group.cases.length, word)}</span>
       <pre tabIndex={0}>
         <T of={group.message} />
       </pre>
-      <Some of={group.cases} most={40} what="scenario">
+      <Some of={group.cases} most={40} what={word}>
         {(shown) => (
           <ul class="inline">
             {shown.map((id) => (

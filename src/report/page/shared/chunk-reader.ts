@@ -48,7 +48,7 @@ class ChunkReader {
         return;
       case 'open': {
         const [, , session, name, role, url] = record;
-        if (this.actors.every((each) => each.name !== name)) this.actors.push({ name, role });
+        this.#met(name, role);
         this.urls.set(session, url);
         this.#note('open', name, `${session} opened`);
         return;
@@ -105,6 +105,7 @@ class ChunkReader {
       findings: [],
       step: this.#step,
     };
+    this.#met(frame.actor, '');
     this.frames.set(n, frame);
     this.rows.push(frame);
   }
@@ -112,11 +113,18 @@ class ChunkReader {
   #exchanged(exchange: ShownExchange): void {
     const { n, session, role, tookMs } = exchange;
     const actor = actorOf(session);
-    if (this.actors.every(({ name }) => name !== actor)) this.actors.push({ name: actor, role: role ?? '' });
+    this.#met(actor, role ?? '');
     const both = { kind: 'http', actor, exchange, step: this.#step } as const;
     const answer: ExchangeRow = { ...both, part: 'answer', at: this.#at, findings: [] };
     this.rows.push({ ...both, part: 'request', at: Math.max(0, this.#at - tookMs), findings: [] }, answer);
     this.exchanges.set(n, answer);
+  }
+
+  #met(name: string, role: string): void {
+    const known = this.actors.find((each) => each.name === name);
+    if (known === undefined) this.actors.push({ name, role });
+    // Exchanges over HTTP come before the connection that says whose they are.
+    else if (known.role === '') known.role = role;
   }
 
   /** A step began, or the last one ended. */

@@ -62,7 +62,8 @@ export type Row = FrameRow | ExchangeRow | NoteRow | StepRow;
 
 export interface Actor {
   readonly name: string;
-  readonly role: string;
+  /** Empty while it is not known. */
+  role: string;
 }
 
 /** An execution of a case, inflated. */

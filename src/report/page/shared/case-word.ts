@@ -1,0 +1,16 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { caseWord } from '../../words/scenarios-run.js';
+
+/** What a case of the run is called on its page. */
+export const CaseWord = createContext<ReturnType<typeof caseWord>>('scenario');
+
+/** `scenario`; of captures, `session`. */
+export function useCaseWord(): ReturnType<typeof caseWord> {
+  return useContext(CaseWord);
+}
+
+/** The same for a heading. */
+export function useCasesTitle(): string {
+  return useCaseWord() === 'session' ? 'Sessions' : 'Scenarios';
+}
