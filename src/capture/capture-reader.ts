@@ -300,7 +300,7 @@ export class CaptureReader {
   }
 
   /** The transcript says how it was judged, so that it is judged alike again. */
-  #begin({ deadlines, client, title }: TranscriptHead): void {
+  #begin({ deadlines, client, title, case: id }: TranscriptHead): void {
     const { contract, strict } = this.#options;
     this.#found(this.#judge.end());
     this.#isTranscript = true;
@@ -308,7 +308,8 @@ export class CaptureReader {
     this.#isEnded = false;
     this.#how = { contract, strict, client, deadlines };
     this.#judge = this.#freshJudge();
-    this.#options.record?.begin({ title, deadlines, client }, this.#place);
+    const begun = { title, deadlines, client, ...(id !== undefined && { case: id }) };
+    this.#options.record?.begin(begun, this.#place);
   }
 
   #freshJudge(): Judge {
@@ -339,8 +340,9 @@ export class CaptureReader {
     if (this.#narrowed.has(frame.session, frame.at)) this.#frames += 1;
     if (frame.from === 'client' && frame.content.form === 'json')
       this.#lookAt(frame.session, frame.content.value);
-    this.#options.record?.frame(frame);
-    this.#found(this.#judge.frame(frame).findings);
+    const { reading, findings } = this.#judge.frame(frame);
+    this.#options.record?.frame(frame, { reading, mask: this.#mask });
+    this.#found(findings);
   }
 
   /** By place: what stands where the contract marks a secret is one from now on. */

@@ -1,5 +1,5 @@
 export { checkCapture, type CheckedCapture } from './check.js';
-export type { Begun, CaptureRecord, Checked, CheckOptions } from './checked.js';
+export type { Begun, CaptureRecord, Checked, CheckOptions, SeenFrame } from './checked.js';
 export { filesBeside } from './files-beside.js';
 export { checkFiles, sizeOf, type CheckFilesOptions } from './check-files.js';
 export { unjudgeableWith, type Unjudgeable } from './unjudgeable.js';
