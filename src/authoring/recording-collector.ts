@@ -11,6 +11,9 @@ type Exchange = RequestReading['exchange'];
 /** Longer recordings make no scenario that anybody reads. */
 const mostHappenings = 5_000;
 
+/** The notice on what some sources have and others do not: nobody who sends it is wrong. */
+const differing = 'sources-differ';
+
 /** Of what anything is to be made; of all when nothing is said. */
 export interface Wanted {
   readonly isWanted?: (begun: Begun) => boolean;
@@ -89,11 +92,10 @@ export class RecordingCollector implements CaptureRecord {
   }
 
   finding({ id, severity, blame, frame }: Finding): void {
-    if (severity === 'notice') return;
-    // What is wrong with a request is the client's doing, whoever is blamed for it.
     const request = frame === undefined ? undefined : this.#byFrame.get(frame);
-    if (request !== undefined) request.isWrong = true;
-    if (/^R-\d{3}$/.test(id) && blame === 'endpoint') this.#broken.add(id);
+    // Whoever sent it is blamed for none of it, and the harness for what nobody documents as for what is wrong.
+    if (request !== undefined && id !== differing) request.isWrong = true;
+    if (severity !== 'notice' && blame === 'endpoint' && /^R-\d{3}$/.test(id)) this.#broken.add(id);
   }
 
   end(): void {

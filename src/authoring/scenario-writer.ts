@@ -1,10 +1,10 @@
 import { closes, opens } from './connections.js';
 import { agentPhrases } from './phrases/agent-phrases.js';
-import { consumerPhrases } from './phrases/consumer-phrases.js';
+import { consumerPhrases, wrongOfConsumers } from './phrases/consumer-phrases.js';
 import { sendsRequest, sendsText } from './phrases/generic.js';
-import { publishingPhrases } from './phrases/publishing-phrases.js';
+import { publishingPhrases, wrongInDialogs } from './phrases/publishing-phrases.js';
 import { profilePhrases } from './phrases/profile-phrases.js';
-import type { Phrases } from './phrases/phrase.js';
+import type { Phrase, Phrases } from './phrases/phrase.js';
 import { expectsAnswer, expectsNotification, type Mark } from './marks.js';
 import type { Person } from './people.js';
 import type { Happening, RecordedFile, RecordedRequest, Recording } from './recording.js';
@@ -13,6 +13,7 @@ import type { WrittenScenario } from './steps-written.js';
 import { expectsTold } from './told.js';
 import { introducesConversation } from './unseen.js';
 
+const forWrong: ReadonlySet<Phrase> = new Set([...wrongOfConsumers, ...wrongInDialogs]);
 const phrases: Phrases = { ...consumerPhrases, ...agentPhrases, ...publishingPhrases, ...profilePhrases };
 
 /**
@@ -89,10 +90,10 @@ function asks(request: RecordedRequest, person: Person, scene: Scene): void {
   }
   introducesConversation(request, scene);
   if (request.isMasked) scene.tell(`frame ${n} held a secret: a placeholder stands for it.`);
-  const isWritten = (Object.hasOwn(phrases, type) ? (phrases[type] ?? []) : []).some((phrase) =>
-    phrase(request, person, scene),
-  );
-  if (!isWritten) sendsRequest(request, person, scene);
+  const fitting = Object.hasOwn(phrases, type) ? (phrases[type] ?? []) : [];
+  // What is wrong is sent on purpose: no other phrase sends it without being blamed.
+  const those = request.isWrong ? fitting.filter((phrase) => forWrong.has(phrase)) : fitting;
+  if (!those.some((phrase) => phrase(request, person, scene))) sendsRequest(request, person, scene);
 }
 
 function fileMoves({ actor, way, isGranted }: RecordedFile, scene: Scene): void {

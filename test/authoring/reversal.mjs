@@ -1,5 +1,5 @@
 // Makes features of the recordings of a run, runs them against the embedded mock, and says how many pass and how much of
-// them is in phrases of the domain: npm run reverse, or with some scenarios only: npm run reverse -- '@ACC-001 or @SUB-003'
+// them is in phrases of the domain: npm run reverse, or of some scenarios only: npm run reverse -- '@ACC-001 or @SUB-003'
 import { spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const deadlineMs = 10 * 60_000;
  * @param {string | undefined} tags which scenarios are recorded; all when undefined
  * @returns what came of it, by scenario
  */
-export async function reversed(tags) {
+async function reversed(tags) {
   const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-reversal-'));
   try {
     const recorded = await recordingsOf(folder, 'first', tags === undefined ? [] : ['--tags', tags]);
@@ -40,14 +40,23 @@ export async function reversed(tags) {
 }
 
 /** What came of all of them, in figures. */
-export function figuresOf(results) {
+function figuresOf(results) {
   const sum = (figure) => results.reduce((total, each) => total + figure(each), 0);
   const share = (part, whole) => (whole === 0 ? 0 : part / whole);
   return {
     recordings: results.length,
-    passed: share(sum(({ outcome }) => (outcome === 'passed' ? 1 : 0)), results.length),
-    ofDomain: share(sum(({ ofDomain }) => ofDomain), sum(({ steps }) => steps)),
-    alike: share(sum(({ missing }) => (missing.length === 0 ? 1 : 0)), results.length),
+    passed: share(
+      sum(({ outcome }) => (outcome === 'passed' ? 1 : 0)),
+      results.length,
+    ),
+    ofDomain: share(
+      sum(({ ofDomain }) => ofDomain),
+      sum(({ steps }) => steps),
+    ),
+    alike: share(
+      sum(({ missing }) => (missing.length === 0 ? 1 : 0)),
+      results.length,
+    ),
   };
 }
 
@@ -100,13 +109,18 @@ function run(args) {
   return new Promise((resolve) => child.on('close', resolve));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const results = await reversed(process.argv[2]);
+const [tags, form] = process.argv.slice(2);
+const results = await reversed(tags);
+const figures = figuresOf(results);
+if (form === '--json') process.stdout.write(JSON.stringify({ results, figures }));
+else tell();
+
+function tell() {
   for (const { case: id, outcome, missing } of results) {
     if (outcome !== 'passed') process.stdout.write(`${id}: ${outcome ?? 'not run'}\n`);
     if (missing.length > 0) process.stdout.write(`${id} does not make again: ${missing.join(', ')}\n`);
   }
-  const { recordings, passed, ofDomain, alike } = figuresOf(results);
+  const { recordings, passed, ofDomain, alike } = figures;
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
   process.stdout.write(
     `${recordings} recordings: ${percent(passed)} of the features made of them pass (goal: 90 %), ` +

@@ -64,7 +64,7 @@ const askTime: Phrase = (request, person, scene) => {
     scene.act(`${person.name} asks for the time with the number ${numericId} as request id`);
     return true;
   }
-  if (!isPlain(request) || !isEmpty(body)) return false;
+  if (!isPlain(request) || !isEmpty(body) || request.isWrong) return false;
   scene.arrived(person);
   scene.act(`${person.name} asks for the time`);
   return true;
@@ -77,7 +77,8 @@ const changeConversation: Phrase = (request, person, scene) => {
   if (!hasOnly(body, 'conversationId', 'conversationField')) return false;
   const field = member(body, 'conversationField');
   const change: Change = { request, person, scene, convId, field };
-  return isGranted(request) ? granted(change) : refused(change);
+  if (!isGranted(request)) return refused(change);
+  return !request.isWrong && granted(change);
 };
 
 interface Change {
@@ -174,3 +175,6 @@ export const consumerPhrases: Phrases = {
   'cm.ConsumerRequestConversation': [startedWith],
   'cm.UpdateConversationField': [changeConversation],
 };
+
+/** Those of the phrases that also send what is wrong, on purpose. */
+export const wrongOfConsumers: readonly Phrase[] = [askTime, changeConversation];

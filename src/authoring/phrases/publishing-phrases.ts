@@ -26,12 +26,12 @@ const publish: Phrase = (request, person, scene) => {
   const dialogId = stringMember(body, 'dialogId');
   const dialog = scene.landmarks.dialog(dialogId);
   if (dialog === undefined || !isObject(event) || !isPlain(request, 'metadata')) return false;
-  if (dialog.isSurvey) return answersSurvey(request, person, scene, event);
+  if (dialog.isSurvey) return !request.isWrong && answersSurvey(request, person, scene, event);
   if (!dialog.isMain) return false;
   const { convId } = dialog;
   const publication: Publication = { request, person, scene, convId, event, metadata: value['metadata'] };
   if (!isGranted(request)) return tries(publication);
-  if (person.conversation !== convId) return false;
+  if (person.conversation !== convId || request.isWrong) return false;
   const isSaid = says(publication);
   if (!isSaid) return false;
   scene.publishedSequence = integerMember(request.answer?.body, 'sequence');
@@ -107,11 +107,11 @@ function tries({ request, person, scene, convId, event, metadata }: Publication)
   if (metadata !== undefined || !hasOnly(request.body, 'dialogId', 'event')) return false;
   const owner = scene.landmarks.ownerOf(convId);
   if (person.conversation === convId) {
-    if (text !== undefined) scene.act(`${name} tries to publish the text ${text}`);
+    if (text !== undefined && !request.isWrong) scene.act(`${name} tries to publish the text ${text}`);
     else if (request.isWrong) scene.act(`${name} tries to publish`, scene.json(event));
     else return false;
   } else {
-    if (owner === undefined || text === undefined || !scene.isAtHand(convId)) return false;
+    if (owner === undefined || text === undefined || request.isWrong || !scene.isAtHand(convId)) return false;
     scene.arrived(person);
     scene.act(`${name} tries to publish the text ${text} in ${owner.name}'s conversation`);
   }
@@ -169,3 +169,6 @@ export const publishingPhrases: Phrases = {
   'ms.SubscribeMessagingEvents': [listen],
   '.ams.ms.SubscribeMessagingEvents': [listen],
 };
+
+/** Those of the phrases that also send what is wrong, on purpose. */
+export const wrongInDialogs: readonly Phrase[] = [publish];
