@@ -1,5 +1,5 @@
 import { isObject, pointerPart } from '../contract/index.js';
-import { jsonInDocString, quotedText } from '../words/gherkin-text.js';
+import { cellOfValue, quotedText } from '../words/gherkin-text.js';
 import type { Person } from './people.js';
 import { valueAt } from '../actors/index.js';
 import type { RecordedNotification, RecordedRequest } from './recording.js';
@@ -92,10 +92,9 @@ function* leaves(value: unknown, at: string): Generator<readonly [place: string,
 /** An id or a time by what it is called in the scenario, and by nothing but being there when it is not known. */
 function cellOf(leaf: unknown, place: string, scene: Scene): string {
   if (typeof leaf === 'number' && leaf >= 100_000_000_000) return 'any';
-  if (typeof leaf !== 'string') return JSON.stringify(leaf);
+  if (typeof leaf !== 'string') return cellOfValue(leaf);
   const name = scene.nameOf(leaf, place.split('/').at(-1) ?? '');
   if (name !== undefined) return `\${${name}}`;
   if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(leaf) || /^‹.*›$/.test(leaf)) return 'any';
-  const isWord = /^[A-Za-z][\w.,:-]*(?: [\w.,:-]+)*$/.test(leaf) && !/^(?:any|true|false|null)$/.test(leaf);
-  return isWord ? leaf : jsonInDocString(JSON.stringify(leaf));
+  return cellOfValue(leaf);
 }

@@ -58,6 +58,13 @@ export function tableLines(rows: readonly (readonly string[])[], indent: string)
   });
 }
 
+/** What a cell of a table expects of a value at a place: JSON, a word as it is. */
+export function cellOfValue(value: unknown): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const isWord = /^[A-Za-z][\w.,:-]*(?: [\w.,:-]+)*$/.test(value) && !/^(?:any|true|false|null)$/.test(value);
+  return isWord && fitsLine(value) ? value : jsonInDocString(JSON.stringify(value));
+}
+
 /** A text as a cell of a table. */
 function cell(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n');

@@ -13,7 +13,7 @@ import { CaptureError, UsageError } from '../../errors/index.js';
 import { counted } from '../../words/counted.js';
 import { standardInput } from '../options/standard-input.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-import { tell } from '../terminal/output.js';
+import { put } from '../terminal/output.js';
 
 /** What `feature` was given. */
 export interface FeatureArguments {
@@ -45,8 +45,8 @@ export async function makeFeature(given: FeatureArguments): Promise<number> {
     return exitCodes.conformant;
   }
   write(given.out, text);
-  tell(
-    `${given.out} holds ${counted(recordings.length, 'scenario')}: messaging-conformance run ${given.out}`,
+  put(
+    `${given.out} holds ${counted(recordings.length, 'scenario')}: messaging-conformance run ${given.out}\n`,
   );
   return exitCodes.conformant;
 }
@@ -57,8 +57,11 @@ async function recordingsIn({
   session,
   role,
 }: FeatureArguments): Promise<readonly Recording[]> {
-  const isWanted = ({ case: id, title }: Begun): boolean =>
-    cases === undefined || cases.some((each) => each === id || each === title);
+  // What the harness records of no case is its own look at the endpoint before a run.
+  const isWanted = ({ case: id, title, client }: Begun): boolean =>
+    cases === undefined
+      ? id !== undefined || client !== 'harness'
+      : cases.some((each) => each === id || each === title);
   const collector = new RecordingCollector({ isWanted, ...(session !== undefined && { session }) });
   const isInput = capture === standardInput;
   const stream = isInput ? process.stdin : createReadStream(capture, { highWaterMark: 1024 * 1024 });
