@@ -40,6 +40,13 @@ When(
   },
 );
 
+When(
+  '{name} starts a conversation with the body',
+  async function (this: MessagingWorld, name: string, text: string) {
+    await this.consumer(name).startConversation(JSON.parse(await this.fillJson(text)) as object);
+  },
+);
+
 When('{name} closes her/his/their conversation', async function (this: MessagingWorld, name: string) {
   await this.consumer(name).closeConversation();
 });

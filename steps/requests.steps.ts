@@ -1,3 +1,4 @@
+import { ExpectationError } from '../src/errors/index.js';
 import { Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   bodyIn,
@@ -53,6 +54,16 @@ When(
 When('{name} sends the text {}', function (this: MessagingWorld, name: string, text: string) {
   this.consumer(name).connection.send(text, 'no frame of the protocol');
 });
+
+When(
+  '{name} sends the text written as JSON',
+  async function (this: MessagingWorld, name: string, json: string) {
+    const text = bodyIn(await this.fillJson(json));
+    if (typeof text !== 'string')
+      throw new ExpectationError('The step is to have a text, as JSON spells it.');
+    this.actor(name).connection.send(text, 'no frame of the protocol');
+  },
+);
 
 When(
   '{name} tries to set her/his/their conversation to the state {string}',

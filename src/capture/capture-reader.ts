@@ -351,7 +351,7 @@ export class CaptureReader {
   }
 
   /** The transcript says how it was judged, so that it is judged alike again. */
-  #begin({ deadlines, client, title }: TranscriptHead): void {
+  #begin({ deadlines, client, title, case: id }: TranscriptHead): void {
     const { contract, strict } = this.#options;
     this.#found(this.#judge.end());
     this.#isTranscript = true;
@@ -359,7 +359,8 @@ export class CaptureReader {
     this.#isEnded = false;
     this.#how = { contract, strict, client, deadlines };
     this.#judge = this.#freshJudge();
-    this.#options.record?.begin({ title, deadlines, client }, this.#place);
+    const begun = { title, deadlines, client, ...(id !== undefined && { case: id }) };
+    this.#options.record?.begin(begun, this.#place);
   }
 
   #freshJudge(): Judge {
@@ -396,8 +397,9 @@ export class CaptureReader {
     if (isAsked) this.#frames += 1;
     if (frame.from === 'client' && frame.content.form === 'json')
       this.#lookAt(frame.session, frame.content.value);
-    this.#options.record?.frame(frame, { place: this.#place, isAsked });
-    this.#found(this.#judge.frame(frame).findings);
+    const { reading, findings } = this.#judge.frame(frame);
+    this.#options.record?.frame(frame, { place: this.#place, isAsked, reading, mask: this.#mask });
+    this.#found(findings);
   }
 
   /** By place: what stands where the contract marks a secret is one from now on. */

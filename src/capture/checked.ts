@@ -1,6 +1,6 @@
 import type { Contract, Role, Sight } from '../contract/index.js';
 import type { CaptureCode } from '../errors/index.js';
-import type { Deadlines, Finding, Frame } from '../judge/index.js';
+import type { Deadlines, Finding, Frame, Reading } from '../judge/index.js';
 import type { Redactor, TranscriptHead, TranscriptRecord } from '../transcript/index.js';
 import type { Place } from './formats/format.js';
 import type { Narrowing } from './capture-filter.js';
@@ -30,7 +30,7 @@ export const noConnection = 'capture';
 export interface CaptureRecord {
   begin(begun: Begun, place: Place): void;
   record(record: KeptRecord, at: Standing): void;
-  frame(frame: Frame, at: Standing): void;
+  frame(frame: Frame, seen: SeenFrame): void;
   finding(finding: Finding): void;
   end(): void;
 }
@@ -44,9 +44,18 @@ export interface Standing {
   readonly isAsked: boolean;
 }
 
+/** What a frame was read as, for whoever goes on with what is in it. */
+export interface SeenFrame extends Standing {
+  readonly reading: Reading;
+  /** A text of the frame as it may be shown: placeholders stand for secrets. */
+  readonly mask: (text: string) => string;
+}
+
 /** A recording in a capture: a transcript, a connection, or an excerpt of one. */
 export interface Begun {
   readonly title: string;
+  /** The scenario that it is of, where it is of one. */
+  readonly case?: string;
   readonly url?: string;
   readonly deadlines?: Deadlines;
   readonly client?: TranscriptHead['client'];

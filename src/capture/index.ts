@@ -6,6 +6,7 @@ export {
   type Checked,
   type CheckOptions,
   type KeptRecord,
+  type SeenFrame,
   type Standing,
 } from './checked.js';
 export { filesBeside } from './files-beside.js';

@@ -3,6 +3,7 @@ export { detailsOf } from './conversation-change.js';
 export { ConversationFold } from './conversation-fold.js';
 export { participantsOf } from './participants.js';
 export type { ConversationChange } from './conversation-change.js';
+export type { ToldEvent } from './events.js';
 export type { KnownConversation } from './conversation-fold.js';
 export type { Participants } from './participants.js';
 export type { Blame, FilePlace, Finding, Severity } from './finding.js';

@@ -1,5 +1,5 @@
 export type { Selection } from './cucumber.js';
-export { featureFiles, featurePaths, stepPaths } from './paths.js';
+export { featureFiles, featurePaths, stepExtensions, stepPaths, withLines } from './paths.js';
 export { planOf, type Plan, type PlannedCase } from './plan.js';
 export type { Foreseen } from './undecided-forecast.js';
 export type { UnknownTag } from './tags-seen.js';

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { UsageError } from '../errors/index.js';
 
-const stepExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+/** How the names of files with step definitions end. */
+export const stepExtensions = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 
 /**
  * The feature files that paths name: files, folders, and `file.feature:12` for one scenario, as absolute paths that
@@ -24,7 +25,8 @@ export function featureFiles(paths: readonly string[]): string[] {
   return [...new Set(paths.flatMap((path) => filesIn(withLines(path)[0], ['.feature'], 'feature')))];
 }
 
-function withLines(path: string): readonly [file: string, lines: string] {
+/** A path apart from the lines of single scenarios that it names: `file.feature` and `:12`. */
+export function withLines(path: string): readonly [file: string, lines: string] {
   const [, file = path, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(path) ?? [];
   return [file, lines];
 }

@@ -61,10 +61,12 @@ describe('every command in the documents does what they say:', () => {
           }
           const outcome = servesUntilInterrupted(line)
             ? await served(here(line), cwd)
-            : await startScript(here(narrowed(line)), cwd, {
-                ...env,
-                ...(line.includes('--endpoint') && { MESSAGING_CONFORMANCE_TOKEN: jwt }),
-              }).done;
+            : line.includes(' --watch')
+              ? await watchedOnce(here(line), cwd)
+              : await startScript(here(narrowed(line)), cwd, {
+                  ...env,
+                  ...(line.includes('--endpoint') && { MESSAGING_CONFORMANCE_TOKEN: jwt }),
+                }).done;
           const aside = asides.find((each) => each.test(outcome.stderr)) ?? 'nothing that it does not say';
           expect({ line, code: outcome.code, stderr: outcome.stderr, stdout: outcome.stdout }).toEqual({
             line,
@@ -96,6 +98,17 @@ function isThere(line: string): boolean {
 function servesUntilInterrupted(line: string): boolean {
   const [, name] = /^npx messaging-conformance (\w+)/.exec(line) ?? [];
   return name === 'mock' || (name === 'proxy' && !line.includes('--client'));
+}
+
+/** A run that watches what is saved, until its first round is over. */
+async function watchedOnce(line: string, cwd: string): Promise<Outcome> {
+  const { child, done } = startScript(line, cwd);
+  let said = '';
+  child.stderr?.on('data', (text: string) => {
+    said += text;
+    if (said.includes('Ctrl-C')) child.kill('SIGINT');
+  });
+  return { ...(await done), stderr: '' };
 }
 
 /** A mock, or a proxy, that is served until a client has been answered, and is then interrupted. */

@@ -155,7 +155,7 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
       steps.push(await page.evaluate<string>('window.copied'));
     }
     expect(steps[1]).toMatch(
-      /^Then Ann's request is answered where\n +\| place +\| value \|\n +\| \/code +\| 200 \|/,
+      /^Then Ann's request is answered where\n +\| place +\| value +\|\n +\| \/code +\| 200 +\|/,
     );
     const lines = ['Feature: Copied', '  Scenario: Copied', '    Given Ann is connected', ...steps];
     writeFileSync(join(cwd, 'copied.feature'), lines.join('\n'));

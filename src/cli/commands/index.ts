@@ -1,6 +1,7 @@
 import { checkCommand } from './check-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
+import { featureCommand } from './feature-command.js';
 import { mockCommand } from './mock-command.js';
 import { proxyCommand } from './proxy-command.js';
 import { reportCommand } from './report-command.js';
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   reportCommand,
   typesCommand,
   stepsCommand,
+  featureCommand,
   explainCommand,
 ];

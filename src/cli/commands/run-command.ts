@@ -24,6 +24,12 @@ export const runCommand = command({
       describe: 'Profile of the configuration file, such as staging',
       group: 'Running:',
     },
+    watch: {
+      type: 'boolean',
+      default: false,
+      describe: 'Run again what is saved of the features and steps, until interrupted',
+      group: 'Running:',
+    },
     debug: { type: 'boolean', hidden: true },
   },
   examples: [
@@ -32,6 +38,7 @@ export const runCommand = command({
     ['run --profile staging', 'test the server that the configuration file calls staging'],
     ['run --tags @R-003', 'only what exercises R-003'],
     ['run my/features --steps my/steps', 'features and steps of your own'],
+    ['run my/features --watch', 'see what comes of each saving'],
     ['run --fault closing-not-notified', 'see what a failure looks like'],
   ],
   async configuration(invocation) {
@@ -42,7 +49,12 @@ export const runCommand = command({
     // Loaded only now: it brings Cucumber with it.
     const { runPlan } = await import('../options/run-plan.js');
     const { conductRun } = await import('../running/conduct-run.js');
+    const { presentRound } = await import('../running/watch-round.js');
     const secrets = await invocation.secrets();
-    return conductRun(runPlan(given, secrets), secrets);
+    const round = presentRound();
+    const plan = runPlan({ ...given, ...round }, secrets);
+    if (!given.watch || round !== undefined) return conductRun(plan, secrets);
+    const { watchRuns } = await import('../running/watched-run.js');
+    return watchRuns(plan, given.steps ?? []);
   },
 });

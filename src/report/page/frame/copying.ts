@@ -1,3 +1,10 @@
+import {
+  cellOfValue,
+  docString,
+  jsonInDocString,
+  quotedText,
+  tableLines,
+} from '../../../words/gherkin-text.js';
 import { quoted } from '../../words/shell-quoting.js';
 import type { FrameRow } from '../shared/rows.js';
 import { memberOf } from '../shared/rows.js';
@@ -18,26 +25,26 @@ export function asWscat(frame: FrameRow, url: string): string {
 
 /** Steps that send the frame, or await one like it; values that differ from run to run are left out. */
 export function asGherkin(frame: FrameRow): string {
-  const type = memberOf(frame.value, 'type') ?? '';
+  const type = quotedText(memberOf(frame.value, 'type') ?? '') ?? '""';
   const { actor } = frame;
-  if (frame.from === 'client') {
-    const body = (frame.value as { readonly body?: unknown } | undefined)?.body;
-    const phrase = `When ${actor} sends the request "${type}"`;
-    if (body === undefined) return phrase;
-    return [`${phrase} with the body`, '"""', JSON.stringify(body, null, 2), '"""'].join('\n');
-  }
+  if (frame.from === 'client') return sendingStep(frame, `When ${actor} sends the request ${type}`);
   const phrase =
     frame.sort === 'resp'
       ? `Then ${actor}'s request is answered where`
-      : `Then ${actor} receives the notification "${type}" where`;
+      : `Then ${actor} receives the notification ${type} where`;
   const rows = leaves(frame.value)
     .filter(([place, value]) => !isEnvelope(place) && !isVolatile(place, value))
-    .slice(0, rowsShown);
-  const cells = [['place', 'value'], ...rows.map(([place, value]) => [place, cell(value)] as const)];
-  const width = Math.max(...cells.map(([place = '']) => place.length));
-  return [phrase, ...cells.map(([place = '', value = '']) => `  | ${place.padEnd(width)} | ${value} |`)].join(
-    '\n',
-  );
+    .slice(0, rowsShown)
+    .map(([place, value]) => [place, cellOfValue(value)] as const);
+  return [phrase, ...tableLines([['place', 'value'], ...rows], '  ')].join('\n');
+}
+
+function sendingStep({ value, deliberate }: FrameRow, phrase: string): string {
+  const body = (value as { readonly body?: unknown } | undefined)?.body;
+  if (body === undefined && deliberate === undefined) return phrase;
+  const how = deliberate === undefined ? '' : ', wrong on purpose,';
+  const json = jsonInDocString(JSON.stringify(body ?? {}, null, 2));
+  return [`${phrase}${how} with the body`, ...docString(json, '')].join('\n');
 }
 
 function isEnvelope(place: string): boolean {
@@ -53,8 +60,4 @@ function leaves(value: unknown, at = '', depth = 0): [place: string, value: stri
   return Object.entries(value).flatMap(([name, member]) =>
     leaves(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1),
   );
-}
-
-function cell(value: string | number | boolean): string {
-  return String(value).replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n');
 }
