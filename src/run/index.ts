@@ -1,7 +1,7 @@
 export { attemptOf, type Made } from './attempt.js';
-export { failuresOf, heldAgainst } from './baseline.js';
+export { failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
 export { blameOf } from './blame.js';
-export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
+export { baselineSchemaFile, dayOf, readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
 export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';

@@ -35,7 +35,10 @@ export const reportCommand = command({
       type: 'string',
       describe: 'File that gets the traffic of the run as an HTTP archive (HAR), which browsers open',
     },
-    baseline: { type: 'string', describe: 'File of known failures: only new ones count' },
+    baseline: {
+      type: 'string',
+      describe: 'File of what is known to fail or to stay undecided: only what is new counts',
+    },
   },
   examples: [
     ['report reports/latest', 'make the reports again, in the same folder'],

@@ -23,13 +23,13 @@ export const runningOptions = {
   },
   baseline: {
     type: 'string',
-    describe: 'File of known failures: only new ones fail the run',
+    describe: 'File of what is known to fail or to stay undecided: only what is new fails the run',
     group: 'Running:',
   },
   'update-baseline': {
     type: 'boolean',
     default: false,
-    describe: 'Write what failed into the file of --baseline',
+    describe: 'Write what failed, and what stayed undecided, into the file of --baseline',
     group: 'Running:',
   },
   'longest-wait': {
