@@ -56,6 +56,23 @@ function brokenBy({ attempts }: CaseResult): string[] {
   return [...new Set(attempts.flatMap(({ broken }) => broken))].sort();
 }
 
+/**
+ * True when a case broke something that no baseline has as known.
+ *
+ * @param listed what the baseline lists; undefined when there is none
+ * @param today the day on which that is so (UTC, `2026-11-26`)
+ */
+export function breaksAnew(each: CaseResult, listed: Baseline | undefined, today: string): boolean {
+  const isKnown = listed?.failures.some(
+    (entry) => entry.case === each.id && isAsListed(each, entry) && !isOver(entry, today),
+  );
+  return isFailure(each) && isKnown !== true;
+}
+
+function isOver({ expires }: KnownFailure | KnownInconclusive, today: string): boolean {
+  return expires !== undefined && expires < today;
+}
+
 /** True when a case came out as an entry of a baseline has it. */
 function isAsListed(each: CaseResult | undefined, entry: KnownFailure | KnownInconclusive): boolean {
   if (each === undefined) return false;
@@ -81,12 +98,10 @@ export function heldAgainst(
   const cases = new Map(run.cases.map((each) => [each.id, each]));
   const hasRun = (id: string): boolean => (cases.get(id)?.outcome ?? 'not run') !== 'not run';
   const isWhole = !run.interrupted && run.narrowedBy.every(({ option }) => !leavingOut.has(option));
-  const isOver = ({ expires }: { readonly expires?: string }): boolean =>
-    expires !== undefined && expires < today;
   const asListed = [...listed.failures, ...listed.inconclusive].filter((entry) =>
     isAsListed(cases.get(entry.case), entry),
   );
-  const holding = new Set(asListed.filter((entry) => !isOver(entry)));
+  const holding = new Set(asListed.filter((entry) => !isOver(entry, today)));
   const excused = new Set([...holding].map((entry) => entry.case));
   const known = listed.failures.filter((entry) => holding.has(entry)).map((entry) => entry.case);
   const rest = run.cases.filter(({ id }) => !excused.has(id));
@@ -108,7 +123,7 @@ export function heldAgainst(
     stale: listed.inconclusive.filter(
       (entry) => missing.has(entry) || (hasRun(entry.case) && !asListed.includes(entry)),
     ),
-    expired: asListed.filter(isOver),
+    expired: asListed.filter((entry) => isOver(entry, today)),
     unmatched: [...listed.failures, ...listed.inconclusive].filter(
       (entry) => !hasRun(entry.case) && !missing.has(entry),
     ),

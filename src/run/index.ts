@@ -1,5 +1,5 @@
 export { attemptOf, type Made } from './attempt.js';
-export { failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
+export { breaksAnew, failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
 export { blameOf } from './blame.js';
 export { baselineSchemaFile, dayOf, readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
@@ -18,7 +18,7 @@ export {
 } from './contract-coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
-export { fileAt, isOfPackage, withPlaces } from './source-places.js';
+export { fileAt, isOfPackage, placeOf, toldPath, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { readRun, type RecordedRun } from './run-file.js';

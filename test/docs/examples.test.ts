@@ -23,6 +23,7 @@ const asides = [
   /^The exit code is 0: every failure is known/,
   /The exit code is 0: what is undecided is accepted/,
   /^conformance: /,
+  /^--last-failed: /,
   /frames judged: 0 violations/,
   /No frame was judged, as --judge off has it/,
 ];

@@ -20,6 +20,7 @@ import { tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
 import { exitCodeOf, isExcused } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
+import { openPage } from './open-page.js';
 import { pointLatestTo } from './run-folder.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { BaselinePlan } from '../options/baseline-plan.js';
@@ -87,6 +88,8 @@ export interface Conclusion {
   /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
   readonly live?: RunResult;
   readonly baseline?: BaselinePlan | undefined;
+  /** The page is opened for whoever is at the machine. */
+  readonly isOpened?: boolean;
 }
 
 /** A run with what came of it against a baseline, which is written first when it is to be. */
@@ -130,6 +133,7 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  if (conclusion.isOpened === true) await openPage(files.html);
   if (isExcused(result) && conclusion.told !== 'summary')
     tell(`The exit code is 0: ${result.baseline?.why ?? ''}.`);
   return code;
