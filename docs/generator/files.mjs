@@ -113,7 +113,7 @@ export function filesPage() {
         ],
         [
           'baseline (`--baseline`)',
-          'YAML: `failures`, a list of `{case: SUB-003, requirements: [R-016], note: ...}`',
+          'YAML: `failures`, a list of `{case: SUB-003, requirements: [R-016], note: ...}`, and `inconclusive`, a list of `{case: RET-001, reason: wait-too-long, note: ..., expires: 2027-02-28}`, by [schemas/baseline.schema.json](../../schemas/baseline.schema.json)',
         ],
         [
           'agents (`--agents`)',

@@ -27,6 +27,7 @@ export const optionalSummaryMembers = {
   shard: 'which part of the scenarios was run (`--shard`)',
   parts: 'which parts were put together',
   rejudged: 'when a recording was judged again, and which',
-  baseline: 'what was known to fail, and what came of it (`--baseline`)',
+  baseline:
+    'what was known to fail or to stay undecided, what came of it, whether the run `passes` by it, and `why` (`--baseline`)',
   changes: 'which scenarios differ after judging again',
 };

@@ -51,8 +51,8 @@ export const codes = {
     'Write it with --update-baseline, or check the path.',
   ),
   'baseline-invalid': usage(
-    'The baseline is not a list of known failures.',
-    'Fix the file, or write it anew with --update-baseline.',
+    'The baseline does not list what is known as it should.',
+    'Fix the file at the place named; its schema is schemas/baseline.schema.json.',
   ),
   'nothing-selected': usage(
     'No scenario is selected: a run that tests nothing proves nothing.',

@@ -39,7 +39,7 @@ export class CaseCollector {
     string,
     { readonly pickle: Pickle; readonly line: number; readonly attempts: Made[] }
   >();
-  readonly #made = new Map<string, Made>();
+  readonly #made = new Map<string, Made & { readonly case: string }>();
   readonly #cutShort: { readonly transcript: string; readonly id: string | undefined }[] = [];
   readonly problems: RunProblem[] = [];
 
@@ -129,27 +129,35 @@ export class CaseCollector {
 
   /** The cases in order of selection, each with what came of it. */
   cases(): CaseResult[] {
-    return this.selection.flatMap((id) => {
-      const selected = this.#cases.get(id);
-      if (selected === undefined) return [];
-      const { pickle, line, attempts: made } = selected;
-      const document = this.#documents.get(pickle.uri);
-      const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
-      const outcome = outcomeOver(attempts);
-      const reason = attempts.find((each) => each.reason !== undefined && each.outcome === outcome)?.reason;
-      return {
-        id,
-        name: pickle.name,
-        feature: document?.feature?.name ?? pickle.uri,
-        uri: pickle.uri,
-        line,
-        tags: pickle.tags.map(({ name }) => name),
-        requirements: requirementsOf(pickle),
-        outcome,
-        ...(reason && { reason }),
-        attempts,
-      };
-    });
+    return this.selection.flatMap((id) => this.#result(id) ?? []);
+  }
+
+  /** What came of the case that an execution was of, as of now. */
+  caseOf(startedId: string): CaseResult | undefined {
+    const id = this.#made.get(startedId)?.case;
+    return id === undefined ? undefined : this.#result(id);
+  }
+
+  #result(id: string): CaseResult | undefined {
+    const selected = this.#cases.get(id);
+    if (selected === undefined) return undefined;
+    const { pickle, line, attempts: made } = selected;
+    const document = this.#documents.get(pickle.uri);
+    const attempts = [...made.map(attemptOf), ...this.#unfinished(id)];
+    const outcome = outcomeOver(attempts);
+    const reason = attempts.find((each) => each.reason !== undefined && each.outcome === outcome)?.reason;
+    return {
+      id,
+      name: pickle.name,
+      feature: document?.feature?.name ?? pickle.uri,
+      uri: pickle.uri,
+      line,
+      tags: pickle.tags.map(({ name }) => name),
+      requirements: requirementsOf(pickle),
+      outcome,
+      ...(reason && { reason }),
+      attempts,
+    };
   }
 
   #unfinished(id: string): Attempt[] {
@@ -195,7 +203,9 @@ export class CaseCollector {
     this.#running.delete(startedId);
     const { started, record } = running;
     const startedMs = started.timestamp.seconds * 1_000 + started.timestamp.nanos / 1e6;
-    const made: Made = {
+    const id = this.#idOf(pickle);
+    const made = {
+      case: id,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
       steps: this.#steps(running, testCase, pickle),
@@ -205,7 +215,6 @@ export class CaseCollector {
       unlisted: record?.unlisted,
     };
     this.#made.set(startedId, made);
-    const id = this.#idOf(pickle);
     this.#cases.get(id)?.attempts.push(made);
     this.onCase(id, pickle.name, attemptOf(made));
   }

@@ -1,8 +1,8 @@
 export { attemptOf, type Made } from './attempt.js';
 export { attemptRecords } from './attempt-records.js';
-export { failuresOf, heldAgainst } from './baseline.js';
+export { breaksAnew, failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
 export { blameOf } from './blame.js';
-export { readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
+export { baselineSchemaFile, dayOf, readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
 export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';
@@ -20,7 +20,7 @@ export {
 export { KeptFindings } from './kept-findings.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
-export { fileAt, isOfPackage, withPlaces } from './source-places.js';
+export { fileAt, isOfPackage, placeOf, toldPath, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { readRun, type RecordedRun } from './run-file.js';

@@ -90,7 +90,7 @@ export interface RunResult extends Omit<RunHead, 'shard'> {
     readonly findings: Readonly<Record<Finding['severity'], number>>;
     readonly frames: number;
   };
-  /** What was known to fail, and what came of it; absent without a baseline. */
+  /** What was known to fail or to stay undecided, and what came of it; absent without a baseline. */
   readonly baseline?: BaselineResult;
   /** What came out otherwise than before, when a recording was judged again. */
   readonly changes?: readonly Change[];
@@ -114,21 +114,49 @@ export interface KnownFailure {
   readonly case: string;
   readonly requirements: readonly string[];
   readonly note?: string;
+  /** The last day on which it is known (UTC, `2027-02-28`); it is for ever when none is named. */
+  readonly expires?: string;
 }
 
-/** A run held against the failures that were known before. */
+/** A case that is known to stay undecided, for which reason, why that is accepted, and until when. */
+export interface KnownInconclusive {
+  readonly case: string;
+  /** The code of the reason. */
+  readonly reason: string;
+  readonly note: string;
+  /** The last day on which it is accepted (UTC, `2027-02-28`). */
+  readonly expires: string;
+}
+
+/** What a baseline lists. */
+export interface Baseline {
+  readonly failures: readonly KnownFailure[];
+  readonly inconclusive: readonly KnownInconclusive[];
+}
+
+/** A run held against what was known before. */
 export interface BaselineResult {
   readonly file: string;
   /** Ids of the cases that failed as known. */
   readonly known: readonly string[];
   /** Failures that are not in the baseline, or break more than it says. */
   readonly fresh: readonly KnownFailure[];
-  /** What is in the baseline, and did not fail so any more. */
+  /** Failures in the baseline of cases that pass now. */
   readonly fixed: readonly KnownFailure[];
+  /** What stayed undecided for the reason that the baseline accepts. */
+  readonly accepted: readonly KnownInconclusive[];
+  /** What the baseline accepts to be undecided, and was decided, or is undecided for another reason, or is no case. */
+  readonly stale: readonly KnownInconclusive[];
+  /** What the baseline lists, and is so still, but was accepted until a day that is over. */
+  readonly expired: readonly (KnownFailure | KnownInconclusive)[];
   /** What is in the baseline, and was not run. */
-  readonly unmatched: readonly KnownFailure[];
-  /** The verdict, were the known failures not there. */
+  readonly unmatched: readonly (KnownFailure | KnownInconclusive)[];
+  /** The verdict, were what is known not there. */
   readonly verdictBeside: Verdict;
+  /** True when the run is as the baseline has it, so that its exit code is 0 whatever the verdict. */
+  readonly passes: boolean;
+  /** Why it passes, or does not, in a clause. */
+  readonly why: string;
 }
 
 /** What a run showed of the contract, and why the rest was left out, where that is known. */

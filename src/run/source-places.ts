@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Envelope } from '@cucumber/messages';
 import { packageRoot } from '../contract/index.js';
@@ -17,6 +17,16 @@ export function placeOf(uri: string): string {
   if (here !== undefined) return here;
   const inPackage = within(packageRoot(), path);
   return inPackage === undefined ? uri : `${ofPackage}${inPackage}`;
+}
+
+/**
+ * How a file or folder is called in what a run leaves, whoever reads it where: by its path from the folder that the run was
+ * started in, or within this package; of what lies elsewhere, the last part alone.
+ */
+export function toldPath(path: string): string {
+  const called = placeOf(path);
+  if (!isAbsolute(called) && !called.startsWith('file:')) return called;
+  return resolve(path) === process.cwd() ? '.' : `…/${basename(called)}`;
 }
 
 /** True for a file of this package that the run was not started in: nobody else has it. */

@@ -31,11 +31,17 @@ export interface Selection {
   readonly shard?: string;
   /** The scenarios that wait for time to pass do so beside the others, in one process. */
   readonly isOverlapping?: boolean;
+  /** The ids of cases: what is not among them is left out. */
+  readonly only?: readonly string[];
   /** Matches steps to their definitions and runs none. */
   readonly isDryRun?: boolean;
 }
 
 const compiled = join(packageRoot(), 'dist');
+
+function pluginIn(name: string): string {
+  return pathToFileURL(join(compiled, `src/runner/${name}.js`)).href;
+}
 
 /** How long a step may take at the most, in milliseconds: more than any of our own deadlines together. */
 export function stepTimeout(target: Target, { acknowledgement, notification, routing }: Deadlines): number {
@@ -82,10 +88,14 @@ export async function runCucumberOnce(
         ...(selection.shard !== undefined && { shard: selection.shard }),
         dryRun: selection.isDryRun === true,
         publish: false,
-        ...(order !== undefined && {
-          plugin: [pathToFileURL(join(compiled, 'src/runner/dividing-plugin.js')).href],
-          pluginOptions: { dividing: order },
-        }),
+        plugin: [
+          ...(selection.only === undefined ? [] : [pluginIn('choosing-plugin')]),
+          ...(order === undefined ? [] : [pluginIn('dividing-plugin')]),
+        ],
+        pluginOptions: {
+          ...(selection.only !== undefined && { choosing: [...selection.only] }),
+          ...(order !== undefined && { dividing: order }),
+        },
         // What Cucumber itself would print goes nowhere: everything is told from its messages.
         format: ['summary'],
         formatOptions: { snippetSyntax: pathToFileURL(join(compiled, 'src/runner/snippet-syntax.js')).href },

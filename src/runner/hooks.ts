@@ -17,6 +17,7 @@ import { clipped, ExpectationError, Inconclusive, ToldError } from '../errors/in
 import type { Finding } from '../judge/index.js';
 import type { CaseRecord, Redactor } from '../transcript/index.js';
 import { caseIdOf, requirementsOf, caseRecordType, violated } from '../run/index.js';
+import { hasEndedEarly } from './early-end.js';
 import { cleanUpWhenInterrupted, listWorker } from './live-worlds.js';
 import { openContexts } from './run-context.js';
 import { MessagingWorld } from './world.js';
@@ -143,7 +144,7 @@ Before(async function begin(
   this: MessagingWorld,
   { pickle, gherkinDocument },
 ): Promise<'skipped' | undefined> {
-  if (this.context.isInterrupted) return 'skipped';
+  if (this.context.isInterrupted || hasEndedEarly(this.parameters)) return 'skipped';
   listWorker(this.parameters.directory);
   await this.context.sharing?.exchange();
   await prepared(requiresAgent(pickle) ? ['consumer', 'agent'] : ['consumer']);

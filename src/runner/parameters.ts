@@ -16,6 +16,8 @@ export interface RunParameters {
   readonly repetition: number;
   /** The longest that a scenario may wait for time to pass, in milliseconds. */
   readonly longestWaitMs: number;
+  /** True when a scenario may end the run: what has not begun then is not begun. */
+  readonly mayEndEarly?: boolean;
   /** How long a step may take at the most: more than any of our own deadlines together. */
   readonly stepTimeoutMs: number;
 }

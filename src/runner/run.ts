@@ -25,6 +25,7 @@ import {
 import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
 import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
+import { EarlyEnd } from './early-end.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
@@ -57,6 +58,11 @@ export interface RunOptions {
   readonly redactor?: Redactor;
   /** The longest that a scenario may wait for time to pass, in milliseconds. */
   readonly longestWaitMs?: number;
+  /**
+   * Asked of each case that an execution has come to its end of, unless it is run again: true ends the run early. What is
+   * under way comes to its end, and what has not begun is not run.
+   */
+  readonly endsAfter?: (each: CaseResult) => boolean;
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
   /** Told, before the first scenario, how many will stay undecided and why. */
   readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
@@ -121,6 +127,7 @@ export function startRun(options: RunOptions): Run {
 
   const writer = new RunWriter(directory, redactor);
   const closing: (() => void)[] = [];
+  const early = new EarlyEnd(directory);
 
   const run = async (): Promise<void> => {
     writer.write({ record: 'run', version: versions.run, ...head });
@@ -135,6 +142,7 @@ export function startRun(options: RunOptions): Run {
       directory,
       longestWaitMs,
       stepTimeoutMs: stepTimeout(target, deadlines),
+      mayEndEarly: options.endsAfter !== undefined,
     };
     const problem = await preflight({ ...parameters, repetition: 0 });
     writer.take(preflightTranscript);
@@ -146,7 +154,7 @@ export function startRun(options: RunOptions): Run {
     const tags = new TagsSeen();
     const repeats = new Repeats();
     const take = (given: Envelope): void => {
-      if (isInterrupted) return;
+      if (isInterrupted || early.isBeyond(given)) return;
       if (!isSelected) {
         forecast.take(given);
         tags.take(given);
@@ -169,11 +177,17 @@ export function startRun(options: RunOptions): Run {
       const novel = repeats.novel(envelope);
       if (novel !== undefined) writer.write({ record: 'message', envelope: novel });
       collector.take(envelope);
-      const ended = envelope.testCaseFinished?.testCaseStartedId;
+      const { testCaseStartedId: ended, willBeRetried } = envelope.testCaseFinished ?? {};
       const transcript = ended === undefined ? undefined : collector.transcriptOf(ended);
       if (transcript !== undefined) writer.take(transcript, ...(ended === undefined ? [] : [ended]));
+      const each = ended === undefined || willBeRetried === true ? undefined : collector.caseOf(ended);
+      if (each !== undefined && options.endsAfter?.(each) === true) early.end();
     };
-    for (let repetition = 1; repetition <= repeat && problem === undefined; repetition += 1) {
+    for (
+      let repetition = 1;
+      repetition <= repeat && problem === undefined && !early.isOver;
+      repetition += 1
+    ) {
       repeats.begin();
       const these = { ...parameters, repetition };
       if (division === undefined) await runCucumberOnce(selection, these, take);
@@ -182,13 +196,14 @@ export function startRun(options: RunOptions): Run {
         throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
       if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
     }
-    const late = isInterrupted ? [] : overloaded(collector.cases());
+    const late = isInterrupted || early.isOver ? [] : overloaded(collector.cases());
     if (late.length > 0) {
       repeats.begin();
       const alone = { features: late, steps: selection.steps, names: [], parallel: 1 };
       await runCucumberOnce(alone, { ...parameters, repetition: repeat + 1 }, take);
     }
     rmSync(join(directory, workersFile), { force: true });
+    early.close();
     if (isInterrupted) return;
     writer.write({ record: 'finish', durationMs: performance.now() - started });
     isDone = true;

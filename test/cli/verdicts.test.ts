@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { command, folder, summaryIn, transcriptsIn } from './command.js';
+import type { RunView } from '../../src/report/views/page-view.js';
+import { readBaseline } from '../../src/run/index.js';
+import { command, everythingIn, folder, summaryIn, transcriptsIn } from './command.js';
 
 const broken = ['--fault', 'state-filter-ignored', '--timeout', '500'];
 const filters = ['run', '--tags', '@R-017'];
@@ -56,6 +58,39 @@ describe('a baseline', () => {
     expect(text).toMatch(/FIL-003[\s\S]*ticket 77[\s\S]*SUB-009[\s\S]*another/);
     expect(text).toMatch(/FIL-001\/OPEN/);
   });
+
+  it('accepts what stays undecided, which is told wherever the run is, and fails when that is so no more', async () => {
+    const cwd = folder();
+    const args = ['run', '--tags', '@ACC-001 or @SUB-001', '--baseline', 'b.yaml'];
+    const written = await command([...args, '--agent', 'none', '--update-baseline'], { cwd });
+    expect(written.code).toBe(0);
+    expect(readBaseline(join(cwd, 'b.yaml'), false).inconclusive).toMatchObject([
+      { case: 'ACC-001', reason: 'no-agent' },
+    ]);
+
+    const accepted = await command([...args, '--agent', 'none'], { cwd });
+    expect(accepted.code).toBe(0);
+    expect(accepted.stderr).toMatch(/The exit code is 0: .*accepted in b\.yaml/);
+    const { verdict, baseline } = summaryIn(cwd);
+    expect(verdict).toBe('inconclusive');
+    expect(baseline).toMatchObject({
+      passes: true,
+      verdictBeside: 'conformant',
+      accepted: [{ case: 'ACC-001' }],
+    });
+    expect(accepted.stdout).toContain(baseline.why);
+    const files = everythingIn(cwd);
+    expect(files.get('summary.md')).toMatch(/Accepted as undecided[^#]*ACC-001[^#]*no-agent/);
+    const index = JSON.parse(files.get('index.html index') ?? '{}') as { runs: RunView[] };
+    expect(index.runs[0]?.baseline).toEqual(baseline);
+
+    const stale = await command(args, { cwd });
+    expect(stale.code).toBe(1);
+    expect(summaryIn(cwd)).toMatchObject({
+      verdict: 'conformant',
+      baseline: { passes: false, stale: [{ case: 'ACC-001' }] },
+    });
+  }, 60_000);
 
   it.each([
     ['that is not there', undefined, /no such baseline[\s\S]*--update-baseline/],

@@ -19,9 +19,11 @@ const withExamples = documents().filter(({ text }) => shellBlocks(text).length >
 const asides = [
   /^$/,
   /^\d+ scenarios? stays? undecided \(/,
-  /known failures now/,
+  /known failures?( and accepts \d+ as undecided)? now/,
   /^The exit code is 0: every failure is known/,
+  /The exit code is 0: what is undecided is accepted/,
   /^conformance: /,
+  /^--last-failed: /,
   /frames judged: 0 violations/,
   /No frame was judged, as --judge off has it/,
 ];

@@ -5,10 +5,10 @@ import {
   requirementResults,
   sentenceOf,
   verdictOf,
-  type Attempt,
   type CaseResult,
   type Outcome,
 } from '../../src/run/index.js';
+import { writtenCase } from './written-case.js';
 
 const requirement = (id: string, level: Requirement['level'], holdsInEveryRun = false): Requirement => ({
   id,
@@ -27,29 +27,7 @@ const requirements = [
 ];
 
 function scenario(id: string, tagged: string, outcome: Outcome, broken: string[] = []): CaseResult {
-  const attempt: Attempt = {
-    outcome,
-    startedAt: '',
-    durationMs: 1,
-    steps: [],
-    findings: [],
-    broken,
-    frames: 1,
-  };
-  const reason =
-    outcome === 'inconclusive' ? { reason: { code: 'no-agent', headline: 'none', message: 'none' } } : {};
-  return {
-    id,
-    name: id,
-    feature: 'f',
-    uri: 'f',
-    line: 1,
-    tags: [],
-    requirements: [tagged],
-    outcome,
-    ...reason,
-    attempts: [attempt],
-  };
+  return writtenCase(id, tagged, outcome, { broken });
 }
 
 function judged(cases: CaseResult[], { strict = false, problems = [] as RunProblem[] } = {}) {

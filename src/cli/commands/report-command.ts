@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { command } from './command.js';
 
 /** `report`: makes the reports of a run again, or one report of the runs of several shards. */
@@ -31,11 +31,19 @@ export const reportCommand = command({
       default: false,
       describe: 'Print the summary as JSON, for scripts, and nothing else',
     },
+    open: {
+      type: 'boolean',
+      default: false,
+      describe: "Open the page with the system's opener; in CI and without a display, do nothing",
+    },
     har: {
       type: 'string',
       describe: 'File that gets the traffic of the run as an HTTP archive (HAR), which browsers open',
     },
-    baseline: { type: 'string', describe: 'File of known failures: only new ones count' },
+    baseline: {
+      type: 'string',
+      describe: 'File of what is known to fail or to stay undecided: only what is new counts',
+    },
   },
   examples: [
     ['report reports/latest', 'make the reports again, in the same folder'],
@@ -44,11 +52,12 @@ export const reportCommand = command({
     ['report --rejudge reports/latest', 'what an old recording comes to today'],
     ['report reports/latest --har run.har', 'its traffic, for the developer tools of a browser'],
   ],
-  async act({ folders, report, har, baseline, rejudge, quiet, json }, invocation) {
+  async act({ folders, report, har, baseline, rejudge, quiet, json, open }, invocation) {
     const { UsageError } = await import('../../errors/index.js');
     const { areParts, merged, readRun, rejudged } = await import('../../run/index.js');
     const { compareRuns } = await import('../running/compare-runs.js');
     const { writeArchive } = await import('../running/har-archive.js');
+    const { openPage } = await import('../running/open-page.js');
     const { conclude } = await import('../running/conclusion.js');
     const { baselinePlan } = await import('../options/baseline-plan.js');
     const { verbosityOf } = await import('../options/verbosity.js');
@@ -60,6 +69,7 @@ export const reportCommand = command({
       secrets: await invocation.secrets(),
       told: verbosityOf({ quiet, json }),
       baseline: baselinePlan(baseline, false),
+      isOpened: open,
     };
     const [only, ...others] = runs;
     const isOne = only !== undefined && others.length === 0;
@@ -90,6 +100,9 @@ export const reportCommand = command({
         ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],
       ]);
     // `latest` goes on leading to a run.
-    return compareRuns(runs, makeRunFolder(report), held.told, held.secrets);
+    const folder = makeRunFolder(report);
+    const code = compareRuns(runs, folder, held.told, held.secrets);
+    if (open) await openPage(join(folder, 'index.html'));
+    return code;
   },
 });

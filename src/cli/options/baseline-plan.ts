@@ -1,12 +1,12 @@
 import { UsageError } from '../../errors/index.js';
 import { readBaseline } from '../../run/baseline-file.js';
-import type { KnownFailure } from '../../run/index.js';
+import type { Baseline } from '../../run/index.js';
 
-/** The failures that a run is held against. */
+/** What a run is held against. */
 export interface BaselinePlan {
   readonly file: string;
-  readonly known: readonly KnownFailure[];
-  /** What fails is written into the file. */
+  readonly known: Baseline;
+  /** What fails, and what stays undecided, is written into the file. */
   readonly isToBeWritten: boolean;
 }
 

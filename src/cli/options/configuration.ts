@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
-import type { Document, LineCounter } from 'yaml';
 import { isObject } from '../../contract/json-schema.js';
 import { packageRoot } from '../../contract/package-root.js';
+import { pathOfError, readPlacedYaml, schemaErrorOf, type PlacedYaml } from '../../contract/placed-yaml.js';
 import { thisTool } from '../../contract/this-tool.js';
-import { yamlLibrary } from '../../contract/yaml-file.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { UsageError, type Fact } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
@@ -24,8 +23,7 @@ export const configurationSchemaFile = 'schemas/configuration.schema.json';
 /** A configuration file that was read and is JSON or YAML. */
 interface Source {
   readonly file: string;
-  readonly document: Document;
-  readonly lines: LineCounter;
+  readonly yaml: PlacedYaml;
 }
 
 /**
@@ -55,13 +53,13 @@ export async function configurationFor(
     ]);
   }
   const source = read(file);
-  await check(source);
+  check(source);
   const {
     profile: usual,
     profiles = {},
     $schema: _,
     ...shared
-  } = source.document.toJS() as {
+  } = source.yaml.value as {
     readonly profile?: string;
     readonly profiles?: Readonly<Record<string, object>>;
     readonly $schema?: string;
@@ -100,54 +98,38 @@ function read(file: string): Source {
       ['what now', 'Check the path given with --config.'],
     ]);
   }
-  const yaml = yamlLibrary();
-  const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
+  const yaml = readPlacedYaml(text);
+  const { trouble } = yaml;
+  if (trouble !== undefined) {
     throw new UsageError('configuration-invalid', 'The configuration file cannot be understood.', [
-      ['where', `${file}, line ${error.linePos?.[0].line ?? 1}`],
-      ['problem', error.message.split('\n')[0] ?? error.message],
+      ['where', `${file}, line ${trouble.line}, column ${trouble.column}`],
+      ['problem', trouble.problem],
       ['what now', 'Fix it: it must be JSON or YAML.'],
     ]);
   }
-  if (!isObject(document.toJS())) {
+  if (!isObject(yaml.value)) {
     throw new UsageError('configuration-invalid', 'The configuration file holds no options.', [
       ['where', file],
       ['expected', 'a mapping, such as  endpoint: wss://example.com'],
     ]);
   }
-  return { file, document, lines };
+  return { file, yaml };
 }
 
-async function check({ file, document, lines }: Source): Promise<void> {
-  // Most runs have no configuration file, and need not wait for Ajv here.
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
+function check({ file, yaml }: Source): void {
   const schema = JSON.parse(readFileSync(join(packageRoot(), configurationSchemaFile), 'utf8')) as object;
-  const validate = new Ajv2020({ allowUnionTypes: true, verbose: true }).compile(schema);
-  if (validate(document.toJS())) return;
-  const error = validate.errors?.find(({ keyword }) => keyword !== 'if');
+  const error = schemaErrorOf(schema, yaml.value);
   if (error === undefined) return;
-  const path = pathOf(error);
-  const node = document.getIn(path, true) as { readonly range?: readonly number[] } | undefined;
-  const { line } = lines.linePos(node?.range?.[0] ?? 0);
+  const path = pathOfError(error);
+  const { line, column } = yaml.placeOf(path);
   const headline =
     error.keyword === 'additionalProperties'
       ? 'Unknown option in the configuration file.'
       : 'The configuration file has a value that cannot be used.';
   throw new UsageError('configuration-invalid', headline, [
-    ['where', `${file}, line ${line}, ${path.join('.') || 'the whole of it'}`],
+    ['where', `${file}, line ${line}, column ${column}, ${path.join('.') || 'the whole of it'}`],
     ...problemOf(error),
   ]);
-}
-
-/** The place of an error in the document: of an option that there is not, its own. */
-function pathOf({ instancePath, keyword, params }: ErrorObject): string[] {
-  const path = instancePath
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keyword === 'additionalProperties' ? [...path, String(params['additionalProperty'])] : path;
 }
 
 function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): readonly Fact[] {

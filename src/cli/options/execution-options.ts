@@ -21,15 +21,21 @@ export const runningOptions = {
       'Run a failed scenario again, up to this many times; one that then passes is flaky, which does not count as passed',
     group: 'Running:',
   },
+  'fail-fast': {
+    type: 'boolean',
+    default: false,
+    describe: 'End after the first scenario that broke something not in the baseline; the rest is not run',
+    group: 'Running:',
+  },
   baseline: {
     type: 'string',
-    describe: 'File of known failures: only new ones fail the run',
+    describe: 'File of what is known to fail or to stay undecided: only what is new fails the run',
     group: 'Running:',
   },
   'update-baseline': {
     type: 'boolean',
     default: false,
-    describe: 'Write what failed into the file of --baseline',
+    describe: 'Write what failed, and what stayed undecided, into the file of --baseline',
     group: 'Running:',
   },
   'longest-wait': {
@@ -54,6 +60,12 @@ export const runningOptions = {
     type: 'string',
     default: 'reports',
     describe: 'Folder that gets a folder with the reports of this run',
+    group: 'Running:',
+  },
+  open: {
+    type: 'boolean',
+    default: false,
+    describe: "Open the page with the system's opener; in CI and without a display, do nothing",
     group: 'Running:',
   },
   quiet: {

@@ -1,4 +1,5 @@
 import type { Narrowing } from '../../transcript/index.js';
+import type { LastFailed } from './last-failed.js';
 import { runOptions, secretOptions, type RunArguments } from './run-options.js';
 
 /** Options that choose what is run and where its report goes, and not how the endpoint is reached. */
@@ -6,6 +7,9 @@ const ofThisRunOnly: ReadonlySet<string> = new Set<keyof RunArguments>([
   'tags',
   'name',
   'shard',
+  'last-failed',
+  'fail-fast',
+  'open',
   'parallel',
   'repeat',
   'retry',
@@ -45,7 +49,10 @@ export function reproducing(given: RunArguments): string[] {
 }
 
 /** What makes the run less than a whole one. */
-export function narrowing({ features, tags, name, agent, shard, insecure }: RunArguments): Narrowing[] {
+export function narrowing(
+  { features, tags, name, agent, shard, insecure }: RunArguments,
+  last?: LastFailed,
+): Narrowing[] {
   const given = (option: string, value: string | undefined): Narrowing[] =>
     value === undefined ? [] : [{ option, value }];
   return [
@@ -53,6 +60,7 @@ export function narrowing({ features, tags, name, agent, shard, insecure }: RunA
     ...given('tags', tags),
     ...(name ?? []).flatMap((each) => given('name', each)),
     ...given('shard', shard),
+    ...given('last-failed', last?.cases === undefined ? undefined : ''),
     ...given('agent', agent === 'none' ? agent : undefined),
     ...given('insecure', insecure ? '' : undefined),
   ];

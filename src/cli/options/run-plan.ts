@@ -8,6 +8,7 @@ import { featurePaths, stepPaths, type RunOptions, type Selection } from '../../
 import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
 import { embeddedMockOptions } from './embedded-mock.js';
+import { lastFailedIn, type LastFailed } from './last-failed.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
 import { narrowing, reproducing, shownOptions } from './retold-options.js';
 import type { RunArguments } from './run-options.js';
@@ -30,6 +31,10 @@ export interface RunPlan {
   readonly longestWaitMs: number;
   readonly strict: boolean;
   readonly repeat: number;
+  /** The first scenario that broke something that is not known ends the run. */
+  readonly isFailFast: boolean;
+  /** What of the last run is run again; undefined when that was not asked for. */
+  readonly lastFailed: LastFailed | undefined;
   readonly baseline: BaselinePlan | undefined;
   /** What the run's own record says of how it was asked for; no secret is in it. */
   readonly record: Pick<RunOptions, 'endpoint' | 'shown' | 'command' | 'narrowedBy' | 'shard'>;
@@ -39,6 +44,8 @@ export interface RunPlan {
     readonly told: Verbosity;
     /** What will stay undecided is not told beforehand. */
     readonly isQuiet: boolean;
+    /** The page is opened at the end. */
+    readonly isOpened: boolean;
   };
 }
 
@@ -65,7 +72,8 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
   checkPatterns('--name', given.name ?? []);
   checkSeats(given);
   const suite = given.features?.length ? given.features : [join(packageRoot(), 'features')];
-  const selection = selectionOf(given, suite);
+  const lastFailed = given['last-failed'] ? lastFailedIn(given.report) : undefined;
+  const selection = selectionOf(given, suite, lastFailed?.cases);
   const shard = shardOf(given.shard);
   const baseline = baselinePlan(given.baseline, given['update-baseline']);
   const mock = mockOf(given);
@@ -81,6 +89,8 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
     longestWaitMs: given['longest-wait'],
     strict: given.strict,
     repeat: given.repeat,
+    isFailFast: given['fail-fast'],
+    lastFailed,
     baseline,
     record: {
       endpoint: {
@@ -92,10 +102,10 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
       },
       shown: secrets.value(shownOptions(given)),
       command: reproducing(given).map((argument) => secrets.text(argument)),
-      narrowedBy: narrowing(given),
+      narrowedBy: narrowing(given, lastFailed),
       ...(shard !== undefined && { shard }),
     },
-    outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet },
+    outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet, isOpened: given.open },
   };
 }
 
@@ -107,7 +117,11 @@ function checkSeats({ agent, parallel }: RunArguments): void {
   ]);
 }
 
-function selectionOf(given: RunArguments, suite: readonly string[]): Selection {
+function selectionOf(
+  given: RunArguments,
+  suite: readonly string[],
+  only: readonly string[] | undefined,
+): Selection {
   return {
     features: featurePaths(suite),
     steps: stepPaths(given.steps ?? []),
@@ -118,6 +132,7 @@ function selectionOf(given: RunArguments, suite: readonly string[]): Selection {
     // A real service may know the tokens of a run as one consumer, and limit how many come at a time.
     isOverlapping: isMockMeant(given),
     ...(given.shard !== undefined && { shard: given.shard }),
+    ...(only !== undefined && { only }),
   };
 }
 

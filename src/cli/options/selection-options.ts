@@ -21,6 +21,13 @@ export const selectionOptions = {
     describe: 'Files or folders with step definitions of your own (.ts or .js)',
     group: 'Selection:',
   },
+  'last-failed': {
+    type: 'boolean',
+    default: false,
+    describe:
+      'Only scenarios that failed or stayed undecided in the last run, by the folder of --report; all when there are none',
+    group: 'Selection:',
+  },
   shard: {
     type: 'string',
     describe: 'Only one part of the scenarios, as in 2/5; `report` puts the parts together',

@@ -18,8 +18,9 @@ import { readBaseline, withBaseline, writeBaseline } from '../../run/baseline-fi
 import { UsageError } from '../../errors/index.js';
 import { tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
-import { exitCodeOf } from './exit-code-of-run.js';
+import { exitCodeOf, isExcused } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
+import { openPage } from './open-page.js';
 import { pointLatestTo } from './run-folder.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { BaselinePlan } from '../options/baseline-plan.js';
@@ -87,14 +88,18 @@ export interface Conclusion {
   /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
   readonly live?: RunResult;
   readonly baseline?: BaselinePlan | undefined;
+  /** The page is opened for whoever is at the machine. */
+  readonly isOpened?: boolean;
 }
 
 /** A run with what came of it against a baseline, which is written first when it is to be. */
 function heldAgainst(run: RunResult, { file, known, isToBeWritten }: BaselinePlan): RunResult {
-  if (!isToBeWritten || run.interrupted) return withBaseline(run, file, known);
-  const count = writeBaseline(file, run, known);
-  process.stderr.write(`${file} lists ${counted(count, 'known failure')} now.\n`);
-  return withBaseline(run, file, readBaseline(file, false));
+  const now = new Date();
+  if (!isToBeWritten || run.interrupted) return withBaseline(run, file, known, now);
+  const { failures, inconclusive } = writeBaseline(file, run, known, now);
+  const undecided = inconclusive === 0 ? '' : ` and accepts ${inconclusive} as undecided`;
+  tell(`${file} lists ${counted(failures, 'known failure')}${undecided} now.`);
+  return withBaseline(run, file, readBaseline(file, false), now);
 }
 
 /**
@@ -128,8 +133,8 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
-  const isExcused = code === exitCodes.conformant && result.verdict === 'nonconformant';
-  if (baseline !== undefined && isExcused && conclusion.told !== 'summary')
-    tell(`The exit code is 0: every failure is known in ${baseline.file}, and only new ones count.`);
+  if (conclusion.isOpened === true) await openPage(files.html);
+  if (isExcused(result) && conclusion.told !== 'summary')
+    tell(`The exit code is 0: ${result.baseline?.why ?? ''}.`);
   return code;
 }

@@ -1,11 +1,12 @@
 import { contractDigest, digestOf } from '../../contract/index.js';
 import { thisTool } from '../../contract/this-tool.js';
 import { startMockServer } from '../../mock/index.js';
-import { readRun } from '../../run/index.js';
+import { breaksAnew, dayOf, readRun } from '../../run/index.js';
 import { featureFiles, startRun } from '../../runner/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { RunPlan } from '../options/run-plan.js';
 import { foreseenLines } from '../terminal/foreseen-text.js';
+import { lastFailedLine } from '../terminal/last-failed-text.js';
 import { tell } from '../terminal/output.js';
 import { Progress } from '../terminal/progress.js';
 import { unknownTagLines } from '../terminal/unknown-tags-text.js';
@@ -22,6 +23,7 @@ import { makeRunFolder } from './run-folder.js';
  * @returns the exit code
  */
 export async function conductRun(plan: RunPlan, secrets: Redactor): Promise<number> {
+  if (plan.lastFailed !== undefined && !plan.outputs.isQuiet) tell(lastFailedLine(plan.lastFailed));
   if (plan.isDry) return dryRun(plan, secrets);
   const mock = plan.mock && (await startMockServer(plan.mock));
   try {
@@ -53,6 +55,9 @@ async function conductAgainst(
     digests: { contract: contractDigest(), suite: digestOf(featureFiles(plan.suite)) },
     redactor: secrets,
     longestWaitMs: plan.longestWaitMs,
+    ...(plan.isFailFast && {
+      endsAfter: (each) => breaksAnew(each, baseline?.known, dayOf(new Date())),
+    }),
     onCase: (id, name, attempt) => progress.case(id, name, attempt),
     onForeseen: (foreseen) => {
       if (!outputs.isQuiet && foreseen.length > 0) tell(foreseenLines(foreseen).join('\n'));
@@ -74,5 +79,6 @@ async function conductAgainst(
     told: outputs.told,
     secrets,
     baseline,
+    isOpened: outputs.isOpened,
   });
 }

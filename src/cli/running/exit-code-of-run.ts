@@ -2,22 +2,23 @@ import { blameOf, type RunResult } from '../../run/index.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 
 /**
- * The exit code of a run. With a baseline, failures that are known do not count; under --strict, what it lists and no
- * longer fails does, and so does what a whole run did not meet with.
+ * The exit code of a run. With a baseline, what is known does not count; what it accepts and is so no longer does, and under
+ * --strict also failures that it lists and that are fixed, or that a whole run did not meet with.
  */
 export function exitCodeOf(run: RunResult): number {
-  const { verdict, baseline, strict, narrowedBy } = run;
-  const unmet = narrowedBy.length === 0 ? (baseline?.unmatched.length ?? 0) : 0;
-  const isStale = strict && baseline !== undefined && baseline.fixed.length + unmet > 0;
-  switch (baseline?.verdictBeside ?? verdict) {
-    case 'conformant':
-    case 'conformant with warnings':
-      return isStale ? exitCodes.nonconformant : exitCodes.conformant;
-    case 'nonconformant':
-      return exitCodes.nonconformant;
-    case 'inconclusive':
-      return hasScenarioTrouble(run) ? exitCodes.usage : exitCodes.inconclusive;
-  }
+  const { verdict, baseline } = run;
+  const beside = baseline?.verdictBeside ?? verdict;
+  if (beside === 'nonconformant') return exitCodes.nonconformant;
+  if (beside === 'inconclusive' && hasScenarioTrouble(run)) return exitCodes.usage;
+  const isOutOfDate = baseline !== undefined && baseline.stale.length + baseline.expired.length > 0;
+  if (isOutOfDate) return exitCodes.nonconformant;
+  if (beside === 'inconclusive') return exitCodes.inconclusive;
+  return baseline?.passes === false ? exitCodes.nonconformant : exitCodes.conformant;
+}
+
+/** True of a run that passes by its baseline only. */
+export function isExcused({ verdict, baseline }: RunResult): boolean {
+  return baseline?.passes === true && (verdict === 'nonconformant' || verdict === 'inconclusive');
 }
 
 /** True when a scenario, or the code of its steps, is itself wrong: that is for whoever wrote it to fix. */

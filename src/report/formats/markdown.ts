@@ -3,6 +3,7 @@ import { narrowingInWords } from '../words/narrowing-text.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
 import { scenariosRun } from '../words/scenarios-run.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
+import { acceptedCases } from '../views/undecided.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
 import { problemsBeside } from '../words/further-problems.js';
 import { cut } from '../words/escaped-text.js';
@@ -24,7 +25,8 @@ export function markdown(run: RunResult): string {
   const known = new Set(baseline?.known);
   const failed = cases.filter(({ outcome }) => ['failed', 'flaky', 'error'].includes(outcome));
   const fresh = failed.filter(({ id }) => !known.has(id));
-  const undecided = cases.filter(({ outcome }) => outcome === 'inconclusive');
+  const accepted = acceptedCases(run);
+  const undecided = cases.filter(({ id, outcome }) => outcome === 'inconclusive' && !accepted.has(id));
   const blocks = [
     `## ${marks[verdict]} ${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}`,
     proseIn(sentence),
@@ -32,6 +34,11 @@ export function markdown(run: RunResult): string {
     ...(narrowedBy.length > 0
       ? [`> Narrowed by ${codeIn(narrowingInWords(narrowedBy))}: this is not a claim of conformance.`]
       : []),
+    ...(baseline === undefined
+      ? []
+      : [
+          `${baseline.passes ? 'Passes' : 'Does not pass'} with the baseline ${codeIn(baseline.file)}: ${proseIn(baseline.why)}.`,
+        ]),
     ...problemsBeside(run).map(({ message }) => fencedBlock(cut(message, longestError), 'text')),
     table(
       ['Requirements', ...tableOutcomes],
@@ -44,6 +51,24 @@ export function markdown(run: RunResult): string {
     ...section(
       'Known failures',
       failed.filter(({ id }) => known.has(id)).map(({ id, name }) => `- ${codeIn(id)} ${proseIn(name)}`),
+      0,
+    ),
+    ...section(
+      'Accepted as undecided',
+      [...accepted.values()].map(
+        ({ case: id, reason, note, expires }) =>
+          `- ${codeIn(id)} ${codeIn(reason)} until ${expires}: ${proseIn(note)}`,
+      ),
+      0,
+    ),
+    ...section(
+      'No longer so: to be taken out of the baseline',
+      (baseline?.stale ?? []).map((entry) => `- ${codeIn(entry.case)} ${codeIn(entry.reason)}`),
+      0,
+    ),
+    ...section(
+      'Expired: to be looked at again',
+      (baseline?.expired ?? []).map((entry) => `- ${codeIn(entry.case)} since ${entry.expires ?? ''}`),
       0,
     ),
     ...section(

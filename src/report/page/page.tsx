@@ -4,6 +4,7 @@ import type { Outcome } from '../../run/index.js';
 import type { PageIndex, RunView } from '../views/page-view.js';
 import { BesidePage } from './case/beside-page.js';
 import { CasePage } from './case/case-page.js';
+import { BaselineEntries } from './front/baseline-section.js';
 import { Cases } from './front/cases-section.js';
 import { Causes } from './front/causes-section.js';
 import { Changes } from './front/changes-section.js';
@@ -147,6 +148,7 @@ function Front({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
       <Changes run={run} state={state} />
       <Causes run={run} state={state} />
       <Undecided run={run} state={state} />
+      <BaselineEntries run={run} state={state} />
       <Requirements run={run} state={state} />
       <Cases run={run} state={state} />
       <Coverage run={run} />

@@ -1,35 +1,59 @@
 import { counted } from '../../words/counted.js';
-import type { CaseResult, Change, RunResult } from '../../run/index.js';
+import type { CaseResult, Change, KnownInconclusive, RunResult } from '../../run/index.js';
+import { escapeText } from '../words/escaped-text.js';
 import { listed } from './painting.js';
 
 const namedMessages = 4;
 
-/** What came of the failures that were known before. */
+/** What came of what was known before: failures, and what is accepted as undecided. */
 export function baselineLines({ baseline }: RunResult): string[] {
   if (baseline === undefined) return [];
-  const { file, known, fixed, unmatched } = baseline;
-  const named = (ids: readonly string[]): string =>
-    `${ids.slice(0, listed).join(', ')}${ids.length > listed ? `, … (${ids.length} in all)` : ''}`;
+  const { file, known, fixed, accepted, stale, expired, unmatched, passes, why } = baseline;
   const line = (what: string, ids: readonly string[]): string[] =>
-    ids.length === 0 ? [] : [`  ${what.padEnd(8)} ${named(ids)}`];
+    ids.length === 0 ? [] : [`  ${what.padEnd(widestFate)} ${escapeText(named(ids))}`];
+  const cases = (entries: readonly { readonly case: string }[]): string[] =>
+    entries.map((entry) => entry.case);
   const lines = [
     ...line('known', known),
+    ...line('fixed', cases(fixed)),
+    ...acceptedLines(accepted),
+    ...line('stale', cases(stale)),
     ...line(
-      'fixed',
-      fixed.map((entry) => entry.case),
+      'expired',
+      expired.map(({ case: id, expires = '' }) => `${id} (${expires})`),
     ),
-    ...line(
-      'not run',
-      unmatched.map((entry) => entry.case),
-    ),
+    ...line('not run', cases(unmatched)),
   ];
-  const advice = fixed.length > 0 ? ['  what now  --update-baseline takes out what is fixed.'] : [];
+  const advice =
+    fixed.length + stale.length > 0
+      ? ['  what now  --update-baseline takes out what is so no more.']
+      : expired.length > 0
+        ? ['  what now  Look at each again; --update-baseline accepts it anew.']
+        : [];
   return [
     '',
-    `Against ${file}:${lines.length === 0 ? ' nothing was known to fail' : ''}`,
+    `Against ${escapeText(file)}:${lines.length === 0 ? ' nothing of what it lists came up' : ''}`,
     ...lines,
+    `  ${passes ? 'passes' : 'fails'}: ${escapeText(why)}.`,
     ...advice,
   ];
+}
+
+const widestFate = 'accepted'.length;
+
+function named(ids: readonly string[]): string {
+  return `${ids.slice(0, listed).join(', ')}${ids.length > listed ? `, … (${ids.length} in all)` : ''}`;
+}
+
+/** What is accepted as undecided, by reason, each with the next day on which some of it expires. */
+function acceptedLines(accepted: readonly KnownInconclusive[]): string[] {
+  const reasons = new Map<string, KnownInconclusive[]>();
+  for (const entry of accepted) reasons.set(entry.reason, [...(reasons.get(entry.reason) ?? []), entry]);
+  return [...reasons].map(([reason, entries]) => {
+    const [next = ''] = entries.map(({ expires }) => expires).sort();
+    const ids = named(entries.map((entry) => entry.case));
+    return escapeText(`  accepted ${entries.length} × ${reason} until ${next}: ${ids}`);
+  });
 }
 
 /** What came out otherwise when a recording was judged again. */

@@ -1,6 +1,7 @@
 import { counted } from '../../words/counted.js';
 import { styleText } from 'node:util';
 import type { RunResult } from '../../run/index.js';
+import { acceptedCases } from '../views/undecided.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
 import { scenariosRun } from '../words/scenarios-run.js';
 import { escapeText } from '../words/escaped-text.js';
@@ -23,6 +24,7 @@ export function terminalSummary(
   const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
   const { endpoint, narrowedBy, durationMs, counts, cases } = run;
   const known = new Set(run.baseline?.known);
+  const accepted = acceptedCases(run);
   const failed = cases.filter(
     ({ id, outcome }) =>
       (outcome === 'failed' || outcome === 'flaky' || outcome === 'error') && !known.has(id),
@@ -47,7 +49,7 @@ export function terminalSummary(
     '',
     ...table(run),
     ...failures(failed, paint),
-    ...inconclusive(cases),
+    ...inconclusive(cases.filter(({ id }) => !accepted.has(id))),
     ...changesLines(run),
     ...baselineLines(run),
     ...leftLines(cases),

@@ -1,5 +1,5 @@
 import { codes } from '../../errors/index.js';
-import type { RunResult } from '../../run/index.js';
+import type { KnownInconclusive, RunResult } from '../../run/index.js';
 import type { UndecidedGroup } from './page-view.js';
 
 const notBegun = { code: 'not-begun', message: codes['not-begun'].about };
@@ -22,4 +22,11 @@ export function undecidedGroups({ cases }: RunResult): UndecidedGroup[] {
     known.cases.push(id);
   }
   return [...groups.values()].map(({ group, cases: ids }) => ({ ...group, cases: ids }));
+}
+
+/** The cases that are undecided as the baseline accepts it, each with its entry. */
+export function acceptedCases({
+  baseline,
+}: Pick<RunResult, 'baseline'>): ReadonlyMap<string, KnownInconclusive> {
+  return new Map(baseline?.accepted.map((entry) => [entry.case, entry]));
 }

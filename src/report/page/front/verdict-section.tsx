@@ -44,10 +44,9 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
         </div>
       ))}
       {baseline !== undefined && (
-        <p>
-          Against <T of={baseline.file} />: {baseline.known.length} known, {baseline.fresh.length} new,{' '}
-          {baseline.fixed.length} fixed, {baseline.unmatched.length} not run; beside what is known, the
-          verdict is {baseline.verdictBeside}.
+        <p class="banner" role="note">
+          {baseline.passes ? 'Passes' : 'Does not pass'} with the baseline <T of={baseline.file} />:{' '}
+          <T of={baseline.why} />.
         </p>
       )}
       <OutcomeBar run={run} />
