@@ -72,6 +72,10 @@ export const codes = {
     'A step has no step definition, or more than one.',
     '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
   ),
+  'step-not-found': usage(
+    'No phrase of the catalogue has the words that were searched for.',
+    '`messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',
+  ),
   'step-failed': usage(
     'A step definition of your own threw an error that is not an expectation.',
     'Fix the step definition. Throw ExpectationError for what the endpoint got wrong.',

@@ -18,7 +18,7 @@ export {
 } from './contract-coverage.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
-export { fileAt, isOfPackage, withPlaces } from './source-places.js';
+export { fileAt, isOfPackage, placeOf, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { readRun, type RecordedRun } from './run-file.js';
