@@ -1,6 +1,7 @@
 import { checkCommand } from './check-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
+import { initCommand } from './init-command.js';
 import { mockCommand } from './mock-command.js';
 import { proxyCommand } from './proxy-command.js';
 import { reportCommand } from './report-command.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   reportCommand,
   typesCommand,
+  initCommand,
   stepsCommand,
   explainCommand,
 ];
