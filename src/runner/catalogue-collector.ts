@@ -1,7 +1,7 @@
 import type { Envelope, GherkinDocument, Pickle, PickleStep } from '@cucumber/messages';
-import { caseIdOf, lineOf, requirementsOf } from '../run/index.js';
+import { caseIdOf, lineOf, requirementsOf, stepsOf, wordsOf } from '../run/index.js';
 import type { Catalogue, CatalogueParameter, CatalogueScenario, CatalogueStep } from './catalogue-step.js';
-import { parameterWords, wordsOf } from './parameter-words.js';
+import { parameterWords } from './parameter-words.js';
 
 /** A phrase, and who uses it how often. */
 interface Found {
@@ -108,13 +108,7 @@ function linesOf({ text, argument }: PickleStep, keyword: string): string[] {
 
 /** The keywords of the steps of a document, by the ids of the steps. */
 function keywordsIn(document: GherkinDocument | undefined): Map<string, string> {
-  const children = document?.feature?.children ?? [];
-  const all = [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])];
-  const steps = all.flatMap(({ background, scenario }) => [
-    ...(background?.steps ?? []),
-    ...(scenario?.steps ?? []),
-  ]);
-  return new Map(steps.map(({ id, keyword }) => [id, keyword.trim()]));
+  return new Map(stepsOf(document).map(({ id, keyword }) => [id, keyword.trim()]));
 }
 
 function count(counts: Map<string, number>, name: string): void {

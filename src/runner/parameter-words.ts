@@ -12,9 +12,3 @@ export const parameterWords: Readonly<Record<string, string>> = {
   word: 'one word',
   '': 'any text',
 };
-
-/** The words that a parameter takes, when its expressions are nothing but words; undefined otherwise. */
-export function wordsOf(expressions: readonly string[]): string[] | undefined {
-  const words = expressions.flatMap((expression) => expression.split('|'));
-  return words.every((word) => /^[\w -]+$/.test(word)) ? words : undefined;
-}

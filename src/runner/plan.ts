@@ -1,6 +1,6 @@
-import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import type { GherkinDocument, Pickle, PickleStep } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
-import { caseIdOf } from '../run/index.js';
+import { caseIdOf, placeOf, Phrasebook, stepsOf, withPlaces } from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
 import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
@@ -8,12 +8,21 @@ import { UsageError } from '../errors/index.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 
+/** A step that has no definition. */
+export interface UndefinedStep {
+  readonly text: string;
+  /** The file, and the line in it. */
+  readonly place: string;
+  /** The phrases that it may stand for, nearest first. */
+  readonly near: readonly string[];
+}
+
 /** A scenario that would be run. */
 export interface PlannedCase {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly undefinedSteps: readonly string[];
+  readonly undefinedSteps: readonly UndefinedStep[];
 }
 
 /** What would be run, and what is known of it before. */
@@ -36,9 +45,11 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
   const tags = new TagsSeen();
+  const phrasebook = new Phrasebook();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
     tags.take(envelope);
+    phrasebook.take(withPlaces(envelope));
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
@@ -51,7 +62,13 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
     if (testCase === undefined || known === undefined) return;
     const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
       pickleStepId !== undefined && stepDefinitionIds?.length === 0
-        ? known.steps.filter(({ id }) => id === pickleStepId).map(({ text }) => text)
+        ? known.steps
+            .filter(({ id }) => id === pickleStepId)
+            .map((step) => ({
+              text: step.text,
+              place: placeOfStep(step, known, documents.get(known.uri)),
+              near: phrasebook.near(step.text),
+            }))
         : [],
     );
     cases.push({
@@ -64,4 +81,13 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   const unknownTags = tags.unknownIn(selection.tags);
   if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
   return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
+}
+
+function placeOfStep(
+  { astNodeIds }: PickleStep,
+  { uri }: Pickle,
+  document: GherkinDocument | undefined,
+): string {
+  const step = stepsOf(document).find(({ id }) => astNodeIds.includes(id));
+  return step === undefined ? placeOf(uri) : `${placeOf(uri)}:${step.location.line}`;
 }

@@ -26,7 +26,10 @@ export async function dryRun(
   const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
   const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
-    steps.map((step) => `  ${id}  ${step}`),
+    steps.flatMap(({ text, place, near }) => [
+      `  ${id}  ${place}  ${text}`,
+      ...near.map((phrase) => `      did you mean  ${phrase}`),
+    ]),
   );
   const lines = [
     `Would test ${record.endpoint.url}, account ${target.account}.`,
