@@ -31,8 +31,8 @@ export const codes = {
     'Leave one out, or give the other too.',
   ),
   'no-such-code': usage(
-    'Nothing goes by this id or code.',
-    'messaging-conformance explain lists what can be explained.',
+    'Nothing goes by this name.',
+    'messaging-conformance explain lists the requirements and the codes, steps the phrases, run --dry-run the scenarios, mock --list-faults the faults and the variations.',
   ),
   'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
   'file-invalid': usage('A file that was named does not hold what it should.', 'Fix the file.'),
