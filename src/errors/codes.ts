@@ -72,6 +72,10 @@ export const codes = {
     'A step has no step definition, or more than one.',
     '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
   ),
+  'step-value-invalid': usage(
+    'A step names a message that the contract does not know, or a place that is not a JSON Pointer.',
+    'Correct the step at the place named; `messaging-conformance explain NAME` tells of a message.',
+  ),
   'step-not-found': usage(
     'No phrase of the catalogue has the words that were searched for.',
     '`messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',

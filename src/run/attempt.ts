@@ -86,6 +86,7 @@ function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | unde
       `The step "${wrong.text}" has no definition that is complete.`,
       undefinedFacts(steps, wrong),
     );
+  if (record?.mistake !== undefined) return record.mistake;
   // A scenario without a step proves nothing; its words may have been taken for a description.
   if (record !== undefined && !steps.some(({ kind }) => kind === 'phrase'))
     return trouble('scenario-empty', 'The scenario has no steps.');

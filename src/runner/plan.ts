@@ -1,11 +1,13 @@
-import type { GherkinDocument, Pickle, PickleStep } from '@cucumber/messages';
+import type { GherkinDocument, ParseError, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
-import { caseIdOf, placeOf, Phrasebook, stepsOf, withPlaces } from '../run/index.js';
+import { caseIdOf, Phrasebook, withPlaces } from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
 import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
-import { UsageError } from '../errors/index.js';
+import type { UsageError } from '../errors/index.js';
+import { featuresInvalid } from './feature-errors.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { mistakeIn, placeOfStep } from './step-mistakes.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 
 /** A step that has no definition. */
@@ -23,6 +25,8 @@ export interface PlannedCase {
   readonly name: string;
   readonly tags: readonly string[];
   readonly undefinedSteps: readonly UndefinedStep[];
+  /** What is wrong in one of its steps, where that shows before it runs. */
+  readonly mistake: UsageError | undefined;
 }
 
 /** What would be run, and what is known of it before. */
@@ -45,6 +49,7 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
   const tags = new TagsSeen();
+  const parseErrors: ParseError[] = [];
   const phrasebook = new Phrasebook();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
@@ -53,11 +58,7 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
-    if (parseError !== undefined)
-      throw new UsageError('feature-invalid', 'A feature cannot be parsed.', [
-        ['where', parseError.source.uri ?? ''],
-        ['problem', parseError.message],
-      ]);
+    if (parseError !== undefined) parseErrors.push(parseError);
     const known = pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || known === undefined) return;
     const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
@@ -76,18 +77,11 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
       name: known.name,
       tags: known.tags.map(({ name }) => name),
       undefinedSteps,
+      mistake: mistakeIn(known, documents.get(known.uri)),
     });
   });
+  if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
   const unknownTags = tags.unknownIn(selection.tags);
   if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
   return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
-}
-
-function placeOfStep(
-  { astNodeIds }: PickleStep,
-  { uri }: Pickle,
-  document: GherkinDocument | undefined,
-): string {
-  const step = stepsOf(document).find(({ id }) => astNodeIds.includes(id));
-  return step === undefined ? placeOf(uri) : `${placeOf(uri)}:${step.location.line}`;
 }

@@ -5,7 +5,10 @@ import type { CatalogueScenario } from '../../runner/catalogue-step.js';
 const shownScenarios = 8;
 
 /** A fault of the mock, in lines: what it does, what it breaks, and how it is seen. */
-export function explainedFault(fault: Fault | GeneratedFault, scenarios: readonly CatalogueScenario[]): string[] {
+export function explainedFault(
+  fault: Fault | GeneratedFault,
+  scenarios: readonly CatalogueScenario[],
+): string[] {
   const { name, requirement, about } = fault;
   const broken = requirements().get(requirement);
   const showing = scenarios.filter((each) => each.requirements.includes(requirement)).map(({ id }) => id);

@@ -9,7 +9,7 @@ export function explainedMessage(message: Message): string[] {
   const { name, title, summary, kind, roles, types, aliases, replies, file, schema } = message;
   const [canonical, ...spellings] = types;
   const broken = [...new Set(requirementsIn(schema))].sort();
-  const example = (schema['examples'])?.[0];
+  const example = schema['examples']?.[0];
   return [
     `${name}  ${title}`,
     `  what       ${kinds[kind]} ${kind === 'req' ? 'of' : 'to'} ${roles.map((role) => `${role}s`).join(' and ')}. ${summary}`,
