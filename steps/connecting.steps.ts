@@ -8,7 +8,6 @@ import {
   expectToldToGetNewToken,
 } from '../src/actors/index.js';
 import { ExpectationError, Inconclusive } from '../src/errors/index.js';
-import { phrases } from '../src/runner/index.js';
 
 Given('{name} is a consumer', function (this: MessagingWorld, name: string) {
   this.consumer(name);
@@ -134,11 +133,18 @@ Then('{name} is not let in', async function (this: MessagingWorld, name: string)
   await expectNotLetIn(this.consumer(name));
 });
 
-Then(phrases.letGo, async function (this: MessagingWorld, name: string) {
-  const { authTimeoutMs } = this.parameters.target;
-  this.expectNoLongerThan(authTimeoutMs, 'a connection without a token to be ended', 'time to authenticate');
-  await expectLetGo(this.consumer(name));
-});
+Then(
+  "the service ends {name}'s connection, on which nobody authenticates",
+  async function (this: MessagingWorld, name: string) {
+    const { authTimeoutMs } = this.parameters.target;
+    this.expectNoLongerThan(
+      authTimeoutMs,
+      'a connection without a token to be ended',
+      'time to authenticate',
+    );
+    await expectLetGo(this.consumer(name));
+  },
+);
 
 Then('{name} is told to get a new token', async function (this: MessagingWorld, name: string) {
   await expectToldToGetNewToken(this.consumer(name));

@@ -1,4 +1,3 @@
-import { phrases } from '../src/runner/index.js';
 import { Given, Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
   detailIs,
@@ -91,18 +90,24 @@ Then(
   },
 );
 
-Then(phrases.gone, async function (this: MessagingWorld, name: string) {
-  await expectToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
-});
+Then(
+  '{name} is told that her/his/their conversation is gone',
+  async function (this: MessagingWorld, name: string) {
+    await expectToldGone(this.consumer(name), this.consumer(name).conversation, this.removalDeadlineMs);
+  },
+);
 
-Then(phrases.unused, async function (this: MessagingWorld, name: string) {
-  const consumer = this.consumer(name);
-  const { conversation } = consumer;
-  const what = 'the system has closed the main dialog';
-  const within = { requirement: 'R-083', deadlineMs: this.unusedDeadlineMs };
-  await consumer.expectTold(conversation, what, [mainDialogClosedBy('SYSTEM')], within);
-  if (known(consumer, conversation).change.isOver) consumer.knowsClosed(conversation);
-});
+Then(
+  '{name} is told that nobody has used her/his/their conversation, and that it is closed',
+  async function (this: MessagingWorld, name: string) {
+    const consumer = this.consumer(name);
+    const { conversation } = consumer;
+    const what = 'the system has closed the main dialog';
+    const within = { requirement: 'R-083', deadlineMs: this.unusedDeadlineMs };
+    await consumer.expectTold(conversation, what, [mainDialogClosedBy('SYSTEM')], within);
+    if (known(consumer, conversation).change.isOver) consumer.knowsClosed(conversation);
+  },
+);
 
 Then('{name} is told that she/he/they takes part in it', async function (this: MessagingWorld, name: string) {
   const consumer = this.consumer(name);

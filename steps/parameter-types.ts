@@ -1,4 +1,3 @@
-import { activityWords, statusWords } from '../src/actors/index.js';
 import { defineParameterType } from '../src/runner/step-api.js';
 
 defineParameterType({ name: 'name', regexp: /[A-Z][a-z]+/, transformer: (name: string) => name });
@@ -12,16 +11,16 @@ defineParameterType({
   regexp: /first|second|third/,
   transformer: (word: string) => ['first', 'second', 'third'].indexOf(word),
 });
-
-const oneOf = (words: readonly string[]): RegExp => new RegExp(words.join('|'));
+// The words stand here as text, so that editors, which read this file and do not run it, complete the phrases; a test holds
+// them against `statusWords` and `activityWords`.
 defineParameterType({
   name: 'status',
-  regexp: oneOf(Object.keys(statusWords)),
+  regexp: /accepted|read|opened|refused|acted upon/,
   transformer: (word: string) => word,
 });
 defineParameterType({
   name: 'activity',
-  regexp: oneOf(Object.keys(activityWords)),
+  regexp: /typing|pausing|active|inactive|gone/,
   transformer: (word: string) => word,
 });
 defineParameterType({

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
-import { stepCatalogue } from '../../dist/src/runner/step-catalogue.js';
+import { readCatalogue } from '../../dist/src/runner/step-catalogue.js';
 import { apiPages } from './api.mjs';
 import { codesPage } from './codes.mjs';
 import { commandsPage } from './commands.mjs';
@@ -17,7 +17,11 @@ import { packagedCases } from './suite.mjs';
 
 const root = packageRoot();
 const isCheck = process.argv.includes('--check');
-const known = { contract: Contract.load(), cases: await packagedCases(), steps: await stepCatalogue() };
+const known = {
+  contract: Contract.load(),
+  cases: await packagedCases(),
+  steps: (await readCatalogue()).steps,
+};
 const counts = countsOf(known);
 
 const pages = {

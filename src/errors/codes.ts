@@ -31,8 +31,8 @@ export const codes = {
     'Leave one out, or give the other too.',
   ),
   'no-such-code': usage(
-    'Nothing goes by this id or code.',
-    'messaging-conformance explain lists what can be explained.',
+    'Nothing goes by this name.',
+    'messaging-conformance explain lists the requirements and the codes, steps the phrases, run --dry-run the scenarios, mock --list-faults the faults and the variations.',
   ),
   'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
   'file-invalid': usage('A file that was named does not hold what it should.', 'Fix the file.'),
@@ -71,6 +71,14 @@ export const codes = {
   'step-undefined': usage(
     'A step has no step definition, or more than one.',
     '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
+  ),
+  'step-value-invalid': usage(
+    'A step names a message that the contract does not know, or a place that is not a JSON Pointer.',
+    'Correct the step at the place named; `messaging-conformance explain NAME` tells of a message.',
+  ),
+  'step-not-found': usage(
+    'No phrase of the catalogue has the words that were searched for.',
+    '`messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',
   ),
   'step-failed': usage(
     'A step definition of your own threw an error that is not an expectation.',

@@ -1,4 +1,4 @@
-import { codes, type ErrorCode } from '../errors/index.js';
+import { codes, UsageError, type ErrorCode, type Fact } from '../errors/index.js';
 import type { CaseRecord, Reason, Unlisted } from '../transcript/index.js';
 import type { Attempt, Outcome, StepResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
@@ -58,6 +58,9 @@ export function attemptOf({
   };
 }
 
+/** Further steps without a definition are seen in the report. */
+const mostUndefined = 2;
+
 const hasFailed = ({ status }: StepResult): boolean => status === 'failed';
 
 /** The first step that failed gets what is known of its failure: the headline, and the requirement that it stands for. */
@@ -73,16 +76,21 @@ function withFailure(steps: readonly StepResult[], record: CaseRecord | undefine
 
 /** What is wrong with the scenario itself, or with the code of its steps: nothing that an endpoint could help. */
 function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | undefined): Reason | undefined {
-  const trouble = (code: ErrorCode, what: string): Reason => ({
+  const trouble = (code: ErrorCode, what: string, facts: readonly Fact[] = []): Reason => ({
     code,
     headline: what,
-    message: `${what}\n  what now  ${codes[code].advice}`,
+    message: new UsageError(code, what, facts).message,
   });
   const wrong = steps.find(({ status }) => ['undefined', 'ambiguous', 'pending'].includes(status));
   if (wrong?.status === 'ambiguous')
     return trouble('step-undefined', `The step "${wrong.text}" has more than one definition.`);
   if (wrong !== undefined)
-    return trouble('step-undefined', `The step "${wrong.text}" has no definition that is complete.`);
+    return trouble(
+      'step-undefined',
+      `The step "${wrong.text}" has no definition that is complete.`,
+      undefinedFacts(steps, wrong),
+    );
+  if (record?.mistake !== undefined) return record.mistake;
   // A scenario without a step proves nothing; its words may have been taken for a description.
   if (record !== undefined && !steps.some(({ kind }) => kind === 'phrase'))
     return trouble('scenario-empty', 'The scenario has no steps.');
@@ -92,6 +100,19 @@ function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | unde
     'step-failed',
     `The code of the step "${failing.text}" failed: ${failing.headline ?? failing.error ?? ''}`,
   );
+}
+
+/** What a step without a definition may stand for, and which others have none. */
+function undefinedFacts(steps: readonly StepResult[], first: StepResult): readonly Fact[] {
+  const meant = ({ near = [] }: StepResult, between: string): string => near.join(between);
+  const others = steps.filter((step) => step !== first && step.status === 'undefined');
+  return [
+    ...(first.near === undefined ? [] : [['did you mean', meant(first, '\n')] as const]),
+    ...others.slice(0, mostUndefined).map((step): Fact => {
+      const near = step.near === undefined ? '' : `; did you mean ${meant(step, ', ')}`;
+      return [step.line === undefined ? 'and' : `line ${step.line}`, `${step.text}${near}`];
+    }),
+  ];
 }
 
 /** The steps, and after them a failure when all were met and the frames break the contract all the same. */

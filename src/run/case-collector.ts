@@ -11,8 +11,9 @@ import type {
 import { outcomeOver } from './verdict.js';
 import type { Attempt, CaseResult, StepResult } from './outcome.js';
 import { attemptOf, type Made } from './attempt.js';
-import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
+import { caseIdOf, lineOf, requirementsOf, stepsOf } from './case-id.js';
 import type { KeptFindings } from './kept-findings.js';
+import { Phrasebook } from './phrasebook.js';
 import type { CaseRecord } from '../transcript/index.js';
 
 /** A running attempt, gathered envelope by envelope. */
@@ -35,6 +36,7 @@ export class CaseCollector {
   readonly #running = new Map<string, Running>();
   readonly #hooks = new Map<string, string>();
   readonly #snippets = new Map<string, string>();
+  readonly #phrasebook = new Phrasebook();
   readonly #cases = new Map<
     string,
     { readonly pickle: Pickle; readonly line: number; readonly attempts: Made[] }
@@ -104,6 +106,7 @@ export class CaseCollector {
       this.#pickles.set(envelope.pickle.id, envelope.pickle);
       this.#places.set(envelope.pickle, this.#places.size);
     }
+    this.#phrasebook.take(envelope);
     if (envelope.hook) this.#hooks.set(envelope.hook.id, envelope.hook.name ?? 'set-up or tear-down');
     if (envelope.testCase) this.#select(envelope.testCase);
     if (envelope.testCaseStarted) {
@@ -228,7 +231,6 @@ export class CaseCollector {
       // Set-up and tear-down are of interest only when something went wrong in them.
       if (step === undefined && status !== 'failed') continue;
       const { seconds, nanos } = testStepResult.duration;
-      const snippet = status === 'undefined' ? this.#snippets.get(step?.id ?? '') : undefined;
       results.push({
         ...(step === undefined
           ? ({ kind: 'hook', keyword: '', text: 'before or after the steps' } as const)
@@ -236,10 +238,20 @@ export class CaseCollector {
         status,
         durationMs: Math.round(seconds * 1_000 + nanos / 1e6),
         ...(testStepResult.message !== undefined && { error: testStepResult.message }),
-        ...(snippet !== undefined && { snippet }),
+        ...(status === 'undefined' && step !== undefined && this.#helpFor(step)),
       });
     }
     return results;
+  }
+
+  /** What helps with a step that has no definition: the phrases near it, and a definition to start from. */
+  #helpFor({ id, text }: PickleStep): Pick<StepResult, 'near' | 'snippet'> {
+    const near = this.#phrasebook.near(text);
+    const code = this.#snippets.get(id);
+    return {
+      ...(near.length > 0 && { near }),
+      ...(code !== undefined && { snippet: this.#phrasebook.snippet(code) }),
+    };
   }
 
   #phrase(step: PickleStep, pickle: Pickle): Pick<StepResult, 'kind' | 'keyword' | 'text' | 'line'> {
@@ -249,14 +261,4 @@ export class CaseCollector {
     }
     return { kind: 'phrase', keyword: 'Step', text: step.text };
   }
-}
-
-/** Every step of a document, those of backgrounds and rules too. */
-function stepsOf(document: GherkinDocument | undefined) {
-  const children = document?.feature?.children ?? [];
-  const all = [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])];
-  return all.flatMap(({ background, scenario }) => [
-    ...(background?.steps ?? []),
-    ...(scenario?.steps ?? []),
-  ]);
 }

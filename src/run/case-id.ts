@@ -32,6 +32,16 @@ export function lineOf(pickle: Pickle, document: GherkinDocument | undefined): n
   return 1;
 }
 
+/** Every step of a document, those of backgrounds and rules too. */
+export function stepsOf(document: GherkinDocument | undefined) {
+  const children = document?.feature?.children ?? [];
+  const all = [...children, ...children.flatMap(({ rule }) => rule?.children ?? [])];
+  return all.flatMap(({ background, scenario }) => [
+    ...(background?.steps ?? []),
+    ...(scenario?.steps ?? []),
+  ]);
+}
+
 /** Every scenario of a document, with those inside rules. */
 function scenariosOf(document: GherkinDocument | undefined) {
   const children = document?.feature?.children ?? [];

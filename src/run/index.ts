@@ -4,7 +4,7 @@ export { breaksAnew, failuresOf, heldAgainst, inconclusiveOf } from './baseline.
 export { blameOf } from './blame.js';
 export { baselineSchemaFile, dayOf, readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';
-export { caseIdOf, lineOf, requirementsOf } from './case-id.js';
+export { caseIdOf, lineOf, requirementsOf, stepsOf } from './case-id.js';
 export { caseRecordType } from './case-record.js';
 export { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
 export { changesBetween } from './changes.js';
@@ -23,6 +23,7 @@ export * from './outcome.js';
 export { fileAt, isOfPackage, placeOf, toldPath, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
+export { Phrasebook, wordsOf } from './phrasebook.js';
 export { readRun, type RecordedRun } from './run-file.js';
 export { recordsOf } from './run-lines.js';
 export { RunWriter } from './run-writer.js';

@@ -22,6 +22,8 @@ export interface StepResult {
   readonly headline?: string;
   /** The requirement that the step stands for, when it failed and it is plain. */
   readonly requirement?: string;
+  /** The phrases that an undefined step may stand for, nearest first. */
+  readonly near?: readonly string[];
   /** A TypeScript snippet for an undefined step. */
   readonly snippet?: string;
 }

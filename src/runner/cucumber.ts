@@ -10,6 +10,8 @@ import type { Deadlines } from '../judge/index.js';
 import type { RunParameters } from './parameters.js';
 import { contextOf } from './run-context.js';
 import { UsageError } from '../errors/index.js';
+import { stepsNotLoaded, unknownParameter } from './loading-errors.js';
+import { unquoted } from './paths.js';
 import type { Order } from './dividing-plugin.js';
 
 /** The step definitions of this process, by the user's files among them: Cucumber loads a file once in a process. */
@@ -108,10 +110,26 @@ export async function runCucumberOnce(
   try {
     const support = loaded.get(key) ?? (await loadSupport(runConfiguration, environment));
     loaded.set(key, support);
+    expectKnownParameters(support);
     await runCucumber({ ...runConfiguration, support }, environment, take);
   } catch (error) {
-    throw loadingFailed(error, selection);
+    throw error instanceof UsageError ? error : loadingFailed(error, selection);
   }
+}
+
+/** What Cucumber's own types leave out of the definitions that it has loaded. */
+interface Loaded {
+  readonly undefinedParameterTypes: readonly { readonly name: string; readonly expression: string }[];
+  readonly parameterTypeRegistry: { readonly parameterTypes: Iterable<{ readonly name?: string }> };
+}
+
+/** @throws UsageError when a phrase has a parameter that nobody has defined: no step would ever match it */
+function expectKnownParameters(support: unknown): void {
+  const { undefinedParameterTypes, parameterTypeRegistry } = support as Loaded;
+  const [unknown] = undefinedParameterTypes;
+  if (unknown === undefined) return;
+  const known = [...parameterTypeRegistry.parameterTypes].flatMap(({ name }) => name ?? []);
+  throw unknownParameter(unknown, known);
 }
 
 function sink(): Writable {
@@ -136,19 +154,7 @@ function loadingFailed(error: unknown, { tags, steps, names }: Selection): Usage
     ]);
   }
   if (steps.length > 0) {
-    return new UsageError('steps-not-loaded', 'The step definitions could not be loaded.', [
-      ['problem', message],
-      ['at', placeOf(error as Error) ?? 'an unknown place'],
-      ['what now', "Import Given, When and Then from 'messaging-conformance', and fix what is named above."],
-    ]);
+    return stepsNotLoaded(cause instanceof Error ? cause : (error as Error), steps.map(unquoted));
   }
   throw error;
-}
-
-/** The first place in a stack that is none of ours and none of Node's. */
-function placeOf({ stack = '' }: Error): string | undefined {
-  const line = stack
-    .split('\n')
-    .find((each) => each.includes('file:') && !each.includes('node_modules') && !each.includes(compiled));
-  return line?.trim().replace(/^at /, '');
 }

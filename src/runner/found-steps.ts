@@ -1,46 +1,59 @@
-import { basename, join } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
+import { basename, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../contract/index.js';
-import { featurePaths } from './paths.js';
-import { dryParameters, nowhere } from './dry-parameters.js';
+import { placeOf } from '../run/index.js';
+import type { Catalogue, CatalogueStep } from './catalogue-step.js';
+import { CatalogueCollector } from './catalogue-collector.js';
 import { runCucumberOnce } from './cucumber.js';
-import type { CatalogueStep } from './catalogue-step.js';
+import { dryParameters, nowhere } from './dry-parameters.js';
+import { featurePaths, stepPaths } from './paths.js';
 
-/** The steps of this package, each with an example from its features; found by a dry run, so that none is missing. */
-export async function foundSteps(): Promise<CatalogueStep[]> {
-  const phrases = new Map<string, { file: string; phrase: string }>();
-  const examples = new Map<string, string>();
-  const texts = new Map<string, string>();
-  const take = (envelope: Envelope): void => {
-    if (envelope.stepDefinition !== undefined) {
-      const { id, pattern, sourceReference } = envelope.stepDefinition;
-      phrases.set(id, {
-        file: basename(sourceReference.uri ?? '').replace(/\.steps\.js$/, ''),
-        phrase: pattern.source,
-      });
-    }
-    for (const { id, text } of envelope.pickle?.steps ?? []) texts.set(id, text);
-    for (const { pickleStepId = '', stepDefinitionIds = [] } of envelope.testCase?.testSteps ?? []) {
-      const text = texts.get(pickleStepId);
-      for (const id of stepDefinitionIds) if (text !== undefined && !examples.has(id)) examples.set(id, text);
-    }
-  };
+const ofPackage = (name: string): string => join(packageRoot(), name);
+
+/** The steps and scenarios of this package; found by a dry run, so that none is missing. */
+export async function foundCatalogue(): Promise<Catalogue> {
+  const collector = new CatalogueCollector(
+    (uri) => basename(uri).replace(/\.steps\.js$/, ''),
+    (uri) => basename(uri),
+  );
+  await dryRun(collector, [ofPackage('features')], []);
+  return collector.catalogue();
+}
+
+/**
+ * The steps of the user's own.
+ *
+ * @param steps files and folders that hold them
+ * @param features files and folders of features that may use them
+ * @throws UsageError when there are none, or they cannot be loaded
+ */
+export async function foundOwnSteps(
+  steps: readonly string[],
+  features: readonly string[],
+): Promise<readonly CatalogueStep[]> {
+  const isOurs = (uri: string): boolean => fileOf(uri).startsWith(ofPackage('dist') + sep);
+  const collector = new CatalogueCollector((uri) => (isOurs(uri) ? undefined : placeOf(uri)), placeOf);
+  // Cucumber looks for features of its own accord when it is given none; one of ours does as well.
+  const some = features.length > 0 ? features : [ofPackage('features/limits.feature')];
+  await dryRun(collector, some, steps);
+  return collector.catalogue().steps;
+}
+
+function fileOf(uri: string): string {
+  return resolve(uri.startsWith('file:') ? fileURLToPath(uri) : uri);
+}
+
+async function dryRun(
+  collector: CatalogueCollector,
+  features: readonly string[],
+  steps: readonly string[],
+): Promise<void> {
   const selection = {
-    features: featurePaths([join(packageRoot(), 'features')]),
-    steps: [],
+    features: featurePaths(features),
+    steps: stepPaths(steps),
     names: [],
     parallel: 1,
     isDryRun: true,
   };
-  await runCucumberOnce(selection, dryParameters(nowhere), take);
-  return [...phrases]
-    .map(([id, step]) => {
-      const example = examples.get(id);
-      return example === undefined ? step : { ...step, example };
-    })
-    .sort((one, other) => compare(one.file, other.file));
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  await runCucumberOnce(selection, dryParameters(nowhere), (envelope) => collector.take(envelope));
 }

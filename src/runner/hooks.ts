@@ -20,6 +20,7 @@ import { caseIdOf, requirementsOf, caseRecordType, violated } from '../run/index
 import { hasEndedEarly } from './early-end.js';
 import { cleanUpWhenInterrupted, listWorker } from './live-worlds.js';
 import { openContexts } from './run-context.js';
+import { mistakeIn } from './step-mistakes.js';
 import { MessagingWorld } from './world.js';
 
 const longestMessage = 8_000;
@@ -150,6 +151,13 @@ Before(async function begin(
   await prepared(requiresAgent(pickle) ? ['consumer', 'agent'] : ['consumer']);
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   this.context.live.add(this);
+  const mistake = mistakeIn(pickle, gherkinDocument);
+  if (mistake !== undefined) {
+    const { code, headline } = mistake;
+    this.mistake = { code, headline, message: mistake.told() };
+    mistake.stack = '';
+    throw mistake;
+  }
   return undefined;
 });
 
@@ -185,6 +193,7 @@ After(async function conclude(this: MessagingWorld, { pickle, result }) {
     failedByFrames,
     left,
     ...(inconclusive !== undefined && { inconclusive }),
+    ...(this.mistake !== undefined && { mistake: this.mistake }),
     ...(this.failure !== undefined && { failure: this.failure }),
     ...(this.headline !== undefined && { headline: this.headline }),
     ...(this.requirement !== undefined && { requirement: this.requirement }),

@@ -92,3 +92,8 @@ function readable(file: string): void {
 export function literal(path: string): string {
   return path.replaceAll(/[*?[()]/g, '[$&]').replaceAll(/[{}]/g, '?');
 }
+
+/** A path that `literal` was made of, but for its braces. */
+export function unquoted(path: string): string {
+  return path.replaceAll(/\[([*?[()])\]/g, '$1');
+}

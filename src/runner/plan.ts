@@ -1,19 +1,32 @@
-import type { GherkinDocument, Pickle } from '@cucumber/messages';
+import type { GherkinDocument, ParseError, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
-import { caseIdOf } from '../run/index.js';
+import { caseIdOf, Phrasebook, withPlaces } from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
 import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
-import { UsageError } from '../errors/index.js';
+import type { UsageError } from '../errors/index.js';
+import { featuresInvalid } from './feature-errors.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { mistakeIn, placeOfStep } from './step-mistakes.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
+
+/** A step that has no definition. */
+export interface UndefinedStep {
+  readonly text: string;
+  /** The file, and the line in it. */
+  readonly place: string;
+  /** The phrases that it may stand for, nearest first. */
+  readonly near: readonly string[];
+}
 
 /** A scenario that would be run. */
 export interface PlannedCase {
   readonly id: string;
   readonly name: string;
   readonly tags: readonly string[];
-  readonly undefinedSteps: readonly string[];
+  readonly undefinedSteps: readonly UndefinedStep[];
+  /** What is wrong in one of its steps, where that shows before it runs. */
+  readonly mistake: UsageError | undefined;
 }
 
 /** What would be run, and what is known of it before. */
@@ -36,22 +49,27 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
   const tags = new TagsSeen();
+  const parseErrors: ParseError[] = [];
+  const phrasebook = new Phrasebook();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
     tags.take(envelope);
+    phrasebook.take(withPlaces(envelope));
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
-    if (parseError !== undefined)
-      throw new UsageError('feature-invalid', 'A feature cannot be parsed.', [
-        ['where', parseError.source.uri ?? ''],
-        ['problem', parseError.message],
-      ]);
+    if (parseError !== undefined) parseErrors.push(parseError);
     const known = pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || known === undefined) return;
     const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
       pickleStepId !== undefined && stepDefinitionIds?.length === 0
-        ? known.steps.filter(({ id }) => id === pickleStepId).map(({ text }) => text)
+        ? known.steps
+            .filter(({ id }) => id === pickleStepId)
+            .map((step) => ({
+              text: step.text,
+              place: placeOfStep(step, known, documents.get(known.uri)),
+              near: phrasebook.near(step.text),
+            }))
         : [],
     );
     cases.push({
@@ -59,8 +77,10 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
       name: known.name,
       tags: known.tags.map(({ name }) => name),
       undefinedSteps,
+      mistake: mistakeIn(known, documents.get(known.uri)),
     });
   });
+  if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
   const unknownTags = tags.unknownIn(selection.tags);
   if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
   return { cases, foreseen: forecast.foreseen(parameters), unknownTags };

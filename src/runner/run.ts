@@ -13,7 +13,7 @@ import {
   withPlaces,
 } from '../run/index.js';
 import type { Deadlines } from '../judge/index.js';
-import type { Envelope } from '@cucumber/messages';
+import type { Envelope, ParseError } from '@cucumber/messages';
 import { registerSecrets, type Target } from '../actors/index.js';
 import {
   versions,
@@ -30,6 +30,7 @@ import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
+import { featuresInvalid } from './feature-errors.js';
 import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
@@ -152,6 +153,7 @@ export function startRun(options: RunOptions): Run {
     }
     const forecast = new Forecast();
     const tags = new TagsSeen();
+    const parseErrors: ParseError[] = [];
     const repeats = new Repeats();
     const take = (given: Envelope): void => {
       if (isInterrupted || early.isBeyond(given)) return;
@@ -160,6 +162,7 @@ export function startRun(options: RunOptions): Run {
         tags.take(given);
       }
       const envelope = withPlaces(given);
+      if (envelope.parseError !== undefined) parseErrors.push(envelope.parseError);
       if (envelope.testCaseStarted !== undefined && !isSelected) {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
@@ -192,8 +195,7 @@ export function startRun(options: RunOptions): Run {
       const these = { ...parameters, repetition };
       if (division === undefined) await runCucumberOnce(selection, these, take);
       else await runInLanes(selection, division, these, take);
-      if (collector.problems.length > 0)
-        throw new UsageError('feature-invalid', collector.problems.map(({ message }) => message).join('\n'));
+      if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
       if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
     }
     const late = isInterrupted || early.isOver ? [] : overloaded(collector.cases());

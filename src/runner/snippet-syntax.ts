@@ -12,7 +12,7 @@ interface SnippetParts {
 
 const typeOf: Readonly<Record<string, string>> = { int: 'number', float: 'number', dataTable: 'DataTable' };
 
-/** Prints undefined steps as TypeScript that can be pasted into a steps file of one's own. */
+/** Prints undefined steps as TypeScript; what file they go to, and what it imports, is added by whoever shows them. */
 export default class TypeScriptSnippetSyntax {
   build({ functionName, generatedExpressions, stepParameterNames }: SnippetParts): string {
     return generatedExpressions

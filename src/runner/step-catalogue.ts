@@ -2,34 +2,48 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../contract/digest.js';
 import { packageRoot } from '../contract/package-root.js';
-import type { CatalogueStep } from './catalogue-step.js';
+import type { Catalogue, CatalogueStep } from './catalogue-step.js';
 
 /** The catalogue as it was found when the package was built, and of which steps and features. */
-interface FoundAhead {
+interface FoundAhead extends Catalogue {
   readonly digest: string;
-  readonly steps: readonly CatalogueStep[];
 }
 
 /**
- * The steps of this package, each with an example from its features. They are found when the package is built; when its
- * steps or features are not what they were then, they are found anew.
+ * The steps and scenarios of this package. They are found when the package is built; when its steps or features are not
+ * what they were then, they are found anew.
  */
-export async function stepCatalogue(): Promise<readonly CatalogueStep[]> {
+export async function readCatalogue(): Promise<Catalogue> {
   const ahead = readFound();
-  if (ahead?.digest === digestOfSteps()) return ahead.steps;
-  return findSteps();
+  return ahead?.digest === digestOfSteps() ? ahead : findCatalogue();
 }
 
 /** Finds the catalogue for whoever reads it later. */
 export async function findAhead(): Promise<void> {
-  const found: FoundAhead = { digest: digestOfSteps(), steps: await findSteps() };
+  const found: FoundAhead = { digest: digestOfSteps(), ...(await findCatalogue()) };
   writeFileSync(aheadFile(), JSON.stringify(found));
 }
 
-async function findSteps(): Promise<readonly CatalogueStep[]> {
+/**
+ * The steps of this package, and after them those of the user's own.
+ *
+ * @param own files and folders with step definitions of theirs, and with features that may use them
+ * @throws UsageError when those cannot be found or loaded
+ */
+export async function stepsWith(own: {
+  readonly steps: readonly string[];
+  readonly features: readonly string[];
+}): Promise<readonly CatalogueStep[]> {
+  const { steps } = await readCatalogue();
+  if (own.steps.length === 0) return steps;
+  const { foundOwnSteps } = await import('./found-steps.js');
+  return [...steps, ...(await foundOwnSteps(own.steps, own.features))];
+}
+
+async function findCatalogue(): Promise<Catalogue> {
   // Loaded only now: it brings Cucumber with it.
-  const { foundSteps } = await import('./found-steps.js');
-  return foundSteps();
+  const { foundCatalogue } = await import('./found-steps.js');
+  return foundCatalogue();
 }
 
 function digestOfSteps(): string {

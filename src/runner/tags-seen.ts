@@ -22,13 +22,15 @@ export class TagsSeen {
   unknownIn(expression: string | undefined): UnknownTag[] {
     return tagsOf(expression ?? '')
       .filter((tag) => !this.#tags.has(tag))
-      .map((tag) => ({ tag, facts: didYouMean(tag, this.#tags) }));
+      .map((tag) => ({ tag, facts: didYouMean(tag.startsWith('@') ? tag : `@${tag}`, this.#tags) }));
   }
 }
 
 /** The tags that an expression names; Cucumber's own parser has accepted it, and tells no names. */
 function tagsOf(expression: string): string[] {
   const words = expression.match(/(?:\\.|[^\s()\\])+/g) ?? [];
-  const tags = words.map((word) => word.replaceAll(/\\(.)/g, '$1')).filter((word) => word.startsWith('@'));
+  const tags = words
+    .filter((word) => !['and', 'or', 'not'].includes(word))
+    .map((word) => word.replaceAll(/\\(.)/g, '$1'));
   return [...new Set(tags)];
 }

@@ -23,6 +23,8 @@ export class MessagingWorld extends World<RunParameters> {
   inconclusive: CaseRecord['inconclusive'];
   /** Requirements shown to be broken so far. */
   readonly broken = new Set<string>();
+  /** What is wrong in a step of the scenario, known before any of them runs. */
+  mistake: CaseRecord['mistake'];
   /** What made the first step fail that did, in one sentence too, and the requirement that it stands for. */
   failure: CaseRecord['failure'];
   headline: CaseRecord['headline'];

@@ -56,6 +56,8 @@ export interface CaseRecord {
     /** True when even what failed says nothing of the endpoint. */
     readonly excuses?: boolean;
   };
+  /** What is wrong in a step of the scenario itself, so that none was run. */
+  readonly mistake?: Reason;
   /** What made the first step fail that did: an expectation, or an error of the code of steps itself. */
   readonly failure?: 'expectation' | 'other';
   /** What the first step that failed came to, in one sentence. */

@@ -80,6 +80,8 @@ describe('what is mistyped or malformed', () => {
     ],
     ['a tag in lower case', ['run', '--tags', '@r-003'], {}, /did you mean +@R-003\n/],
     ['a tag in a dry run', ['run', '--dry-run', '--tags', '@acc-9'], {}, /did you mean +@ACC-009\n/],
+    ['a tag without its @', ['run', '--tags', 'R-003'], {}, /did you mean +@R-003\n/],
+    ['an option in short', ['run', '--skil', '4211'], {}, /did you mean +--skill\n/],
     ['a variation', ['run', '--variation', 'smal-segments'], {}, /did you mean +small-segments\n/],
     ['a fault in a dry run', ['run', '--dry-run', '--fault', 'zzz'], {}, /no fault called zzz\.\n +what now/],
     ['a requirement without zeros', ['explain', 'R-1'], {}, /did you mean +R-001\n/],
@@ -145,7 +147,7 @@ describe('what is mistyped or malformed', () => {
       { 'asyncapi.yaml': 'a: [' },
       /contract cannot be used/,
     ],
-    ['a requirement', ['explain', 'R-999'], {}, /There is no requirement and no code R-999/],
+    ['a requirement', ['explain', 'R-999'], {}, /Nothing is called R-999/],
     ['a port', ['mock', '--port', '99999'], {}, /--port must be a whole number from 0 to 65535/],
   ])('%s', async (_name, args, files, told) => {
     const cwd = folder();

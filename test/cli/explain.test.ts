@@ -24,10 +24,46 @@ describe('explain', () => {
     expect((await command(['explain', 'R-016'])).stdout).toMatch(/^R-016 \[MUST\]/);
   });
 
-  it('says what there is when there is no such thing', async () => {
-    const { code, stderr } = await command(['explain', 'R-999']);
+  it.each([
+    ['a scenario', 'sub-003', /^SUB-003 .*\n[\s\S]*subscribe\.feature, line \d+[\s\S]*R-003[\s\S]*Given /],
+    ['a scenario by its tag', '@ACC-009', /^ACC-009 [\s\S]*needs +an agent[\s\S]*run --tags @ACC-009\n/],
+    ['a requirement by its tag', '@r-003', /^R-003 \[MUST\]/],
+    [
+      'a fault',
+      'start-changes',
+      /^start-changes [\s\S]*R-029 \[MUST\][\s\S]*ACC-008[\s\S]*run --fault start-changes/,
+    ],
+    ['a variation', 'small-segments', /^small-segments [\s\S]*run --variation small-segments\n/],
+    ['a message by its name', 'cqm.SubscribeExConversations', /A request of consumers[\s\S]*example +\{/],
+    ['a message by its type', '.ams.routing.RoutingTaskNotification', /A notification to agents/],
+  ])('tells of %s', async (_what, given, told) => {
+    const { code, stdout } = await command(['explain', given]);
+    expect(stdout).toMatch(told);
+    expect(code).toBe(0);
+  });
+
+  it('tells each message of a type that several have', async () => {
+    const { stdout } = await command(['explain', 'GetClock']);
+    expect(stdout.match(/^\S+ {2}/gm)).toEqual(['GetClock  ', 'agent.GetClock  ']);
+  });
+
+  it('tells of a row of an outline, and of all of them by the id that they share', async () => {
+    const rows = (await command(['explain', 'CLS-008'])).stdout.match(/CLS-008\/[\w-]+/g) ?? [];
+    expect(rows.length).toBeGreaterThan(1);
+    const last = rows.at(-1) ?? '';
+    expect((await command(['explain', last])).stdout.startsWith(last)).toBe(true);
+  });
+
+  it.each([
+    ['R-999', /expected/],
+    ['SUB-3', /did you mean +SUB-003\n/],
+    ['strt-changes', /did you mean +start-changes\n/],
+    ['ms.PublishEvnt', /did you mean +ms\.PublishEvent/],
+  ])('says that nothing is called %s, and what may be meant', async (given, told) => {
+    const { code, stderr } = await command(['explain', given]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/no requirement and no code R-999[\s\S]*R-001 to R-\d+/);
+    expect(stderr).toContain(`called ${given}`);
+    expect(stderr).toMatch(told);
   });
 });
 

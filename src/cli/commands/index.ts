@@ -2,6 +2,7 @@ import { checkCommand } from './check-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
 import { featureCommand } from './feature-command.js';
+import { initCommand } from './init-command.js';
 import { mockCommand } from './mock-command.js';
 import { proxyCommand } from './proxy-command.js';
 import { reportCommand } from './report-command.js';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   reportCommand,
   typesCommand,
+  initCommand,
   stepsCommand,
   featureCommand,
   explainCommand,

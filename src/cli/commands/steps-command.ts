@@ -1,25 +1,49 @@
 import { exitCodes } from '../terminal/exit-codes.js';
+import { inertJson, put } from '../terminal/output.js';
 import { command } from './command.js';
 
 /** `steps`: the phrases that features can be written with. */
 export const stepsCommand = command({
-  usage: 'steps',
-  about: 'List the steps that features can be written with',
-  options: { json: { type: 'boolean', default: false, describe: 'As JSON' } },
-  examples: [['steps', 'the step catalogue']],
-  async act({ json }) {
-    const { stepCatalogue } = await import('../../runner/step-catalogue.js');
-    const steps = await stepCatalogue();
-    if (json) {
-      process.stdout.write(`${JSON.stringify(steps, null, 2)}\n`);
+  usage: 'steps [words..]',
+  about: 'List or search the steps that features can be written with',
+  positionals: {
+    words: {
+      type: 'string',
+      array: true,
+      describe: 'Only steps that have all these words, in the phrase or beside it; R-016 is one too',
+    },
+  },
+  options: {
+    steps: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Files or folders with step definitions of your own, to be listed too',
+    },
+    features: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      describe: 'Feature files or folders of your own, to tell which of your steps they use',
+    },
+    format: { choices: ['text', 'markdown', 'json'], default: 'text', describe: 'How the steps are written' },
+    json: { type: 'boolean', default: false, describe: 'The same as --format json' },
+  },
+  examples: [
+    ['steps', 'the step catalogue'],
+    ['steps ring removed', 'the steps about rings that are removed'],
+    ['steps --steps my/steps --format markdown', 'the catalogue with your own steps, as a page'],
+  ],
+  async act({ words = [], steps = [], features = [], format, json }) {
+    const { stepsWith } = await import('../../runner/step-catalogue.js');
+    const { stepsFound } = await import('../authoring/step-search.js');
+    const found = stepsFound(await stepsWith({ steps, features }), words);
+    if (json || format === 'json') {
+      process.stdout.write(`${inertJson(JSON.stringify(found, null, 2))}\n`);
       return exitCodes.conformant;
     }
-    let group = '';
-    for (const { file, phrase, example } of steps) {
-      if (file !== group) process.stdout.write(`${group === '' ? '' : '\n'}${file}\n`);
-      group = file;
-      process.stdout.write(`  ${phrase}\n${example === undefined ? '' : `      ${example}\n`}`);
-    }
+    const { stepLines, stepsAsMarkdown } = await import('../authoring/step-text.js');
+    put(format === 'markdown' ? `${stepsAsMarkdown(found)}\n` : `${stepLines(found).join('\n')}\n`);
     return exitCodes.conformant;
   },
 });

@@ -11,9 +11,13 @@ import type { Redactor } from '../../transcript/index.js';
 import { fileOptions } from './run-options.js';
 import { valueOf } from './references.js';
 
-const names = [
+/** How a configuration file is called when nobody has called it otherwise. */
+export const usualConfigurationFile = 'messaging-conformance.config.yaml';
+
+/** The names of a configuration file, in the order in which they are looked for. */
+export const configurationFiles = [
   'messaging-conformance.config.json',
-  'messaging-conformance.config.yaml',
+  usualConfigurationFile,
   'messaging-conformance.config.yml',
 ];
 
@@ -43,13 +47,13 @@ export async function configurationFor(
   const file =
     valueGiven(given, 'config') ??
     process.env['MESSAGING_CONFORMANCE_CONFIG'] ??
-    names.find((name) => existsSync(name));
+    configurationFiles.find((name) => existsSync(name));
   const profile = valueGiven(given, 'profile') ?? process.env['MESSAGING_CONFORMANCE_PROFILE'];
   if (file === undefined) {
     if (profile === undefined) return {};
     throw new UsageError('no-such-profile', 'A profile was chosen, but there is no configuration file.', [
       ['--profile', profile],
-      ['what now', `Write ${names[1] ?? ''} here, or name the file with --config.`],
+      ['what now', `Write ${usualConfigurationFile} here, or name the file with --config.`],
     ]);
   }
   const source = read(file);

@@ -26,7 +26,13 @@ export async function dryRun(
   const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
   const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
-    steps.map((step) => `  ${id}  ${step}`),
+    steps.flatMap(({ text, place, near }) => [
+      `  ${id}  ${place}  ${text}`,
+      ...near.map((phrase) => `      did you mean  ${phrase}`),
+    ]),
+  );
+  const mistakes = plan.cases.flatMap(({ id, mistake }) =>
+    mistake === undefined ? [] : [`  ${id}  ${mistake.told()}`],
   );
   const lines = [
     `Would test ${record.endpoint.url}, account ${target.account}.`,
@@ -39,9 +45,10 @@ export async function dryRun(
     ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
     ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
+    ...(mistakes.length > 0 ? ['', 'Steps that are wrong:', ...mistakes] : []),
   ];
   put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
-  return undefinedSteps.length > 0 ? exitCodes.usage : exitCodes.conformant;
+  return undefinedSteps.length + mistakes.length > 0 ? exitCodes.usage : exitCodes.conformant;
 }
 
 function facts(target: Target): (readonly [label: string, text: string])[] {

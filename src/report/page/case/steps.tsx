@@ -46,6 +46,20 @@ export function Steps({
                 <T of={step.error} />
               </pre>
             )}
+            {step.near !== undefined && (
+              <p>
+                Did you mean{' '}
+                {step.near.map((phrase, at) => (
+                  <>
+                    {at > 0 && ' or '}
+                    <code>
+                      <T of={phrase} />
+                    </code>
+                  </>
+                ))}
+                ?
+              </p>
+            )}
             {step.snippet !== undefined && (
               <>
                 <pre tabIndex={0}>

@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { command, folder, summaryIn, transcriptsIn, type Outcome } from './command.js';
+
+/** Runs a feature of a few steps, with what else lies beside it. */
+async function runFeature(
+  steps: readonly string[],
+  { args = [], files = {} }: { args?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
+): Promise<Outcome & { readonly cwd: string }> {
+  const cwd = folder();
+  const feature = ['Feature: Own', '  @OWN-001', '  Scenario: One', ...steps.map((step) => `    ${step}`)];
+  for (const [name, text] of Object.entries({ 'own.feature': `${feature.join('\n')}\n`, ...files })) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+  return { ...(await command(['run', 'own.feature', ...args], { cwd })), cwd };
+}
+
+describe('a step without a definition', () => {
+  const mistyped = ['Given Ann is subscribd to all conversations', 'When Ann start a conversation'];
+
+  it('names the phrases that may be meant, and its place; others without one are named too', async () => {
+    const { code, stdout } = await runFeature(mistyped);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/at own\.feature:4/);
+    expect(stdout).toMatch(/did you mean +Ann is subscribed to all conversations\n/);
+    expect(stdout).toMatch(/line 5 .*Ann starts a conversation/);
+  });
+
+  it('does so in a dry run', async () => {
+    const { code, stdout } = await runFeature(mistyped, { args: ['--dry-run'] });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/own\.feature:4 .*\n +did you mean +Ann is subscribed to all conversations\n/);
+    expect(stdout).toMatch(/own\.feature:5 .*\n +did you mean +Ann starts a conversation\n/);
+  });
+
+  it('comes with a definition to start from, which imports what it uses and says how it is brought along', async () => {
+    const { stdout } = await runFeature(['Given Ann is glad of', '  | what |', '  | tea  |']);
+    expect(stdout).toContain('In conformance/steps/own.ts, which --steps conformance/steps brings along');
+    expect(stdout).toContain(
+      "import { Given, type DataTable, type MessagingWorld } from 'messaging-conformance/steps';",
+    );
+  });
+
+  it('goes where steps of the user are, and knows their phrases', async () => {
+    const own =
+      "import { Then } from 'messaging-conformance/steps';\nThen('{name} is glad', function () {});\n";
+    const files = { 'my/steps/moods.ts': own };
+    const { stdout } = await runFeature(['Then Ann is gladd'], { args: ['--steps', 'my/steps'], files });
+    expect(stdout).toMatch(/did you mean +Ann is glad\n/);
+    expect(stdout).toContain('In my/steps/moods.ts, which --steps my/steps brings along');
+  });
+
+  it('gives a definition that is pasted and run as it is', async () => {
+    const { stdout } = await runFeature(['Then Ann is glad']);
+    const lines = stdout.split('\n').map((line) => line.replace(/^ {2}/, ''));
+    const from = lines.findIndex((line) => line.startsWith('import {'));
+    const snippet = lines
+      .slice(from, lines.indexOf('});') + 1)
+      .join('\n')
+      .replace("return 'pending';", '');
+    const files = { 'conformance/steps/own.ts': snippet };
+    const pasted = await runFeature(['Then Ann is glad'], { args: ['--steps', 'conformance/steps'], files });
+    expect(summaryIn(pasted.cwd).cases).toMatchObject([{ outcome: 'passed' }]);
+  });
+});
+
+describe('a step that names what there is not', () => {
+  const wrong = [
+    ['When Ann sends the request "GetClok"'],
+    ['When Ann sends the request "GetClok" with the body', '  """', '  {}', '  """'],
+    [
+      'Then Ann receives the notification "ms.MessagingEventNotificaton" where',
+      '  | place | value |',
+      '  | /body | any |',
+    ],
+    ['Then Ann receives no notification "ms.MessagingEventNotification" before the next answer to "GetClok"'],
+    ['Then the value at "body/x" of Ann\'s answer is remembered as "x"'],
+    ["Then Ann's request is answered where", '  | place | value |', '  | body.x | any |'],
+  ];
+
+  it.each(wrong)('is a mistake of the scenario, and nothing of it is sent: %s', async (...steps) => {
+    const { code, stdout, cwd } = await runFeature(['Given Ann is connected', ...steps]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/where +own\.feature:5\n[\s\S]*did you mean/);
+    expect(summaryIn(cwd).cases).toMatchObject([
+      { outcome: 'error', reason: { code: 'step-value-invalid' } },
+    ]);
+    expect(summaryIn(cwd).requirements.filter(({ outcome }: any) => outcome === 'failed')).toEqual([]);
+    const [sent] = [...transcriptsIn(cwd)].filter(([name]) => name.includes('OWN-001'));
+    expect(sent?.[1] ?? '').not.toContain('"record":"frame"');
+  });
+
+  it('is told in a dry run', async () => {
+    const { code, stdout } = await runFeature(wrong[0] ?? [], { args: ['--dry-run'] });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/where +own\.feature:4\n +did you mean +GetClock/);
+  });
+
+  it('is sent when it is wrong on purpose', async () => {
+    const steps = [
+      'Given Ann is connected',
+      'When Ann sends the request "GetClok", wrong on purpose, with the body',
+    ];
+    const { cwd } = await runFeature([...steps, '  """', '  {}', '  """']);
+    expect([...transcriptsIn(cwd).values()].join('\n')).toContain('GetClok');
+  });
+});
+
+describe('a feature that is not Gherkin', () => {
+  it.each([
+    [
+      'a keyword',
+      'Feature: U\n  Scenario: One\n    Given a\n    Wen Ann is glad\n',
+      'own.feature:4:5',
+      'When Ann is glad',
+    ],
+    ['a heading', 'Featur: U\n  Scenario: One\n', 'own.feature:1:1', 'Feature: U'],
+    [
+      'a row',
+      'Feature: U\n  Scenario: One\n    Given a\n      | a | b |\n      | c |\n',
+      'own.feature:5:7',
+      undefined,
+    ],
+    [
+      'a text without its end',
+      'Feature: U\n  Scenario: One\n    Given a\n      """\n      x\n',
+      'own.feature:6',
+      undefined,
+    ],
+  ])('is told with its place: %s', async (_what, text, place, meant) => {
+    for (const args of [[], ['--dry-run']]) {
+      const { code, stderr } = await runFeature([], { args, files: { 'own.feature': text } });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`  ${place}\n`);
+      expect(stderr).not.toMatch(/#\w+Line|#EOF/);
+      if (meant !== undefined) expect(stderr).toMatch(new RegExp(`did you mean +${meant}\n`));
+    }
+  });
+});
+
+describe('steps that cannot be loaded', () => {
+  const load = async (text: string, name: string): Promise<Outcome> =>
+    runFeature(['Given Ann is connected'], { args: ['--steps', name], files: { [name]: text } });
+  const given = "import { Given } from 'messaging-conformance/steps';\n";
+
+  it.each([
+    [
+      'a mistake of syntax',
+      `${given}Given('x', function () {\n  const a = ;\n});\n`,
+      /where +own\.ts:3:13\n +problem +Unexpected ";"/,
+    ],
+    [
+      'what fails as it is loaded',
+      `${given}Given('x', function () {});\nnobody.knows();\n`,
+      /where +own\.ts:3:1\n +problem +nobody is not defined/,
+    ],
+    [
+      'a name that is not exported',
+      "import { Gven } from 'messaging-conformance/steps';\nGven('x', function () {});\n",
+      /where +own\.ts[\s\S]*Gven[\s\S]*did you mean +Given/,
+    ],
+    [
+      'a parameter that is not defined',
+      `${given}Given('x {nme}', function () {});\n`,
+      /phrase +x \{nme\}\n +did you mean +\{name\}/,
+    ],
+    [
+      'a file that is not there',
+      `${given}import x from './nowhere.js';\nGiven('x', x);\n`,
+      /where +own\.ts[\s\S]*nowhere\.js/,
+    ],
+  ])('are told with their place: %s', async (_what, text, told) => {
+    const { code, stderr } = await load(text, 'own.ts');
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toMatch(/\n\s+at .*[(:]\d+:\d+/);
+    expect(code).toBe(2);
+  });
+
+  it('are told so of modules too', async () => {
+    const { stderr } = await load(
+      "import { Gven } from 'messaging-conformance/steps';\nGven('x');\n",
+      'own.mts',
+    );
+    expect(stderr).toMatch(/where +own\.mts[\s\S]*Gven[\s\S]*did you mean +Given/);
+  });
+});
