@@ -1,7 +1,6 @@
 import { Agent, Consumer, documentedPaths, Service, type Stage, type Target } from '../../actors/index.js';
 import { Contract } from '../../contract/index.js';
 import { MockError } from '../../errors/index.js';
-import { defaultDeadlines } from '../../judge/index.js';
 import { Redactor } from '../../transcript/index.js';
 import { Recorder } from '../../wire/index.js';
 import type { MockTls } from '../options.js';
@@ -13,6 +12,8 @@ export interface CastOptions {
   readonly account: string;
   readonly agents: readonly MockAgent[];
   readonly tls: MockTls | undefined;
+  /** Milliseconds within which each thing that is waited for has to come. */
+  readonly deadlineMs: number;
 }
 
 /** However long the mock bears silence, connections are kept open as for the documented minute. */
@@ -69,7 +70,8 @@ export class Cast {
   }
 }
 
-function stageFor({ origin, account, agents, tls }: CastOptions): Stage {
+/** What those need who are to reach a mock by its addresses. */
+export function stageFor({ origin, account, agents, tls, deadlineMs }: CastOptions): Stage {
   const target: Target = {
     discover: origin,
     paths: documentedPaths,
@@ -86,7 +88,7 @@ function stageFor({ origin, account, agents, tls }: CastOptions): Stage {
     authTimeoutMs: idleTimeoutMs,
   };
   const redactor = new Redactor();
-  const deadlines = defaultDeadlines;
+  const deadlines = { acknowledgement: deadlineMs, notification: deadlineMs, routing: deadlineMs };
   const recorder = new Recorder({
     contract: Contract.load(),
     redactor,
