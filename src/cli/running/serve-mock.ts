@@ -1,10 +1,12 @@
-import { startMockServer } from '../../mock/index.js';
+import { startMockServer, type MockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
+import { startControl } from '../serving/control-port.js';
+import type { MockTeller } from '../serving/mock-happening.js';
+import { ToldInJson } from '../serving/told-in-json.js';
+import { ToldInLines } from '../serving/told-in-lines.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-import { findingCounts } from '../terminal/finding-counts.js';
 import { mockInstructions } from '../terminal/mock-instructions.js';
 import { tell } from '../terminal/output.js';
-import { refusalLine, servedEarlyLine } from '../terminal/refusal-text.js';
 import { onInterruption } from '../terminal/signals.js';
 import { ClientJudge } from './client-judge.js';
 
@@ -13,32 +15,57 @@ import { ClientJudge } from './client-judge.js';
  *
  * @returns the exit code: whether a client broke the contract
  * @throws MockError when it cannot be served so
+ * @throws UsageError when its control port or its transcript cannot be had
  */
-export async function serveMock({ served, judged, isLenientGiven }: MockPlan): Promise<number> {
+export async function serveMock(plan: MockPlan): Promise<number> {
+  const { served, judged, isLenientGiven } = plan;
   if (isLenientGiven)
     tell('--lenient is the default now, and can be left out. --strict-init has requests refused instead.');
-  const judge = new ClientJudge(judged);
-  const { redactor } = judge;
+  const teller: MockTeller = plan.isJson
+    ? new ToldInJson()
+    : new ToldInLines((at) => mockInstructions(at, served.faults ?? []));
+  const judge = new ClientJudge(judged, (happening) => teller.tell(happening));
+  const { text } = judge.redactor;
   const mock = await startMockServer({
     ...served,
     observe: (event) => judge.take(event),
-    onRefused: (refused) => tell(refusalLine(refused, redactor.text)),
-    onServedEarly: (request) => tell(servedEarlyLine(request, redactor.text)),
-    onError: (error) => tell(`The mock failed to answer a request: ${(error as Error).message}`),
+    onRefused: ({ type, why, ...refused }) =>
+      teller.tell({ event: 'refused', ...refused, type: text(type), why: text(why) }),
+    onServedEarly: ({ session, type }) => teller.tell({ event: 'served-early', session, type: text(type) }),
+    onError: (error) => teller.tell({ event: 'failed', problem: text((error as Error).message) }),
   });
   const interrupted = new Promise<void>((resolve) => {
     onInterruption(resolve);
   });
-  process.stdout.write(mockInstructions(mock, served.faults ?? []));
+  const control = await controlOf(plan, mock, judge);
+  const { origin, port } = mock;
+  teller.began({ origin, port, control: control?.origin });
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
+  await control?.stop();
   await mock.stop();
   const { result } = judge;
-  process.stderr.write(
-    result === undefined
-      ? '\nNo frame was judged, as --judge off has it.\n'
-      : `\n${findingCounts(result.frames, result.counts)}\n`,
-  );
+  teller.ended(result);
   return result !== undefined && result.counts.violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
+}
+
+/** The control port, when there is to be one. The mock is not left to itself when it cannot be had. */
+async function controlOf({ control }: MockPlan, mock: MockServer, judge: ClientJudge) {
+  if (control === undefined) return undefined;
+  try {
+    return await startControl(control, {
+      origin: mock.origin,
+      findings: () => judge.findings,
+      frames: () => judge.frames,
+      async reset() {
+        // Only then: what the connections that are cut off had to say is no beginning.
+        await mock.reset();
+        judge.reset();
+      },
+    });
+  } catch (error) {
+    await mock.stop();
+    throw error;
+  }
 }
