@@ -67,6 +67,12 @@ export const mockOptions = {
     default: 'on',
     describe: 'off answers clients and does not look at what they send, for load',
   },
+  bot: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'YAML file of a bot that takes the seat of an agent: it answers, or replays a recording',
+  },
   json: {
     type: 'boolean',
     default: false,

@@ -11,6 +11,8 @@ export interface MockPlan {
   readonly served: MockOptions;
   /** What clients send is judged, strictly or not; undefined when nobody looks at it. */
   readonly judged: { readonly strict: boolean; readonly record: string | undefined } | undefined;
+  /** Files of the bots that take agents' seats. */
+  readonly bots: readonly string[];
   /** What happens is told to programs. */
   readonly isJson: boolean;
   /** Where the control port listens; undefined when there is to be none. */
@@ -72,6 +74,7 @@ export function mockPlan(given: MockArguments): MockPlan {
       seed: given.seed,
     },
     judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
+    bots: given.bot ?? [],
     isJson: given.json,
     control: controlOf(given),
     isLenientGiven: given.lenient !== undefined,

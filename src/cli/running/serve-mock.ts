@@ -1,6 +1,7 @@
-import { startMockServer, type MockServer } from '../../mock/index.js';
+import { readBot } from '../../mock/bots/index.js';
+import { startMockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
-import { startControl } from '../serving/control-port.js';
+import { serveBeside } from '../serving/beside-mock.js';
 import type { MockTeller } from '../serving/mock-happening.js';
 import { ToldInJson } from '../serving/told-in-json.js';
 import { ToldInLines } from '../serving/told-in-lines.js';
@@ -15,7 +16,7 @@ import { ClientJudge } from './client-judge.js';
  *
  * @returns the exit code: whether a client broke the contract
  * @throws MockError when it cannot be served so
- * @throws UsageError when its control port or its transcript cannot be had
+ * @throws UsageError when its control port or its transcript cannot be had, or the file of a bot cannot be used
  */
 export async function serveMock(plan: MockPlan): Promise<number> {
   const { served, judged, isLenientGiven } = plan;
@@ -24,6 +25,7 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const teller: MockTeller = plan.isJson
     ? new ToldInJson()
     : new ToldInLines((at) => mockInstructions(at, served.faults ?? []));
+  const bots = await Promise.all(plan.bots.map(readBot));
   const judge = new ClientJudge(judged, (happening) => teller.tell(happening));
   const { text } = judge.redactor;
   const mock = await startMockServer({
@@ -37,35 +39,15 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const interrupted = new Promise<void>((resolve) => {
     onInterruption(resolve);
   });
-  const control = await controlOf(plan, mock, judge);
+  const beside = await serveBeside(mock, plan, bots, judge, teller);
   const { origin, port } = mock;
-  teller.began({ origin, port, control: control?.origin });
+  teller.began({ origin, port, control: beside.control });
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
-  await control?.stop();
+  await beside.stop();
   await mock.stop();
   const { result } = judge;
   teller.ended(result);
   return result !== undefined && result.counts.violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
-}
-
-/** The control port, when there is to be one. The mock is not left to itself when it cannot be had. */
-async function controlOf({ control }: MockPlan, mock: MockServer, judge: ClientJudge) {
-  if (control === undefined) return undefined;
-  try {
-    return await startControl(control, {
-      origin: mock.origin,
-      findings: () => judge.findings,
-      frames: () => judge.frames,
-      async reset() {
-        // Only then: what the connections that are cut off had to say is no beginning.
-        await mock.reset();
-        judge.reset();
-      },
-    });
-  } catch (error) {
-    await mock.stop();
-    throw error;
-  }
 }

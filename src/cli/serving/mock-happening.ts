@@ -33,7 +33,7 @@ export type MockHappening =
   | ({ readonly event: 'refused' } & Refused)
   | { readonly event: 'served-early'; readonly session: string; readonly type: string }
   | { readonly event: 'finding'; readonly finding: Finding; readonly frame: ShownFrame | undefined }
-  | { readonly event: 'bot'; readonly bot: string; readonly session: string; readonly text: string }
+  | { readonly event: 'bot'; readonly bot: string; readonly text: string }
   | { readonly event: 'failed'; readonly problem: string };
 
 /** What it came to, when the mock is interrupted; undefined when nobody looked at frames. */

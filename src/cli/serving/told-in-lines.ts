@@ -58,7 +58,7 @@ export class ToldInLines implements MockTeller {
         this.#line('yellow', servedEarlyLine(happening));
         return;
       case 'bot':
-        this.#line('magenta', `${happening.session}  ${happening.bot}  ${happening.text}`);
+        this.#line('magenta', `bot ${happening.bot}  ${happening.text}`);
         return;
       case 'failed':
         this.#line('red', `The mock failed to answer a request: ${happening.problem}`);

@@ -14,10 +14,12 @@ export interface CastOptions {
   readonly tls: MockTls | undefined;
   /** Milliseconds within which each thing that is waited for has to come. */
   readonly deadlineMs: number;
+  /** The mock closes a silent connection after this; a minute unless given. */
+  readonly idleTimeoutMs?: number;
 }
 
-/** However long the mock bears silence, connections are kept open as for the documented minute. */
-const idleTimeoutMs = 60_000;
+/** However much longer the mock bears silence, connections are kept open as for the documented minute. */
+const documentedTimeoutMs = 60_000;
 
 /** The agents and consumers that a test plays: they reach the mock by its addresses, and know no other way in. */
 export class Cast {
@@ -71,7 +73,14 @@ export class Cast {
 }
 
 /** What those need who are to reach a mock by its addresses. */
-export function stageFor({ origin, account, agents, tls, deadlineMs }: CastOptions): Stage {
+export function stageFor({
+  origin,
+  account,
+  agents,
+  tls,
+  deadlineMs,
+  idleTimeoutMs = documentedTimeoutMs,
+}: CastOptions): Stage {
   const target: Target = {
     discover: origin,
     paths: documentedPaths,
@@ -84,8 +93,8 @@ export function stageFor({ origin, account, agents, tls, deadlineMs }: CastOptio
     agents,
     manualDeadlineMs: 0,
     access: { proxy: 'none', ...(tls !== undefined && { ca: tls.cert }) },
-    idleTimeoutMs,
-    authTimeoutMs: idleTimeoutMs,
+    idleTimeoutMs: Math.min(idleTimeoutMs, documentedTimeoutMs),
+    authTimeoutMs: documentedTimeoutMs,
   };
   const redactor = new Redactor();
   const deadlines = { acknowledgement: deadlineMs, notification: deadlineMs, routing: deadlineMs };
