@@ -4,7 +4,7 @@
 export const builtTests = [
   'test/{cases,cli,clients,docs,faults,fuzz,library,network}/**/*.test.ts',
   'test/capture/check-files.test.ts',
-  'test/mock/mock-command.test.ts',
+  'test/mock/{mock-command,mock-told}.test.ts',
   'test/report/{compare,drift,formats,har,hostile,page,page-*}.test.ts',
   'test/run/repeats.test.ts',
 ];

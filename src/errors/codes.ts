@@ -46,6 +46,10 @@ export const codes = {
     'A value referenced in the configuration file could not be read.',
     'Check where it is.',
   ),
+  'bot-invalid': usage(
+    'The file of a bot cannot be used.',
+    'Fix the file at the place named; its schema is schemas/bot.schema.json.',
+  ),
   'baseline-missing': usage(
     'There is no such baseline.',
     'Write it with --update-baseline, or check the path.',

@@ -42,8 +42,8 @@ describe('the tests in the guide for client tests pass', () => {
       'chat.test.mjs',
     );
     expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({
-      numPassedTests: 2,
-      numTotalTests: 2,
+      numPassedTests: 3,
+      numTotalTests: 3,
     });
   });
 

@@ -122,7 +122,7 @@ async function served(line: string, cwd: string): Promise<Outcome> {
   const origin = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (text: string) => {
       said += text;
-      const [, found] = /served at (https?:\/\/[\d.]+:\d+)/.exec(said) ?? [];
+      const [, found] = /(?:served at |"origin":")(https?:\/\/[\d.]+:\d+)/.exec(said) ?? [];
       if (found !== undefined) resolve(found);
     });
     void done.then(({ stderr }) => reject(new Error(`${line} ended at once: ${stderr}`)));

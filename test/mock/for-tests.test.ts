@@ -50,6 +50,60 @@ describe('a mock for tests of a client', () => {
     expect(mock.findings).toEqual([]);
   });
 
+  it('plays an agent who types, shows structured content, and marks as read what the client said', async () => {
+    await serve();
+    const ann = await client();
+    const dialogId = await started(ann);
+    await ann.ask('hear', 'ms.SubscribeMessagingEvents', { dialogId });
+    const bob = mock.agent('Bob');
+    await bob.accepts();
+    const said = await ann.ask('say', 'ms.PublishEvent', { dialogId, event: text('Look') });
+    await bob.reads();
+    const isEvent = (holds: (event: Record<string, any>) => boolean) => (frame: Record<string, any>) =>
+      frame['type'] === 'ms.MessagingEventNotification' &&
+      frame['body'].changes.some((change: any) => holds(change.event));
+    const { sequence } = said['body'] as { sequence: number };
+    await ann.until(
+      isEvent(({ status, sequenceList }) => status === 'READ' && sequenceList.includes(sequence)),
+    );
+    await bob.types();
+    await ann.until(isEvent(({ chatState }) => chatState === 'COMPOSING'));
+    const card = { type: 'vertical', elements: [{ type: 'text', text: 'An offer' }] };
+    await bob.shows(card);
+    await ann.until(
+      isEvent(({ type, content }) => type === 'RichContentEvent' && content.elements[0].text === 'An offer'),
+    );
+    mock.expectNoFindings();
+  });
+
+  it('has a conversation handed over, to an agent or to those of a skill', async () => {
+    await serve();
+    const convId = await mock.consumer().starts();
+    const [bob, carol] = [mock.agent('Bob'), mock.agent('Carol')];
+    await bob.accepts();
+    await bob.transfers(carol);
+    expect(await carol.accepts()).toBe(convId);
+    await carol.transfers('4711');
+    expect(await bob.accepts()).toBe(convId);
+    await bob.says('Here I am again');
+    await mock.consumer().hears('Here I am again');
+    mock.expectNoFindings();
+  });
+
+  it('says what was waited for when it does not come within the deadline', async () => {
+    await serve({ deadlineMs: 60 });
+    const bob = mock.agent('Bob');
+    await expect(bob.accepts()).rejects.toThrow(/Within 60 ms .*Bob is rung/);
+    const convId = await mock.consumer().starts();
+    await bob.accepts(convId);
+    await expect(bob.hears('Hello')).rejects.toThrow(/Within 60 ms .*Bob hears "Hello"/);
+    await expect(bob.reads()).rejects.toThrow(/Within 60 ms .*Bob is told of something to read/);
+    // What one has said oneself is nothing to read.
+    await mock.consumer().says('Hello');
+    await expect(mock.consumer().reads()).rejects.toThrow(/Ann is told of something to read/);
+    await bob.reads();
+  });
+
   it('plays consumers, each of whom waits in turn for the agent', async () => {
     await serve();
     const first = await mock.consumer('Ann').starts();

@@ -135,8 +135,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     await this.request('.ams.cm.UpdateConversationField', body, { broken });
   }
 
-  async transferToSkill(convId: string): Promise<void> {
-    const { skill } = this.target;
+  async transferToSkill(convId: string, skill = this.target.skill): Promise<void> {
     if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to.');
     await this.update(convId, [this.#steppingDown, { field: 'Skill', type: 'UPDATE', skill }], 'R-035');
   }

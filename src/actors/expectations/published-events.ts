@@ -41,6 +41,11 @@ export function textEvent(message: string): unknown {
   return { type: 'ContentEvent', contentType: 'text/plain', message };
 }
 
+/** Structured content as it is published: `{ type: 'vertical', elements: [...] }`. */
+export function structuredContent(content: Readonly<Record<string, unknown>>): unknown {
+  return { type: 'RichContentEvent', content };
+}
+
 /** A status as it is published. */
 export function statusEvent(word: StatusWord, sequenceList: readonly number[]): unknown {
   return { type: 'AcceptStatusEvent', status: statusWords[word], sequenceList };

@@ -67,6 +67,32 @@ export const mockOptions = {
     default: 'on',
     describe: 'off answers clients and does not look at what they send, for load',
   },
+  bot: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'YAML file of a bot that takes the seat of an agent: it answers, or replays a recording',
+  },
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'Tell programs what happens: a line of JSON each, on standard output',
+  },
+  'control-port': {
+    type: 'number',
+    describe: 'Port of GET /findings, POST /reset and GET /health, for CI; 0 takes any that is free',
+  },
+  'control-host': {
+    type: 'string',
+    default: '127.0.0.1',
+    describe: 'Address on which the control port listens',
+  },
+  'control-name': {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'Host name by which the control port may be called, such as that of a container',
+  },
   record: { type: 'string', describe: 'File that gets the transcript' },
   strict: {
     type: 'boolean',

@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors/index.js';
 import type { MockOptions } from '../../mock/index.js';
-import type { MockArguments } from './mock-options.js';
+import type { ControlPlan } from '../serving/control-port.js';
+import { mockOptions, type MockArguments } from './mock-options.js';
 import { checkNumbers } from './option-checks.js';
 import { tlsOf } from './serving-options.js';
 
@@ -10,12 +11,19 @@ export interface MockPlan {
   readonly served: MockOptions;
   /** What clients send is judged, strictly or not; undefined when nobody looks at it. */
   readonly judged: { readonly strict: boolean; readonly record: string | undefined } | undefined;
+  /** Files of the bots that take agents' seats. */
+  readonly bots: readonly string[];
+  /** What happens is told to programs. */
+  readonly isJson: boolean;
+  /** Where the control port listens; undefined when there is to be none. */
+  readonly control: ControlPlan | undefined;
   /** An option was given that is not needed any more. */
   readonly isLenientGiven: boolean;
 }
 
 const ranges = {
   port: { least: 0, most: 65_535 },
+  'control-port': { least: 0, most: 65_535 },
   'token-lifetime': { least: 0 },
   'idle-timeout': { least: 1 },
   retention: { least: 0 },
@@ -66,6 +74,19 @@ export function mockPlan(given: MockArguments): MockPlan {
       seed: given.seed,
     },
     judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
+    bots: given.bot ?? [],
+    isJson: given.json,
+    control: controlOf(given),
     isLenientGiven: given.lenient !== undefined,
   };
+}
+
+function controlOf(given: MockArguments): ControlPlan | undefined {
+  const { 'control-port': port, 'control-host': host, 'control-name': names = [] } = given;
+  if (port !== undefined) return { port, host, names: names.map((name) => name.toLowerCase()) };
+  if (names.length === 0 && host === mockOptions['control-host'].default) return undefined;
+  throw new UsageError('options-conflict', 'There is no control port.', [
+    ['given', names.length > 0 ? '--control-name' : '--control-host'],
+    ['what now', 'Give --control-port too.'],
+  ]);
 }

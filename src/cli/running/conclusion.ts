@@ -16,6 +16,7 @@ import {
 } from '../../report/index.js';
 import { readBaseline, withBaseline, writeBaseline } from '../../run/baseline-file.js';
 import { UsageError } from '../../errors/index.js';
+import { hasColor } from '../terminal/colors.js';
 import { tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
 import { exitCodeOf, isExcused } from './exit-code-of-run.js';
@@ -32,14 +33,10 @@ function say({ told, secrets }: Conclusion, run: RunResult, files: ReportFiles):
     process.stdout.write(inertJson(secrets.json(readFileSync(files.summary, 'utf8'))));
     return;
   }
-  const color = hasColor();
+  const color = hasColor(process.stdout);
   const text =
     told === 'verdict' ? `${verdictLine(run, color)}\n` : terminalSummary(run, { color, report: files.html });
   putColoured(secrets.text(text));
-}
-
-function hasColor(): boolean {
-  return process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
 }
 
 /** True for what the file system says, such as that a disk is full. */
@@ -59,7 +56,7 @@ export function concludeWithoutRecording(
   problem: Error,
   secrets: Redactor,
 ): number {
-  putColoured(secrets.text(terminalSummary(run, { color: hasColor(), report: undefined })));
+  putColoured(secrets.text(terminalSummary(run, { color: hasColor(process.stdout), report: undefined })));
   const error = new UsageError(
     'file-unwritable',
     'The run could not be written down: the verdict above is all there is of it.',

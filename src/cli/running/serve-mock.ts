@@ -1,10 +1,13 @@
+import { readBot } from '../../mock/bots/index.js';
 import { startMockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
+import { serveBeside } from '../serving/beside-mock.js';
+import type { MockTeller } from '../serving/mock-happening.js';
+import { ToldInJson } from '../serving/told-in-json.js';
+import { ToldInLines } from '../serving/told-in-lines.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-import { findingCounts } from '../terminal/finding-counts.js';
 import { mockInstructions } from '../terminal/mock-instructions.js';
 import { tell } from '../terminal/output.js';
-import { refusalLine, servedEarlyLine } from '../terminal/refusal-text.js';
 import { onInterruption } from '../terminal/signals.js';
 import { ClientJudge } from './client-judge.js';
 
@@ -13,32 +16,38 @@ import { ClientJudge } from './client-judge.js';
  *
  * @returns the exit code: whether a client broke the contract
  * @throws MockError when it cannot be served so
+ * @throws UsageError when its control port or its transcript cannot be had, or the file of a bot cannot be used
  */
-export async function serveMock({ served, judged, isLenientGiven }: MockPlan): Promise<number> {
+export async function serveMock(plan: MockPlan): Promise<number> {
+  const { served, judged, isLenientGiven } = plan;
   if (isLenientGiven)
     tell('--lenient is the default now, and can be left out. --strict-init has requests refused instead.');
-  const judge = new ClientJudge(judged);
-  const { redactor } = judge;
+  const teller: MockTeller = plan.isJson
+    ? new ToldInJson()
+    : new ToldInLines((at) => mockInstructions(at, served.faults ?? []));
+  const bots = await Promise.all(plan.bots.map(readBot));
+  const judge = new ClientJudge(judged, (happening) => teller.tell(happening));
+  const { text } = judge.redactor;
   const mock = await startMockServer({
     ...served,
     observe: (event) => judge.take(event),
-    onRefused: (refused) => tell(refusalLine(refused, redactor.text)),
-    onServedEarly: (request) => tell(servedEarlyLine(request, redactor.text)),
-    onError: (error) => tell(`The mock failed to answer a request: ${(error as Error).message}`),
+    onRefused: ({ type, why, ...refused }) =>
+      teller.tell({ event: 'refused', ...refused, type: text(type), why: text(why) }),
+    onServedEarly: ({ session, type }) => teller.tell({ event: 'served-early', session, type: text(type) }),
+    onError: (error) => teller.tell({ event: 'failed', problem: text((error as Error).message) }),
   });
   const interrupted = new Promise<void>((resolve) => {
     onInterruption(resolve);
   });
-  process.stdout.write(mockInstructions(mock, served.faults ?? []));
+  const beside = await serveBeside(mock, plan, bots, judge, teller);
+  const { origin, port } = mock;
+  teller.began({ origin, port, control: beside.control });
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
+  await beside.stop();
   await mock.stop();
   const { result } = judge;
-  process.stderr.write(
-    result === undefined
-      ? '\nNo frame was judged, as --judge off has it.\n'
-      : `\n${findingCounts(result.frames, result.counts)}\n`,
-  );
+  teller.ended(result);
   return result !== undefined && result.counts.violation > 0 ? exitCodes.nonconformant : exitCodes.conformant;
 }

@@ -1,7 +1,7 @@
-import type { MockServer } from '../../mock/index.js';
+import type { ServedAt } from '../serving/mock-happening.js';
 
 /** What people are told when the mock is served: how to be a consumer, an agent, and how to test it. */
-export function mockInstructions({ origin, port }: MockServer, broken: readonly string[]): string {
+export function mockInstructions({ origin, port, control }: ServedAt, broken: readonly string[]): string {
   const { host, protocol } = new URL(origin);
   const isTls = protocol === 'https:';
   const socket = isTls ? 'wss' : 'ws';
@@ -29,5 +29,13 @@ export function mockInstructions({ origin, port }: MockServer, broken: readonly 
 
   Test it from elsewhere:
     messaging-conformance run --discover ${protocol}//127.0.0.1:${port} --account mock${isTls ? ' --ca ca.pem' : ''}
+${control === undefined ? '' : controlInstructions(control)}`;
+}
+
+function controlInstructions(control: string): string {
+  return `
+  Ask what clients did wrong, and have the mock forget everything:
+    curl -s ${control}/findings
+    curl -s -X POST ${control}/reset
 `;
 }

@@ -23,6 +23,11 @@ export function tell(text: string): void {
   process.stderr.write(`${withoutCommands(escapeText(text))}\n`);
 }
 
+/** Tells people something of which the parts are harmless already, colours among them. */
+export function tellColoured(text: string): void {
+  process.stderr.write(`${withoutCommands(text)}\n`);
+}
+
 /** Puts lines on standard output, in which nothing from outside acts on a terminal or in a log. */
 export function put(text: string): void {
   process.stdout.write(withoutCommands(escapeText(text)));

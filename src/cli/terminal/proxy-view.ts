@@ -7,6 +7,7 @@ import { FindingGroups, isShown } from '../checking/finding-groups.js';
 import { findingCounts } from './finding-counts.js';
 import { findingLines } from './finding-text.js';
 import { tell } from './output.js';
+import { timeOfDay } from './time-of-day.js';
 
 /** On a terminal, the line about how things stand is written over so often; elsewhere it is a line of its own. */
 const terminalMs = 500;
@@ -47,29 +48,29 @@ export class ProxyView {
     const count = this.#groups.add(finding, { line: 0 });
     if (!isShown(count)) return;
     const frame = finding.frame === undefined ? '' : ` frame ${finding.frame}`;
-    this.#line(findingLines(finding, `${time()}  ${finding.session}${frame}`).join('\n'));
+    this.#line(findingLines(finding, `${timeOfDay()}  ${finding.session}${frame}`).join('\n'));
   }
 
   met(event: ProxyEvent): void {
     switch (event.kind) {
       case 'opened':
       case 'closed':
-        this.#line(`${time()}  ${event.session} ${event.kind}`);
+        this.#line(`${timeOfDay()}  ${event.session} ${event.kind}`);
         return;
       case 'unjudged':
         this.#unjudged += 1;
         this.#line(
-          `${time()}  ${event.session} is passed on and not judged from here on: ${this.#redactor.text(event.why)}`,
+          `${timeOfDay()}  ${event.session} is passed on and not judged from here on: ${this.#redactor.text(event.why)}`,
         );
         return;
       case 'refused':
-        this.#line(`${time()}  the service refused a connection with HTTP ${event.status}`);
+        this.#line(`${timeOfDay()}  the service refused a connection with HTTP ${event.status}`);
         return;
       case 'unreachable':
         if (this.#unreached.has(event.origin)) return;
         this.#unreached.add(event.origin);
         this.#line(
-          `${time()}  the service cannot be reached (${this.#redactor.text(event.origin)}): ${this.#redactor.text(event.error.message)}`,
+          `${timeOfDay()}  the service cannot be reached (${this.#redactor.text(event.origin)}): ${this.#redactor.text(event.error.message)}`,
         );
     }
   }
@@ -98,7 +99,7 @@ export class ProxyView {
     this.#said = line;
     if (this.#isTerminal)
       process.stderr.write(`\r\u001b[2K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
-    else tell(`${time()}  ${line}`);
+    else tell(`${timeOfDay()}  ${line}`);
   }
 
   #line(text: string): void {
@@ -110,8 +111,4 @@ export class ProxyView {
   #clear(): void {
     if (this.#isTerminal && this.#said !== '') process.stderr.write('\r\u001b[2K');
   }
-}
-
-function time(): string {
-  return new Date().toISOString().slice(11, 23);
 }

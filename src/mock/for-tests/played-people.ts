@@ -1,8 +1,13 @@
 import {
+  activityEvent,
+  contentOf,
   expectHeard,
+  heardOn,
   listen,
   publish,
   saysText,
+  statusEvent,
+  structuredContent,
   textEvent,
   type Agent,
   type Consumer,
@@ -37,8 +42,16 @@ abstract class Played<Who extends Agent | Consumer> {
    * @throws ExpectationError when that is refused
    */
   async says(text: string, conversationId = this.current()): Promise<void> {
-    await this.arrive();
-    await publish(this.actor, conversationId, textEvent(text));
+    await this.publishes(textEvent(text), conversationId);
+  }
+
+  /**
+   * Begins to type: whoever listens is told so.
+   *
+   * @throws ExpectationError when that is refused
+   */
+  async types(conversationId = this.current()): Promise<void> {
+    await this.publishes(activityEvent('typing'), conversationId);
   }
 
   /**
@@ -47,13 +60,51 @@ abstract class Played<Who extends Agent | Consumer> {
    * @throws ExpectationError when nobody does within the deadline, with what was said instead
    */
   async hears(text: string, conversationId = this.current()): Promise<void> {
+    await this.#listens(conversationId);
+    await expectHeard(this.actor, conversationId, `hears ${JSON.stringify(text)}`, saysText(text), 'R-039');
+  }
+
+  /**
+   * Waits until others have said something, and marks all of it as read.
+   *
+   * @throws ExpectationError when nobody says anything within the deadline, or the mark is refused
+   */
+  async reads(conversationId = this.current()): Promise<void> {
+    await this.#listens(conversationId);
+    const { actor } = this;
+    const own = await this.ownIds();
+    const ofOthers = (): number[] => [
+      ...new Set(
+        contentOf(heardOn(actor.connection, conversationId)).flatMap(({ sequence, originators }) =>
+          sequence === undefined || originators.some((id) => own.includes(id)) ? [] : [sequence],
+        ),
+      ),
+    ];
+    const sequences = await actor.sees(
+      'is told of something to read',
+      () => (ofOthers().length > 0 ? ofOthers() : undefined),
+      { requirement: 'R-039' },
+    );
+    await this.publishes(statusEvent('read', sequences), conversationId);
+  }
+
+  /** Publishes an event in the main dialog of a conversation. */
+  protected async publishes(event: unknown, conversationId: string): Promise<void> {
+    await this.arrive();
+    await publish(this.actor, conversationId, event);
+  }
+
+  /** The ids by which others are told that it was this one who said something. */
+  protected abstract ownIds(): readonly string[] | Promise<readonly string[]>;
+
+  /** Asks for what is said in a conversation, where that was not asked for on this connection. */
+  async #listens(conversationId: string): Promise<void> {
     await this.arrive();
     // What was heard on a connection that is over has to be asked for anew.
     if (this.#connection !== this.actor.connection) this.#listening.clear();
     this.#connection = this.actor.connection;
     if (!this.#listening.has(conversationId)) await listen(this.actor, conversationId);
     this.#listening.add(conversationId);
-    await expectHeard(this.actor, conversationId, `hears ${JSON.stringify(text)}`, saysText(text), 'R-039');
   }
 }
 
@@ -85,10 +136,41 @@ export class PlayedAgent extends Played<Agent> {
     return meant;
   }
 
+  /**
+   * Shows structured content: cards, buttons, a carousel.
+   *
+   * @param content as the vendor's documents have it: `{ type: 'vertical', elements: [...] }`
+   * @throws ExpectationError when that is refused
+   */
+  async shows(content: Readonly<Record<string, unknown>>, conversationId = this.current()): Promise<void> {
+    await this.publishes(structuredContent(content), conversationId);
+  }
+
+  /**
+   * Hands a conversation over.
+   *
+   * @param to an agent, who is then rung; or the id of a skill, of whose agents each who is online is rung
+   * @throws ExpectationError when that is refused
+   */
+  async transfers(to: PlayedAgent | string, conversationId = this.current()): Promise<void> {
+    await this.arrive();
+    if (typeof to === 'string') {
+      await this.actor.transferToSkill(conversationId, to);
+      return;
+    }
+    // Only of somebody who has logged in is the id known.
+    await to.goesOnline();
+    await this.actor.suggest(conversationId, to.actor);
+  }
+
   /** Closes a conversation. */
   async closes(conversationId = this.current()): Promise<void> {
     await this.arrive();
     await this.actor.closeConversation(conversationId);
+  }
+
+  protected ownIds(): readonly string[] {
+    return this.actor.ids;
   }
 
   protected current(): string {
@@ -118,6 +200,10 @@ export class PlayedConsumer extends Played<Consumer> {
   async closes(conversationId = this.current()): Promise<void> {
     await this.arrive();
     await this.actor.closeConversation(conversationId);
+  }
+
+  protected async ownIds(): Promise<readonly string[]> {
+    return [await this.actor.id()];
   }
 
   protected current(): string {

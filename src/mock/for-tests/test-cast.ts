@@ -1,7 +1,6 @@
 import { Agent, Consumer, documentedPaths, Service, type Stage, type Target } from '../../actors/index.js';
 import { Contract } from '../../contract/index.js';
 import { MockError } from '../../errors/index.js';
-import { defaultDeadlines } from '../../judge/index.js';
 import { Redactor } from '../../transcript/index.js';
 import { Recorder } from '../../wire/index.js';
 import type { MockTls } from '../options.js';
@@ -13,10 +12,14 @@ export interface CastOptions {
   readonly account: string;
   readonly agents: readonly MockAgent[];
   readonly tls: MockTls | undefined;
+  /** Milliseconds within which each thing that is waited for has to come. */
+  readonly deadlineMs: number;
+  /** The mock closes a silent connection after this; a minute unless given. */
+  readonly idleTimeoutMs?: number;
 }
 
-/** However long the mock bears silence, connections are kept open as for the documented minute. */
-const idleTimeoutMs = 60_000;
+/** However much longer the mock bears silence, connections are kept open as for the documented minute. */
+const documentedTimeoutMs = 60_000;
 
 /** The agents and consumers that a test plays: they reach the mock by its addresses, and know no other way in. */
 export class Cast {
@@ -69,7 +72,15 @@ export class Cast {
   }
 }
 
-function stageFor({ origin, account, agents, tls }: CastOptions): Stage {
+/** What those need who are to reach a mock by its addresses. */
+export function stageFor({
+  origin,
+  account,
+  agents,
+  tls,
+  deadlineMs,
+  idleTimeoutMs = documentedTimeoutMs,
+}: CastOptions): Stage {
   const target: Target = {
     discover: origin,
     paths: documentedPaths,
@@ -82,11 +93,11 @@ function stageFor({ origin, account, agents, tls }: CastOptions): Stage {
     agents,
     manualDeadlineMs: 0,
     access: { proxy: 'none', ...(tls !== undefined && { ca: tls.cert }) },
-    idleTimeoutMs,
-    authTimeoutMs: idleTimeoutMs,
+    idleTimeoutMs: Math.min(idleTimeoutMs, documentedTimeoutMs),
+    authTimeoutMs: documentedTimeoutMs,
   };
   const redactor = new Redactor();
-  const deadlines = defaultDeadlines;
+  const deadlines = { acknowledgement: deadlineMs, notification: deadlineMs, routing: deadlineMs };
   const recorder = new Recorder({
     contract: Contract.load(),
     redactor,

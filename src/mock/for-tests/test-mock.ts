@@ -15,7 +15,14 @@ export interface TestMockOptions extends Omit<MockOptions, 'clock'> {
   readonly strict?: boolean;
   /** A silent connection is closed after this; unless given, it is kept, however far the clock is moved. */
   readonly idleTimeoutMs?: number;
+  /**
+   * What an agent or a consumer waits for has to come within this, in milliseconds of the machine's clock; 3000 unless
+   * given, so that they say what they waited for before the test itself is ended.
+   */
+  readonly deadlineMs?: number;
 }
+
+const usualDeadlineMs = 3_000;
 
 /** A mock for the tests of a client: it judges what the client sends, and lets the test play the others. */
 export interface Mock extends MockServer {
@@ -39,7 +46,14 @@ export interface Mock extends MockServer {
  * @throws MockError when a fault has no such name, or the port cannot be had
  */
 export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
-  const { account = 'mock', strict = false, agents = defaultAgents, observe, ...others } = options;
+  const {
+    account = 'mock',
+    strict = false,
+    agents = defaultAgents,
+    deadlineMs = usualDeadlineMs,
+    observe,
+    ...others
+  } = options;
   const clock = new MovableClock();
   const watch = new Watch(strict);
   const server = await startMockServer({
@@ -53,7 +67,7 @@ export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
     },
   });
   const { origin, port } = server;
-  const cast = new Cast({ origin, account, agents, tls: options.tls });
+  const cast = new Cast({ origin, account, agents, tls: options.tls, deadlineMs });
   return {
     origin,
     port,
