@@ -1,4 +1,5 @@
 export { isClosingSide } from './closing-side.js';
+export type { ToldEvent } from './events.js';
 export { detailsOf } from './conversation-change.js';
 export { ConversationFold } from './conversation-fold.js';
 export { participantsOf } from './participants.js';

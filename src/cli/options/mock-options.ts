@@ -68,6 +68,12 @@ export const mockOptions = {
     describe: 'off answers clients and does not look at what they send, for load',
   },
   record: { type: 'string', describe: 'File that gets the transcript' },
+  desk: {
+    type: 'boolean',
+    default: false,
+    describe: "Serve a page where a person takes the agent's seat, and sees the clients judged",
+  },
+  'desk-port': { type: 'number', describe: 'Port of that page on this machine [any that is free]' },
   strict: {
     type: 'boolean',
     default: false,

@@ -1,5 +1,7 @@
 import { UsageError } from '../../errors/index.js';
 import type { MockOptions } from '../../mock/index.js';
+import type { Access } from '../../wire/index.js';
+import { deskOf } from './desk-plan.js';
 import type { MockArguments } from './mock-options.js';
 import { checkNumbers } from './option-checks.js';
 import { tlsOf } from './serving-options.js';
@@ -10,6 +12,8 @@ export interface MockPlan {
   readonly served: MockOptions;
   /** What clients send is judged, strictly or not; undefined when nobody looks at it. */
   readonly judged: { readonly strict: boolean; readonly record: string | undefined } | undefined;
+  /** A person takes the agent's seat, at a page on this port; undefined when nobody does. */
+  readonly desk: { readonly port: number; readonly access: Access } | undefined;
   /** An option was given that is not needed any more. */
   readonly isLenientGiven: boolean;
 }
@@ -23,6 +27,7 @@ const ranges = {
   'ring-lifetime': { least: 1 },
   gap: { least: 0 },
   'requests-per-second': { least: 1 },
+  'desk-port': { least: 0, most: 65_535 },
 } as const;
 
 /**
@@ -66,6 +71,7 @@ export function mockPlan(given: MockArguments): MockPlan {
       seed: given.seed,
     },
     judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
+    desk: deskOf(given),
     isLenientGiven: given.lenient !== undefined,
   };
 }

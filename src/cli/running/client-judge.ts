@@ -1,13 +1,21 @@
 import { Contract } from '../../contract/index.js';
-import { defaultDeadlines, type Finding, type Severity } from '../../judge/index.js';
+import { defaultDeadlines, type Finding, type Role, type Sender, type Severity } from '../../judge/index.js';
 import type { MockEvent } from '../../mock/index.js';
 import { redactorFor } from '../../runner/run-context.js';
 import type { Redactor } from '../../transcript/index.js';
-import { Recorder } from '../../wire/index.js';
+import { Recorder, type RecordedFrame } from '../../wire/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import { findingLines } from '../terminal/finding-text.js';
 import { tell } from '../terminal/output.js';
 import { writerTo } from './transcript-file.js';
+
+/** Is told what the judge sees, as it sees it; what it found in a frame before the frame. */
+export interface JudgeWatcher {
+  opened(session: string, role: Role, path: string): void;
+  frame(frame: RecordedFrame): void;
+  closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void;
+  found(finding: Finding): void;
+}
 
 /** Judges the clients that connect to a mock, and tells what it finds. */
 export class ClientJudge {
@@ -15,6 +23,7 @@ export class ClientJudge {
   readonly redactor: Redactor = redactorFor();
   readonly #counts: Record<Severity, number> = { violation: 0, warning: 0, notice: 0 };
   readonly #recorder: Recorder | undefined;
+  #watcher: JudgeWatcher | undefined;
 
   /** @throws UsageError when the transcript cannot be written */
   constructor(judged: MockPlan['judged']) {
@@ -32,17 +41,26 @@ export class ClientJudge {
     });
   }
 
+  /** Has somebody told of what is judged from now on. */
+  watch(watcher: JudgeWatcher): void {
+    this.#watcher = watcher;
+  }
+
   /** Takes in what happens on a connection. */
   take(event: MockEvent): void {
     this.#learnSecrets(event);
     switch (event.kind) {
       case 'open':
         this.#recorder?.opened(event.session, event.session, event.role, event.path);
+        this.#watcher?.opened(event.session, event.role, event.path);
         return;
-      case 'frame':
-        this.#recorder?.frame(event.session, event.from, event.content);
+      case 'frame': {
+        const frame = this.#recorder?.frame(event.session, event.from, event.content);
+        if (frame !== undefined) this.#watcher?.frame(frame);
         return;
+      }
       case 'close':
+        this.#watcher?.closed(event.session, event.code, event.reason, event.by);
         this.#recorder?.closed(event.session, event.code, event.reason, event.by);
         return;
       case 'http':
@@ -52,6 +70,7 @@ export class ClientJudge {
 
   /** Ends the transcript; nothing is taken in any more. */
   end(): void {
+    this.#watcher = undefined;
     this.#recorder?.end();
   }
 
@@ -62,6 +81,7 @@ export class ClientJudge {
 
   #tell(finding: Finding): void {
     this.#counts[finding.severity] += 1;
+    this.#watcher?.found(finding);
     const where = finding.frame === undefined ? finding.session : `${finding.session} frame ${finding.frame}`;
     tell(findingLines(finding, where).join('\n'));
   }

@@ -14,11 +14,13 @@ import { ClientJudge } from './client-judge.js';
  * @returns the exit code: whether a client broke the contract
  * @throws MockError when it cannot be served so
  */
-export async function serveMock({ served, judged, isLenientGiven }: MockPlan): Promise<number> {
+export async function serveMock({ served, judged, desk, isLenientGiven }: MockPlan): Promise<number> {
   if (isLenientGiven)
     tell('--lenient is the default now, and can be left out. --strict-init has requests refused instead.');
   const judge = new ClientJudge(judged);
   const { redactor } = judge;
+  // Loaded before anybody can connect: the desk sees every connection.
+  const desks = desk && (await import('./serve-desk.js'));
   const mock = await startMockServer({
     ...served,
     observe: (event) => judge.take(event),
@@ -29,10 +31,13 @@ export async function serveMock({ served, judged, isLenientGiven }: MockPlan): P
   const interrupted = new Promise<void>((resolve) => {
     onInterruption(resolve);
   });
+  const deskServed = desk && (await desks?.serveDesk(desk, mock, judge));
   process.stdout.write(mockInstructions(mock, served.faults ?? []));
+  if (deskServed !== undefined) process.stdout.write(deskServed.instructions);
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
+  await deskServed?.stop();
   await mock.stop();
   const { result } = judge;
   process.stderr.write(

@@ -1,9 +1,5 @@
-import { Agent, Consumer, documentedPaths, Service, type Stage, type Target } from '../../actors/index.js';
-import { Contract } from '../../contract/index.js';
+import { Agent, Consumer, stageAt, type Stage } from '../../actors/index.js';
 import { MockError } from '../../errors/index.js';
-import { defaultDeadlines } from '../../judge/index.js';
-import { Redactor } from '../../transcript/index.js';
-import { Recorder } from '../../wire/index.js';
 import type { MockTls } from '../options.js';
 import type { MockAgent } from '../state/conversation.js';
 import { PlayedAgent, PlayedConsumer } from './played-people.js';
@@ -14,9 +10,6 @@ export interface CastOptions {
   readonly agents: readonly MockAgent[];
   readonly tls: MockTls | undefined;
 }
-
-/** However long the mock bears silence, connections are kept open as for the documented minute. */
-const idleTimeoutMs = 60_000;
 
 /** The agents and consumers that a test plays: they reach the mock by its addresses, and know no other way in. */
 export class Cast {
@@ -70,30 +63,10 @@ export class Cast {
 }
 
 function stageFor({ origin, account, agents, tls }: CastOptions): Stage {
-  const target: Target = {
+  return stageAt({
     discover: origin,
-    paths: documentedPaths,
     account,
-    tokens: [],
-    signIn: 'signup',
-    keepAlive: 'ping',
-    auth: 'header',
-    agentSeat: 'api',
     agents,
-    manualDeadlineMs: 0,
-    access: { proxy: 'none', ...(tls !== undefined && { ca: tls.cert }) },
-    idleTimeoutMs,
-    authTimeoutMs: idleTimeoutMs,
-  };
-  const redactor = new Redactor();
-  const deadlines = defaultDeadlines;
-  const recorder = new Recorder({
-    contract: Contract.load(),
-    redactor,
-    deadlines,
-    strict: false,
-    client: 'harness',
-    title: 'played',
+    ...(tls !== undefined && { access: { ca: tls.cert } }),
   });
-  return { target, service: new Service(target, redactor, deadlines), recorder, deadlines };
 }
