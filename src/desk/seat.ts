@@ -91,30 +91,35 @@ export class Seat {
 
   /** Logs in, connects, and becomes available. What keeps it from that is told, and the seat stays empty. */
   async sit(): Promise<void> {
-    const { origin, access, account, credentials, clean } = this.#options;
-    await this.leave();
+    const { clean } = this.#options;
     this.#become('arriving');
+    await this.leave();
     try {
-      const stage = stageAt({ discover: origin, account, access });
-      const { bearer, agentId, agentPId } = await stage.service.login(credentials, {
-        name: this.name,
-        role: 'agent',
-      });
-      this.#bearers.add(bearer);
-      const agent = new Agent(this.name, stage, {
-        bearer,
-        userId: agentId,
-        ...(agentPId !== undefined && { userPId: agentPId }),
-      });
-      stage.recorder.listen(() => this.#takeIn(agent));
+      const agent = await this.#loggedIn();
       this.#agent = agent;
-      this.#ids = agentPId === undefined ? [agentId] : [agentPId, agentId];
       await agent.goOnline();
-      this.#become('online');
+      // It may be over again already.
+      if (this.#agent === agent) this.#become('online');
     } catch (error) {
-      this.#agent = undefined;
+      await this.leave();
       this.#become('gone', error instanceof ToldError ? error.told(clean) : clean(String(error)));
     }
+  }
+
+  /** The bearer is known here before it is used: by it, the desk's own connections are told from others. */
+  async #loggedIn(): Promise<Agent> {
+    const { origin, access, account, credentials } = this.#options;
+    const stage = stageAt({ discover: origin, account, access });
+    const { bearer, agentId, agentPId } = await stage.service.login(credentials, {
+      name: this.name,
+      role: 'agent',
+    });
+    this.#bearers.add(bearer);
+    this.#ids = agentPId === undefined ? [agentId] : [agentPId, agentId];
+    const userPId = agentPId === undefined ? {} : { userPId: agentPId };
+    const agent = new Agent(this.name, stage, { bearer, userId: agentId, ...userPId });
+    stage.recorder.listen(() => this.#takeIn(agent));
+    return agent;
   }
 
   /** Says whether the agent takes conversations. */

@@ -9,11 +9,15 @@ afterEach(async () => {
 });
 
 /** The command `mock`, serving; `end` interrupts it. */
-async function served(
-  ...args: readonly string[]
-): Promise<{ origin: string; end: () => Promise<Outcome>; stderr: () => string }> {
+async function served(...args: readonly string[]): Promise<{
+  origin: string;
+  end: () => Promise<Outcome>;
+  stderr: () => string;
+  stdout: () => string;
+}> {
   const { child, done } = start(['mock', '--port', '0', ...args], '.');
   let stderr = '';
+  let text = '';
   child.stderr?.on('data', (text: string) => (stderr += text));
   const end = async (): Promise<Outcome> => {
     child.kill('SIGINT');
@@ -21,7 +25,6 @@ async function served(
   };
   running.push(end);
   const origin = await new Promise<string>((resolve, reject) => {
-    let text = '';
     child.stdout?.on('data', (more: string) => {
       text += more;
       const found = /served at (http:\/\/[\d.]+:\d+)/.exec(text)?.[1];
@@ -29,7 +32,13 @@ async function served(
     });
     child.on('close', () => reject(new Error(`it ended: ${stderr}`)));
   });
-  return { origin, end, stderr: () => stderr };
+  return { origin, end, stderr: () => stderr, stdout: () => text };
+}
+
+/** What is there once it is. */
+async function until<Found>(look: () => Found | null): Promise<Found> {
+  await expect.poll(look).not.toBeNull();
+  return look() as Found;
 }
 
 async function signedUp(origin: string): Promise<{ jwt: string; url: string }> {
@@ -70,6 +79,34 @@ describe('the command that serves the mock', () => {
     expect(lines[3]?.length).toBeLessThan(500);
     expect(stderr).not.toMatch(/\u001b/);
     expect(stderr).not.toContain(jwt.split('.')[1]);
+  });
+
+  it('serves a desk beside it, says where, and ends with it', async () => {
+    const { stdout, end } = await served('--desk');
+    const [address = ''] = await until(() => /http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//.exec(stdout()));
+    expect((await fetch(address)).status).toBe(200);
+    const { code, stderr } = await end();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/0 frames judged/);
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it.each([
+    [['--desk', '--judge', 'off'], '--desk and --judge off'],
+    [['--desk', '--refuse-upgrades', '503'], '--desk and --refuse-upgrades'],
+    [['--desk-port', '0'], '--desk-port without --desk'],
+  ])('serves no desk with %j', async (options, given) => {
+    const { done } = start(['mock', '--port', '0', ...options], '.');
+    expect(await done).toMatchObject({ code: 2, stderr: expect.stringContaining(given) });
+  });
+
+  it('ends when the port of the desk is taken, and says so', async () => {
+    const { origin } = await served();
+    const { port } = new URL(origin);
+    const { done } = start(['mock', '--port', '0', '--desk', '--desk-port', port], '.');
+    const { code, stderr } = await done;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/another program listens there[\s\S]*--desk-port/);
   });
 
   it('answers and does not look at what clients send with --judge off, which records nothing', async () => {

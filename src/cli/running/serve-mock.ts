@@ -37,8 +37,7 @@ export async function serveMock({ served, judged, desk, isLenientGiven }: MockPl
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();
-  await deskServed?.stop();
-  await mock.stop();
+  await Promise.all([mock.stop(), deskServed?.stop()]);
   const { result } = judge;
   process.stderr.write(
     result === undefined
