@@ -34,7 +34,10 @@ export function Conversation({
   return (
     <section class="conversation" aria-labelledby="conversation-title">
       <h2 id="conversation-title">
-        Conversation <code>{<T of={id.slice(0, 8)} />}</code>{' '}
+        Conversation{' '}
+        <code>
+          <T of={id.slice(0, 8)} />
+        </code>{' '}
         <span class={isOpen ? 'open' : 'count'}>{isOpen ? 'open' : 'closed'}</span>
       </h2>
       <p class="count people">
