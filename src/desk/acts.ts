@@ -43,11 +43,6 @@ function openDialog({ id, dialogs }: ShownConversation): string {
   return (open.find(({ type }) => type === 'MAIN') ?? open[0])?.id ?? id;
 }
 
-/** Asks for what is said in the dialogs of a conversation. */
-async function hear(seat: Seat, { id, dialogs }: ShownConversation): Promise<void> {
-  await seat.hear(dialogs.length === 0 ? [id] : dialogs.map((dialog) => dialog.id));
-}
-
 async function publish(desk: Desk, given: Given, event: unknown, requirement?: string): Promise<void> {
   const { seat, conversation } = at(desk, given);
   const beside = given.isSet('isPrivate') ? ({ messageAudience: 'AGENTS_AND_MANAGERS' } as const) : {};
@@ -70,14 +65,14 @@ export const acts: Readonly<Record<string, (desk: Desk, given: Given) => Promise
   /** Looks into a conversation: what is said there is told from now on. */
   async look(desk, given) {
     const { seat, conversation } = at(desk, given);
-    await hear(seat, conversation);
+    await seat.attend(conversation);
   },
 
   async accept(desk, given) {
     const seat = desk.seat(given.text('seat'));
     const id = given.text('conversation');
     await seat.agent.accept(id);
-    await hear(seat, desk.conversation(seat, id));
+    await seat.attend(desk.conversation(seat, id));
   },
 
   async reject(desk, given) {
@@ -129,7 +124,7 @@ export const acts: Readonly<Record<string, (desk: Desk, given: Given) => Promise
   async join(desk, given) {
     const { seat, conversation } = at(desk, given);
     await seat.agent.manage(conversation.id, 'ADD');
-    await hear(seat, conversation);
+    await seat.attend(conversation);
   },
 
   /** Leaves as manager. */

@@ -122,13 +122,19 @@ export class Desk {
     if (credentials === undefined || taken >= mostSeats)
       throw new ExpectationError(`There is no seat left in the account ${account}.`);
     const board = this.#boardOf(account);
-    const seat = new Seat({
+    const seat: Seat = new Seat({
       origin,
       access,
       account,
       credentials,
       clean: redactor.text,
-      onTold: (reading) => board.take(reading),
+      onTold(reading) {
+        board.take(reading);
+        for (const { convId = '' } of reading.changes) {
+          const conversation = board.conversation(convId);
+          if (conversation !== undefined) seat.follow(conversation);
+        }
+      },
       onChange: () => this.#news.announce('seats', () => this.#seatNews()),
     });
     this.#seats.set(seat.id, seat);

@@ -11,7 +11,7 @@ import {
 import { ExpectationError, ToldError } from '../errors/index.js';
 import type { NotificationReading } from '../judge/index.js';
 import type { Access } from '../wire/index.js';
-import type { ShownSeat } from './shown.js';
+import type { ShownConversation, ShownSeat } from './shown.js';
 
 export interface SeatOptions {
   /** Where domain discovery is asked. */
@@ -41,6 +41,7 @@ export class Seat {
   #rings = new RingFold();
   /** Dialogs whose events were asked for on the present connection. */
   readonly #heard = new Set<string>();
+  readonly #attended = new Set<string>();
 
   constructor(options: SeatOptions) {
     const { account, credentials } = options;
@@ -128,9 +129,10 @@ export class Seat {
     this.#become(isAvailable ? 'online' : 'away');
   }
 
-  /** Asks for what is said in dialogs, where that was not asked for yet. */
-  async hear(dialogs: readonly string[]): Promise<void> {
-    for (const dialog of dialogs) {
+  /** Turns to a conversation: asks for what is said in its dialogs, where that was not asked for yet. */
+  async attend({ id, dialogs }: ShownConversation): Promise<void> {
+    this.#attended.add(id);
+    for (const dialog of dialogs.length === 0 ? [id] : dialogs.map((each) => each.id)) {
       if (this.#heard.has(dialog)) continue;
       this.#heard.add(dialog);
       try {
@@ -142,6 +144,13 @@ export class Seat {
     }
   }
 
+  /** A conversation is known otherwise: of one that was turned to, dialogs that have come to it are heard too. */
+  follow(conversation: ShownConversation): void {
+    if (!this.#attended.has(conversation.id) || conversation.state !== 'OPEN') return;
+    // Nobody at the desk has asked for it: what is refused is in the record.
+    this.attend(conversation).catch(() => undefined);
+  }
+
   /** Ends the connection. */
   async leave(): Promise<void> {
     const agent = this.#agent;
@@ -149,6 +158,7 @@ export class Seat {
     this.#read = 0;
     this.#rings = new RingFold();
     this.#heard.clear();
+    this.#attended.clear();
     await agent?.endShift();
     agent?.recorder.end();
   }

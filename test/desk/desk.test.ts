@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Given, type DeskNews } from '../../src/desk/index.js';
 import { stageAt, Consumer } from '../../src/actors/index.js';
-import { consumerAt, endAfterwards, serveDeskHere } from './served-desk.js';
+import { bareClientAt, consumerAt, endAfterwards, serveDeskHere } from './served-desk.js';
 
 const give = (value: unknown): Given => new Given(value);
 
@@ -77,6 +77,20 @@ describe("the agent's desk", () => {
     expect(here.desk.seats[0]?.waiting).toEqual([]);
     await here.desk.act(give({ act: 'available', seat, isAvailable: true }));
     await expect.poll(() => here.desk.seats[0]?.waiting.length).toBe(1);
+  });
+
+  it('goes on hearing a conversation when a survey follows its main dialog', async () => {
+    const here = await serveDeskHere({ survey: true });
+    const { client } = await bareClientAt(here);
+    const { body } = await client.ask('1', 'cm.ConsumerRequestConversation');
+    const { conversationId: conversation } = body as { conversationId: string };
+    const seat = 'mock/agent-16';
+    await expect.poll(() => here.desk.seats[0]?.waiting.length).toBe(1);
+    await here.desk.act(give({ act: 'accept', seat, conversation }));
+    await here.desk.act(give({ act: 'close-dialog', seat, conversation }));
+    const said = () => here.desk.conversations[0]?.entries.map(({ role }) => role) ?? [];
+    await expect.poll(() => said().length).toBeGreaterThan(0);
+    expect(here.desk.conversations[0]?.dialogs.map(({ type }) => type)).toContain('POST_SURVEY');
   });
 
   it('tells whoever comes late all there is, and whoever is there what is new', async () => {
