@@ -2,7 +2,7 @@
 const layers = [
   ['src/cli'],
   ['src/runner', 'src/mock', 'src/proxy', 'src/report'],
-  ['src/authoring'],
+  ['src/authoring', 'src/desk'],
   ['src/run', 'src/actors'],
   ['src/capture'],
   ['src/wire'],

@@ -7,6 +7,7 @@ export { Agent, onWire } from './cast/agent.js';
 export type { AgentSeat, Availability } from './cast/agent-seat.js';
 export { PersonAtTerminal, type Prompt, type PromptAnswer } from './cast/person-at-terminal.js';
 export { cleanUp } from './cast/cleaning-up.js';
+export { stageAt } from './cast/own-stage.js';
 export { Consumer } from './cast/consumer.js';
 export type { Filter, Stream } from './cast/granted-streams.js';
 export type { Authorization } from './way-in/consumer-entry.js';
@@ -20,7 +21,15 @@ export * from './expectations/heard-events.js';
 export * from './expectations/profiles.js';
 export * from './expectations/raw-requests.js';
 export * from './expectations/ringing.js';
-export { conversationsRungFor, ringsFor, type Ring } from './expectations/rings.js';
+export {
+  conversationsRungFor,
+  RingFold,
+  ringNotification,
+  ringsFor,
+  tasksIn,
+  type Ring,
+  type RingFor,
+} from './expectations/rings.js';
 export * from './expectations/published-events.js';
 export * from './expectations/told-parties.js';
 export * from './expectations/told-conversations.js';

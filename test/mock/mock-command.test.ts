@@ -16,6 +16,12 @@ async function served(...args: readonly string[]): Promise<MockProcess> {
   return process;
 }
 
+/** What is there once it is. */
+async function until<Found>(look: () => Found | null): Promise<Found> {
+  await expect.poll(look).not.toBeNull();
+  return look() as Found;
+}
+
 async function signedUp(origin: string): Promise<{ jwt: string; url: string }> {
   const answer = await fetch(`${origin}/api/account/mock/signup`, { method: 'POST' });
   const { jwt } = (await answer.json()) as { jwt: string };
@@ -56,6 +62,34 @@ describe('the command that serves the mock', () => {
     expect(lines[3]?.length).toBeLessThan(500);
     expect(stderr).not.toMatch(/\u001b/);
     expect(stderr).not.toContain(jwt.split('.')[1]);
+  });
+
+  it('serves a desk beside it, says where, and ends with it', async () => {
+    const { stdout, end } = await served('--desk');
+    const [address = ''] = await until(() => /http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//.exec(stdout()));
+    expect((await fetch(address)).status).toBe(200);
+    const { code, stderr } = await end();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/0 frames judged/);
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it.each([
+    [['--desk', '--judge', 'off'], '--desk and --judge off'],
+    [['--desk', '--refuse-upgrades', '503'], '--desk and --refuse-upgrades'],
+    [['--desk-port', '0'], '--desk-port without --desk'],
+  ])('serves no desk with %j', async (options, given) => {
+    const { done } = start(['mock', '--port', '0', ...options], '.');
+    expect(await done).toMatchObject({ code: 2, stderr: expect.stringContaining(given) });
+  });
+
+  it('ends when the port of the desk is taken, and says so', async () => {
+    const { origin } = await served();
+    const { port } = new URL(origin);
+    const { done } = start(['mock', '--port', '0', '--desk', '--desk-port', port], '.');
+    const { code, stderr } = await done;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/another program listens there[\s\S]*--desk-port/);
   });
 
   it('answers and does not look at what clients send with --judge off, which records nothing', async () => {

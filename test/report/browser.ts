@@ -48,7 +48,7 @@ export interface Look {
   readonly dark?: boolean;
 }
 
-/** Opens a page from disk and gathers whatever it should not do. */
+/** Opens a page, from disk or at an address of ours, and gathers whatever it should not do. */
 export async function open(
   browser: Browser,
   file: string,
@@ -61,8 +61,10 @@ export async function open(
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const mischief: string[] = [];
+  const address = file.startsWith('http:') ? file : pathToFileURL(file).href;
   page.on('request', (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) mischief.push(`request ${request.url()}`);
+    const isOwn = /^(file|data|blob):/.test(request.url()) || request.url().startsWith(address);
+    if (!isOwn) mischief.push(`request ${request.url()}`);
   });
   page.on('dialog', (dialog) => {
     mischief.push(`dialog ${dialog.message()}`);
@@ -72,7 +74,7 @@ export async function open(
   page.on('console', (message) => {
     if (message.type() === 'error') mischief.push(`console ${message.text()}`);
   });
-  await page.goto(`${pathToFileURL(file).href}${hash === '' ? '' : `#${hash}`}`);
+  await page.goto(`${address}${hash === '' ? '' : `#${hash}`}`);
   return { page, mischief };
 }
 

@@ -73,8 +73,8 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     await this.leave();
   }
 
-  async setAvailability(availability: Availability): Promise<void> {
-    const body = { availability, channels: ['MESSAGING'], description: 'As the scenario has it' };
+  async setAvailability(availability: Availability, description = 'As the scenario has it'): Promise<void> {
+    const body = { availability, channels: ['MESSAGING'], description };
     await this.request('.ams.routing.SetAgentState', body, { broken: 'R-052' });
   }
 
@@ -135,6 +135,7 @@ export class Agent extends Actor<AgentRequests> implements AgentSeat {
     await this.request('.ams.cm.UpdateConversationField', body, { broken });
   }
 
+  /** @param skill that of the target, unless another is named */
   async transferToSkill(convId: string, skill = this.target.skill): Promise<void> {
     if (skill === undefined) throw new Inconclusive('no-skill', 'The scenario needs a skill to transfer to.');
     await this.update(convId, [this.#steppingDown, { field: 'Skill', type: 'UPDATE', skill }], 'R-035');

@@ -1,6 +1,6 @@
 import { listMember, member, ringConversation, stringMember } from '../../judge/index.js';
 import type { Connection } from '../../wire/index.js';
-import { notificationsOn } from './received.js';
+import { notificationsOn, type ReceivedNotification } from './received.js';
 
 /** A ring as the service last told of it. */
 export interface Ring {
@@ -9,6 +9,11 @@ export interface Ring {
   /** True when the routing task was removed from the stream. */
   readonly isRemoved: boolean;
   readonly frame: number;
+}
+
+/** A ring, and the conversation that it is for. */
+export interface RingFor extends Ring {
+  readonly convId: string;
 }
 
 /** What one change tells of a routing task. */
@@ -20,37 +25,58 @@ export interface ToldTask {
   readonly rings: readonly unknown[];
 }
 
+/** The message of the contract that tells of routing tasks. */
+export const ringNotification = 'routing.RoutingTaskNotification';
+
+/** What a notification tells of routing tasks, change by change. */
+export function tasksIn({ frame, reading }: ReceivedNotification): ToldTask[] {
+  return listMember(reading.body, 'changes').map((change) => {
+    const task = member(change, 'result');
+    const isRemoved = stringMember(change, 'type') === 'DELETE';
+    return { frame: frame.n, at: frame.at, isRemoved, task, rings: listMember(task, 'ringsDetails') };
+  });
+}
+
 /** What a connection was told of routing tasks, change by change, oldest first. */
 export function tasksOn(connection: Connection): ToldTask[] {
-  return notificationsOn(connection, 'routing.RoutingTaskNotification').flatMap(({ frame, reading }) =>
-    listMember(reading.body, 'changes').map((change) => {
-      const task = member(change, 'result');
-      const isRemoved = stringMember(change, 'type') === 'DELETE';
-      return { frame: frame.n, at: frame.at, isRemoved, task, rings: listMember(task, 'ringsDetails') };
-    }),
-  );
+  return notificationsOn(connection, ringNotification).flatMap(tasksIn);
+}
+
+/** The rings that somebody was told of, each as last told. */
+export class RingFold {
+  readonly #rings = new Map<string, RingFor>();
+  /** A removal may name the task alone. */
+  readonly #conversations = new Map<string, string>();
+
+  /** The rings in the order in which they were first told of. */
+  get all(): readonly RingFor[] {
+    return [...this.#rings.values()];
+  }
+
+  /** Takes in what is told of a routing task. */
+  take({ frame, isRemoved, task, rings: told }: ToldTask): void {
+    const taskId = stringMember(task, 'routingTaskId') ?? '';
+    const about = stringMember(task, 'conversationId') ?? this.#conversations.get(taskId);
+    if (about !== undefined) this.#conversations.set(taskId, about);
+    for (const ring of told) {
+      const convId = ringConversation(task, ring);
+      if (convId === undefined || (about !== undefined && about !== convId)) continue;
+      this.#conversations.set(taskId, convId);
+      const ringId = stringMember(ring, 'ringId') ?? '';
+      const ringState = stringMember(ring, 'ringState') ?? '';
+      this.#rings.set(ringId, { ringId, ringState, isRemoved, frame, convId });
+    }
+    const removed = isRemoved ? this.#conversations.get(taskId) : undefined;
+    for (const [id, ring] of this.#rings)
+      if (ring.convId === removed) this.#rings.set(id, { ...ring, isRemoved, frame });
+  }
 }
 
 /** The rings for a conversation, each as last told. */
-export function ringsFor(connection: Connection, convId: string): Ring[] {
-  const rings = new Map<string, Ring>();
-  // A removal may name the task alone.
-  const conversations = new Map<string, string>();
-  for (const { frame, isRemoved, task, rings: told } of tasksOn(connection)) {
-    const taskId = stringMember(task, 'routingTaskId') ?? '';
-    const about = stringMember(task, 'conversationId') ?? conversations.get(taskId);
-    if (about !== undefined) conversations.set(taskId, about);
-    if (about !== undefined && about !== convId) continue;
-    for (const ring of told) {
-      if (ringConversation(task, ring) !== convId) continue;
-      conversations.set(taskId, convId);
-      const ringId = stringMember(ring, 'ringId') ?? '';
-      rings.set(ringId, { ringId, ringState: stringMember(ring, 'ringState') ?? '', isRemoved, frame });
-    }
-    if (isRemoved && conversations.get(taskId) === convId)
-      for (const [id, ring] of rings) rings.set(id, { ...ring, isRemoved, frame });
-  }
-  return [...rings.values()];
+export function ringsFor(connection: Connection, convId: string): readonly Ring[] {
+  const fold = new RingFold();
+  for (const task of tasksOn(connection)) fold.take(task);
+  return fold.all.filter((ring) => ring.convId === convId);
 }
 
 /** The conversations for which a connection was ever told of rings, in order. */

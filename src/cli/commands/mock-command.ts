@@ -9,6 +9,7 @@ export const mockCommand = command({
   options: mockOptions,
   examples: [
     ['mock --port 8080', 'develop a client against it'],
+    ['mock --desk', "take the agent's seat in a browser"],
     ['mock --fault closing-not-notified', 'see what the client does when it is not told'],
     ['mock --variation small-segments', 'see that it bears what the protocol permits'],
   ],

@@ -94,6 +94,12 @@ export const mockOptions = {
     describe: 'Host name by which the control port may be called, such as that of a container',
   },
   record: { type: 'string', describe: 'File that gets the transcript' },
+  desk: {
+    type: 'boolean',
+    default: false,
+    describe: "Serve a page where a person takes the agent's seat, and sees the clients judged",
+  },
+  'desk-port': { type: 'number', describe: 'Port of that page on this machine [any that is free]' },
   strict: {
     type: 'boolean',
     default: false,

@@ -1,6 +1,8 @@
 import { UsageError } from '../../errors/index.js';
 import type { MockOptions } from '../../mock/index.js';
+import type { Access } from '../../wire/index.js';
 import type { ControlPlan } from '../serving/control-port.js';
+import { deskOf } from './desk-plan.js';
 import { mockOptions, type MockArguments } from './mock-options.js';
 import { checkNumbers } from './option-checks.js';
 import { tlsOf } from './serving-options.js';
@@ -17,6 +19,8 @@ export interface MockPlan {
   readonly isJson: boolean;
   /** Where the control port listens; undefined when there is to be none. */
   readonly control: ControlPlan | undefined;
+  /** A person takes the agent's seat, at a page on this port; undefined when nobody does. */
+  readonly desk: { readonly port: number; readonly access: Access } | undefined;
   /** An option was given that is not needed any more. */
   readonly isLenientGiven: boolean;
 }
@@ -31,6 +35,7 @@ const ranges = {
   'ring-lifetime': { least: 1 },
   gap: { least: 0 },
   'requests-per-second': { least: 1 },
+  'desk-port': { least: 0, most: 65_535 },
 } as const;
 
 /**
@@ -77,6 +82,7 @@ export function mockPlan(given: MockArguments): MockPlan {
     bots: given.bot ?? [],
     isJson: given.json,
     control: controlOf(given),
+    desk: deskOf(given),
     isLenientGiven: given.lenient !== undefined,
   };
 }

@@ -4,19 +4,28 @@ import {
   defaultDeadlines,
   type Finding,
   type FrameContent,
+  type Role,
   type Sender,
   type Severity,
 } from '../../judge/index.js';
 import type { MockEvent } from '../../mock/index.js';
 import { redactorFor } from '../../runner/run-context.js';
 import type { Redactor } from '../../transcript/index.js';
-import { Recorder } from '../../wire/index.js';
+import { Recorder, type RecordedFrame } from '../../wire/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import type { MockHappening, MockResult } from '../serving/mock-happening.js';
 import { RecentFrames } from '../serving/recent-frames.js';
 import { writerTo } from './transcript-file.js';
 
 const none: Readonly<Record<Severity, number>> = { violation: 0, warning: 0, notice: 0 };
+
+/** Is told what the judge sees, as it sees it; what it found in a frame before the frame. */
+export interface JudgeWatcher {
+  opened(session: string, role: Role, path: string): void;
+  frame(frame: RecordedFrame): void;
+  closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void;
+  found(finding: Finding): void;
+}
 
 /** Judges the clients that connect to a mock, and tells what it finds, and what else happens. */
 export class ClientJudge {
@@ -29,12 +38,18 @@ export class ClientJudge {
   #transcripts = 0;
   #recent = new RecentFrames();
   #recorder: Recorder | undefined;
+  #watcher: JudgeWatcher | undefined;
 
   /** @throws UsageError when the transcript cannot be written */
   constructor(judged: MockPlan['judged'], tell: (happening: MockHappening) => void) {
     this.#judged = judged;
     this.#tell = tell;
     this.#recorder = this.#newRecorder();
+  }
+
+  /** Has somebody told of what is judged from now on. */
+  watch(watcher: JudgeWatcher): void {
+    this.#watcher = watcher;
   }
 
   /** Takes in what happens on a connection. */
@@ -45,6 +60,7 @@ export class ClientJudge {
       case 'open':
         this.#tell({ event: 'opened', session, role: event.role });
         this.#recorder?.opened(session, session, event.role, event.path);
+        this.#watcher?.opened(session, event.role, event.path);
         return;
       case 'frame':
         this.#frame(session, event.from, event.content);
@@ -52,6 +68,7 @@ export class ClientJudge {
       case 'close': {
         const { code, reason, by } = event;
         this.#tell({ event: 'closed', session, code, reason: this.redactor.text(reason), by });
+        this.#watcher?.closed(session, code, reason, by);
         this.#recorder?.closed(session, code, reason, by);
         return;
       }
@@ -77,7 +94,7 @@ export class ClientJudge {
    * @throws UsageError when that cannot be written
    */
   reset(): void {
-    this.end();
+    this.#recorder?.end();
     this.#framesBefore += this.frames;
     this.#recent = new RecentFrames();
     this.#recorder = this.#newRecorder();
@@ -85,6 +102,7 @@ export class ClientJudge {
 
   /** Ends the transcript; nothing is taken in any more. */
   end(): void {
+    this.#watcher = undefined;
     this.#recorder?.end();
   }
 
@@ -115,7 +133,9 @@ export class ClientJudge {
     if (recorder === undefined) return;
     // Before it is judged: what is found in it is told at once.
     this.#recent.add(recorder.frames + 1, { session, from, content });
-    const { n, reading } = recorder.frame(session, from, content);
+    const frame = recorder.frame(session, from, content);
+    this.#watcher?.frame(frame);
+    const { n, reading } = frame;
     if (reading.is !== 'response' || reading.exchange === undefined) return;
     const { code, exchange } = reading;
     // What is refused is told by the mock, with the reason.
@@ -142,6 +162,7 @@ export class ClientJudge {
 
   #found(finding: Finding): void {
     this.#counts[finding.severity] += 1;
+    this.#watcher?.found(finding);
     this.#tell({ event: 'finding', finding, frame: this.#recent.shown(finding.frame, this.redactor) });
   }
 

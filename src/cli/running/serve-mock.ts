@@ -28,6 +28,8 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const bots = await Promise.all(plan.bots.map(readBot));
   const judge = new ClientJudge(judged, (happening) => teller.tell(happening));
   const { text } = judge.redactor;
+  // Loaded before anybody can connect: the desk sees every connection.
+  if (plan.desk !== undefined) await import('../serving/serve-desk.js');
   const mock = await startMockServer({
     ...served,
     observe: (event) => judge.take(event),
@@ -41,7 +43,8 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   });
   const beside = await serveBeside(mock, plan, bots, judge, teller);
   const { origin, port } = mock;
-  teller.began({ origin, port, control: beside.control });
+  const { control, desk } = beside;
+  teller.began({ origin, port, control, desk });
   await interrupted;
   // First: that the mock drops its connections is no doing of anybody who is judged.
   judge.end();

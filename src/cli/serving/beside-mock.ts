@@ -3,12 +3,14 @@ import type { MockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import type { ClientJudge } from '../running/client-judge.js';
 import { startControl } from './control-port.js';
-import type { MockTeller } from './mock-happening.js';
+import type { DeskAt, MockTeller } from './mock-happening.js';
 
-/** What is served beside a mock: its control port, and bots. */
+/** What is served beside a mock: its control port, bots, and a desk. */
 export interface BesideMock {
   /** Where the control port is, when there is one. */
   readonly control: string | undefined;
+  /** Where its desk is, when there is one. */
+  readonly desk: DeskAt | undefined;
   stop(): Promise<void>;
 }
 
@@ -17,12 +19,12 @@ const documentedTimeoutMs = 60_000;
 /**
  * Serves what was asked for beside a mock. When something of it cannot be had, the mock is not left to itself.
  *
- * @throws UsageError when the control port cannot be had
+ * @throws UsageError when the control port, or the port of the desk, cannot be had
  * @throws MockError when there is no seat for a bot
  */
 export async function serveBeside(
   mock: MockServer,
-  { control, served }: MockPlan,
+  { control, desk, served }: MockPlan,
   bots: readonly BotPlan[],
   judge: ClientJudge,
   teller: MockTeller,
@@ -41,7 +43,10 @@ export async function serveBeside(
       tell: (bot, text) => teller.tell({ event: 'bot', bot, text: judge.redactor.text(text) }),
     });
     ends.push(() => seated.stop());
-    return { control: port?.origin, stop };
+    const desks = desk && (await import('./serve-desk.js'));
+    const person = desk && (await desks?.serveDesk(desk, mock, judge, seated.seats));
+    if (person !== undefined) ends.push(() => person.stop());
+    return { control: port?.origin, desk: person?.at, stop };
   } catch (error) {
     await stop();
     await mock.stop();

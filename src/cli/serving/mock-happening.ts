@@ -46,6 +46,15 @@ export interface ServedAt {
   readonly port: number;
   /** Where the control port is, when there is one. */
   readonly control: string | undefined;
+  /** Where a person takes the agent's seat, when anybody may. */
+  readonly desk: DeskAt | undefined;
+}
+
+/** Where a desk is. */
+export interface DeskAt {
+  readonly url: string;
+  /** What people are told of it. */
+  readonly instructions: string;
 }
 
 /** Tells what happens on a mock: to people, or to programs. */

@@ -3,8 +3,14 @@ import type { MockHappening, MockResult, MockTeller, ServedAt } from './mock-hap
 
 /** Tells what happens on a mock to programs: a line of JSON each, on standard output. */
 export class ToldInJson implements MockTeller {
-  began({ origin, port, control }: ServedAt): void {
-    line({ event: 'served', origin, port, ...(control !== undefined && { control }) });
+  began({ origin, port, control, desk }: ServedAt): void {
+    line({
+      event: 'served',
+      origin,
+      port,
+      ...(control !== undefined && { control }),
+      ...(desk !== undefined && { desk: desk.url }),
+    });
   }
 
   tell(happening: MockHappening): void {

@@ -27,7 +27,7 @@ export class ToldInLines implements MockTeller {
   }
 
   began(at: ServedAt): void {
-    process.stdout.write(this.#instructions(at));
+    process.stdout.write(this.#instructions(at) + (at.desk?.instructions ?? ''));
   }
 
   tell(happening: MockHappening): void {

@@ -23,6 +23,8 @@ export interface BotsOptions {
 
 /** Bots that sit in agents' seats of a mock. */
 export interface Bots {
+  /** The agents whose seats they have. */
+  readonly seats: readonly MockAgent[];
   stop(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function startBots(
     await stop();
     throw error;
   }
-  return { stop };
+  return { seats, stop };
 }
 
 /** Who sits where: those that name an agent first, then the others from the last agent on, so that people find the first free. */

@@ -1,8 +1,5 @@
-import { Agent, Consumer, documentedPaths, Service, type Stage, type Target } from '../../actors/index.js';
-import { Contract } from '../../contract/index.js';
+import { Agent, Consumer, stageAt, type Stage } from '../../actors/index.js';
 import { MockError } from '../../errors/index.js';
-import { Redactor } from '../../transcript/index.js';
-import { Recorder } from '../../wire/index.js';
 import type { MockTls } from '../options.js';
 import type { MockAgent } from '../state/conversation.js';
 import { PlayedAgent, PlayedConsumer } from './played-people.js';
@@ -17,9 +14,6 @@ export interface CastOptions {
   /** The mock closes a silent connection after this; a minute unless given. */
   readonly idleTimeoutMs?: number;
 }
-
-/** However much longer the mock bears silence, connections are kept open as for the documented minute. */
-const documentedTimeoutMs = 60_000;
 
 /** The agents and consumers that a test plays: they reach the mock by its addresses, and know no other way in. */
 export class Cast {
@@ -73,38 +67,13 @@ export class Cast {
 }
 
 /** What those need who are to reach a mock by its addresses. */
-export function stageFor({
-  origin,
-  account,
-  agents,
-  tls,
-  deadlineMs,
-  idleTimeoutMs = documentedTimeoutMs,
-}: CastOptions): Stage {
-  const target: Target = {
+export function stageFor({ origin, account, agents, tls, deadlineMs, idleTimeoutMs }: CastOptions): Stage {
+  return stageAt({
     discover: origin,
-    paths: documentedPaths,
     account,
-    tokens: [],
-    signIn: 'signup',
-    keepAlive: 'ping',
-    auth: 'header',
-    agentSeat: 'api',
     agents,
-    manualDeadlineMs: 0,
-    access: { proxy: 'none', ...(tls !== undefined && { ca: tls.cert }) },
-    idleTimeoutMs: Math.min(idleTimeoutMs, documentedTimeoutMs),
-    authTimeoutMs: documentedTimeoutMs,
-  };
-  const redactor = new Redactor();
-  const deadlines = { acknowledgement: deadlineMs, notification: deadlineMs, routing: deadlineMs };
-  const recorder = new Recorder({
-    contract: Contract.load(),
-    redactor,
-    deadlines,
-    strict: false,
-    client: 'harness',
-    title: 'played',
+    deadlineMs,
+    ...(idleTimeoutMs !== undefined && { idleTimeoutMs }),
+    ...(tls !== undefined && { access: { ca: tls.cert } }),
   });
-  return { target, service: new Service(target, redactor, deadlines), recorder, deadlines };
 }

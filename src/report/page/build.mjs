@@ -1,5 +1,5 @@
-// Bundles the report's page: its program and its style, each one file that a report takes in. The licence of what the
-// program contains lies beside it.
+// Bundles the report's page and that of the desk: of each its program and its style. Those of the report are taken in by
+// each report; those of the desk are served with it. The licence of what the programs contain lies beside them.
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,7 +9,7 @@ const from = fileURLToPath(new URL('./', import.meta.url));
 const to = fileURLToPath(new URL('../../../dist/src/report/page/', import.meta.url));
 
 await build({
-  entryPoints: { page: `${from}page.tsx` },
+  entryPoints: { page: `${from}page.tsx`, desk: `${from}desk/desk.tsx` },
   outdir: to,
   bundle: true,
   minify: true,
@@ -22,7 +22,7 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: [`${from}page.css`],
+  entryPoints: { page: `${from}page.css`, desk: `${from}desk/desk.css` },
   outdir: to,
   bundle: true,
   minify: true,

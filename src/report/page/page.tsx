@@ -1,5 +1,4 @@
 import { render, type JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from '../../run/index.js';
 import type { PageIndex, RunView } from '../views/page-view.js';
 import { BesidePage } from './case/beside-page.js';
@@ -17,6 +16,7 @@ import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
 import { inflated } from './shared/inflated.js';
 import { Keyboard } from './shared/keyboard.js';
 import { openSection } from './shared/section.js';
+import { useTheme } from './shared/theme.js';
 import { useTitle } from './shared/title.js';
 import { Requirements } from './front/requirements-section.js';
 import { Undecided } from './front/undecided-section.js';
@@ -76,23 +76,6 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
       )}
     </CaseWord.Provider>
   );
-}
-
-const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-
-/** The theme that was asked for, or else that of the system, which may change. */
-function useTheme(asked: string | undefined): 'light' | 'dark' {
-  const [isDark, setDark] = useState(prefersDark.matches);
-  useEffect(() => {
-    const follow = (): void => setDark(prefersDark.matches);
-    prefersDark.addEventListener('change', follow);
-    return () => prefersDark.removeEventListener('change', follow);
-  }, []);
-  const theme = asked === 'dark' || (asked === undefined && isDark) ? 'dark' : 'light';
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
-  return theme;
 }
 
 /** True of a case that is worth a look: it did not pass, or not in each of the runs. */

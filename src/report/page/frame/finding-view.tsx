@@ -4,12 +4,21 @@ import { hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Badge, Difference, Fact, T } from '../shared/parts.js';
 
 /** What was found, in which place, and what proves it. */
-export function FindingView({ finding, state }: { finding: Finding; state: ViewState }): JSX.Element {
+export function FindingView({
+  finding,
+  state,
+  hasRequirements = true,
+}: {
+  finding: Finding;
+  state: ViewState;
+  /** False on a page that has no list of requirements to lead to. */
+  hasRequirements?: boolean;
+}): JSX.Element {
   const { id, severity, blame, why, pointer, expected, actual, evidence } = finding;
   return (
     <div class={`finding is-${severity}`}>
       <Badge of={severity} />{' '}
-      {/^R-\d{3}$/.test(id) ? (
+      {hasRequirements && /^R-\d{3}$/.test(id) ? (
         <a href={hrefOf(state, { ...place, requirement: id })}>{id}</a>
       ) : (
         <code>{id}</code>
