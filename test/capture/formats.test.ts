@@ -277,6 +277,11 @@ describe('a HAR file', () => {
 });
 
 describe('a form that is not read', () => {
+  const webhook = {
+    kind: 'notification',
+    type: 'cqm.ExConversationChangeNotification',
+    body: { sentTs: 1_767_225_600_500, changes: [] },
+  };
   const heads: Readonly<Record<string, Buffer>> = {
     pcapng: Buffer.from([0x0a, 0x0d, 0x0d, 0x0a, 0, 0, 0, 0]),
     'pcap)': Buffer.from([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0]),
@@ -290,6 +295,8 @@ describe('a form that is not read', () => {
     xz: Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
     bzip2: Buffer.from('BZh91AY'),
     SQLite: Buffer.from('SQLite format 3\0\0\0'),
+    webhooks: Buffer.from(`${JSON.stringify(webhook)}\n`),
+    'Send API': Buffer.from('[{"code":"OK","reqId":"1","body":{"msg":"OK"}},{"code":"OK","reqId":"2"}]'),
     Java: Buffer.from([0xac, 0xed, 0x00, 0x05, 1, 2, 3]),
   };
 
@@ -307,6 +314,14 @@ describe('a form that is not read', () => {
       });
     },
   );
+
+  it('frames of a connection whose notifications name no subscription are not taken for webhooks', async () => {
+    const frames = [request, webhook].map((each) => JSON.stringify(each)).join('\n');
+    const { findings } = await captured(frames);
+    expect(findings.map(({ id }) => id)).toContain('R-015');
+    const named = { ...webhook, body: { ...webhook.body, subscriptionId: 's' } };
+    expect((await captured(JSON.stringify(named))).checked.frames).toBe(1);
+  });
 
   it('each has a sample here', () => {
     expect(unreadFormats.filter(({ matches }) => !Object.values(heads).some(matches))).toEqual([]);

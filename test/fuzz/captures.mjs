@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { checkCapture } from '../../dist/src/capture/index.js';
 import { findingLines } from '../../dist/src/cli/terminal/finding-text.js';
 import { inertJson, withoutCommands } from '../../dist/src/cli/terminal/output.js';
@@ -16,9 +17,30 @@ function linesOf(path) {
   return readFileSync(path, 'utf8').trimEnd().split('\n');
 }
 
-/** The captures to spoil: frames of genuine clients and services, and what a run recorded, whole and in parts. */
+/** Each file of another tool comes up so many times: there are few of them. */
+const oftenForeign = 5;
+
+/** Files that other tools wrote, and a log as `websocat` writes it. */
+function foreignCaptures() {
+  const folder = join(packageRoot(), 'test/capture/genuine');
+  const files = readdirSync(folder).filter((name) => /\.(?:har|jsonl|log|ndjson)$/.test(name));
+  const captures = files.map((name) => linesOf(join(folder, name)));
+  // Archives are on one line: spread over many, what is done to lines is done to their parts.
+  const spread = files
+    .filter((name) => name.endsWith('.har'))
+    .map((name) => JSON.stringify(JSON.parse(readFileSync(join(folder, name), 'utf8')), null, 1).split('\n'));
+  const websocat = linesOf(join(packageRoot(), 'test/fixtures/seed-frames.ndjson')).map(
+    (line, index) => `${index % 2 === 0 ? 'WRITE' : 'READ'} ${line.length} ${JSON.stringify(`${line}\n`)}`,
+  );
+  return [...captures, ...spread, websocat];
+}
+
+/**
+ * The captures to spoil: frames of genuine clients and services, files of other tools, and what a run recorded, whole and in
+ * parts.
+ */
 export function capturesIn(recordings) {
-  const captures = [];
+  const captures = Array.from({ length: oftenForeign }, foreignCaptures).flat();
   for (const folder of ['test/fixtures', 'test/genuine']) {
     const path = join(packageRoot(), folder);
     for (const file of readdirSync(path).filter((name) => name.endsWith('.ndjson'))) {
@@ -46,7 +68,25 @@ export function capturesIn(recordings) {
 /** The capture of a number, spoiled. */
 export function spoiledCapture(captures, seed, number) {
   const random = new Random(seed, 'capture', number);
-  return { bytes: mutated(random.oneOf(captures), random, captures, 6), random };
+  const bytes = mutated(random.oneOf(captures), random, captures, 6);
+  return { bytes: random.chance(0.15) ? wrapped(bytes, random) : bytes, random };
+}
+
+/** In UTF-16 of either order, or packed; half of these with their end or a bit of them spoiled as well. */
+function wrapped(bytes, random) {
+  const text = `\ufeff${bytes.toString('utf8')}`;
+  const whole = random.oneOf([
+    () => gzipSync(bytes),
+    () => gzipSync(gzipSync(bytes)),
+    () => Buffer.from(text, 'utf16le'),
+    () => Buffer.from(text, 'utf16le').swap16(),
+  ])();
+  if (random.chance(0.5)) return whole;
+  const at = random.below(whole.length + 1);
+  if (random.chance(0.5)) return whole.subarray(0, at);
+  const spoiled = Buffer.from(whole);
+  if (at < spoiled.length) spoiled[at] ^= 1 << random.below(8);
+  return spoiled;
 }
 
 async function* inPieces(bytes, random) {
@@ -65,6 +105,7 @@ const acting = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Bidi_Control}]|::[A-Z
 export async function judgeCapture(captures, seed, number) {
   const { bytes, random } = spoiledCapture(captures, seed, number);
   const strict = random.chance(0.3);
+  const besides = random.chance(0.5);
   const shown = (text) => {
     if (acting.test(text))
       throw new Error(`what is shown acts on a terminal or a log: ${JSON.stringify(text.slice(0, 200))}`);
@@ -75,6 +116,9 @@ export async function judgeCapture(captures, seed, number) {
       contract,
       name: 'capture',
       strict,
+      ...(besides && {
+        beside: () => inPieces(mutated(random.oneOf(captures), random, captures, 2), random),
+      }),
       onFinding(finding, { line }) {
         told[finding.severity] += 1;
         if (told[finding.severity] > 100) return;

@@ -1,3 +1,5 @@
+import { areSendAnswers, areWebhookBodies } from './connector-bodies.js';
+
 /** A form that is known, and not read; with the command that makes of it one that is. */
 export interface UnreadFormat {
   readonly name: string;
@@ -108,6 +110,17 @@ export const unreadFormats: readonly UnreadFormat[] = [
     name: 'a database of SQLite',
     matches: reads(/^SQLite format 3\0/),
     advice: 'Export the traffic as HAR in the tool that wrote it.',
+  },
+  {
+    name: "bodies of the vendor's webhooks",
+    matches: areWebhookBodies,
+    advice:
+      'They are of no connection: nobody has subscribed to what they tell. Capture the WebSocket of a client: a HAR of the browser, or messaging-conformance proxy --target wss://HOST --record frames.ndjson.',
+  },
+  {
+    name: "answers of the vendor's Send API",
+    matches: areSendAnswers,
+    advice: 'They are no frames. The requests that were sent are: check these alone.',
   },
   {
     name: 'a serialized session of a Java program, such as Charles (.chls)',
