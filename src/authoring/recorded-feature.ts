@@ -66,6 +66,8 @@ export class RecordedFeature {
     this.#collector.end();
     const [recording] = this.#collector.recordings;
     if (recording === undefined || this.#frames > mostFrames) return undefined;
+    // Where no client did anything, there is nothing to do again.
+    if (!recording.happenings.some(({ is }) => is === 'open' || is === 'request')) return undefined;
     return featureText([scenarioOf(recording)], origin);
   }
 
