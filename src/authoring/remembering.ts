@@ -13,6 +13,9 @@ interface Answered {
 const shortestId = 8;
 const smallestTime = 100_000_000_000;
 const mostLeaves = 500;
+/** Of more ids, and in longer texts, nothing is looked for: whoever sends them may mean to keep us busy. */
+const mostIds = 2_000;
+const longestText = 1_000;
 
 /** The ids and times of answers, and the steps by which those that are needed later are remembered. */
 export class Remembering {
@@ -25,7 +28,7 @@ export class Remembering {
     let count = 0;
     for (const [value, pointer] of leavesOf(body, '/body')) {
       count += 1;
-      if (count > mostLeaves) return;
+      if (count > mostLeaves || this.#answered.size >= mostIds) return;
       if (isIdOrTime(value) && !this.#answered.has(value))
         this.#answered.set(value, { after, name, pointer });
     }
@@ -50,6 +53,7 @@ export class Remembering {
   /** A text in pieces: the ids in it that were answered by their names. */
   piecesOf(text: string): readonly Piece[] {
     if (this.nameOf(text) !== undefined) return [{ is: 'remembered', name: this.nameOf(text) ?? '' }];
+    if (text.length > longestText) return [{ is: 'text', text }];
     for (const value of this.#answered.keys()) {
       if (typeof value !== 'string' || !text.includes(value)) continue;
       const at = text.indexOf(value);

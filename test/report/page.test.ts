@@ -138,6 +138,21 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     expect(JSON.parse(await page.locator('pre.raw').innerText())).toMatchObject({ kind: 'req' });
   });
 
+  it('copies a case as a feature that runs', async () => {
+    const cwd = folder();
+    await command(['run', '--tags', '@SUB-003'], { cwd });
+    const { page } = await show(cwd, { hash: 'case=SUB-003' });
+    await page.locator('.arrow').first().waitFor();
+    await page.evaluate('navigator.clipboard.writeText = async (text) => { window.copied = text; }');
+    await page.getByRole('button', { name: 'Copy as Gherkin' }).click();
+    const copied = await page.evaluate<string>('window.copied');
+    // The same as the command makes.
+    const made = await command(['feature', 'reports/latest/run.ndjson', '--case', 'SUB-003'], { cwd });
+    expect(copied).toBe(made.stdout);
+    writeFileSync(join(cwd, 'copied.feature'), copied);
+    expect((await command(['run', 'copied.feature'], { cwd })).code).toBe(0);
+  });
+
   it('copies frames as steps that run', async () => {
     const cwd = folder();
     await command(['run', '--tags', '@SUB-001'], { cwd });

@@ -2,7 +2,7 @@ import { listMember, member, stringMember } from '../../judge/index.js';
 import type { Person } from '../people.js';
 import { isGranted, type RecordedRequest } from '../recording.js';
 import type { Scene } from '../scene.js';
-import { hasOnly, isExactly, isPlain, type Phrase, type Phrases } from './phrase.js';
+import { changeIn, hasOnly, isExactly, isPlain, type Phrase, type Phrases } from './phrase.js';
 
 const availabilities: ReadonlySet<unknown> = new Set(['ONLINE', 'OFFLINE', 'AWAY', 'BACK_SOON']);
 const becoming = '.ams.routing.SetAgentState';
@@ -77,20 +77,11 @@ const start: Phrase = (request, person, scene) => {
 };
 
 const changeConversation: Phrase = (request, person, scene) => {
-  const { body } = request;
-  const convId = stringMember(body, 'conversationId');
-  if (convId === undefined || !isPlain(request) || !isGranted(request) || !scene.isAtHand(convId))
-    return false;
-  if (!hasOnly(body, 'conversationId', 'conversationField')) return false;
-  const field = member(body, 'conversationField');
-  const change = {
-    request,
-    person,
-    scene,
-    convId,
-    field,
-    owner: scene.landmarks.ownerOf(convId)?.name ?? '',
-  };
+  const wanted = changeIn(request);
+  if (wanted === undefined || !isGranted(request) || !scene.isAtHand(wanted.convId)) return false;
+  const { convId, field } = wanted;
+  const owner = scene.landmarks.ownerOf(convId)?.name ?? '';
+  const change = { request, person, scene, convId, field, owner };
   return Array.isArray(field) ? changesFields(change, field) : changesDialog(change);
 };
 

@@ -2,7 +2,7 @@ import { integerMember, listMember, member, stringMember } from '../../judge/ind
 import type { Person } from '../people.js';
 import { isGranted, type RecordedRequest } from '../recording.js';
 import type { Scene } from '../scene.js';
-import { hasOnly, isEmpty, isExactly, isPlain, type Phrase, type Phrases } from './phrase.js';
+import { changeIn, hasOnly, isEmpty, isExactly, isPlain, type Phrase, type Phrases } from './phrase.js';
 import { startedWith } from './starting.js';
 
 const subscribe: Phrase = (request, person, scene) => {
@@ -71,12 +71,9 @@ const askTime: Phrase = (request, person, scene) => {
 };
 
 const changeConversation: Phrase = (request, person, scene) => {
-  const { body } = request;
-  const convId = stringMember(body, 'conversationId');
-  if (convId === undefined || !isPlain(request)) return false;
-  if (!hasOnly(body, 'conversationId', 'conversationField')) return false;
-  const field = member(body, 'conversationField');
-  const change: Change = { request, person, scene, convId, field };
+  const wanted = changeIn(request);
+  if (wanted === undefined) return false;
+  const change: Change = { request, person, scene, ...wanted };
   if (!isGranted(request)) return refused(change);
   return !request.isWrong && granted(change);
 };

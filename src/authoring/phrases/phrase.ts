@@ -1,3 +1,4 @@
+import { member, stringMember } from '../../judge/index.js';
 import type { Person } from '../people.js';
 import type { RecordedRequest } from '../recording.js';
 import type { Scene } from '../scene.js';
@@ -50,4 +51,15 @@ export function tellsWhatIsBeside({ n, value }: RecordedRequest, scene: Scene): 
   if (others.length > 0)
     scene.tell(`frame ${n} has more than its body, which no step sends: ${others.join(', ')}.`);
   if (typeof value['id'] !== 'string') scene.tell(`frame ${n} has an id that is no text: here it has one.`);
+}
+
+/** The conversation that a request changes, and how, where it does nothing else. */
+export function changeIn(
+  request: RecordedRequest,
+): { readonly convId: string; readonly field: unknown } | undefined {
+  const { body } = request;
+  const convId = stringMember(body, 'conversationId');
+  if (convId === undefined || !isPlain(request)) return undefined;
+  if (!hasOnly(body, 'conversationId', 'conversationField')) return undefined;
+  return { convId, field: member(body, 'conversationField') };
 }

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { RecordedFeature } from '../../authoring/index.js';
 import type { Contract } from '../../contract/index.js';
 import type { Attempt } from '../../run/index.js';
 import {
@@ -30,11 +31,16 @@ export function chunkOf(
   onRecord: (record: TranscriptRecord) => void,
 ): Buffer {
   const writer = new ChunkLines(contract);
+  // Made here, where the judge is: the page holds neither the contract nor the phrases, and stays small.
+  const feature = new RecordedFeature(contract);
   for (const { record, line } of records) {
     if (record.record !== 'frame') onRecord(record);
     writer.add(record, line);
+    feature.add(record, line.length);
   }
+  const gherkin = feature.text('run.ndjson');
   const head: ChunkHead = {
+    ...(gherkin !== undefined && { gherkin }),
     steps,
     left,
     frames: writer.frames,

@@ -165,6 +165,8 @@ export interface CoverageView {
 
 /** The first line of a chunk; one line for each record of the transcript comes after it. */
 export interface ChunkHead {
+  /** A feature made of the recording; absent when none can be, or it would be too long to be read. */
+  readonly gherkin?: string;
   readonly steps: readonly StepResult[];
   readonly left: readonly string[];
   /** Frames of the case, of which the chunk may hold fewer. */

@@ -51,6 +51,9 @@ export function CaseHead({
         <span class="space" />
         <Copy label="Copy link" text={() => location.href} />
         <Copy label="Copy for a ticket" text={() => asTicket(run, each, data)} />
+        {data?.head.gherkin !== undefined && (
+          <Copy label="Copy as Gherkin" text={() => data.head.gherkin ?? ''} />
+        )}
       </div>
     </div>
   );
