@@ -1,6 +1,7 @@
+import { isAbsolute, relative } from 'node:path';
 import type { Narrowing } from '../../transcript/index.js';
 import type { LastFailed } from './last-failed.js';
-import { runOptions, secretOptions, type RunArguments } from './run-options.js';
+import { fileOptions, runOptions, secretOptions, type RunArguments } from './run-options.js';
 
 /** Options that choose what is run and where its report goes, and not how the endpoint is reached. */
 const ofThisRunOnly: ReadonlySet<string> = new Set<keyof RunArguments>([
@@ -26,7 +27,18 @@ function tellable(given: RunArguments): (readonly [name: keyof typeof runOptions
   const names = Object.keys(runOptions) as (keyof typeof runOptions)[];
   return names
     .filter((name) => !secretOptions.has(name) && given[name] !== undefined)
-    .map((name) => [name, given[name]]);
+    .map((name) => [name, fileOptions.has(name) ? fromHere(given[name]) : given[name]]);
+}
+
+/** A path, or several, from the folder that the run was started in: that of this machine is nobody else's. */
+function fromHere(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromHere);
+  return typeof value === 'string' && isAbsolute(value) ? relative('', value) || '.' : value;
+}
+
+/** The file of agents: what a configuration file has instead is the agents themselves. */
+function agentsFile(agents: string | undefined): readonly string[] {
+  return agents === undefined || /^\s*[[{]/.test(agents) ? [] : ['--agents', String(fromHere(agents))];
 }
 
 /** The options as the report shows them. */
@@ -36,7 +48,11 @@ export function shownOptions(given: RunArguments): Record<string, unknown> {
 
 /** The arguments with which `run` meets the same endpoint in the same way; what is secret is left out. */
 export function reproducing(given: RunArguments): string[] {
-  const features = (given.features ?? []).map(String);
+  const features = (given.features ?? []).map((each) => String(fromHere(String(each))));
+  const file = (name: 'config' | 'profile'): string[] => {
+    const value = given[name];
+    return value === undefined ? [] : [`--${name}`, String(name === 'config' ? fromHere(value) : value)];
+  };
   const options = tellable(given).flatMap(([name, value]) => {
     const option = runOptions[name];
     const isDefault = 'default' in option && option.default === value;
@@ -45,7 +61,7 @@ export function reproducing(given: RunArguments): string[] {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.flatMap((each) => [`--${name}`, String(each)]);
   });
-  return [...features, ...options];
+  return [...features, ...file('config'), ...file('profile'), ...agentsFile(given.agents), ...options];
 }
 
 /** What makes the run less than a whole one. */
@@ -56,7 +72,10 @@ export function narrowing(
   const given = (option: string, value: string | undefined): Narrowing[] =>
     value === undefined ? [] : [{ option, value }];
   return [
-    ...given('features', features?.length ? features.join(' ') : undefined),
+    ...given(
+      'features',
+      features?.length ? features.map((each) => String(fromHere(String(each)))).join(' ') : undefined,
+    ),
     ...given('tags', tags),
     ...(name ?? []).flatMap((each) => given('name', each)),
     ...given('shard', shard),

@@ -19,6 +19,9 @@ export const runOptions = {
 /** What `run` was given. */
 export type RunArguments = InferredOptionTypes<typeof runOptions> & {
   readonly features: readonly string[] | undefined;
+  /** The configuration file and the profile in it, where they were named. */
+  readonly config?: string | undefined;
+  readonly profile?: string | undefined;
 };
 
 /** Options whose values are in no report. */
