@@ -6,6 +6,9 @@ import { extentOf } from '../contract/index.js';
 import { maskedValue } from './masked-value.js';
 import type { Happening, RecordedRequest, Recording } from './recording.js';
 
+/** Of what is known of a frame, what matters here. */
+type ReadFrame = Pick<SeenFrame, 'reading' | 'mask'>;
+
 type Exchange = RequestReading['exchange'];
 
 /** Longer recordings make no scenario that anybody reads. */
@@ -67,7 +70,7 @@ export class RecordingCollector implements CaptureRecord {
     }
   }
 
-  frame({ n, session, from, at, content, deliberate }: Frame, { reading, mask }: SeenFrame): void {
+  frame({ n, session, from, at, content, deliberate }: Frame, { reading, mask }: ReadFrame): void {
     // What is nested so deep is shown by nobody, and would end whoever follows it.
     if (content.form === 'json' && extentOf(content.value) !== 'plain') {
       if (from === 'client') this.#add({ is: 'text', n, session, text: undefined });
@@ -121,7 +124,7 @@ export class RecordingCollector implements CaptureRecord {
   #request(
     { n, session, at, isWrong }: Pick<RecordedRequest, 'n' | 'session' | 'at' | 'isWrong'>,
     { value: given, message, exchange }: RequestReading,
-    mask: SeenFrame['mask'],
+    mask: ReadFrame['mask'],
   ): void {
     const { value, isMasked } = maskedValue(given, mask);
     const request: RecordedRequest = {
@@ -141,7 +144,7 @@ export class RecordingCollector implements CaptureRecord {
     this.#byFrame.set(n, request);
   }
 
-  #response(n: number, { exchange, code, value: given }: ResponseReading, mask: SeenFrame['mask']): void {
+  #response(n: number, { exchange, code, value: given }: ResponseReading, mask: ReadFrame['mask']): void {
     const request = exchange && this.#requests.get(exchange);
     if (request === undefined || request.answer !== undefined) return;
     const { value } = maskedValue(given, mask);

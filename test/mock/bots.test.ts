@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,7 +11,6 @@ import { isSaid, phraseOf, wordsOf } from '../../src/mock/bots/phrase.js';
 import { startMock, type Mock } from '../../src/mock/index.js';
 import { Redactor, TranscriptWriter } from '../../src/transcript/index.js';
 import { Recorder } from '../../src/wire/index.js';
-import { folder } from '../cli/command.js';
 import { Client } from './client.js';
 
 const ending: (() => Promise<void>)[] = [];
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 function written(text: string): string {
-  const file = join(folder(), 'bot.yaml');
+  const file = join(mkdtempSync(join(tmpdir(), 'messaging-conformance-')), 'bot.yaml');
   writeFileSync(file, text);
   return file;
 }
@@ -131,7 +131,7 @@ describe('a bot', () => {
   });
 
   it("replays the agent's half of a recording, each thing after what the consumer had said by then", async () => {
-    const file = join(folder(), 'session.ndjson');
+    const file = join(mkdtempSync(join(tmpdir(), 'messaging-conformance-')), 'session.ndjson');
     const redactor = new Redactor();
     const writer = new TranscriptWriter(file, redactor);
     const recorder = new Recorder({
@@ -237,7 +237,7 @@ describe('the file of a bot', () => {
 
   it('that is no YAML, or is not there, is refused too', async () => {
     await expect(readBot(written('a: [1\nb: 2'))).rejects.toMatchObject({ code: 'bot-invalid' });
-    await expect(readBot(join(folder(), 'none.yaml'))).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(readBot(join(mkdtempSync(join(tmpdir(), 'messaging-conformance-')), 'none.yaml'))).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   it('names a seat that there is, and that nobody else has taken', async () => {
