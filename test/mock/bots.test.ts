@@ -237,7 +237,9 @@ describe('the file of a bot', () => {
 
   it('that is no YAML, or is not there, is refused too', async () => {
     await expect(readBot(written('a: [1\nb: 2'))).rejects.toMatchObject({ code: 'bot-invalid' });
-    await expect(readBot(join(mkdtempSync(join(tmpdir(), 'messaging-conformance-')), 'none.yaml'))).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(
+      readBot(join(mkdtempSync(join(tmpdir(), 'messaging-conformance-')), 'none.yaml')),
+    ).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   it('names a seat that there is, and that nobody else has taken', async () => {
