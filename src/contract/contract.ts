@@ -4,6 +4,7 @@ import { Checkers, type Checker } from './checker/index.js';
 import { isObject, pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
+import { deepestNesting } from './nesting.js';
 import { annotationAt, sourceAt } from './schema-places.js';
 import type { Source } from './sources.js';
 import { shapeError, type Mask, type ShapeError } from './shape-error.js';
@@ -210,17 +211,18 @@ export class Contract {
     return id === undefined ? undefined : this.manifest.sources.get(id);
   }
 
-  /** The text that stands where the contract marks a secret (`x-sensitive`). */
+  /** The text that stands where the contract marks a secret (`x-sensitive`), as deep as anything is followed. */
   secretsIn(message: Message, value: unknown): string[] {
     const secrets: string[] = [];
-    const visit = (each: unknown, pointer: string): void => {
+    const visit = (each: unknown, pointer: string, left: number): void => {
       if (typeof each === 'string') {
         if (this.annotation(message, pointer, 'x-sensitive') === 'secret') secrets.push(each);
-      } else if (typeof each === 'object' && each !== null) {
-        for (const [name, below] of Object.entries(each)) visit(below, `${pointer}/${pointerPart(name)}`);
+      } else if (typeof each === 'object' && each !== null && left > 0) {
+        for (const [name, below] of Object.entries(each))
+          visit(below, `${pointer}/${pointerPart(name)}`, left - 1);
       }
     };
-    visit(value, '');
+    visit(value, '', deepestNesting);
     return secrets;
   }
 

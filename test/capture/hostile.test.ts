@@ -25,6 +25,18 @@ describe('what cannot be read', () => {
     expect(told(found)).toEqual([`2 warning ${id} environment`, '3 violation R-013 endpoint']);
   });
 
+  it('however deep a request nests beside its secrets, these are known from then on', async () => {
+    const jwt = 'planted-secret-of-a-consumer';
+    const headers = JSON.stringify([{ type: '.ams.headers.ConsumerAuthentication', jwt }]);
+    const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+    const frame = `{"kind":"req","id":"1","type":"InitConnection","headers":${headers},"body":${deep}}`;
+    const quoting = JSON.stringify({ ...wrong, reqId: jwt });
+    const found = await captured(`${frame}\n${quoting}\n`);
+    expect(found.checked.frames).toBe(2);
+    expect(found.findings.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found.findings)).not.toContain(jwt);
+  });
+
   it('nor counts as a violation under --strict: nobody broke anything', async () => {
     const { checked } = await captured(`${line}\noops\n`, { strict: true });
     expect(checked).toMatchObject({ unread: 1, violations: 0 });
