@@ -44,7 +44,10 @@ describe('junit.xml', () => {
         ['blame', 'endpoint'],
       ]),
     );
-    expect(JSON.stringify(first?.failure)).toMatch(/R-029[\s\S]*startTs/);
+    const [failure] = (first as any).failure;
+    expect(failure.message).toMatch(/^R-029: [^\n]{1,200}$/);
+    expect(failure.inner).toMatch(/R-029[\s\S]*startTs/);
+    expect(properties).toContainEqual(['link', 'index.html#case=ACC-009']);
   });
 
   it.skipIf(!hasBrowser)('is XML, whatever the endpoint sends', async () => {
