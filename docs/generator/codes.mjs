@@ -34,7 +34,7 @@ export function codesPage() {
   const present = [...new Set(all.map(([, { family }]) => family))];
   return page(
     'Exit codes and reason codes',
-    `What a command ends with, and what its messages name. ${code('messaging-conformance explain')} lists them, ${code('messaging-conformance explain no-agent')} tells one.`,
+    `What a command ends with, and what its messages name. ${code('messaging-conformance explain')} lists them, ${code('messaging-conformance explain no-agent')} tells one. With ${code('--json')}, an error is a line of JSON on standard output, too: ${code('{"error":{"code":...,"headline":...,"facts":[{"label":...,"text":...}]}}')}.`,
     '## Exit codes',
     table(
       ['exit code', 'name', 'means'],

@@ -44,6 +44,7 @@ function moduleOf(
               .env(environment)
               .config(await configuration(invocation)),
     handler: (given: never): void => {
+      invocation.isForScript = given['json'] === true;
       checkGivenOnce(options, given);
       choose(() => act(given, invocation));
     },
@@ -69,6 +70,8 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
   const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
+  // What the parser refuses is told in the form that was asked for, though it was not read as an option yet.
+  invocation.isForScript = arguments_.includes('--json');
   let act = (): Promise<number> => Promise.resolve(exitCodes.conformant);
   const parser: Argv = yargs(arguments_)
     .scriptName(name)

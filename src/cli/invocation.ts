@@ -3,6 +3,8 @@ import type { Redactor } from '../transcript/index.js';
 /** One call of the command: what it was given and must not show belongs to it, and whatever it prints passes there. */
 export class Invocation {
   #secrets: Redactor | undefined;
+  /** True when a script reads standard output (`--json`): what ends the command early is told there as JSON, too. */
+  isForScript = false;
 
   /** Takes out of texts what this call was given in confidence. Made when first asked for: not every command needs it. */
   async secrets(): Promise<Redactor> {

@@ -9,7 +9,7 @@ const invocation = new Invocation();
 /** Tells what ended the command early. */
 async function exitCodeOf(error: unknown): Promise<number> {
   const { tellError } = await import('./terminal/error-output.js');
-  return tellError(error, await invocation.secrets());
+  return tellError(error, await invocation.secrets(), invocation.isForScript);
 }
 
 // Before anything else is loaded: an interruption has the right exit code from the first moment on.

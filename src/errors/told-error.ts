@@ -42,12 +42,18 @@ export abstract class ToldError extends Error {
    *
    * @param mask takes secrets out of a text, before it is cut: half a secret would be found by nobody
    */
-  told(mask: (text: string) => string = (text) => text): string {
+  told(mask?: (text: string) => string): string {
+    const { headline, facts } = this.toldInParts(mask);
+    return laidOut(headline, facts);
+  }
+
+  /** What people are told, not laid out yet; cut and masked as `told` does. */
+  toldInParts(mask: (text: string) => string = (text) => text): {
+    readonly headline: string;
+    readonly facts: readonly Fact[];
+  } {
     const shown = (text: string): string => clipped(mask(text), longestFact);
-    return laidOut(
-      shown(this.headline),
-      this.facts.map(([label, text]) => [label, shown(text)]),
-    );
+    return { headline: shown(this.headline), facts: this.facts.map(([label, text]) => [label, shown(text)]) };
   }
 
   /** The text of a fact. */

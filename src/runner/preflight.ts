@@ -2,15 +2,7 @@ import { join } from 'node:path';
 import { Consumer, refusalAtTheDoor, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type {} from '../run/index.js';
-import {
-  ConnectError,
-  HttpError,
-  probeTls,
-  Recorder,
-  waitFor,
-  type Closing,
-  type Connection,
-} from '../wire/index.js';
+import { ConnectError, probeTls, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
 import { ExpectationError, Inconclusive, ToldError, type ReasonCode } from '../errors/index.js';
 import { TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
 import type { RunParameters } from './parameters.js';
@@ -123,11 +115,9 @@ function problemOf(error: unknown, mask: (text: string) => string): RunProblem |
   const code =
     error instanceof Inconclusive
       ? error.code
-      : error instanceof HttpError
-        ? 'discovery-failed'
-        : error instanceof ConnectError
-          ? (error.reason ?? 'upgrade-refused')
-          : undefined;
+      : error instanceof ConnectError
+        ? error.reasonAtFirst
+        : undefined;
   if (code === undefined || !(error instanceof ToldError)) throw error;
   return problem(code, error, mask);
 }

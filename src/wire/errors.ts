@@ -46,7 +46,18 @@ export class ConnectError extends ToldError {
         return refusals.get(this.failure.status);
     }
   }
+
+  /** Why no scenario can be begun, where nothing is known of the endpoint but how it took the first connection. */
+  get reasonAtFirst(): ReasonCode {
+    const { failure } = this;
+    const isAnother =
+      failure.kind === 'not-websocket' || (failure.kind === 'refused' && failure.status < firstRedirect);
+    return this.reason ?? (isAnother ? 'not-websocket' : 'upgrade-refused');
+  }
 }
+
+/** Below it, a status says that all is well: such an answer is that of a web server. */
+const firstRedirect = 300;
 
 /** Refusals of an upgrade that are the environment's doing. */
 const refusals: ReadonlyMap<number, ReasonCode> = new Map([

@@ -8,6 +8,7 @@ import { Contract } from '../../src/contract/index.js';
 import type { Finding } from '../../src/judge/index.js';
 import { startMock } from '../../src/mock/index.js';
 import { command, folder, summaryIn, transcriptsIn } from '../cli/command.js';
+import { errorIn } from '../cli/told.js';
 import { corpus } from '../genuine/corpus.js';
 import { Closers, listen } from '../network/servers.js';
 
@@ -26,9 +27,12 @@ function deepNotification(depth: number): string {
 
 describe('a capture as other tools save it', () => {
   it('is read though a byte order mark stands before it', async () => {
-    const { code, stdout } = await command(['check', join(here, 'bom.ndjson')]);
+    const { code, stdout } = await command(['check', '--json', join(here, 'bom.ndjson')]);
     expect(readFileSync(join(here, 'bom.ndjson'))[0]).toBe(0xef);
-    expect(stdout).toMatch(/2 frames judged: 0 violations/);
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '').summary).toMatchObject({
+      frames: 2,
+      violations: 0,
+    });
     expect(code).toBe(0);
   });
 
@@ -40,9 +44,12 @@ describe('a capture as other tools save it', () => {
   ])('that %s proves nothing: 2', async (_what, text) => {
     const cwd = folder();
     writeFileSync(join(cwd, 'c.ndjson'), text);
-    const { code, stdout, stderr } = await command(['check', 'c.ndjson'], { cwd });
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/c\.ndjson[\s\S]*nothing was judged[\s\S]*what now/);
+    const { code, stdout } = await command(['check', 'c.ndjson', '--json'], { cwd });
+    expect(code).toBe(2);
+    // The error is all that is told: nothing was found, and there is no summary.
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    const facts = { where: 'c.ndjson', problem: expect.any(String), 'what now': expect.any(String) };
+    expect(errorIn(stdout)).toMatchObject({ code: 'capture-empty', facts });
   });
 });
 

@@ -4,9 +4,11 @@ import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { codes } from '../../src/errors/index.js';
 import { startMock } from '../../src/mock/index.js';
 import { Closers, listen } from '../network/servers.js';
-import { command, folder, summaryIn } from './command.js';
+import { command, folder, recordsIn, summaryIn } from './command.js';
+import { errorIn, toldIn } from './told.js';
 
 /** Every message of an error is one screen, tells what to do, and shows no stack. */
 function expectOneScreen(text: string): void {
@@ -14,150 +16,322 @@ function expectOneScreen(text: string): void {
   expect(text).not.toMatch(/\n\s+at .*[(:]\d+:\d+/);
 }
 
+/** Matches a text with something in it that a user gave, or has to know by its name. */
+const naming = (name: string): unknown => expect.stringContaining(name);
+
+/** What an error has to say: its code, the option that its headline names, and its facts. */
+interface Expected {
+  /** Seen where the command has --json. */
+  readonly code: string;
+  readonly names?: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+const toEndpoint = ['--endpoint', 'ws://127.0.0.1:1', '--account', '1'];
+const something: unknown = expect.any(String);
+const withAdvice = { 'what now': something };
+
 describe('what is mistyped or malformed', () => {
-  it.each<[name: string, args: string[], files: Record<string, string>, told: RegExp]>([
-    ['an option', ['run', '--tagz', '@R-003'], {}, /Unknown argument: tagz[\s\S]*did you mean +--tags\n/],
-    ['a command', ['rum'], {}, /did you mean +run\n/],
-    ['no command', [], {}, /Say what to do/],
-    ['a choice', ['run', '--auth', 'cookie'], {}, /Invalid values[\s\S]*auth/],
-    ['a number', ['run', '--timeout', 'soon'], {}, /--timeout must be a whole number[\s\S]*expected/],
-    ['a tag expression', ['run', '--tags', '@a and and'], {}, /tag expression[\s\S]*@a and and/i],
-    ['a name', ['run', '--name', '('], {}, /not a valid regular expression/],
+  it.each<[name: string, args: string[], files: Record<string, string>, told: Expected]>([
+    [
+      'an option',
+      ['run', '--tagz', '@R-003'],
+      {},
+      { code: 'command-line-invalid', names: 'tagz', facts: { 'did you mean': '--tags' } },
+    ],
+    [
+      'a command',
+      ['rum', '--json'],
+      {},
+      { code: 'command-line-invalid', names: 'rum', facts: { 'did you mean': 'run' } },
+    ],
+    ['no command', ['--json'], {}, { code: 'command-line-invalid', names: 'run' }],
+    ['a choice', ['run', '--auth', 'cookie'], {}, { code: 'command-line-invalid' }],
+    [
+      'a number',
+      ['run', '--timeout', 'soon'],
+      {},
+      { code: 'option-invalid', names: '--timeout', facts: { given: something, expected: something } },
+    ],
+    [
+      'a number given twice',
+      ['run', '--timeout', '5', '--timeout', '6'],
+      {},
+      { code: 'option-invalid', names: '--timeout', facts: { given: '5, 6', expected: something } },
+    ],
+    [
+      'a tag expression',
+      ['run', '--tags', '@a and and'],
+      {},
+      { code: 'option-invalid', facts: { '--tags': '@a and and', problem: something } },
+    ],
+    [
+      'a name',
+      ['run', '--name', '('],
+      {},
+      { code: 'option-invalid', names: '--name', facts: { '--name': '(', problem: something } },
+    ],
     [
       'a feature that is not there',
       ['run', 'no/such.feature'],
       {},
-      /There is no feature at no\/such\.feature[\s\S]*what now/,
+      { code: 'feature-missing', names: 'no/such.feature', facts: { where: something } },
     ],
     [
       'steps that are not there',
       ['run', '--steps', 'no/steps'],
       {},
-      /There is no folder of steps at no\/steps/,
+      { code: 'feature-missing', names: 'no/steps', facts: { where: something } },
     ],
     [
       'an address',
       ['run', '--endpoint', 'example.com', '--account', '1'],
       {},
-      /--endpoint must be a WebSocket address[\s\S]*did you mean +--endpoint wss:\/\/example\.com\n/,
+      {
+        code: 'option-invalid',
+        names: '--endpoint',
+        facts: { given: 'example.com', 'did you mean': '--endpoint wss://example.com' },
+      },
     ],
     [
       'a web address in place of a socket',
       ['run', '--endpoint', 'https://ann:open-sesame@example.com/x?jwt=open-sesame', '--account', '1'],
       {},
-      /did you mean +--endpoint wss:\/\/example\.com\/x, or --discover https:\/\/example\.com\/x\n/,
+      {
+        code: 'option-invalid',
+        names: '--endpoint',
+        facts: {
+          given: 'https://example.com/x',
+          'did you mean': '--endpoint wss://example.com/x, or --discover https://example.com/x',
+        },
+      },
     ],
     [
       'a socket in place of a web address',
       ['run', '--discover', 'wss://example.com', '--account', '1'],
       {},
-      /did you mean +--discover https:\/\/example\.com, or --endpoint wss:\/\/example\.com\n/,
+      {
+        code: 'option-invalid',
+        names: '--discover',
+        facts: {
+          given: 'wss://example.com',
+          'did you mean': '--discover https://example.com, or --endpoint wss://example.com',
+        },
+      },
     ],
     [
       'an address with a password and no scheme',
       ['run', '--endpoint', 'ann:open-sesame@example.com', '--account', '1'],
       {},
-      /given +example\.com\n/,
+      {
+        code: 'option-invalid',
+        names: '--endpoint',
+        facts: { given: 'example.com', 'did you mean': '--endpoint wss://example.com' },
+      },
     ],
-    ['a token with its scheme', ['run', '--token', 'Bearer open-sesame'], {}, /what stands after "Bearer"/],
-    ['a token in two lines', ['run', '--token', 'open-\nsesame'], {}, /2 lines[\s\S]*Join the lines/],
-    ['a token in quotes', ['run', '--token', '"open-sesame"'], {}, /in quotation marks/],
+    [
+      'a token with its scheme',
+      ['run', '--token', 'Bearer open-sesame'],
+      {},
+      { code: 'option-invalid', facts: { given: naming('Bearer'), expected: naming('Bearer') } },
+    ],
+    [
+      'a token in two lines',
+      ['run', '--token', 'open-\nsesame'],
+      {},
+      { code: 'option-invalid', facts: { given: naming('2 lines'), expected: something } },
+    ],
+    [
+      'a token in quotes',
+      ['run', '--token', '"open-sesame"'],
+      {},
+      { code: 'option-invalid', facts: { expected: something } },
+    ],
     [
       'a bearer token of an agent with its scheme',
-      [
-        ...['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1'],
-        ...['--agents', '[{"bearer":"Bearer open-sesame","userId":"7"}]'],
-      ],
+      ['run', ...toEndpoint, '--agents', '[{"bearer":"Bearer open-sesame","userId":"7"}]'],
       {},
-      /bearer token of agent 1 was pasted/,
+      { code: 'option-invalid', names: 'agent 1', facts: { given: naming('Bearer') } },
     ],
-    ['an account of the mock', ['run', '--account', 'a/b'], {}, /--account is not the id of an account/],
+    [
+      'an account of the mock',
+      ['run', '--account', 'a/b'],
+      {},
+      { code: 'option-invalid', names: '--account', facts: { given: '"a/b"', expected: something } },
+    ],
     [
       'one account in place of two',
       ['run', '--account', 'mock', '--other-account', 'mock'],
       {},
-      /name the same account/,
+      { code: 'options-conflict', names: '--other-account', facts: { given: 'mock' } },
     ],
-    ['a tag in lower case', ['run', '--tags', '@r-003'], {}, /did you mean +@R-003\n/],
-    ['a tag in a dry run', ['run', '--dry-run', '--tags', '@acc-9'], {}, /did you mean +@ACC-009\n/],
-    ['a tag without its @', ['run', '--tags', 'R-003'], {}, /did you mean +@R-003\n/],
-    ['an option in short', ['run', '--skil', '4211'], {}, /did you mean +--skill\n/],
-    ['a variation', ['run', '--variation', 'smal-segments'], {}, /did you mean +small-segments\n/],
-    ['a fault in a dry run', ['run', '--dry-run', '--fault', 'zzz'], {}, /no fault called zzz\.\n +what now/],
-    ['a requirement without zeros', ['explain', 'R-1'], {}, /did you mean +R-001\n/],
-    ['a number of the mock', ['mock', '--retention', 'soon'], {}, /--retention must be a whole number/],
+    [
+      'a tag in lower case',
+      ['run', '--tags', '@r-003'],
+      {},
+      {
+        code: 'nothing-selected',
+        facts: { 'narrowed by': '--tags @r-003', 'unknown tag': '@r-003', 'did you mean': '@R-003' },
+      },
+    ],
+    [
+      'a tag in a dry run',
+      ['run', '--dry-run', '--tags', '@acc-9'],
+      {},
+      { code: 'nothing-selected', facts: { 'unknown tag': '@acc-9', 'did you mean': '@ACC-009' } },
+    ],
+    [
+      'a variation',
+      ['run', '--variation', 'smal-segments'],
+      {},
+      {
+        code: 'mock-unknown-behaviour',
+        names: 'smal-segments',
+        facts: { 'did you mean': 'small-segments' },
+      },
+    ],
+    [
+      'a fault in a dry run',
+      ['run', '--dry-run', '--fault', 'zzz'],
+      {},
+      { code: 'mock-unknown-behaviour', names: 'zzz' },
+    ],
+    [
+      'a requirement without zeros',
+      ['explain', 'R-1'],
+      {},
+      { code: 'no-such-code', names: 'R-1', facts: { 'did you mean': 'R-001' } },
+    ],
+    [
+      'a number of the mock',
+      ['mock', '--retention', 'soon'],
+      {},
+      { code: 'option-invalid', names: '--retention', facts: { given: something, expected: something } },
+    ],
+    [
+      'a tag without its @',
+      ['run', '--tags', 'R-003'],
+      {},
+      { code: 'nothing-selected', facts: { 'unknown tag': 'R-003', 'did you mean': '@R-003' } },
+    ],
+    [
+      'an option in short',
+      ['run', '--skil', '4211'],
+      {},
+      { code: 'command-line-invalid', names: '--skil', facts: { 'did you mean': '--skill' } },
+    ],
     [
       'a missing account',
       ['run', '--endpoint', 'ws://127.0.0.1:1'],
       {},
-      /The account is missing[\s\S]*--account/,
+      { code: 'option-missing', facts: { 'what now': naming('--account') } },
     ],
     [
       'a fault',
       ['run', '--fault', 'closing-not-notifed'],
       {},
-      /There is no fault called closing-not-notifed[\s\S]*closing-not-notified/,
+      {
+        code: 'mock-unknown-behaviour',
+        names: 'closing-not-notifed',
+        facts: { 'did you mean': 'closing-not-notified' },
+      },
     ],
     [
       'a fault for a real endpoint',
-      ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--fault', 'response-never'],
+      ['run', ...toEndpoint, '--fault', 'response-never'],
       {},
-      /--fault changes the embedded mock/,
+      { code: 'options-conflict', names: '--fault' },
     ],
     [
       'agents',
-      ['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--agents', 'a.json'],
+      ['run', ...toEndpoint, '--agents', 'a.json'],
       { 'a.json': '{' },
-      /file of the agents[\s\S]*not JSON/,
+      { code: 'file-invalid', facts: { where: 'a.json', problem: something, expected: something } },
     ],
     [
       'a configuration file',
       ['run'],
       { 'messaging-conformance.config.yaml': 'timeout: 5\n  tags: [' },
-      /cannot be understood[\s\S]*config\.yaml, line \d/,
+      {
+        code: 'configuration-invalid',
+        facts: { where: 'messaging-conformance.config.yaml, line 1', problem: something },
+      },
     ],
     [
       'a configured option',
       ['run'],
       { 'messaging-conformance.config.json': '{\n  "timeout": 500,\n  "tagz": "@a"\n}' },
-      /Unknown option in the configuration file[\s\S]*line 3[\s\S]*tagz/,
+      {
+        code: 'configuration-invalid',
+        facts: {
+          where: 'messaging-conformance.config.json, line 3, tagz',
+          option: 'tagz',
+          'did you mean': 'tags',
+        },
+      },
     ],
     [
       'a configuration file that is not there',
       ['run', '--config', 'no.yaml'],
       {},
-      /configuration file cannot be read[\s\S]*no\.yaml/,
+      { code: 'file-unreadable', facts: { where: naming('no.yaml'), problem: naming('ENOENT') } },
     ],
     [
       'a capture',
       ['check', 'c.ndjson'],
       { 'c.ndjson': 'nonsense\n' },
-      /capture cannot be read[\s\S]*c\.ndjson, line 1[\s\S]*not JSON/,
+      { code: 'no-json', facts: { where: 'c.ndjson, line 1', problem: something } },
     ],
     [
       'a capture of something else',
       ['check', 'c.ndjson'],
       { 'c.ndjson': '{"a":1}\n' },
-      /neither a record nor a frame/,
+      { code: 'no-record', facts: { where: 'c.ndjson, line 1', problem: something } },
     ],
-    ['a capture that is not there', ['check', 'no.ndjson'], {}, /capture cannot be read[\s\S]*no\.ndjson/],
+    [
+      'a capture that is not there',
+      ['check', 'no.ndjson'],
+      {},
+      { code: 'capture-unreadable', facts: { where: 'no.ndjson', problem: naming('ENOENT') } },
+    ],
     [
       'schemas',
       ['types', '--schemas', '.', '--out', 'o'],
       { 'asyncapi.yaml': 'a: [' },
-      /contract cannot be used/,
+      { code: 'contract-unusable', facts: { where: 'requests', problem: something } },
     ],
-    ['a requirement', ['explain', 'R-999'], {}, /Nothing is called R-999/],
-    ['a port', ['mock', '--port', '99999'], {}, /--port must be a whole number from 0 to 65535/],
-  ])('%s', async (_name, args, files, told) => {
+    [
+      'a requirement',
+      ['explain', 'R-999'],
+      {},
+      { code: 'no-such-code', names: 'R-999', facts: { expected: naming('R-001') } },
+    ],
+    [
+      'a port',
+      ['mock', '--port', '99999'],
+      {},
+      { code: 'option-invalid', names: '--port', facts: { given: '99999', expected: naming('65535') } },
+    ],
+  ])('%s', async (_name, args, files, { code, names = '', facts }) => {
     const cwd = folder();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-    const { code, stderr } = await command(args, { cwd });
-    expect(stderr).toMatch(told);
-    expect(code).toBe(2);
-    expect(stderr).not.toContain('open-sesame');
-    expect(stderr.length).toBeLessThan(2_000);
-    expectOneScreen(stderr);
+    const isForScript = args[0] === 'run' || args[0] === 'check' || args.includes('--json');
+    const asked = isForScript ? [...args, ...(args.includes('--json') ? [] : ['--json'])] : args;
+    const outcome = await command(asked, { cwd });
+    const told = toldIn(outcome.stderr);
+    expect(told.headline).toContain(names);
+    expect(told.facts).toMatchObject({ ...withAdvice, ...facts });
+    // Nothing is meant by what is near to nothing.
+    expect('did you mean' in told.facts).toBe(facts !== undefined && 'did you mean' in facts);
+    if (isForScript) {
+      const error = errorIn(outcome.stdout);
+      expect(error).toMatchObject({ code, facts: told.facts });
+      expect(error.headline.split('\n')[0]).toBe(told.headline);
+    } else expect(outcome.stdout).toBe('');
+    expect(outcome.code).toBe(2);
+    expect(outcome.stdout + outcome.stderr).not.toContain('open-sesame');
+    expect(outcome.stderr.length).toBeLessThan(2_000);
+    expectOneScreen(outcome.stderr);
   });
 });
 
@@ -183,7 +357,11 @@ describe('an endpoint that is no such thing', () => {
     });
     expectOneScreen(outcome.stderr);
     expect(outcome.stdout + outcome.stderr).not.toContain('a-secret-token');
-    return { ...outcome, summary: summaryIn(cwd) };
+    const summary = summaryIn(cwd);
+    // What kept the run from a verdict, as the terminal shows it too.
+    const [problem] = summary.problems;
+    if (problem !== undefined) expect(outcome.stdout).toContain(problem.message.split('\n').at(-1));
+    return { ...outcome, cwd, summary, reason: problem?.code, facts: toldIn(problem?.message ?? '').facts };
   }
 
   function webSocketServer(port: WebSocketServer): Promise<number> {
@@ -196,58 +374,75 @@ describe('an endpoint that is no such thing', () => {
     );
   }
 
+  const brokenIn = (summary: { cases: { broken: string[] }[] }): string[] =>
+    summary.cases.flatMap(({ broken }) => broken);
+
   it('a port where nobody listens is inconclusive', async () => {
     const server = createServer();
     const port = await listen(server, closers);
     await closers.closeAll();
-    const { code, stdout, summary } = await run(port);
+    const { code, summary, reason, facts } = await run(port);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/INCONCLUSIVE[\s\S]*ECONNREFUSED[\s\S]*what now/);
+    expect(reason).toBe('endpoint-unreachable');
+    expect(facts).toMatchObject({
+      where: naming(`:${port}`),
+      problem: naming('ECONNREFUSED'),
+      ...withAdvice,
+    });
     expect(summary.verdict).toBe('inconclusive');
   });
 
   it('a server that accepts and says nothing is inconclusive', async () => {
-    const { code, stdout } = await run(await listen(createServer(), closers));
+    const { code, reason, facts } = await run(await listen(createServer(), closers));
     expect(code).toBe(3);
-    expect(stdout).toMatch(/no answer to the WebSocket upgrade within 300 ms/);
+    expect(reason).toBe('endpoint-timeout');
+    expect(facts['problem']).toContain('300 ms');
   });
 
   it('an HTTP server is inconclusive, with what it answered', async () => {
     const server = createHttpServer((_request, response) => response.writeHead(200).end('<h1>Welcome</h1>'));
-    const { code, stdout } = await run(await listen(server, closers));
+    const { code, reason, facts } = await run(await listen(server, closers));
     expect(code).toBe(3);
-    expect(stdout).toMatch(/HTTP 200: <h1>Welcome<\/h1>[\s\S]*not a WebSocket endpoint/);
+    expect(reason).toBe('not-websocket');
+    expect(facts['problem']).toContain('HTTP 200: <h1>Welcome</h1>');
   });
 
   it.each([
-    [401, /token was refused/],
-    [404, /check --endpoint and --account/],
-    [429, /limits its rate/],
-    [502, /gateway in front of the service/],
-    [503, /Messaging may not be enabled/],
-  ])('a refusal with %i is inconclusive, with advice', async (status, advice) => {
+    [401, 'credentials-refused', '--token'],
+    [404, 'upgrade-refused', '--endpoint'],
+    [429, 'rate-limited', ''],
+    [502, 'upgrade-refused', ''],
+    [503, 'not-available', ''],
+  ] as const)('a refusal with %i is inconclusive, with advice', async (status, expected, option) => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)),
     );
-    const { code, stdout } = await run(await listen(server, closers));
-    expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(advice) });
+    const { code, reason, facts } = await run(await listen(server, closers));
+    expect({ code, reason }).toEqual({ code: 3, reason: expected });
+    expect(facts).toMatchObject({ problem: naming(`HTTP ${status}`), 'what now': naming(option) });
+    // What a status tells is more than that a log may tell it.
+    expect(facts['what now']).not.toBe(codes['upgrade-refused'].advice);
   });
 
   it('garbage in place of HTTP is inconclusive', async () => {
     const server = createServer((socket) =>
       socket.once('data', () => socket.end('\u0000\u0001garbage\r\n\r\n')),
     );
-    const { code, stdout } = await run(await listen(server, closers));
+    const { code, reason, facts } = await run(await listen(server, closers));
     expect(code).toBe(3);
-    expect(stdout).toMatch(/no WebSocket upgrade/);
+    expect(reason).toBe('not-websocket');
+    expect(facts).toMatchObject({ problem: something, ...withAdvice });
   });
 
   it('a server that closes at once does not conform', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     server.on('connection', (socket) => socket.close(1000));
-    const { code, stdout } = await run(await webSocketServer(server));
+    const { code, cwd, summary } = await run(await webSocketServer(server));
     expect(code).toBe(1);
-    expect(stdout).toMatch(/connection (ended|is closed|is being closed)/);
+    expect(brokenIn(summary)).toEqual(expect.arrayContaining(['R-001', 'R-002']));
+    const closes = recordsIn(cwd, 'close');
+    expect(closes.length).toBeGreaterThan(2);
+    for (const close of closes) expect(close).toMatchObject({ code: 1000, by: 'service' });
   });
 
   it.each([
@@ -259,10 +454,11 @@ describe('an endpoint that is no such thing', () => {
     async (closed, reason) => {
       const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
       server.on('connection', (socket) => socket.close(closed, 'not now'));
-      const { code, stdout, summary } = await run(await webSocketServer(server));
+      const { code, summary } = await run(await webSocketServer(server));
       expect(code).toBe(3);
-      expect(stdout).toContain(`code ${closed} (not now)`);
-      expect(summary.problems).toMatchObject([{ code: reason, blame: 'environment' }]);
+      expect(summary.problems).toMatchObject([
+        { code: reason, blame: 'environment', headline: naming(`code ${closed} (not now)`) },
+      ]);
     },
   );
 
@@ -291,15 +487,15 @@ describe('an endpoint that is no such thing', () => {
   });
 
   it('a server that never answers does not conform, and nothing hangs', async () => {
-    const { code, stdout } = await run(
+    const { code, cwd, summary } = await run(
       await webSocketServer(new WebSocketServer({ port: 0, host: '127.0.0.1' })),
     );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/Within 300 ms it did not happen that Ann's request/);
+    expect(brokenIn(summary)).toEqual(expect.arrayContaining(['R-001', 'R-002', 'R-011']));
+    const inVain = recordsIn(cwd, 'wait').filter(({ met }) => met !== true);
+    expect(inVain.length).toBeGreaterThan(2);
+    for (const { deadlineMs } of inVain) expect(deadlineMs).toBeLessThanOrEqual(300);
   });
-
-  const brokenIn = (summary: { cases: { broken: string[] }[] }): string[] =>
-    summary.cases.flatMap(({ broken }) => broken);
 
   it('a server that echoes does not conform', async () => {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
@@ -335,25 +531,28 @@ describe('an endpoint that is no such thing', () => {
   it('a token that the service refuses is inconclusive', async () => {
     const mock = await startMock();
     closers.add(() => mock.stop());
-    const { code, stdout } = await run(mock.port);
+    const { code, summary, facts } = await run(mock.port);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/The token was refused[\s\S]*4401[\s\S]*fresh token/);
+    expect(summary.problems).toMatchObject([{ code: 'token-refused', headline: naming('code 4401') }]);
+    expect(facts).toMatchObject(withAdvice);
   });
 
-  it('a discovery that fails is inconclusive', async () => {
+  it.each([
+    ['a consumer token is needed', []],
+    ['one is there', ['--token', 'a-secret-token']],
+  ])('a discovery that fails is inconclusive, where %s', async (_, token) => {
     const server = createHttpServer((_request, response) => response.writeHead(500).end('oops'));
-    const port = await listen(server, closers);
-    const outcome = await command([
-      'run',
-      '--discover',
-      `http://127.0.0.1:${port}`,
-      '--account',
-      '1',
-      '--timeout',
-      '300',
-    ]);
-    expect(outcome.code).toBe(3);
-    expect(outcome.stdout).toMatch(/HTTP 500: oops/);
+    const origin = `http://127.0.0.1:${await listen(server, closers)}`;
+    const cwd = folder();
+    const to = ['--discover', origin, '--account', '1', '--timeout', '300', ...token];
+    expect((await command(['run', ...to], { cwd })).code).toBe(3);
+    const { problems } = summaryIn(cwd);
+    expect(problems).toMatchObject([{ code: 'discovery-failed' }]);
+    expect(toldIn(problems[0].message).facts).toMatchObject({
+      where: naming(origin),
+      problem: 'HTTP 500: oops',
+      ...withAdvice,
+    });
   });
 });
 
@@ -361,7 +560,11 @@ describe('an error that nobody catches', () => {
   it('is no verdict on the endpoint: 2', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'late.mjs'), "setImmediate(() => { throw new Error('too late'); });\n");
-    const { code, stderr } = await command(['run', '--tags', '@SUB-001', '--steps', 'late.mjs'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('too late')]);
+    const args = ['run', '--tags', '@SUB-001', '--steps', 'late.mjs', '--json'];
+    const { code, stdout, stderr } = await command(args, { cwd });
+    // It has no code: none of what a user may cause.
+    expect({ code, ...errorIn(stdout) }).toEqual({ code: 2, headline: 'too late', facts: {} });
+    expect(toldIn(stderr)).toMatchObject({ headline: naming('too late'), facts: withAdvice });
+    expectOneScreen(stderr);
   });
 });

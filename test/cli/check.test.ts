@@ -6,21 +6,29 @@ import { command, folder } from './command.js';
 
 const seedFrames = join(packageRoot(), 'test/fixtures/seed-frames.ndjson');
 
+/** What `check --json` printed: findings, and the summary of the capture. */
+function told(stdout: string): { readonly findings: any[]; readonly summary: any } {
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { findings: lines.filter(({ id }) => id !== undefined), summary: lines.at(-1).summary };
+}
+
 describe('check', () => {
   it("accepts the seed's frames, with notices for what was not recorded and for the numeric id", async () => {
-    const { code, stdout } = await command(['check', seedFrames]);
+    const { code, stdout } = await command(['check', '--json', seedFrames]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/5 frames judged: 0 violations, 0 warnings, \d+ notices/);
-    expect(stdout).toMatch(/notice R-010[\s\S]*request 1/);
-    expect(stdout).toMatch(/notice numeric-request-id/);
+    const { findings, summary } = told(stdout);
+    expect(summary).toMatchObject({ frames: 5, violations: 0, warnings: 0, notices: findings.length });
+    for (const id of ['R-010', 'numeric-request-id'])
+      expect(findings).toContainEqual(expect.objectContaining({ id, severity: 'notice' }));
   });
 
   it('reads standard input', async () => {
-    const { code, stdout } = await command(['check', '-'], { input: readFileSync(seedFrames, 'utf8') });
-    expect({ code, stdout }).toEqual({
-      code: 0,
-      stdout: expect.stringMatching(/standard input: 5 frames judged/),
-    });
+    const input = readFileSync(seedFrames, 'utf8');
+    const { code, stdout } = await command(['check', '-', '--json'], { input });
+    expect({ code, frames: told(stdout).summary.frames }).toEqual({ code: 0, frames: 5 });
   });
 
   it('ends with 1 on a violation, and says line, place, expected and actual', async () => {
@@ -39,10 +47,7 @@ describe('check', () => {
 
   it('prints findings for scripts', async () => {
     const { stdout } = await command(['check', '--json', seedFrames]);
-    const findings = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { id: string; line: number });
+    const { findings } = told(stdout);
     expect(findings).toContainEqual(expect.objectContaining({ id: 'numeric-request-id', line: 3 }));
   });
 
@@ -63,9 +68,9 @@ describe('check', () => {
       join(cwd, 't.ndjson'),
       `${JSON.stringify(head)}\n${JSON.stringify(open)}\n${JSON.stringify(frame)}\n{"record":"frame","n":2,"sess`,
     );
-    const { code, stdout } = await command(['check', 't.ndjson'], { cwd });
+    const { code, stdout } = await command(['check', 't.ndjson', '--json'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/1 frame judged[\s\S]*cut short/);
+    expect(told(stdout).summary).toMatchObject({ frames: 1, isCutShort: true });
   });
 
   it('shows what comes from the wire without letting it act on the terminal', async () => {
@@ -84,10 +89,7 @@ describe('the other commands', () => {
   });
 
   it('types --check is content with the packaged types, and names what is out of date', async () => {
-    expect(await command(['types', '--check'])).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/is current/),
-    });
+    expect(await command(['types', '--check'])).toMatchObject({ code: 0, stderr: '' });
     const cwd = folder();
     await command(['types', '--out', 'o'], { cwd });
     const file = join(cwd, 'o/messages.ts');
@@ -98,7 +100,7 @@ describe('the other commands', () => {
     );
     const stale = await command(['types', '--out', 'o', '--check'], { cwd });
     expect(stale.code).toBe(1);
-    expect(stale.stderr).toMatch(/not current[\s\S]*types\/ttr\.json/);
+    expect(stale.stderr).toContain('types/ttr.json');
   });
 
   it('explain tells a requirement, why, who watches it, and a fault that breaks it', async () => {

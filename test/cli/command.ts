@@ -70,6 +70,14 @@ export function transcriptsIn(cwd: string): Map<string, string> {
   );
 }
 
+/** The records of one kind that the newest run kept of what happened, scenario by scenario. */
+export function recordsIn(cwd: string, kind: string): any[] {
+  return [...transcriptsIn(cwd).values()]
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.startsWith(`{"record":"${kind}"`))
+    .map((line) => JSON.parse(line));
+}
+
 /** The text of every file of the newest run, and of what its page holds compressed. */
 export function everythingIn(cwd: string): Map<string, string> {
   const latest = join(cwd, 'reports/latest');

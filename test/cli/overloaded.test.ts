@@ -47,13 +47,12 @@ describe('a scenario for which the harness itself was too slow', () => {
 
   it('is undecided when it was too slow again, and the endpoint is not blamed', async () => {
     const cwd = heldUp(9);
-    const { code, stdout } = await command(own, { cwd });
+    const { code } = await command(own, { cwd });
     const { verdict, cases } = summaryIn(cwd);
     expect(cases).toMatchObject([
       { outcome: 'inconclusive', reason: { code: 'harness-overloaded' }, broken: [] },
     ]);
     expect(verdict).toBe('inconclusive');
-    expect(stdout).toMatch(/harness-overloaded[\s\S]*quieter machine/);
     expect(code).toBe(3);
   });
 

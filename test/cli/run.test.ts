@@ -6,7 +6,17 @@ import { Contract, packageRoot } from '../../src/contract/index.js';
 import { checkCapture } from '../../src/capture/index.js';
 import { excuses, isWithin, type ContractCoverage } from '../../src/run/index.js';
 import type { Finding } from '../../src/judge/index.js';
-import { command, everythingIn, folder, start, summaryIn, transcriptsIn, type Outcome } from './command.js';
+import {
+  command,
+  everythingIn,
+  folder,
+  recordsIn,
+  start,
+  summaryIn,
+  transcriptsIn,
+  type Outcome,
+} from './command.js';
+import { errorIn, toldIn } from './told.js';
 
 const quick = ['--timeout', '500'];
 
@@ -84,7 +94,8 @@ describe('a run against the embedded mock', () => {
 
   it('says so in the first line, and where the report is in the last', () => {
     const lines = outcome.stdout.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^CONFORMANT {2}Conforms to (\d+) of \1 MUST/);
+    const { verdict, sentence } = summaryIn(cwd);
+    expect(lines[0]).toBe(`${verdict.toUpperCase()}  ${sentence}`);
     expect(existsSync((lines.at(-1) ?? '').replace('Report: ', ''))).toBe(true);
   });
 
@@ -133,11 +144,12 @@ describe('a run against the embedded mock', () => {
   });
 
   it('is judged from its recordings as it was live', async () => {
-    const checked = await command(['check', '--strict', join(cwd, 'reports/latest/run.ndjson')]);
+    const checked = await command(['check', '--strict', '--json', join(cwd, 'reports/latest/run.ndjson')]);
     expect(checked.code).toBe(0);
-    expect(checked.stdout).toMatch(/: 0 violations, 0 warnings, \d+ notices?\b/);
+    const { summary } = JSON.parse(checked.stdout.trimEnd().split('\n').at(-1) ?? '');
+    expect(summary).toMatchObject({ violations: 0, warnings: 0 });
     const { counts } = summaryIn(cwd);
-    expect(Number(/ (\d+) frames/.exec(checked.stdout)?.[1])).toBeGreaterThanOrEqual(counts.frames);
+    expect(summary.frames).toBeGreaterThanOrEqual(counts.frames);
   });
 });
 
@@ -185,8 +197,13 @@ describe('a run against the broken mock', () => {
       { cwd },
     );
     expect(code).toBe(1);
-    expect(stdout).toMatch(/NONCONFORMANT/);
-    expect(stdout).toMatch(/FAILED ACC-008[\s\S]*startTs[\s\S]*Broken: R-029/);
+    const [{ id, findings, broken }] = summaryIn(cwd).cases;
+    expect([id, broken]).toEqual(['ACC-008', ['R-029']]);
+    // What the summary says of it is shown too.
+    const [{ frame, pointer, expected, actual }] = findings;
+    expect(pointer).toMatch(/\/startTs$/);
+    for (const each of [id, 'R-029', `frame ${frame}`, pointer, expected, actual])
+      expect(stdout).toContain(each);
     expect(stdout).not.toMatch(/\n\s+at .*\.js:\d+/);
     expect(summaryIn(cwd).requirements.find(({ id }: { id: string }) => id === 'R-029').outcome).toBe(
       'failed',
@@ -195,27 +212,27 @@ describe('a run against the broken mock', () => {
 
   it('warns only, where a SHOULD is broken, and fails when strict', async () => {
     const args = ['run', ...quick, '--fault', 'closing-twice-accepted', '--tags', '@CLS-007'];
-    const lenient = await command(args);
-    expect(lenient.stdout).toMatch(/^CONFORMANT WITH WARNINGS/);
+    const cwd = folder();
+    const lenient = await command(args, { cwd });
+    expect(summaryIn(cwd).verdict).toBe('conformant with warnings');
     expect(lenient.code).toBe(0);
     expect((await command([...args, '--strict'])).code).toBe(1);
   });
 
   it('tells what was awaited, what came nearest, and whether it came late', async () => {
-    const { stdout } = await command([
-      'run',
-      '--timeout',
-      '900',
-      '--fault',
-      'state-open-after-closing',
-      '--tags',
-      '@CLS-002',
-    ]);
-    expect(stdout).toMatch(
-      /Within 900 ms it did not happen that Ann is told that the conversation is closed/,
-    );
-    expect(stdout).toMatch(/nearest +frame \d+: \/conversationDetails\/state is "OPEN", expected "CLOSE"/);
-    expect(stdout).toMatch(/then +it did not come in the 450 ms after that either/);
+    const cwd = folder();
+    const fault = ['--fault', 'state-open-after-closing', '--tags', '@CLS-002'];
+    const { stdout } = await command(['run', '--timeout', '900', ...fault], { cwd });
+    const [wait] = recordsIn(cwd, 'wait').filter(({ met }) => met !== true);
+    expect(wait.deadlineMs).toBe(900);
+    const told = toldIn(summaryIn(cwd).cases[0].failure);
+    for (const each of [wait.what, '900 ms']) expect(told.headline).toContain(each);
+    expect(told.facts).toMatchObject({
+      nearest: expect.stringMatching(/^frame \d+: \/conversationDetails\/state .*"OPEN".*"CLOSE"/),
+      socket: expect.any(String),
+      then: expect.stringContaining('450 ms'),
+    });
+    expect(stdout).toContain(told.headline);
   });
 });
 
@@ -224,7 +241,8 @@ describe('selecting', () => {
     const cwd = folder();
     const { code, stdout } = await command(['run', ...quick, '--tags', '@R-003'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Narrowed by --tags @R-003: this is not a claim of conformance/);
+    expect(summaryIn(cwd).narrowedBy).toEqual([{ option: 'tags', value: '@R-003' }]);
+    expect(stdout).toContain('--tags @R-003');
     expect(summaryIn(cwd).cases.map(({ id }: { id: string }) => id)).toEqual(['ANY-002', 'SUB-003']);
   });
 
@@ -232,19 +250,17 @@ describe('selecting', () => {
     ['tags', ['--tags', '@nothing']],
     ['names', ['--name', 'no such scenario']],
   ])('that selects nothing by %s is an error', async (_name, args) => {
-    const { code, stderr } = await command(['run', ...quick, ...args]);
+    const { code, stdout } = await command(['run', ...quick, ...args, '--json']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/No scenario is selected[\s\S]*narrowed by[\s\S]*what now/);
+    const facts = { 'narrowed by': args.join(' '), 'what now': expect.any(String) };
+    expect(errorIn(stdout)).toMatchObject({ code: 'nothing-selected', facts });
   });
 
   it('runs in parallel as it runs alone', async () => {
     const cwd = folder();
-    const { code, stdout } = await command(['run', '--parallel', '2', '--strict'], { cwd });
-    expect({ code, first: stdout.split('\n')[0] }).toEqual({
-      code: 0,
-      first: expect.stringMatching(/^CONFORMANT/),
-    });
-    const { cases } = summaryIn(cwd);
+    const { code } = await command(['run', '--parallel', '2', '--strict'], { cwd });
+    const { cases, verdict } = summaryIn(cwd);
+    expect({ code, verdict }).toEqual({ code: 0, verdict: 'conformant' });
     expect(unpassed(cases)).toEqual(['CLS-013']);
     expect(cases.map(placeOf)).toEqual(inOrder(cases.map(placeOf)));
   }, 120_000);
@@ -262,12 +278,12 @@ describe('selecting', () => {
 
   it('leaves undecided what needs an agent when there is none', async () => {
     const cwd = folder();
-    const { code, stdout } = await command(
-      ['run', ...quick, '--agent', 'none', '--tags', '@R-004 or @R-001'],
-      { cwd },
-    );
+    const { code } = await command(['run', ...quick, '--agent', 'none', '--tags', '@R-004 or @R-001'], {
+      cwd,
+    });
     expect(code).toBe(3);
-    expect(stdout).toMatch(/INCONCLUSIVE 2 × no-agent/);
+    const reasons = summaryIn(cwd).cases.flatMap(({ reason }: any) => reason?.code ?? []);
+    expect(reasons).toEqual(['no-agent', 'no-agent']);
     expect(summaryIn(cwd).counts.cases).toMatchObject({ passed: 1, inconclusive: 2, failed: 0 });
   });
 });
@@ -331,11 +347,12 @@ Then('the day is young', () => {
 
   it('that do not load are told in one screen', async () => {
     const cwd = project(`import { Then } from 'messaging-conformance';\nThen('the day is young', () => {`);
-    const { code, stderr } = await command(['run', 'their [features]', '--steps', 'steps', ...quick], {
-      cwd,
-    });
+    const args = ['run', 'their [features]', '--steps', 'steps', ...quick, '--json'];
+    const { code, stdout, stderr } = await command(args, { cwd });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/ours\.ts:2:\d+\n +problem/);
+    const { code: reason, facts } = errorIn(stdout);
+    expect(reason).toBe('steps-not-loaded');
+    expect(facts['where']).toMatch(/ours\.ts:2:\d+$/);
     expect(stderr.split('\n').length).toBeLessThan(15);
   });
 
@@ -345,9 +362,11 @@ Then('the day is young', () => {
       join(cwd, 'their [features]/ours.feature'),
       'Feature: Ours\n  Scenario: Ann\n    Given Ann is connected\n      | a | b |\n      | c |\n',
     );
-    const { code, stderr } = await command(['run', 'their [features]', ...quick], { cwd });
+    const { code, stdout } = await command(['run', 'their [features]', ...quick, '--json'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/cannot be parsed[\s\S]*ours\.feature:5:7\n/);
+    const { code: reason, facts } = errorIn(stdout);
+    expect(reason).toBe('feature-invalid');
+    expect(facts['where']).toMatch(/ours\.feature:5:7$/);
   });
 });
 
@@ -363,9 +382,7 @@ describe('a run that is interrupted', () => {
       });
     await expect.poll(begun, { timeout: 30_000 }).toBe(true);
     child.kill('SIGINT');
-    const { code, stdout } = await done;
-    expect(code).toBe(130);
-    expect(stdout).toMatch(/interrupted before its end/);
+    expect((await done).code).toBe(130);
     const { interrupted, verdict, counts } = summaryIn(cwd);
     expect({ interrupted, verdict }).toEqual({ interrupted: true, verdict: 'inconclusive' });
     expect(counts.cases['not run']).toBeGreaterThan(0);

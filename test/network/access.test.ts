@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { insecureWarning } from '../../src/cli/terminal/warnings.js';
 import { startMock, type MockOptions, type MockServer } from '../../src/mock/index.js';
 import { proxyFor } from '../../src/wire/index.js';
-import { command, folder, summaryIn, type Outcome } from '../cli/command.js';
+import { command, folder, summaryIn } from '../cli/command.js';
+import { errorIn, toldIn } from '../cli/told.js';
 import { newAuthority, type Authority, type Pem } from './certificates.js';
 
 const day = 86_400_000;
@@ -33,14 +35,20 @@ async function run(origin: string, args: readonly string[], env: Record<string, 
   const cwd = folder();
   const base = ['run', '--discover', origin, '--account', 'acme', '--agent', 'none', '--timeout', '3000'];
   const outcome = await command([...base, '--tags', '@SUB-001', ...args], { cwd, env });
-  return { ...outcome, summary: summaryIn(cwd) };
+  const summary = summaryIn(cwd);
+  const [problem] = summary.problems;
+  return { ...outcome, summary, reason: problem?.code, facts: toldIn(problem?.message ?? '').facts };
 }
+
+const something: unknown = expect.any(String);
+/** Matches a text with something in it that the system said, or a user has to know by its name. */
+const naming = (name: string): unknown => expect.stringContaining(name);
 
 describe('a certificate', () => {
   it('of an own authority is accepted when the authority is named', async () => {
     const mock = await mockWith({ tls: server });
-    const { code, stdout } = await run(mock.origin, ['--ca', authority.certFile]);
-    expect(stdout).toContain('CONFORMANT');
+    const { code, summary } = await run(mock.origin, ['--ca', authority.certFile]);
+    expect(summary.verdict).toBe('conformant');
     expect(code).toBe(0);
   });
 
@@ -52,29 +60,32 @@ describe('a certificate', () => {
 
   it('of an unknown authority is inconclusive, with both ways out', async () => {
     const mock = await mockWith({ tls: server });
-    const { code, stdout, summary } = await run(mock.origin, []);
+    const { code, summary, facts } = await run(mock.origin, []);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/unable to verify the first certificate[\s\S]*--ca FILE[\s\S]*--insecure/);
+    expect(facts).toMatchObject({
+      problem: naming('unable to verify the first certificate'),
+      'what now': expect.stringMatching(/--ca\b.*--insecure\b/s),
+    });
     expect(summary.verdict).toBe('inconclusive');
   });
 
   it('of any kind is accepted with --insecure, which is said loudly and in the report', async () => {
     const mock = await mockWith({ tls: server });
     const { code, stderr, summary } = await run(mock.origin, ['--insecure']);
-    expect(stderr).toMatch(/WARNING[\s\S]*certificate/);
+    expect(stderr).toContain(insecureWarning);
     expect(summary.narrowedBy).toContainEqual({ option: 'insecure', value: '' });
     expect(code).toBe(0);
   });
 
   it.each([
-    ['that has expired', ['localhost', '127.0.0.1'], { from: -2 * day, to: -day }, /certificate has expired/],
-    ['that is not yet valid', ['localhost', '127.0.0.1'], { from: day / 2, to: day }, /not yet valid/],
-    ['for another name', ['elsewhere.test'], undefined, /does not match certificate's altnames/],
+    ['that has expired', ['localhost', '127.0.0.1'], { from: -2 * day, to: -day }, 'certificate has expired'],
+    ['that is not yet valid', ['localhost', '127.0.0.1'], { from: day / 2, to: day }, 'not yet valid'],
+    ['for another name', ['elsewhere.test'], undefined, 'altnames'],
   ])('%s is inconclusive, and says so', async (_, names, validity, told) => {
     const mock = await mockWith({ tls: await authority.sign(names, validity) });
-    const { code, stdout } = await run(mock.origin, ['--ca', authority.certFile]);
+    const { code, facts } = await run(mock.origin, ['--ca', authority.certFile]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(told);
+    expect(facts['problem']).toContain(told);
   });
 });
 
@@ -82,45 +93,43 @@ describe('a client certificate', () => {
   it('is shown where the endpoint wants one', async () => {
     const mock = await mockWith({ tls: { ...server, clientCa: authority.cert } });
     const client = await authority.sign(['a client']);
-    const { code, stdout } = await run(mock.origin, [
+    const { code, summary } = await run(mock.origin, [
       ...['--ca', authority.certFile],
       ...['--cert', client.certFile, '--key', client.keyFile],
     ]);
-    expect(stdout).toContain('CONFORMANT');
+    expect(summary.verdict).toBe('conformant');
     expect(code).toBe(0);
   });
 
   it('that is missing is told of', async () => {
     const mock = await mockWith({ tls: { ...server, clientCa: authority.cert } });
-    const { code, stdout } = await run(mock.origin, ['--ca', authority.certFile]);
+    const { code, facts } = await run(mock.origin, ['--ca', authority.certFile]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/--cert and --key/);
+    expect(facts['what now']).toMatch(/--cert\b.*--key\b/s);
   });
 
-  it.each<[name: string, args: (client: Pem) => string[], told: RegExp]>([
-    ['without its key', ({ certFile }) => ['--cert', certFile], /needs its key[\s\S]*--key/],
+  it.each<[name: string, args: (client: Pem) => string[], told: object]>([
+    [
+      'without its key',
+      ({ certFile }) => ['--cert', certFile],
+      { code: 'options-conflict', facts: { given: '--cert', 'what now': naming('--key') } },
+    ],
     [
       'with the key of another',
       ({ certFile }) => ['--cert', certFile, '--key', server.keyFile],
-      /cannot be used[\s\S]*mismatch/,
+      { code: 'file-invalid', facts: { problem: naming('mismatch') } },
     ],
     [
       'that is no PEM',
       ({ keyFile }) => ['--cert', 'no.pem', '--key', keyFile],
-      /file of --cert[\s\S]*no such file/,
+      { code: 'file-invalid', headline: naming('--cert'), facts: { where: 'no.pem', problem: something } },
     ],
   ])('%s is an error of usage', async (_, args, told) => {
     const client = await authority.sign(['a client']);
-    const { code, stderr } = await command([
-      'run',
-      '--endpoint',
-      'wss://127.0.0.1:1',
-      '--account',
-      '1',
-      ...args(client),
-    ]);
+    const to = ['--endpoint', 'wss://127.0.0.1:1', '--account', '1'];
+    const { code, stdout } = await command(['run', ...to, ...args(client), '--json']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(told);
+    expect(errorIn(stdout)).toMatchObject(told);
   });
 });
 
@@ -161,10 +170,10 @@ describe('a proxy', () => {
   it('that the environment names leads to a host that this machine does not know', async () => {
     const mock = await mockWith({ tls: server });
     const { port, asked } = await proxyWith();
-    const { code, stdout } = await run(`https://messaging.test:${mock.port}`, ['--ca', authority.certFile], {
+    const { code, summary } = await run(`https://messaging.test:${mock.port}`, ['--ca', authority.certFile], {
       HTTPS_PROXY: `http://127.0.0.1:${port}`,
     });
-    expect(stdout).toContain('CONFORMANT');
+    expect(summary.verdict).toBe('conformant');
     expect(code).toBe(0);
     // Discovery, the identity service, and the socket.
     expect(new Set(asked)).toEqual(new Set([`messaging.test:${mock.port}`]));
@@ -193,9 +202,9 @@ describe('a proxy', () => {
   it('that refuses our credentials is inconclusive, and says so', async () => {
     const mock = await mockWith({ tls: server });
     const { port } = await proxyWith('ann:open-sesame');
-    const { code, stdout } = await run(mock.origin, ['--proxy', `http://127.0.0.1:${port}`]);
+    const { code, facts } = await run(mock.origin, ['--proxy', `http://127.0.0.1:${port}`]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/407/);
+    expect(facts['problem']).toContain('407');
   });
 
   it('is chosen by scheme, and for this machine only when named', () => {
@@ -229,11 +238,11 @@ describe('headers', () => {
   it.each(['no colon', 'Host: elsewhere', 'Bad name: x', 'Upgrade: h2c'])(
     'such as "%s" are refused',
     async (header) => {
-      const { code, stderr }: Outcome = await command([
-        ...['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--header', header],
+      const { code, stdout } = await command([
+        ...['run', '--endpoint', 'ws://127.0.0.1:1', '--account', '1', '--header', header, '--json'],
       ]);
       expect(code).toBe(2);
-      expect(stderr).toMatch(/none that can be sent/);
+      expect(errorIn(stdout)).toMatchObject({ code: 'option-invalid', facts: { '--header': something } });
     },
   );
 });

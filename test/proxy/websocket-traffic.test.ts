@@ -219,7 +219,12 @@ describe('WebSocket traffic through the proxy', () => {
     const whole = all.join('').length;
     // What the network between them holds is a few megabytes; the rest stays with the client.
     await expect.poll(() => client.bufferedAmount, { timeout: 10_000 }).toBeLessThan(whole);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const last: number[] = [];
+    const isAtRest = (): boolean => {
+      last.unshift(client.bufferedAmount);
+      return last.length >= 6 && last.slice(0, 6).every((each) => each === last[0]);
+    };
+    await expect.poll(isAtRest, { timeout: 10_000, interval: 50 }).toBe(true);
     expect(client.bufferedAmount).toBeGreaterThan(whole / 2);
     const got = messages(service, count);
     service.resume();

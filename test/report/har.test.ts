@@ -5,6 +5,7 @@ import type { Frame } from '../../src/judge/index.js';
 import { readRun } from '../../src/run/index.js';
 import { captured } from '../capture/captured.js';
 import { command, folder } from '../cli/command.js';
+import { errorIn } from '../cli/told.js';
 
 interface Side {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
@@ -165,8 +166,12 @@ describe('the archive of a run', () => {
   it('is refused for several runs, and where it cannot be written', async () => {
     const again = await command(['run', '--tags', '@CON-002', '--report', 'other', '--quiet'], { cwd });
     expect(again.code).toBe(0);
-    const both = await command(['report', 'reports/latest', 'other/latest', '--har', 'x.har'], { cwd });
-    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('One run at a time')]);
+    const both = await command(['report', 'reports/latest', 'other/latest', '--har', 'x.har', '--json'], {
+      cwd,
+    });
+    const facts = { 'what now': expect.stringContaining('--har') as string };
+    expect(both.code).toBe(2);
+    expect(errorIn(both.stdout)).toMatchObject({ code: 'options-conflict', facts });
     const nowhere = await command(['report', 'reports/latest', '--har', 'no/such/x.har'], { cwd });
     expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('no/such/x.har')]);
   });

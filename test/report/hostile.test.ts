@@ -85,8 +85,9 @@ describe('the reports of a run whose every string is hostile', () => {
   it('are told on the terminal without acting on it, in one screen', () => {
     const text = terminalSummary(hostileRun(), { color: false, report: undefined });
     expect(text).not.toMatch(/[\u202e\u001b\u0000]/);
-    expect(text).toMatch(/^NONCONFORMANT {2}Does not conform/);
-    expect(text).toMatch(/INCONCLUSIVE 1 × no-agent/);
+    const [first = ''] = text.split('\n');
+    expect(first).toContain('NONCONFORMANT');
+    expect(text).toContain('no-agent');
     expect(text.split('\n').length).toBeLessThan(40);
   });
 });

@@ -174,8 +174,8 @@ describe.skipIf(!hasBrowser)('the page of a failing run', () => {
     );
     const lines = ['Feature: Copied', '  Scenario: Copied', '    Given Ann is connected', ...steps];
     writeFileSync(join(cwd, 'copied.feature'), lines.join('\n'));
-    const { stdout, code } = await command(['run', 'copied.feature', '--timeout', '1000'], { cwd });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^CONFORMANT/) });
+    const { code } = await command(['run', 'copied.feature', '--timeout', '1000'], { cwd });
+    expect({ code, verdict: summaryIn(cwd).verdict }).toEqual({ code: 0, verdict: 'conformant' });
   });
 
   it.each([
@@ -328,9 +328,7 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     await command(['run', '--tags', '@ACC-008', '--agent', 'none'], { cwd });
     const { page } = await show(cwd);
     await page.locator('#inconclusive > summary').click();
-    await expect
-      .poll(() => page.locator('#inconclusive').innerText())
-      .toMatch(/no-agent[\s\S]*the run has none/);
+    await expect.poll(() => page.locator('#inconclusive').innerText()).toContain('no-agent');
     expect(await barriers(page)).toEqual([]);
   });
 

@@ -222,7 +222,13 @@ export class Service {
   async #discovered(url: string, asker: Asker): Promise<Domains> {
     const { access } = this.#target;
     const observe = this.observing(asker);
-    const answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access, observe });
+    let answer: unknown;
+    try {
+      answer = await requestJson(url, { deadlineMs: this.#deadlineMs, access, observe });
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      throw new Inconclusive('discovery-failed', 'Domain discovery failed.', error.facts);
+    }
     checkBody('domains', answer, 'no-domain', 'Domain discovery');
     const entries = listMember(answer, 'baseURIs').map((entry): [string, string] => [
       stringMember(entry, 'service') ?? '',

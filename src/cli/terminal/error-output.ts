@@ -1,20 +1,22 @@
-import { ToldError } from '../../errors/index.js';
+import { Inconclusive, ToldError, UserError } from '../../errors/index.js';
 import { exitCodes } from './exit-codes.js';
-import { tell } from './output.js';
+import { inertJson, tell } from './output.js';
 import type { Redactor } from '../../transcript/index.js';
 
 /**
  * Tells what ended the command early, in one screen and without a stack; 2 is its exit code.
  *
  * @param secrets takes out of what is told what must not be shown
+ * @param isForScript true when a script reads standard output: it gets the error as a line of JSON
  */
-export function tellError(error: unknown, secrets: Redactor): number {
+export function tellError(error: unknown, secrets: Redactor, isForScript = false): number {
   const mask = (text: string): string => secrets.text(text);
+  if (isForScript) process.stdout.write(`${errorJson(error, mask)}\n`);
   if (error instanceof ToldError) {
     tell(error.told(mask));
     return exitCodes.usage;
   }
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = asError(error);
   tell(`Internal error in messaging-conformance: ${mask(message)}`);
   if (process.env['MESSAGING_CONFORMANCE_DEBUG'] === undefined) {
     process.stderr.write(
@@ -24,4 +26,21 @@ export function tellError(error: unknown, secrets: Redactor): number {
     tell(mask(stack ?? ''));
   }
   return exitCodes.usage;
+}
+
+/** An error as a line of JSON: its code (none of an internal error), and the same that people are told. */
+function errorJson(error: unknown, mask: (text: string) => string): string {
+  if (!(error instanceof ToldError))
+    return inertJson(JSON.stringify({ error: { headline: mask(asError(error).message), facts: [] } }));
+  const { headline, facts } = error.toldInParts(mask);
+  const told = { code: codeOf(error), headline, facts: facts.map(([label, text]) => ({ label, text })) };
+  return inertJson(JSON.stringify({ error: told }));
+}
+
+function codeOf(error: ToldError): string | undefined {
+  return error instanceof UserError || error instanceof Inconclusive ? error.code : undefined;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
