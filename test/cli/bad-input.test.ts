@@ -218,7 +218,7 @@ describe('what is mistyped or malformed', () => {
       'an option in short',
       ['run', '--skil', '4211'],
       {},
-      { code: 'command-line-invalid', names: '--skil', facts: { 'did you mean': '--skill' } },
+      { code: 'command-line-invalid', names: 'skil', facts: { 'did you mean': '--skill' } },
     ],
     [
       'a missing account',
@@ -254,7 +254,7 @@ describe('what is mistyped or malformed', () => {
       { 'messaging-conformance.config.yaml': 'timeout: 5\n  tags: [' },
       {
         code: 'configuration-invalid',
-        facts: { where: 'messaging-conformance.config.yaml, line 1', problem: something },
+        facts: { where: 'messaging-conformance.config.yaml, line 1, column 10', problem: something },
       },
     ],
     [
@@ -264,7 +264,7 @@ describe('what is mistyped or malformed', () => {
       {
         code: 'configuration-invalid',
         facts: {
-          where: 'messaging-conformance.config.json, line 3, tagz',
+          where: 'messaging-conformance.config.json, line 3, column 11, tagz',
           option: 'tagz',
           'did you mean': 'tags',
         },
@@ -304,7 +304,7 @@ describe('what is mistyped or malformed', () => {
       'a requirement',
       ['explain', 'R-999'],
       {},
-      { code: 'no-such-code', names: 'R-999', facts: { expected: naming('R-001') } },
+      { code: 'no-such-code', names: 'R-999', facts: { expected: naming('R-016') } },
     ],
     [
       'a port',

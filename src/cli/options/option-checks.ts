@@ -40,7 +40,8 @@ export function checkNumbers<Name extends string>(
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue;
     const expected = `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`;
     throw new UsageError('option-invalid', `--${name} must be ${expected}.`, [
-      ['given', String(value)],
+      // The parser has kept nothing of what is no number.
+      ['given', Number.isNaN(value) ? 'what is no number' : String(value)],
       ['expected', expected],
     ]);
   }
