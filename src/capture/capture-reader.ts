@@ -31,13 +31,13 @@ import {
   type CheckOptions,
   type KeptRecord,
 } from './checked.js';
+import { bareMessage } from './bare-message.js';
 import { isOfAgent } from './unjudgeable.js';
-import type { CaptureFormat, CaptureItem, Connection, Place, Secret } from './formats/format.js';
+import { registerAll } from './known-secrets.js';
+import type { CaptureFormat, CaptureItem, Connection, Place } from './formats/format.js';
 import { Narrowed } from './capture-filter.js';
 import { HeldExchanges, type PlacedExchange } from './held-exchanges.js';
 import { RecentPlaces } from './recent-places.js';
-
-const excerpt = 'excerpt';
 
 /**
  * How long a capture of others waits before something is overdue. The protocol sets no limit, and nobody knows how far away
@@ -184,31 +184,11 @@ export class CaptureReader {
     return this.#n;
   }
 
-  /** JSON of which nobody said who sent it: its kind does, or what else it has that only one side sends. */
   #bare(value: unknown, size: number): void {
-    const kind = member(value, 'kind');
-    // Genuine clients leave the kind of a request out.
-    const has = (name: string): boolean => member(value, name) !== undefined;
-    const isRequest =
-      kind === 'req' || (kind === undefined && has('type') && (has('id') || this.#isRequestType(value)));
-    if (kind === undefined && !isRequest && !has('type') && !has('reqId')) {
+    const message = bareMessage(this.#options.contract, value, size);
+    if (message !== undefined) this.#message(message);
+    else
       this.#cannotRead('no-record', 'the JSON is neither a record nor a frame: it has no kind and no type');
-      return;
-    }
-    this.#message({
-      is: 'message',
-      session: excerpt,
-      from: isRequest ? 'client' : 'service',
-      at: undefined,
-      content: { form: 'json', value, size },
-    });
-  }
-
-  #isRequestType(value: unknown): boolean {
-    const type = stringMember(value, 'type') ?? '';
-    const { contract } = this.#options;
-    if (member(value, 'reqId') !== undefined || member(value, 'code') !== undefined) return false;
-    return (contract.request('consumer', type) ?? contract.request('agent', type)) !== undefined;
   }
 
   #message({ session, from, at = this.#lastTime, content }: CaptureItem & { readonly is: 'message' }): void {
@@ -222,7 +202,7 @@ export class CaptureReader {
   }
 
   #connect({ session, url, role, at, isWhole, secrets }: Connection, isBeside: boolean): void {
-    this.#registerAll(secrets);
+    registerAll(this.#redactor, secrets);
     const { contract, strict, role: given } = this.#options;
     const seat = role ?? given;
     // Without times, nothing can be said of what a beginning is needed for.
@@ -255,17 +235,9 @@ export class CaptureReader {
     this.#opened({ record: 'open', session, actor: session, role: seat, url, at });
   }
 
-  #registerAll(secrets: readonly Secret[]): void {
-    for (const secret of secrets) {
-      if (secret.is === 'url') this.#redactor.registerUrl(secret.url);
-      else if (secret.is === 'named') this.#redactor.registerNamed(secret.name, secret.value, secret.label);
-      else this.#redactor.register(secret.value, secret.label);
-    }
-  }
-
   /** Is recorded without secrets, and waits for the connection that it led to. */
   #exchange({ exchange, at = this.#lastTime, secrets }: CaptureItem & { readonly is: 'exchange' }): void {
-    this.#registerAll(secrets);
+    registerAll(this.#redactor, secrets);
     const record = httpRecord(exchange, { n: 0, at, redactor: this.#redactor });
     const isConnected = this.#session !== noConnection;
     for (const each of this.#held.hold({ record, place: this.#place }, isConnected)) this.#exchanged(each);
