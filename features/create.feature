@@ -72,3 +72,16 @@ Feature: Starting a conversation
       | update | {"field": "ParticipantsChange", "type": "UPDATE", "role": "READER"}                                     |
       | remove | {"field": "ParticipantsChange", "type": "REMOVE", "role": "ASSIGNED_AGENT"}                             |
       | skill  | {"field": "Skill", "type": "UPDATE", "skill": "4211"}                                                   |
+
+  @CNV-009 @R-002
+  Scenario: A conversation may be started for a campaign, in a context
+    Given Ann is subscribed to all conversations
+    When Ann starts a conversation with the body
+      """
+      {
+        "channelType": "MESSAGING",
+        "campaignInfo": {"campaignId": 4211, "engagementId": 4212},
+        "conversationContext": {"type": "SharkContext", "lang": "en-US"}
+      }
+      """
+    Then Ann is told that her conversation is open

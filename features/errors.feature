@@ -47,6 +47,17 @@ Feature: Requests that cannot be granted
       | no-kind  | A frame without kind  | {"id":"1"}            |
       | an-array | An array              | [1,2,3]               |
 
+  @ERR-011 @R-027
+  Scenario: A text of several lines that is not JSON is answered with an error or ends the connection
+    Given Ann is connected
+    And Ben is subscribed to all conversations
+    When Ann sends a text, written as JSON
+      """
+      "{\"kind\": \"req\",\n \"id\""
+      """
+    Then Ann gets an error or is disconnected
+    And Ben's requests are served
+
   @ERR-005 @R-028
   Scenario: A change to an unknown conversation is refused
     Given Ann is connected

@@ -56,7 +56,7 @@ When('{name} sends the text {}', function (this: MessagingWorld, name: string, t
 });
 
 When(
-  '{name} sends the text written as JSON',
+  '{name} sends a text, written as JSON',
   async function (this: MessagingWorld, name: string, json: string) {
     const text = bodyIn(await this.fillJson(json));
     if (typeof text !== 'string')

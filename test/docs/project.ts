@@ -51,6 +51,6 @@ export function addressesOf(mock: MockServer): (text: string) => string {
 /** A command that starts a run of everything, narrowed to a few scenarios; any other as it is. */
 export function narrowed(line: string): string {
   const startsRun = /^(npx messaging-conformance run|sh conformance\.sh)\b/.test(line);
-  const isNarrow = / (--tags|--name|--dry-run|\S+\.feature|my\/\S+)/.test(line);
+  const isNarrow = / (--tags|--name|--dry-run|--last-failed|\S+\.feature|my\/\S+)/.test(line);
   return startsRun && !isNarrow ? `${line} --tags ${few}` : line;
 }

@@ -48,7 +48,7 @@ export function sendsText(n: number, text: string | undefined, person: Person, s
   const isOneLine = /^\S(?:.*\S)?$/u.test(text) && fitsLine(text);
   if (person.role === 'consumer' && isOneLine)
     scene.act(`${person.name} sends the text ${text}`, undefined, true);
-  else scene.act(`${person.name} sends the text written as JSON`, { is: 'json', text: jsonText(text) }, true);
+  else scene.act(`${person.name} sends a text, written as JSON`, { is: 'json', text: jsonText(text) }, true);
   if (person.role === 'agent') return;
   scene.expectAgain(`${person.name} gets an error or is disconnected`);
   scene.requirements.add('R-027');
