@@ -186,7 +186,9 @@ describe('a run against the broken mock', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(/NONCONFORMANT/);
-    expect(stdout).toMatch(/FAILED ACC-008[\s\S]*startTs[\s\S]*Broken: R-029/);
+    expect(stdout).toMatch(
+      /MUST R-029 [\s\S]*startTs[\s\S]*ACC-008 frame \d+[\s\S]*FAILED ACC-008[\s\S]*Broken: R-029/,
+    );
     expect(stdout).not.toMatch(/\n\s+at .*\.js:\d+/);
     expect(summaryIn(cwd).requirements.find(({ id }: { id: string }) => id === 'R-029').outcome).toBe(
       'failed',
