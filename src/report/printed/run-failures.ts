@@ -1,33 +1,34 @@
 import { counted } from '../../words/counted.js';
-import { isOfPackage, type CaseResult } from '../../run/index.js';
+import { isOwnPlace, isWarning, type CaseResult, type RunResult } from '../../run/index.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { escapeText } from '../words/escaped-text.js';
 import { indented } from './indented.js';
-import type { Paint } from './painting.js';
+import type { Paint, Style } from './painting.js';
 
 const shownFailures = 8;
 const shownLines = 7;
 
 /** The scenarios that failed, each with the step that it ended at; why is told by cause. */
-export function failures(failed: readonly CaseResult[], paint: Paint): string[] {
+export function failures(run: RunResult, failed: readonly CaseResult[], paint: Paint): string[] {
   if (failed.length === 0) return [];
   const left = failed.length - shownFailures;
   return [
     '',
-    ...failed.slice(0, shownFailures).flatMap((each) => failure(each, paint)),
+    ...failed
+      .slice(0, shownFailures)
+      .flatMap((each) => failure(each, isWarning(each, run) ? 'yellow' : 'red', paint)),
     ...(left > 0 ? [`… and ${counted(left, 'more scenario', 'more scenarios')}, in the report.`] : []),
   ];
 }
 
-function failure(each: CaseResult, paint: Paint): string[] {
+function failure(each: CaseResult, style: Style, paint: Paint): string[] {
   const { id, name, uri, line, outcome } = each;
   const failing = failingStep(tellingAttempt(each));
   const step = failing?.kind === 'phrase' ? `${failing.keyword} ${failing.text}` : undefined;
-  // Features of the package are not the reader's to look into.
-  const place = isOfPackage(uri) ? undefined : `at ${uri}:${failing?.line ?? line}`;
+  const place = isOwnPlace(uri) ? `at ${uri}:${failing?.line ?? line}` : undefined;
   const where = [step, place].filter((part) => part !== undefined).join('  ');
   return [
-    `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${escapeText(`${id} ${name}`)}`,
+    `${paint(style, outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${escapeText(`${id} ${name}`)}`,
     ...indented(where),
   ];
 }

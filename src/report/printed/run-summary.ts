@@ -51,7 +51,7 @@ export function terminalSummary(
     '',
     ...table(run),
     ...causeLines(run, report === undefined ? undefined : basename(report), paint),
-    ...failures(failed, paint),
+    ...failures(run, failed, paint),
     ...inconclusive(cases.filter(({ id }) => !accepted.has(id))),
     ...changesLines(run),
     ...baselineLines(run),
