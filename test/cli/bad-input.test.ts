@@ -17,6 +17,14 @@ function expectOneScreen(text: string): void {
 describe('what is mistyped or malformed', () => {
   it.each<[name: string, args: string[], files: Record<string, string>, told: RegExp]>([
     ['an option', ['run', '--tagz', '@R-003'], {}, /Unknown argument: tagz[\s\S]*did you mean +--tags\n/],
+    [
+      'an option that a mock does not need',
+      ['mock', '--account', '12345678'],
+      {},
+      /Unknown argument: account\n +problem +A mock serves every account[\s\S]*what now/,
+    ],
+    ['that one, mistyped', ['mock', '--acount', '1'], {}, /problem +A mock serves every account/],
+    ['another of its options', ['mock', '--prt', '1'], {}, /did you mean +--port\n/],
     ['a command', ['rum'], {}, /did you mean +run\n/],
     ['no command', [], {}, /Say what to do/],
     ['a choice', ['run', '--auth', 'cookie'], {}, /Invalid values[\s\S]*auth/],
