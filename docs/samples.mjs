@@ -17,7 +17,7 @@ const samples = {
     args: ['--fault', 'start-changes', '--tags', '@ACC-009'],
     code: 1,
     shown: (lines) => {
-      const failure = lines.findIndex((line) => line.startsWith('FAILED'));
+      const failure = lines.findIndex((line) => line.startsWith('What broke:'));
       const end = lines.findIndex((line) => line.startsWith('Broken:'));
       return [...lines.slice(0, 2), '', ...lines.slice(failure, end + 1)];
     },

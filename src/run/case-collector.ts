@@ -45,8 +45,14 @@ export class CaseCollector {
   readonly #cutShort: { readonly transcript: string; readonly id: string | undefined }[] = [];
   readonly problems: RunProblem[] = [];
 
-  /** @param onCase called with each finished attempt, for progress */
-  constructor(readonly onCase: (id: string, name: string, attempt: Attempt) => void = () => undefined) {}
+  /**
+   * @param onCase called with each finished attempt, for progress
+   * @param onBegin called with each attempt that begins
+   */
+  constructor(
+    readonly onCase: (id: string, name: string, attempt: Attempt) => void = () => undefined,
+    readonly onBegin: (id: string, name: string) => void = () => undefined,
+  ) {}
 
   /** How many cases were selected so far. */
   get selected(): number {
@@ -112,6 +118,7 @@ export class CaseCollector {
     if (envelope.testCaseStarted) {
       const running = { started: envelope.testCaseStarted, steps: [], record: undefined };
       this.#running.set(envelope.testCaseStarted.id, running);
+      this.#begun(envelope.testCaseStarted);
     }
     if (envelope.testStepFinished)
       this.#running.get(envelope.testStepFinished.testCaseStartedId)?.steps.push(envelope.testStepFinished);
@@ -196,6 +203,11 @@ export class CaseCollector {
     const line = lineOf(pickle, document);
     const isSame = other === undefined || (other.pickle.uri === pickle.uri && other.line === line);
     return isSame ? id : `${id} (${pickle.uri}:${line})`;
+  }
+
+  #begun({ testCaseId }: TestCaseStarted): void {
+    const pickle = this.#pickles.get(this.#testCases.get(testCaseId)?.pickleId ?? '');
+    if (pickle !== undefined) this.onBegin(this.#idOf(pickle), pickle.name);
   }
 
   #finish(startedId: string, { seconds, nanos }: { seconds: number; nanos: number }): void {

@@ -20,7 +20,7 @@ export {
 export { KeptFindings } from './kept-findings.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';
-export { fileAt, isOfPackage, placeOf, toldPath, withPlaces } from './source-places.js';
+export { fileAt, isOfPackage, isOwnPlace, placeOf, toldPath, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
 export { Phrasebook, wordsOf } from './phrasebook.js';
@@ -30,6 +30,7 @@ export { RunWriter } from './run-writer.js';
 export {
   countFindings,
   countOutcomes,
+  isWarning,
   outcomeOver,
   requirementResults,
   sentenceOf,

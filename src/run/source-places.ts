@@ -34,6 +34,16 @@ export function isOfPackage(place: string): boolean {
   return place.startsWith(ofPackage);
 }
 
+/**
+ * True for a file that is the reader's own: in the folder that the run was started in, and of no package that is installed
+ * there, such as this one.
+ */
+export function isOwnPlace(place: string): boolean {
+  const parts = place.split(/[/\\]/);
+  const isElsewhere = isAbsolute(place) || place.startsWith('file:') || parts[0] === '..';
+  return !isOfPackage(place) && !isElsewhere && !parts.includes('node_modules');
+}
+
 /** The file that `placeOf` has called so. */
 export function fileAt(place: string): string {
   const here = resolve(place);

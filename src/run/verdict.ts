@@ -98,8 +98,13 @@ export interface Grounds {
   readonly strict: boolean;
 }
 
-/** True when a failed case broke nothing but SHOULDs, which is worth a warning. */
-function brokeOnlyShoulds({ attempts }: CaseResult, levels: ReadonlyMap<string, string>): boolean {
+/** True when an unpassed case is worth a warning only: it failed, and broke nothing but SHOULDs in a run that is not strict. */
+export function isWarning(
+  { outcome, attempts }: CaseResult,
+  { requirements, strict }: Pick<Grounds, 'requirements' | 'strict'>,
+): boolean {
+  if (strict || outcome !== 'failed') return false;
+  const levels = new Map(requirements.map(({ id, level }) => [id, level]));
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
   return failed.every(
     ({ broken, findings }) =>
@@ -114,11 +119,8 @@ function brokeOnlyShoulds({ attempts }: CaseResult, levels: ReadonlyMap<string, 
  * inconclusive, never conformant.
  */
 export function verdictOf({ cases, requirements, problems, strict }: Grounds): Verdict {
-  const levels = new Map(requirements.map(({ id, level }) => [id, level]));
   const unpassed = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'flaky');
-  const grave = unpassed.filter(
-    (each) => strict || each.outcome === 'flaky' || !brokeOnlyShoulds(each, levels),
-  );
+  const grave = unpassed.filter((each) => !isWarning(each, { requirements, strict }));
   if (grave.length > 0) return 'nonconformant';
   const passed = cases.some(({ outcome }) => outcome === 'passed');
   const undecided = cases.some(

@@ -64,6 +64,8 @@ export interface RunOptions {
    * under way comes to its end, and what has not begun is not run.
    */
   readonly endsAfter?: (each: CaseResult) => boolean;
+  /** Told of each execution of a case that begins. */
+  readonly onBegin?: (id: string, name: string) => void;
   readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
   /** Told, before the first scenario, how many will stay undecided and why. */
   readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
@@ -100,7 +102,7 @@ export const defaultLongestWaitMs = 60_000;
 /** Starts a conformance run: preflight, then the scenarios, repeated as asked. */
 export function startRun(options: RunOptions): Run {
   const { target, deadlines, strict, directory, repeat, selection } = options;
-  const collector = new CaseCollector(options.onCase);
+  const collector = new CaseCollector(options.onCase, options.onBegin);
   const problems: RunProblem[] = [];
   const started = performance.now();
   let isDone = false;

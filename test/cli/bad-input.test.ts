@@ -40,6 +40,24 @@ describe('what is mistyped or malformed', () => {
       { code: 'command-line-invalid', names: 'tagz', facts: { 'did you mean': '--tags' } },
     ],
     [
+      'an option that a mock does not need',
+      ['mock', '--account', '12345678'],
+      {},
+      { code: 'command-line-invalid', names: 'account', facts: { problem: something } },
+    ],
+    [
+      'that one, mistyped',
+      ['mock', '--acount', '1'],
+      {},
+      { code: 'command-line-invalid', names: 'acount', facts: { problem: something } },
+    ],
+    [
+      'another option of a mock',
+      ['mock', '--prt', '1'],
+      {},
+      { code: 'command-line-invalid', names: 'prt', facts: { 'did you mean': '--port' } },
+    ],
+    [
       'a command',
       ['rum', '--json'],
       {},

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -143,8 +143,24 @@ describe('annotations', () => {
       'Feature: X\n  @ODD-001\n  Scenario: A: b, c\n    When nobody knows what\n',
     );
     const args = ['run', 'odd, name%.feature'];
-    const { stdout } = await command(args, { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    const { stdout } = await command(args, { cwd, env: { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd } });
     expect(stdout).toContain('::error file=odd%2C name%25.feature,line=4,title=ODD-001 error');
     expect((await command(args, { cwd, env: { GITHUB_ACTIONS: '' } })).stdout).not.toContain('::error');
+  });
+
+  it('name the path in the repository, wherever in it the run was started, and none outside of it', async () => {
+    const repository = folder();
+    const cwd = join(repository, 'api');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, 'own.feature'), 'Feature: X\n  @ODD-001\n  Scenario: A\n    When nobody knows\n');
+    const annotated = async (workspace: string): Promise<string[]> => {
+      const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace };
+      const { stdout } = await command(['run', 'own.feature'], { cwd, env });
+      return stdout.split('\n').filter((line) => line.startsWith('::'));
+    };
+    const inside = await annotated(repository);
+    expect(inside).toEqual([expect.stringMatching(/^::error file=api\/own\.feature,line=4,title=ODD-001 /)]);
+    const outside = await annotated(folder());
+    expect(outside).toEqual([expect.stringMatching(/^::error title=ODD-001 /)]);
   });
 });

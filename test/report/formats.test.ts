@@ -79,7 +79,17 @@ describe('summary.md', () => {
     const tokens = lexer(text);
     expect(tokens[0]).toMatchObject({ type: 'heading', depth: 2, text: '❌ Nonconformant' });
     const table = tokens.find((token) => token.type === 'table');
-    expect(table).toMatchObject({ header: [{ text: 'Requirements' }, { text: 'passed' }, {}, {}, {}, {}] });
+    expect(table).toMatchObject({
+      header: [
+        { text: 'Requirements' },
+        { text: 'passed' },
+        {},
+        {},
+        {},
+        { text: 'not applicable' },
+        { text: 'not run' },
+      ],
+    });
     expect((table as any).rows[0][0].text).toBe('MUST');
     const html = tokens.filter((token) => token.type === 'html').map(({ raw }) => raw);
     expect(html.join('')).toMatch(/<details><summary><code>ACC-009<\/code>|<details><summary>`ACC-009`/);
@@ -113,7 +123,7 @@ describe('badge.json', () => {
 
 describe('annotations', () => {
   it("are what GitHub's own toolkit would write for the same failures", () => {
-    const lines = annotations(hostileRun(), (text) => text);
+    const lines = annotations(hostileRun(), { mask: (text) => text });
     expect(lines).toHaveLength(1);
     const unescaped = (text: string): string =>
       text
@@ -145,6 +155,38 @@ describe('annotations', () => {
       };
       expect(written.map(sorted)).toEqual([sorted(line)]);
     }
+  });
+});
+
+describe('an annotation', () => {
+  const mask = (text: string): string => text;
+
+  it.each([
+    'messaging-conformance/features/accept.feature',
+    'node_modules/messaging-conformance/features/accept.feature',
+    'api/node_modules/other/own.feature',
+    '../elsewhere/own.feature',
+    '/somewhere/own.feature',
+    'file:///somewhere/own.feature',
+  ])("has no place in the reader's repository when the scenario is of %s", (uri) => {
+    const run = hostileRun();
+    const cases = run.cases.map((each) => ({ ...each, uri }));
+    const [line = ''] = annotations({ ...run, cases }, { mask });
+    expect(line).toMatch(/^::error title=SUB-001/);
+  });
+
+  it('is an error for what broke, a warning for a SHOULD unless the run is strict, and none for the rest', () => {
+    const run = hostileRun();
+    const level = 'SHOULD' as const;
+    const attempts = run.cases[0]?.attempts.map((attempt) => ({ ...attempt, findings: [] })) ?? [];
+    const cases = run.cases.map((each, index) => (index === 0 ? { ...each, attempts } : each));
+    const requirements = run.requirements.map((each) => ({ ...each, level }));
+    const should = { ...run, cases, requirements };
+    const kinds = (each: typeof run): string[] =>
+      annotations(each, { mask }).map((line) => line.split(' ')[0] ?? '');
+    expect(kinds(run)).toEqual(['::error']);
+    expect(kinds(should)).toEqual(['::warning']);
+    expect(kinds({ ...should, strict: true })).toEqual(['::error']);
   });
 });
 

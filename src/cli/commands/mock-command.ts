@@ -7,6 +7,10 @@ export const mockCommand = command({
   usage: 'mock',
   about: 'Serve the mock, and judge the clients that connect',
   options: mockOptions,
+  needless: {
+    account:
+      'A mock serves every account: leave it out, and name one where a client connects, as in /api/account/ACCOUNT/signup.',
+  },
   examples: [
     ['mock --port 8080', 'develop a client against it'],
     ['mock --desk', "take the agent's seat in a browser"],

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../errors/did-you-mean.js';
+import { nearest } from '../../words/nearest.js';
 import type { Fact } from '../../errors/index.js';
 import { nameOf, type Command } from '../commands/command.js';
 
@@ -33,7 +34,7 @@ export function misspelt(given: readonly string[], commands: readonly Command[])
   ];
   return {
     facts: [
-      ...optionsIn(given).flatMap((each) => suggestion(each, known)),
+      ...optionsIn(given).flatMap((each) => suggestion(each, known, command?.needless ?? {})),
       ...(command?.configuration === undefined ? [] : variables().flatMap((each) => variable(each, known))),
     ],
   };
@@ -58,10 +59,16 @@ function optionsIn(given: readonly string[]): string[] {
   return given.slice(0, end === -1 ? undefined : end).flatMap((each) => /^--([^=]+)/.exec(each)?.[1] ?? []);
 }
 
-function suggestion(option: string, known: readonly string[]): readonly Fact[] {
+function suggestion(
+  option: string,
+  known: readonly string[],
+  needless: Readonly<Record<string, string>>,
+): readonly Fact[] {
   const name = option.replace(/^no-(?=.)/, '');
   // The parser takes `--idleTimeout` for `--idle-timeout`.
   const dashed = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (known.includes(name) || known.includes(dashed)) return [];
-  return didYouMean(dashed, known, (each) => `--${each}`);
+  const [meant = ''] = nearest(dashed, [...known, ...Object.keys(needless)]);
+  const why = needless[meant];
+  return why === undefined ? didYouMean(dashed, known, (each) => `--${each}`) : [['problem', why]];
 }

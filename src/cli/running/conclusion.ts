@@ -17,7 +17,7 @@ import {
 import { readBaseline, withBaseline, writeBaseline } from '../../run/baseline-file.js';
 import { UsageError } from '../../errors/index.js';
 import { hasColor } from '../terminal/colors.js';
-import { tellGitHub } from '../terminal/github.js';
+import { pathInRepository, tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
 import { exitCodeOf, isExcused } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
@@ -127,7 +127,9 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
   say(conclusion, result, files);
   // Annotations are told on the same stream: where a script reads it, they stay away.
   const annotated =
-    conclusion.told === 'summary' ? () => [] : () => annotations(result, conclusion.secrets.text);
+    conclusion.told === 'summary'
+      ? () => []
+      : () => annotations(result, { mask: conclusion.secrets.text, pathInRepository });
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
   const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
   if (conclusion.isOpened === true) await openPage(files.html);

@@ -5,10 +5,11 @@ import { breaksAnew, dayOf, readRun } from '../../run/index.js';
 import { featureFiles, startRun } from '../../runner/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { RunPlan } from '../options/run-plan.js';
+import { hasColor } from '../terminal/colors.js';
 import { foreseenLines } from '../terminal/foreseen-text.js';
 import { lastFailedLine } from '../terminal/last-failed-text.js';
 import { tell } from '../terminal/output.js';
-import { Progress } from '../terminal/progress.js';
+import { Progress, progressForm } from '../terminal/progress.js';
 import { unknownTagLines } from '../terminal/unknown-tags-text.js';
 import { hiddenByPlaceText, insecureWarning } from '../terminal/warnings.js';
 import { conclude, concludeWithoutRecording } from './conclusion.js';
@@ -42,7 +43,10 @@ async function conductAgainst(
   const target = mockOrigin === undefined ? plan.target : { ...plan.target, discover: mockOrigin };
   if (target.access.insecure === true) process.stderr.write(insecureWarning);
   const directory = makeRunFolder(outputs.base);
-  const progress = new Progress(process.stderr, target.agentSeat === 'manual' || outputs.told !== 'all');
+  // Where a person plays the agent, what is asked of them stands on the same terminal.
+  const isSilent = target.agentSeat === 'manual' || outputs.told !== 'all';
+  const form = progressForm(process.stderr, isSilent);
+  const progress = new Progress(process.stderr, form, hasColor(process.stderr));
   const run = startRun({
     ...record,
     target,
@@ -58,16 +62,21 @@ async function conductAgainst(
     ...(plan.isFailFast && {
       endsAfter: (each) => breaksAnew(each, baseline?.known, dayOf(new Date())),
     }),
+    onBegin: (id, name) => progress.begin(id, name),
     onCase: (id, name, attempt) => progress.case(id, name, attempt),
-    onForeseen: (foreseen) => {
+    onForeseen: (foreseen, cases) => {
+      progress.expect(cases * plan.repeat);
       if (!outputs.isQuiet && foreseen.length > 0) tell(foreseenLines(foreseen).join('\n'));
     },
     onUnknownTags: (unknown) => {
       if (unknown.length > 0) tell(unknownTagLines(unknown).join('\n'));
     },
   });
-  await untilDoneOrInterrupted(run);
-  progress.end();
+  try {
+    await untilDoneOrInterrupted(run);
+  } finally {
+    progress.end();
+  }
   run.close();
   const live = run.result();
   if (secrets.onlyByPlace.length > 0) tell(hiddenByPlaceText(secrets.onlyByPlace));

@@ -1,13 +1,6 @@
-import { Contract, requirements } from '../../contract/index.js';
-import { didYouMean } from '../../errors/did-you-mean.js';
-import { codes, isErrorCode, UsageError } from '../../errors/index.js';
-import { allFaults, variations } from '../../mock/index.js';
-import { readCatalogue } from '../../runner/step-catalogue.js';
-import { explainedFault, explainedVariation } from './behaviour-text.js';
+import { requirements } from '../../contract/index.js';
+import { isErrorCode } from '../../errors/index.js';
 import { explainedCode } from './code-text.js';
-import { explainedMessage } from './message-text.js';
-import { explainedRequirement } from './requirement-text.js';
-import { explainedScenario } from './scenario-text.js';
 
 /**
  * What goes by a name, in lines: a requirement, a code, a scenario, a fault, a variation or a message, which goes by its type
@@ -17,29 +10,14 @@ import { explainedScenario } from './scenario-text.js';
  */
 export async function explained(given: string): Promise<string[]> {
   const name = given.replace(/^@/, '');
-  const wanted = name.toLowerCase();
-  const isWanted = (other: string): boolean => other.toLowerCase() === wanted;
-  if (isErrorCode(wanted)) return explainedCode(wanted);
+  const code = name.toLowerCase();
+  if (isErrorCode(code)) return explainedCode(code);
   const requirement = requirements().get(name.toUpperCase());
-  if (requirement !== undefined) return explainedRequirement(requirement);
-  const { scenarios } = await readCatalogue();
-  const rows = scenarios.filter(({ id }) => isWanted(id) || id.toLowerCase().startsWith(`${wanted}/`));
-  if (rows.length > 0) return explainedScenario(rows);
-  const fault = allFaults().find((each) => isWanted(each.name));
-  if (fault !== undefined) return explainedFault(fault, scenarios);
-  const variation = variations.find((each) => isWanted(each.name));
-  if (variation !== undefined) return explainedVariation(variation);
-  const messages = [...Contract.load().manifest.messages.values()];
-  const meant = messages.filter((each) => [each.name, ...each.types, ...each.aliases].some(isWanted));
-  if (meant.length > 0)
-    return meant.flatMap((each, index) => [...(index === 0 ? [] : ['']), ...explainedMessage(each)]);
-  const known = [
-    ...[...requirements().keys(), ...Object.keys(codes), ...scenarios.map(({ id }) => id)],
-    ...[...allFaults(), ...variations, ...messages].map((each) => each.name),
-    ...messages.flatMap(({ types, aliases }) => [...types, ...aliases]),
-  ];
-  throw new UsageError('no-such-code', `Nothing is called ${name}.`, [
-    ...didYouMean(name, new Set(known)),
-    ['expected', 'a requirement, such as R-016, a code, a scenario, a fault, a variation, or a message'],
-  ]);
+  // What each of them needs is loaded for it alone: most of it takes longer to load than to tell.
+  if (requirement !== undefined) {
+    const { explainedRequirement } = await import('./requirement-text.js');
+    return explainedRequirement(requirement);
+  }
+  const { explainedName } = await import('./explained-names.js');
+  return explainedName(name);
 }

@@ -1,58 +1,35 @@
-import type { CaseResult } from '../../run/index.js';
+import { counted } from '../../words/counted.js';
+import { isOwnPlace, isWarning, type CaseResult, type RunResult } from '../../run/index.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { escapeText } from '../words/escaped-text.js';
-import { sentenceFingerprint } from '../words/fingerprint.js';
 import { indented } from './indented.js';
-import { listed, type Paint } from './painting.js';
+import type { Paint, Style } from './painting.js';
 
 const shownFailures = 8;
 const shownLines = 7;
 
-/** The failures, those alike told once. */
-export function failures(failed: readonly CaseResult[], paint: Paint): string[] {
-  const groups = new Map<string, CaseResult[]>();
-  for (const each of failed) {
-    const failing = failingStep(tellingAttempt(each));
-    const key = [
-      failing?.kind,
-      failing?.keyword,
-      failing?.text,
-      sentenceFingerprint(failing?.error ?? each.outcome),
-    ].join(' ');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
-  const all = [...groups.values()];
-  const shown = all.slice(0, shownFailures).flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const ids = others.map(({ id }) => id);
-    const more = ids.length > listed ? `, … (${ids.length} in all)` : '';
-    const alsoIn =
-      ids.length === 0 ? [] : [`  the same in ${escapeText(ids.slice(0, listed).join(', '))}${more}`];
-    return ['', ...failure(first, paint), ...alsoIn];
-  });
-  const left = all.slice(shownFailures).reduce((sum, { length }) => sum + length, 0);
-  return left === 0 ? shown : [...shown, '', `… and ${left} more, in the report.`];
+/** The scenarios that failed, each with the step that it ended at; why is told by cause. */
+export function failures(run: RunResult, failed: readonly CaseResult[], paint: Paint): string[] {
+  if (failed.length === 0) return [];
+  const left = failed.length - shownFailures;
+  return [
+    '',
+    ...failed
+      .slice(0, shownFailures)
+      .flatMap((each) => failure(each, isWarning(each, run) ? 'yellow' : 'red', paint)),
+    ...(left > 0 ? [`… and ${counted(left, 'more scenario', 'more scenarios')}, in the report.`] : []),
+  ];
 }
 
-function failure(each: CaseResult, paint: Paint): string[] {
-  const { id, name, outcome } = each;
+function failure(each: CaseResult, style: Style, paint: Paint): string[] {
+  const { id, name, uri, line, outcome } = each;
   const failing = failingStep(tellingAttempt(each));
-  const { reason } = each;
-  const isTold = outcome === 'error' && reason !== undefined;
-  const text = isTold
-    ? reason.message
-    : (failing?.error ?? (failing === undefined ? outcome : `The step is ${failing.status}.`));
-  const snippet = failing?.snippet === undefined ? [] : indented(failing.snippet);
+  const step = failing?.kind === 'phrase' ? `${failing.keyword} ${failing.text}` : undefined;
+  const place = isOwnPlace(uri) ? `at ${uri}:${failing?.line ?? line}` : undefined;
+  const where = [step, place].filter((part) => part !== undefined).join('  ');
   return [
-    `${paint('red', outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${id} ${escapeText(name)}`,
-    ...(failing === undefined || failing.kind !== 'phrase'
-      ? []
-      : [`  ${failing.keyword} ${escapeText(failing.text)}`]),
-    ...(isTold ? [`  at ${escapeText(each.uri)}:${failing?.line ?? each.line}`] : []),
-    ...indented(text).slice(0, shownLines),
-    ...snippet,
+    `${paint(style, outcome === 'flaky' ? 'FLAKY' : 'FAILED')} ${escapeText(`${id} ${name}`)}`,
+    ...indented(where),
   ];
 }
 

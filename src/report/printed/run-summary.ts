@@ -1,4 +1,5 @@
 import { counted } from '../../words/counted.js';
+import { basename } from 'node:path';
 import { styleText } from 'node:util';
 import type { RunResult } from '../../run/index.js';
 import { acceptedCases } from '../views/undecided.js';
@@ -9,6 +10,7 @@ import { narrowingInWords } from '../words/narrowing-text.js';
 import { problemsBeside } from '../words/further-problems.js';
 import { indented } from './indented.js';
 import type { Paint, Style } from './painting.js';
+import { causeLines } from './run-causes.js';
 import { brokenLine, failures, inconclusive } from './run-failures.js';
 import { baselineLines, changesLines, coverageLines, leftLines, noticesLine } from './run-remarks.js';
 
@@ -48,7 +50,8 @@ export function terminalSummary(
     ...problemsBeside(run).flatMap(({ message }) => ['', ...indented(message)]),
     '',
     ...table(run),
-    ...failures(failed, paint),
+    ...causeLines(run, report === undefined ? undefined : basename(report), paint),
+    ...failures(run, failed, paint),
     ...inconclusive(cases.filter(({ id }) => !accepted.has(id))),
     ...changesLines(run),
     ...baselineLines(run),
@@ -70,12 +73,16 @@ export function verdictLine({ verdict, sentence }: RunResult, color: boolean): s
 }
 
 function table({ requirements }: RunResult): string[] {
-  const head = `requirements${tableOutcomes.map((outcome) => outcome.padStart(14)).join('')}`;
+  const row = (first: string, cells: readonly string[]): string =>
+    first.padEnd(12) +
+    cells.map((cell, index) => cell.padStart((tableOutcomes[index]?.length ?? 0) + 2)).join('');
   return [
-    head,
-    ...levelTable(requirements).map(
-      ({ level, counts }) =>
-        level.padEnd(12) + counts.map((count) => String(count || '·').padStart(14)).join(''),
+    row('requirements', tableOutcomes),
+    ...levelTable(requirements).map(({ level, counts }) =>
+      row(
+        level,
+        counts.map((count) => String(count || '·')),
+      ),
     ),
   ];
 }

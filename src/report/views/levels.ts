@@ -1,7 +1,14 @@
 import type { Outcome, RequirementResult } from '../../run/index.js';
 
 /** The outcomes that a requirement can come to, in the order of the table. */
-export const tableOutcomes: readonly Outcome[] = ['passed', 'failed', 'flaky', 'inconclusive', 'not run'];
+export const tableOutcomes: readonly Outcome[] = [
+  'passed',
+  'failed',
+  'flaky',
+  'inconclusive',
+  'not applicable',
+  'not run',
+];
 
 /** How many requirements of a level came to each outcome, in the order of `tableOutcomes`. */
 export interface LevelRow {

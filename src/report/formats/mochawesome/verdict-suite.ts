@@ -37,9 +37,9 @@ export function verdictSuite(run: RunResult): MargeSuite {
     ...(narrowedBy.length > 0
       ? [`NARROWED by ${narrowingInWords(narrowedBy)}: no claim of conformance`, '']
       : []),
-    'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(13)).join(''),
+    'requirements  ' + tableOutcomes.map((outcome) => outcome.padStart(16)).join(''),
     ...levelTable(requirements).map(
-      ({ level, counts }) => level.padEnd(14) + counts.map((count) => String(count).padStart(13)).join(''),
+      ({ level, counts }) => level.padEnd(14) + counts.map((count) => String(count).padStart(16)).join(''),
     ),
   ].join('\n');
   const context: Context[] = [

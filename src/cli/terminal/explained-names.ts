@@ -1,0 +1,40 @@
+import { Contract, requirements } from '../../contract/index.js';
+import { didYouMean } from '../../errors/did-you-mean.js';
+import { codes, UsageError } from '../../errors/index.js';
+import { allFaults } from '../../mock/faults/index.js';
+import { variations } from '../../mock/variations/index.js';
+import { readCatalogue } from '../../runner/step-catalogue.js';
+import { explainedFault, explainedVariation } from './behaviour-text.js';
+import { explainedMessage } from './message-text.js';
+import { explainedScenario } from './scenario-text.js';
+
+/**
+ * What goes by a name beside codes and requirements, in lines: a scenario, a fault, a variation or a message, which goes by its
+ * type as well. Letter case does not count.
+ *
+ * @throws UsageError when nothing does, with what is near it
+ */
+export async function explainedName(name: string): Promise<string[]> {
+  const wanted = name.toLowerCase();
+  const isWanted = (other: string): boolean => other.toLowerCase() === wanted;
+  const { scenarios } = await readCatalogue();
+  const rows = scenarios.filter(({ id }) => isWanted(id) || id.toLowerCase().startsWith(`${wanted}/`));
+  if (rows.length > 0) return explainedScenario(rows);
+  const fault = allFaults().find((each) => isWanted(each.name));
+  if (fault !== undefined) return explainedFault(fault, scenarios);
+  const variation = variations.find((each) => isWanted(each.name));
+  if (variation !== undefined) return explainedVariation(variation);
+  const messages = [...Contract.load().manifest.messages.values()];
+  const meant = messages.filter((each) => [each.name, ...each.types, ...each.aliases].some(isWanted));
+  if (meant.length > 0)
+    return meant.flatMap((each, index) => [...(index === 0 ? [] : ['']), ...explainedMessage(each)]);
+  const known = [
+    ...[...requirements().keys(), ...Object.keys(codes), ...scenarios.map(({ id }) => id)],
+    ...[...allFaults(), ...variations, ...messages].map((each) => each.name),
+    ...messages.flatMap(({ types, aliases }) => [...types, ...aliases]),
+  ];
+  throw new UsageError('no-such-code', `Nothing is called ${name}.`, [
+    ...didYouMean(name, new Set(known)),
+    ['expected', 'a requirement, such as R-016, a code, a scenario, a fault, a variation, or a message'],
+  ]);
+}
