@@ -1,5 +1,6 @@
 import { Given, Then, When, type DataTable, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  bodyIn,
   detailIs,
   participantIn,
   expectDifferentIds,
@@ -42,7 +43,7 @@ When(
 When(
   '{name} starts a conversation with the body',
   async function (this: MessagingWorld, name: string, text: string) {
-    await this.consumer(name).startConversation(JSON.parse(await this.fillJson(text)) as object);
+    await this.consumer(name).startConversation(bodyIn(await this.fillJson(text)) as object);
   },
 );
 

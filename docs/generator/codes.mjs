@@ -1,6 +1,7 @@
 // codes.md: how commands end, and every code of an error or of a reason.
 import { exitCodes } from '../../dist/src/cli/terminal/exit-codes.js';
 import { codes } from '../../dist/src/errors/index.js';
+import { notices } from '../../dist/src/judge/index.js';
 import { code, page, prose, table } from './markdown.mjs';
 
 const endings = {
@@ -53,5 +54,11 @@ export function codesPage() {
           .map(([name, { about, advice }]) => [code(name), prose(about), prose(advice)]),
       ),
     ]),
+    '## Findings that break no requirement',
+    'All others go by the requirement that they break.',
+    table(
+      ['name', 'means'],
+      Object.entries(notices).map(([name, about]) => [code(name), prose(about)]),
+    ),
   );
 }

@@ -58,6 +58,7 @@ export class RecordingCollector implements CaptureRecord {
         return;
       case 'http': {
         if (record.kind !== 'file-put' && record.kind !== 'file-get') return;
+        if (!this.#isOf(record.session)) return;
         const way = record.kind === 'file-put' ? 'put' : 'got';
         const { status = 0 } = record.answer ?? {};
         this.#add({ is: 'file', actor: record.session, way, isGranted: status >= 200 && status <= 299 });
@@ -68,6 +69,12 @@ export class RecordingCollector implements CaptureRecord {
         return;
       default:
     }
+  }
+
+  /** True for the connection that is wanted, and for the person whose it is: exchanges over HTTP are told by either. */
+  #isOf(session: string): boolean {
+    const wanted = this.#wanted.session;
+    return wanted === undefined || session === wanted || wanted.startsWith(`${session}#`);
   }
 
   frame({ n, session, from, at, content, deliberate }: Frame, { reading, mask }: ReadFrame): void {
@@ -103,7 +110,9 @@ export class RecordingCollector implements CaptureRecord {
 
   end(): void {
     const begun = this.#begun ?? { title: 'An excerpt' };
-    if (this.#happenings.length > 0 && this.#wanted.isWanted?.(begun) !== false)
+    // Files alone, of a connection that is left out, make no scenario.
+    const hasFrames = this.#happenings.some(({ is }) => is !== 'file' && is !== 'close');
+    if (hasFrames && this.#wanted.isWanted?.(begun) !== false)
       this.recordings.push({
         title: begun.title,
         case: begun.case,

@@ -1,3 +1,4 @@
+export { isNoticeId, notices, type NoticeId } from './notices.js';
 export { isClosingSide } from './closing-side.js';
 export { detailsOf } from './conversation-change.js';
 export { ConversationFold } from './conversation-fold.js';

@@ -11,7 +11,7 @@ import {
   type Stage,
   type Target,
 } from '../actors/index.js';
-import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { ExpectationError, Inconclusive, UsageError } from '../errors/index.js';
 import { counted } from '../words/counted.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
 
@@ -133,7 +133,9 @@ export class Cast {
   participant(name: string): Consumer | AgentSeat {
     const known = this.#agents.get(name) ?? this.#consumers.get(name);
     if (known !== undefined) return known;
-    throw new ExpectationError(`Nobody is called ${name}: a step before must bring them in.`);
+    throw new UsageError('step-value-invalid', `Nobody is called ${name} yet.`, [
+      ['expected', `a step before that brings them in, such as: Given ${name} is connected`],
+    ]);
   }
 
   /**

@@ -13,14 +13,14 @@ import {
 import type { Pickle } from '@cucumber/messages';
 import { Contract, type Role } from '../contract/index.js';
 import { ConnectError } from '../wire/index.js';
-import { clipped, ExpectationError, Inconclusive, ToldError } from '../errors/index.js';
+import { clipped, ExpectationError, Inconclusive, ToldError, UsageError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import type { CaseRecord, Redactor } from '../transcript/index.js';
 import { caseIdOf, requirementsOf, caseRecordType, violated } from '../run/index.js';
 import { hasEndedEarly } from './early-end.js';
 import { cleanUpWhenInterrupted, listWorker } from './live-worlds.js';
 import { openContexts } from './run-context.js';
-import { mistakeIn } from './step-mistakes.js';
+import { mistakeIn, placeOfStep } from './step-mistakes.js';
 import { MessagingWorld } from './world.js';
 
 const longestMessage = 8_000;
@@ -65,6 +65,12 @@ function settle(world: unknown, error: unknown): 'skipped' {
     world.inconclusive ??= undecided(reason, world.stage.recorder.redactor.text);
     return 'skipped';
   }
+  // What no endpoint could help: the scenario is wrong as it is written.
+  if (error instanceof UsageError) {
+    const told = error.facts.some(([label]) => label === 'where') ? error : placed(error, world.stepAt);
+    const { text } = world.stage.recorder.redactor;
+    world.mistake ??= { code: told.code, headline: text(told.headline), message: told.told(text) };
+  }
   world.failure ??= isExpectation(error) ? 'expectation' : 'other';
   if (error instanceof ExpectationError && error.requirement !== undefined) {
     world.broken.add(error.requirement);
@@ -75,6 +81,11 @@ function settle(world: unknown, error: unknown): 'skipped' {
     tidy(error, world.stage.recorder.redactor);
   }
   throw error;
+}
+
+function placed(error: UsageError, where: string | undefined): UsageError {
+  if (where === undefined) return error;
+  return new UsageError(error.code, error.headline, [['where', where], ...error.facts]);
 }
 
 function undecided(reason: Inconclusive, mask: (text: string) => string) {
@@ -161,7 +172,8 @@ Before(async function begin(
   return undefined;
 });
 
-BeforeStep(function stepBegins(this: MessagingWorld, { pickleStep }) {
+BeforeStep(function stepBegins(this: MessagingWorld, { pickle, pickleStep, gherkinDocument }) {
+  this.stepAt = placeOfStep(pickleStep, pickle, gherkinDocument);
   if (this.hasBegun) this.stage.recorder.step(pickleStep.text);
 });
 

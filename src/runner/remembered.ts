@@ -1,4 +1,5 @@
-import { ExpectationError, Inconclusive } from '../errors/index.js';
+import { didYouMean } from '../errors/did-you-mean.js';
+import { Inconclusive, UsageError } from '../errors/index.js';
 
 /** What the steps of a scenario keep for later ones, by name. */
 export class Remembered {
@@ -12,11 +13,15 @@ export class Remembered {
   /**
    * A value kept by a step before.
    *
-   * @throws ExpectationError when nothing was kept under the name
+   * @throws UsageError when nothing was kept under the name
    * @throws Inconclusive when what was to be kept was not seen
    */
   recall(name: string): unknown {
-    if (!this.#values.has(name)) throw new ExpectationError(`Nothing was remembered as "${name}".`);
+    if (!this.#values.has(name))
+      throw new UsageError('step-value-invalid', `Nothing is remembered as "${name}".`, [
+        ...didYouMean(name, this.#values.keys()),
+        ['expected', `a step before that remembers it: ... is remembered as "${name}"`],
+      ]);
     const value = this.#values.get(name);
     if (value !== undefined) return value;
     throw new Inconclusive('not-seen', `What is remembered as "${name}" was not seen by the harness.`);

@@ -25,6 +25,8 @@ export class MessagingWorld extends World<RunParameters> {
   readonly broken = new Set<string>();
   /** What is wrong in a step of the scenario, known before any of them runs. */
   mistake: CaseRecord['mistake'];
+  /** Where the present step stands: file and line. */
+  stepAt: string | undefined;
   /** What made the first step fail that did, in one sentence too, and the requirement that it stands for. */
   failure: CaseRecord['failure'];
   headline: CaseRecord['headline'];

@@ -92,6 +92,23 @@ describe('a step that names what there is not', () => {
     expect(sent?.[1] ?? '').not.toContain('"record":"frame"');
   });
 
+  it.each([
+    [['When Ann sends the request "GetClock" with the body', '  """', '  {', '  """'], 'GetClock'],
+    [
+      ['When Ann sends the request "GetClock" with the body', '  """', '  {"a": "${never}"}', '  """'],
+      'never',
+    ],
+    [['When Ben sends the request "GetClock"'], 'Ben'],
+  ])('or that shows only when the step is run, is blamed on nobody else: %s', async (steps) => {
+    const { code, stdout, cwd } = await runFeature(['Given Ann is connected', ...steps]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/where +own\.feature:5\n/);
+    expect(summaryIn(cwd).cases).toMatchObject([
+      { outcome: 'error', reason: { code: 'step-value-invalid' } },
+    ]);
+    expect(summaryIn(cwd).requirements.filter(({ outcome }: any) => outcome === 'failed')).toEqual([]);
+  });
+
   it('is told in a dry run', async () => {
     const { code, stdout } = await runFeature(wrong[0] ?? [], { args: ['--dry-run'] });
     expect(code).toBe(2);

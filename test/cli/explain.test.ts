@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codes } from '../../src/errors/index.js';
+import { notices } from '../../src/judge/index.js';
 import { command } from './command.js';
 
 describe('explain', () => {
@@ -19,6 +20,11 @@ describe('explain', () => {
       expect(stdout).toContain(advice);
     },
   );
+
+  it.each(Object.entries(notices))('tells what a finding called %s is', async (id, about) => {
+    const { code, stdout } = await command(['explain', id]);
+    expect([code, stdout.split('\n')[0]]).toEqual([0, `${id}  ${about}`]);
+  });
 
   it('tells of a requirement', async () => {
     expect((await command(['explain', 'R-016'])).stdout).toMatch(/^R-016 \[MUST\]/);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
@@ -36,7 +36,12 @@ function watched() {
     expect(told.split('Ctrl-C to end').length).toBe(rounds + 1);
     return outcomes(join(cwd, 'r'));
   };
-  return { save, round, child, done };
+  /** As editors do: a new file takes the place of the old one. */
+  const replace = (path: string, text: string): void => {
+    save(`${path}.new`, text);
+    renameSync(join(cwd, `${path}.new`), join(cwd, path));
+  };
+  return { save, replace, round, child, done };
 }
 
 function steps(body: string): string {
@@ -85,6 +90,19 @@ describe('run --watch', () => {
     expect(await round()).toEqual({});
     save('steps/own.ts', steps(''));
     expect(await round()).toEqual({ one: 'passed', two: 'passed' });
+    child.kill('SIGINT');
+    expect((await done).code).toBe(130);
+  }, 120_000);
+
+  it('sees a file that an editor puts in the place of another, each time', async () => {
+    const { save, replace, round, child, done } = watched();
+    await round();
+    for (const step of [notMet, met, notMet]) {
+      replace('features/one.feature', feature('one', step));
+      expect(await round()).toEqual({ one: step === met ? 'passed' : 'failed' });
+    }
+    save('features/one.feature', feature('one', met));
+    expect(await round()).toEqual({ one: 'passed' });
     child.kill('SIGINT');
     expect((await done).code).toBe(130);
   }, 120_000);

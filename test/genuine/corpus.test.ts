@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isNoticeId } from '../../src/judge/index.js';
 import { corpus, found, type Expected } from './corpus.js';
 
 /** Notices that accuse nobody: where the sources differ, or a frame is written in another way that is right too. */
@@ -12,6 +13,12 @@ describe('frames as genuine clients and services send them', () => {
       .filter(({ id, severity }) => severity !== 'notice' || !harmless.has(id))
       .map(({ frame = 0, id, severity, pointer = '' }) => ({ frame, id, severity, pointer }));
     expect(told.sort(order)).toEqual([...specimen.expect].sort(order));
+  });
+
+  it('are told by requirements, or by names that are explained', () => {
+    const ids = new Set(corpus().flatMap((specimen) => found(specimen).map(({ id }) => id)));
+    expect([...ids].filter(isNoticeId).length).toBeGreaterThan(3);
+    expect([...ids].filter((id) => !isNoticeId(id) && !/^R-\d{3}$/.test(id))).toEqual([]);
   });
 
   it('blame nobody but the client for what a client sends', () => {

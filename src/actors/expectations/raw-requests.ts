@@ -1,6 +1,6 @@
 import { isObject, Contract, pointerParts } from '../../contract/index.js';
 import { stringMember } from '../../judge/index.js';
-import { ExpectationError } from '../../errors/index.js';
+import { ExpectationError, UsageError } from '../../errors/index.js';
 import { notificationsOn, type ReceivedNotification } from './received.js';
 import type { Anybody } from './published-events.js';
 import type { AskOptions } from '../cast/stage.js';
@@ -153,8 +153,9 @@ export function bodyIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ExpectationError(`The body in the step is no JSON: ${(error as Error).message}`, [
-      ['body', text],
+    throw new UsageError('step-value-invalid', 'The text of the step is not JSON.', [
+      ['given', text],
+      ['problem', (error as Error).message],
     ]);
   }
 }

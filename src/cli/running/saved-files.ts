@@ -1,4 +1,4 @@
-import { watch, statSync, type FSWatcher } from 'node:fs';
+import { existsSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors/index.js';
 
@@ -16,6 +16,7 @@ export interface WatchedPaths {
 /** Tells of files that are saved, those that an editor saves in one go together. */
 export class SavedFiles {
   readonly #watchers: FSWatcher[] = [];
+  readonly #folders = new Set<string>();
   readonly #saved = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #waiting: { resolve(files: string[]): void; reject(error: Error): void } | undefined;
@@ -42,23 +43,46 @@ export class SavedFiles {
     for (const each of this.#watchers) each.close();
   }
 
-  /** A file is watched by its folder: editors put a new one in its place. */
   #watch(path: string, extensions: readonly string[]): void {
     try {
-      const isFile = statSync(path).isFile();
-      const folder = isFile ? dirname(path) : path;
-      const watcher = watch(folder, { recursive: !isFile }, (_event, name) => {
-        if (name === null || (isFile && name !== basename(path))) return;
-        const counts = extensions.includes(extname(name)) && !/(?:^|[\\/])node_modules[\\/]/.test(name);
-        if (!counts) return;
-        this.#saved.add(join(folder, name));
-        this.#restart();
-      });
-      watcher.on('error', (error) => this.#fails(path, error));
-      this.#watchers.push(watcher);
+      if (statSync(path).isFile()) {
+        const wanted = basename(path);
+        this.#watchFolder(dirname(path), (name) => name === wanted && extensions.includes(extname(name)));
+      } else this.#watchTree(path, extensions);
     } catch (error) {
       throw unwatchable(path, error as Error);
     }
+  }
+
+  /**
+   * Watches each folder by itself: where the system tells of no whole trees, Node watches the files of one, and loses those
+   * in whose place an editor puts new ones.
+   */
+  #watchTree(folder: string, extensions: readonly string[]): void {
+    if (basename(folder) === 'node_modules' || this.#folders.has(folder)) return;
+    this.#folders.add(folder);
+    this.#watchFolder(folder, (name) => {
+      const path = join(folder, name);
+      if (isFolder(path)) this.#watchTree(path, extensions);
+      else if (!existsSync(path)) this.#folders.delete(path);
+      return extensions.includes(extname(name));
+    });
+    for (const each of readdirSync(folder, { withFileTypes: true }))
+      if (each.isDirectory()) this.#watchTree(join(folder, each.name), extensions);
+  }
+
+  #watchFolder(folder: string, counts: (name: string) => boolean): void {
+    const watcher = watch(folder, (_event, name) => {
+      if (name === null || !counts(name)) return;
+      this.#saved.add(join(folder, name));
+      this.#restart();
+    });
+    watcher.on('error', (error) => {
+      // One that was taken away is watched no more; one that comes in its place is.
+      if (existsSync(folder)) this.#fails(folder, error);
+      watcher.close();
+    });
+    this.#watchers.push(watcher);
   }
 
   #restart(): void {
@@ -77,6 +101,10 @@ export class SavedFiles {
     this.#failure ??= unwatchable(path, error);
     this.#waiting?.reject(this.#failure);
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function unwatchable(path: string, { message }: Error): UsageError {

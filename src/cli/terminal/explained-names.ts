@@ -1,6 +1,7 @@
 import { Contract, requirements } from '../../contract/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { codes, UsageError } from '../../errors/index.js';
+import { notices } from '../../judge/notices.js';
 import { allFaults } from '../../mock/faults/index.js';
 import { variations } from '../../mock/variations/index.js';
 import { readCatalogue } from '../../runner/step-catalogue.js';
@@ -29,7 +30,12 @@ export async function explainedName(name: string): Promise<string[]> {
   if (meant.length > 0)
     return meant.flatMap((each, index) => [...(index === 0 ? [] : ['']), ...explainedMessage(each)]);
   const known = [
-    ...[...requirements().keys(), ...Object.keys(codes), ...scenarios.map(({ id }) => id)],
+    ...[
+      ...requirements().keys(),
+      ...Object.keys(codes),
+      ...Object.keys(notices),
+      ...scenarios.map(({ id }) => id),
+    ],
     ...[...allFaults(), ...variations, ...messages].map((each) => each.name),
     ...messages.flatMap(({ types, aliases }) => [...types, ...aliases]),
   ];

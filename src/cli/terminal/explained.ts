@@ -1,9 +1,10 @@
 import { requirements } from '../../contract/index.js';
 import { isErrorCode } from '../../errors/index.js';
+import { isNoticeId, notices } from '../../judge/notices.js';
 import { explainedCode } from './code-text.js';
 
 /**
- * What goes by a name, in lines: a requirement, a code, a scenario, a fault, a variation or a message, which goes by its type
+ * What goes by a name, in lines: a requirement, a code, what a finding is called by, a scenario, a fault, a variation or a message, which goes by its type
  * as well. Letter case does not count, nor does the @ before a tag.
  *
  * @throws UsageError when nothing does, with what is near it
@@ -12,6 +13,8 @@ export async function explained(given: string): Promise<string[]> {
   const name = given.replace(/^@/, '');
   const code = name.toLowerCase();
   if (isErrorCode(code)) return explainedCode(code);
+  if (isNoticeId(code))
+    return [`${code}  ${notices[code]}`, '  about     what is found and breaks no requirement'];
   const requirement = requirements().get(name.toUpperCase());
   // What each of them needs is loaded for it alone: most of it takes longer to load than to tell.
   if (requirement !== undefined) {

@@ -1,3 +1,5 @@
+import { didYouMean } from '../../errors/did-you-mean.js';
+import { UsageError } from '../../errors/index.js';
 import type { Finding } from '../../judge/index.js';
 import type { MockOptions } from '../options.js';
 import { defaultAgents } from '../server/default-agents.js';
@@ -24,6 +26,45 @@ export interface TestMockOptions extends Omit<MockOptions, 'clock'> {
 
 const usualDeadlineMs = 3_000;
 
+/** Those that there are: tests are often written without types. */
+const known: Readonly<Record<keyof TestMockOptions, true>> = {
+  account: true,
+  strict: true,
+  idleTimeoutMs: true,
+  deadlineMs: true,
+  host: true,
+  port: true,
+  tls: true,
+  faults: true,
+  variations: true,
+  retentionMs: true,
+  dialogTimeoutMs: true,
+  gapMs: true,
+  ringTtlMs: true,
+  tokenTtlMs: true,
+  fileUrlTtlMs: true,
+  authTimeoutMs: true,
+  strictInit: true,
+  requestsPerSecond: true,
+  survey: true,
+  refuseUpgradesWith: true,
+  agents: true,
+  seed: true,
+  observe: true,
+  onRefused: true,
+  onServedEarly: true,
+  onError: true,
+};
+
+function checkKnown(options: TestMockOptions): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  throw new UsageError('option-invalid', `startMock has no option ${unknown}.`, [
+    ...didYouMean(unknown, Object.keys(known)),
+    ['expected', 'an option of TestMockOptions'],
+  ]);
+}
+
 /** A mock for the tests of a client: it judges what the client sends, and lets the test play the others. */
 export interface Mock extends MockServer {
   /** What the client did wrong, or what is worth knowing of it, so far. What the mock does wrong itself is not in it. */
@@ -43,9 +84,11 @@ export interface Mock extends MockServer {
 /**
  * Serves the mock for the tests of a client.
  *
+ * @throws UsageError when an option has a name that there is not
  * @throws MockError when a fault has no such name, or the port cannot be had
  */
 export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
+  checkKnown(options);
   const {
     account = 'mock',
     strict = false,
