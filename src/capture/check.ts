@@ -117,6 +117,9 @@ async function* readable(
   try {
     yield* stream;
   } catch (error) {
-    throw new CaptureError('capture-unreadable', name, (error as Error).message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const problem =
+      code === 'EISDIR' ? 'it is a folder; the frames of a run are in run.ndjson in its folder' : message;
+    throw new CaptureError('capture-unreadable', name, problem);
   }
 }

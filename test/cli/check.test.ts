@@ -25,6 +25,11 @@ describe('check', () => {
       expect(findings).toContainEqual(expect.objectContaining({ id, severity: 'notice' }));
   });
 
+  it('tells of a folder where the frames of a run are', async () => {
+    const { code, stderr } = await command(['check', folder()]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('run.ndjson')]);
+  });
+
   it('reads standard input', async () => {
     const input = readFileSync(seedFrames, 'utf8');
     const { code, stdout } = await command(['check', '-', '--json'], { input });
