@@ -12,7 +12,7 @@ export interface CaptureCase {
   readonly startedAt: number;
 }
 
-const step = 'every frame keeps the contract';
+const step = 'what the capture holds of it is read';
 const numbered = 1_000;
 const letters = 26;
 

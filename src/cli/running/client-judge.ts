@@ -161,8 +161,10 @@ export class ClientJudge {
   }
 
   #found(finding: Finding): void {
-    this.#counts[finding.severity] += 1;
     this.#watcher?.found(finding);
+    // What is merely worth knowing of the mock is nothing to whoever develops a client.
+    if (finding.severity === 'notice' && finding.blame !== 'client') return;
+    this.#counts[finding.severity] += 1;
     this.#tell({ event: 'finding', finding, frame: this.#recent.shown(finding.frame, this.redactor) });
   }
 

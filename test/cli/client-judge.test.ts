@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { ClientJudge } from '../../src/cli/running/client-judge.js';
+import type { Sender } from '../../src/judge/index.js';
+
+it('tells what is worth knowing of the client, and not of the mock', () => {
+  const told: string[] = [];
+  const judge = new ClientJudge({ strict: false, record: undefined }, (happening) => {
+    if (happening.event === 'finding') told.push(`${happening.finding.id} ${happening.finding.blame}`);
+  });
+  const say = (from: Sender, value: object): void =>
+    judge.take({ kind: 'frame', session: 'consumer-1', from, content: { form: 'json', value } });
+  judge.take({ kind: 'open', session: 'consumer-1', role: 'consumer', path: '/' });
+  say('client', { kind: 'req', id: '1', type: 'GetClock', colour: 'blue' });
+  say('service', {
+    kind: 'resp',
+    reqId: '1',
+    code: 200,
+    type: 'GetClockResponse',
+    body: { currentTime: Date.now() },
+    colour: 'blue',
+  });
+  expect(told).toEqual(['undocumented-field client']);
+  expect(judge.result).toMatchObject({ frames: 2, counts: { notice: 1 } });
+});
