@@ -22,3 +22,20 @@ it('tells what is worth knowing of the client, and not of the mock', () => {
   expect(told).toEqual(['undocumented-field client']);
   expect(judge.result).toMatchObject({ frames: 2, counts: { notice: 1 } });
 });
+
+it('is looked at on after a reset, and no more once it has ended', () => {
+  const seen: string[] = [];
+  const judge = new ClientJudge({ strict: false, record: undefined }, () => undefined);
+  judge.watch({
+    opened: (session) => seen.push(`opened ${session}`),
+    frame: ({ n }) => seen.push(`frame ${n}`),
+    closed: (session) => seen.push(`closed ${session}`),
+    found: ({ id }) => seen.push(id),
+  });
+  judge.take({ kind: 'open', session: 'consumer-1', role: 'consumer', path: '/' });
+  judge.reset();
+  judge.take({ kind: 'open', session: 'consumer-2', role: 'consumer', path: '/' });
+  judge.end();
+  judge.take({ kind: 'open', session: 'consumer-3', role: 'consumer', path: '/' });
+  expect(seen).toEqual(['opened consumer-1', 'opened consumer-2']);
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
@@ -41,7 +41,7 @@ function watched() {
     save(`${path}.new`, text);
     renameSync(join(cwd, `${path}.new`), join(cwd, path));
   };
-  return { save, replace, round, child, done };
+  return { cwd, save, replace, round, child, done };
 }
 
 function steps(body: string): string {
@@ -103,6 +103,23 @@ describe('run --watch', () => {
     }
     save('features/one.feature', feature('one', met));
     expect(await round()).toEqual({ one: 'passed' });
+    child.kill('SIGINT');
+    expect((await done).code).toBe(130);
+  }, 120_000);
+
+  it('sees a folder that comes, with what is in it, goes, and comes again', async () => {
+    const { cwd, round, child, done } = watched();
+    await round();
+    for (const step of [met, notMet]) {
+      const elsewhere = join(folder(), 'more');
+      mkdirSync(join(elsewhere, 'deep'), { recursive: true });
+      writeFileSync(join(elsewhere, 'deep/four.feature'), feature('four', step));
+      rmSync(join(cwd, 'features/more'), { recursive: true, force: true });
+      renameSync(elsewhere, join(cwd, 'features/more'));
+      expect(await round()).toEqual({ four: step === met ? 'passed' : 'failed' });
+      writeFileSync(join(cwd, 'features/more/deep/four.feature'), feature('four', met));
+      expect(await round()).toEqual({ four: 'passed' });
+    }
     child.kill('SIGINT');
     expect((await done).code).toBe(130);
   }, 120_000);

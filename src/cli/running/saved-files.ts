@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors/index.js';
 
 /** An editor writes a file in several goes: what comes within so many milliseconds is one saving. */
@@ -16,7 +16,8 @@ export interface WatchedPaths {
 /** Tells of files that are saved, those that an editor saves in one go together. */
 export class SavedFiles {
   readonly #watchers: FSWatcher[] = [];
-  readonly #folders = new Set<string>();
+  /** Of the folders of trees, by their paths. */
+  readonly #folders = new Map<string, FSWatcher>();
   readonly #saved = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #waiting: { resolve(files: string[]): void; reject(error: Error): void } | undefined;
@@ -40,14 +41,15 @@ export class SavedFiles {
 
   close(): void {
     clearTimeout(this.#timer);
-    for (const each of this.#watchers) each.close();
+    for (const each of [...this.#watchers, ...this.#folders.values()]) each.close();
   }
 
   #watch(path: string, extensions: readonly string[]): void {
     try {
       if (statSync(path).isFile()) {
         const wanted = basename(path);
-        this.#watchFolder(dirname(path), (name) => name === wanted && extensions.includes(extname(name)));
+        const counts = (name: string): boolean => name === wanted && extensions.includes(extname(name));
+        this.#watchers.push(this.#watchFolder(dirname(path), counts));
       } else this.#watchTree(path, extensions);
     } catch (error) {
       throw unwatchable(path, error as Error);
@@ -58,20 +60,35 @@ export class SavedFiles {
    * Watches each folder by itself: where the system tells of no whole trees, Node watches the files of one, and loses those
    * in whose place an editor puts new ones.
    */
-  #watchTree(folder: string, extensions: readonly string[]): void {
-    if (basename(folder) === 'node_modules' || this.#folders.has(folder)) return;
-    this.#folders.add(folder);
-    this.#watchFolder(folder, (name) => {
+  #watchTree(folder: string, extensions: readonly string[], isNew = false): void {
+    if (basename(folder) === 'node_modules') return;
+    const counts = (name: string): boolean => extensions.includes(extname(name));
+    const watcher = this.#watchFolder(folder, (name) => {
       const path = join(folder, name);
-      if (isFolder(path)) this.#watchTree(path, extensions);
-      else if (!existsSync(path)) this.#folders.delete(path);
-      return extensions.includes(extname(name));
+      this.#leaveTree(path);
+      if (isFolder(path)) this.#watchTree(path, extensions, true);
+      return counts(name);
     });
-    for (const each of readdirSync(folder, { withFileTypes: true }))
-      if (each.isDirectory()) this.#watchTree(join(folder, each.name), extensions);
+    this.#folders.set(folder, watcher);
+    for (const each of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, each.name);
+      if (each.isDirectory()) this.#watchTree(path, extensions, isNew);
+      // What came with its folder was there before anybody watched.
+      else if (isNew && counts(each.name)) this.#saved.add(path);
+    }
+    if (isNew && this.#saved.size > 0) this.#restart();
   }
 
-  #watchFolder(folder: string, counts: (name: string) => boolean): void {
+  /** What was watched of a folder is no more there, or another folder has taken its place. */
+  #leaveTree(folder: string): void {
+    for (const [path, watcher] of this.#folders) {
+      if (path !== folder && !path.startsWith(folder + sep)) continue;
+      watcher.close();
+      this.#folders.delete(path);
+    }
+  }
+
+  #watchFolder(folder: string, counts: (name: string) => boolean): FSWatcher {
     const watcher = watch(folder, (_event, name) => {
       if (name === null || !counts(name)) return;
       this.#saved.add(join(folder, name));
@@ -82,7 +99,7 @@ export class SavedFiles {
       if (existsSync(folder)) this.#fails(folder, error);
       watcher.close();
     });
-    this.#watchers.push(watcher);
+    return watcher;
   }
 
   #restart(): void {

@@ -28,7 +28,7 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const bots = await Promise.all(plan.bots.map(readBot));
   const judge = new ClientJudge(judged, (happening) => teller.tell(happening));
   const { text } = judge.redactor;
-  // Loaded before anybody can connect: the desk sees every connection.
+  // Loaded before anybody can connect, so that the desk looks on as soon as the mock listens.
   if (plan.desk !== undefined) await import('../serving/serve-desk.js');
   const mock = await startMockServer({
     ...served,

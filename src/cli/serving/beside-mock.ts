@@ -1,4 +1,4 @@
-import { startBots, type BotPlan } from '../../mock/bots/index.js';
+import { seatsFor, startBots, type BotPlan } from '../../mock/bots/index.js';
 import type { MockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import type { ClientJudge } from '../running/client-judge.js';
@@ -34,6 +34,10 @@ export async function serveBeside(
     for (const end of ends.splice(0)) await end();
   };
   try {
+    // First: nobody is to connect before the desk looks on.
+    const desks = desk && (await import('./serve-desk.js'));
+    const person = desk && (await desks?.serveDesk(desk, mock, judge, seatsFor(bots)));
+    if (person !== undefined) ends.push(() => person.stop());
     const port = control && (await startControl(control, controlled(mock, judge)));
     if (port !== undefined) ends.push(() => port.stop());
     const { tls, idleTimeoutMs = documentedTimeoutMs } = served;
@@ -43,9 +47,6 @@ export async function serveBeside(
       tell: (bot, text) => teller.tell({ event: 'bot', bot, text: judge.redactor.text(text) }),
     });
     ends.push(() => seated.stop());
-    const desks = desk && (await import('./serve-desk.js'));
-    const person = desk && (await desks?.serveDesk(desk, mock, judge, seated.seats));
-    if (person !== undefined) ends.push(() => person.stop());
     return { control: port?.origin, desk: person?.at, stop };
   } catch (error) {
     await stop();

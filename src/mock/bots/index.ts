@@ -23,8 +23,6 @@ export interface BotsOptions {
 
 /** Bots that sit in agents' seats of a mock. */
 export interface Bots {
-  /** The agents whose seats they have. */
-  readonly seats: readonly MockAgent[];
   stop(): Promise<void>;
 }
 
@@ -55,11 +53,15 @@ export async function startBots(
     await stop();
     throw error;
   }
-  return { seats, stop };
+  return { stop };
 }
 
-/** Who sits where: those that name an agent first, then the others from the last agent on, so that people find the first free. */
-function seatsFor(plans: readonly BotPlan[]): readonly MockAgent[] {
+/**
+ * Who sits where: those that name an agent first, then the others from the last agent on, so that people find the first free.
+ *
+ * @throws MockError when two want one seat, or there is none left
+ */
+export function seatsFor(plans: readonly BotPlan[]): readonly MockAgent[] {
   const taken = new Map<MockAgent, BotPlan>();
   const seats = new Map<BotPlan, MockAgent>();
   const take = (plan: BotPlan, seat: MockAgent | undefined, problem: string): void => {
