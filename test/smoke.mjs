@@ -1,7 +1,8 @@
 // Whether the command works on the versions of Node that the tests are not run on: `npm run smoke` installs each from npm,
-// runs some scenarios against the embedded mock with it, and judges what was recorded again. Versions after it: those alone.
+// runs some scenarios against the embedded mock with it, and judges what was recorded again, the versions side by side.
+// Versions after it: those alone.
 // It ends with one line that counts: N passed, N failed.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,13 +29,12 @@ Then('{name} has been answered', function (this: MessagingWorld, name: string) {
 
 /** Runs a program; what it prints is printed only when it goes wrong. */
 function run(command, args, cwd) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    shell: isShell(command),
-  });
-  if (status !== 0) console.log([stdout, stderr, error?.message].filter(Boolean).join('\n'));
-  return { isFine: status === 0, stdout: stdout ?? '' };
+  return new Promise((resolve) =>
+    execFile(command, args, { cwd, shell: isShell(command) }, (error, stdout, stderr) => {
+      if (error) console.log([stdout, stderr, error.message].filter(Boolean).join('\n'));
+      resolve({ isFine: !error, stdout });
+    }),
+  );
 }
 
 /** On Windows, npm is a script. */
@@ -43,7 +43,7 @@ function isShell(command) {
 }
 
 /** What is done with one version: the name of each step, and whether it went well. A step needs those before it. */
-function* stepsOn(version, folder) {
+async function* stepsOn(version, folder) {
   const nodeIn = join(
     folder,
     'node_modules',
@@ -52,16 +52,22 @@ function* stepsOn(version, folder) {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   const install = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `node@${version}`];
-  yield [`node@${version} is installed`, run('npm', install, folder).isFine && existsSync(nodeIn)];
+  yield [`node@${version} is installed`, (await run('npm', install, folder)).isFine && existsSync(nodeIn)];
   yield [
     `it is Node ${version}`,
-    run(nodeIn, ['--version'], folder).stdout.trim().startsWith(`v${version}.`),
+    (await run(nodeIn, ['--version'], folder)).stdout.trim().startsWith(`v${version}.`),
   ];
   const report = join(folder, 'report');
   const scenarios = ['run', '--tags', tags.join(' or '), '--report', report];
-  yield ['scenarios conform against the embedded mock', run(nodeIn, [program, ...scenarios], folder).isFine];
+  yield [
+    'scenarios conform against the embedded mock',
+    (await run(nodeIn, [program, ...scenarios], folder)).isFine,
+  ];
   const recorded = join(report, 'latest', 'run.ndjson');
-  yield ['what was recorded is judged alike', run(nodeIn, [program, 'check', recorded], folder).isFine];
+  yield [
+    'what was recorded is judged alike',
+    (await run(nodeIn, [program, 'check', recorded], folder)).isFine,
+  ];
   for (const [room, name, text] of [
     ['features', 'own.feature', feature],
     ['steps', 'own.steps.ts', steps],
@@ -72,16 +78,16 @@ function* stepsOn(version, folder) {
   const own = ['run', 'features', '--steps', 'steps', '--parallel', '2', '--report', report];
   yield [
     "a scenario of one's own conforms, with a step in TypeScript",
-    run(nodeIn, [program, ...own], folder).isFine,
+    (await run(nodeIn, [program, ...own], folder)).isFine,
   ];
 }
 
 let passed = 0;
 let failed = 0;
-for (const version of versions) {
+async function tryVersion(version) {
   const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-smoke-'));
   try {
-    for (const [name, isFine] of stepsOn(version, folder)) {
+    for await (const [name, isFine] of stepsOn(version, folder)) {
       console.log(`${isFine ? 'passed' : 'FAILED'}  Node ${version}: ${name}`);
       if (isFine) passed += 1;
       else failed += 1;
@@ -91,5 +97,6 @@ for (const version of versions) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+await Promise.all(versions.map(tryVersion));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

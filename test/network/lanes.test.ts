@@ -29,8 +29,12 @@ async function serving(more: readonly string[] = []) {
   return { origin: /served at (http:\/\/[\d.]+:\d+)/.exec(said)?.[1] ?? '', stop };
 }
 
-/** What a run against an endpoint comes to, so many scenarios at a time. */
-async function cameOf(origin: string, parallel: number, seats = agents) {
+/** What a run against a mock of its own comes to, so many scenarios at a time. */
+async function cameOf(
+  parallel: number,
+  { seats = agents, mocked = [] }: { seats?: typeof agents; mocked?: readonly string[] } = {},
+) {
+  const { origin, stop } = await serving(mocked);
   const cwd = folder();
   const times = ['--idle-timeout', '1000', '--retention', '1500'];
   const seat = ['--skill', '4211', '--agents', JSON.stringify(seats)];
@@ -38,6 +42,7 @@ async function cameOf(origin: string, parallel: number, seats = agents) {
   const { code, stderr } = await command(['run', ...way, '--tags', tags, '--parallel', `${parallel}`], {
     cwd,
   });
+  await stop();
   const { verdict, cases } = summaryIn(cwd);
   const told = cases.map(({ id, outcome, reason, broken, findings }: any) => ({
     ...{ id, outcome, broken, findings },
@@ -68,12 +73,10 @@ function mostAtATime(spans: readonly { readonly from: number; readonly to: numbe
   );
 }
 
-describe('scenarios side by side against an endpoint', () => {
+// These wait for the protocol most of the time: they do so together, each run with a mock of its own.
+describe.concurrent('scenarios side by side against an endpoint', () => {
   it('come to the same as one after the other, no more at a time than was asked for', async () => {
-    const mock = await serving();
-    const serial = await cameOf(mock.origin, 1);
-    const four = await cameOf(mock.origin, 4);
-    await mock.stop();
+    const [serial, four] = await Promise.all([cameOf(1), cameOf(4)]);
     expect(serial).toMatchObject({ code: 0, stderr: '', verdict: 'conformant' });
     expect(four).toMatchObject({ code: 0, stderr: '', verdict: 'conformant' });
     expect([four.told, four.found]).toEqual([serial.told, serial.found]);
@@ -85,19 +88,15 @@ describe('scenarios side by side against an endpoint', () => {
   }, 180_000);
 
   it('are one at a time where agents are needed and there are enough for one only', async () => {
-    const mock = await serving();
-    const { code, spans } = await cameOf(mock.origin, 4, agents.slice(0, 3));
-    await mock.stop();
+    const { code, spans } = await cameOf(4, { seats: agents.slice(0, 3) });
     expect(code).toBe(0);
     expect(mostAtATime(spans.filter(({ needsAgent }) => needsAgent))).toBe(1);
     expect(mostAtATime(spans)).toBeGreaterThan(1);
   }, 180_000);
 
   it('find the same fault', async () => {
-    const mock = await serving(['--fault', 'closed-conversations-kept']);
-    const serial = await cameOf(mock.origin, 1);
-    const four = await cameOf(mock.origin, 4);
-    await mock.stop();
+    const broken = { mocked: ['--fault', 'closed-conversations-kept'] };
+    const [serial, four] = await Promise.all([cameOf(1, broken), cameOf(4, broken)]);
     expect(serial).toMatchObject({ code: 1, verdict: 'nonconformant' });
     expect(four.verdict).toBe(serial.verdict);
     // On a machine that is too busy, a scenario may be undecided in either; for any other reason, in none.
@@ -108,13 +107,13 @@ describe('scenarios side by side against an endpoint', () => {
     expect(decided(four.told)).toEqual(decided(serial.told));
     expect(decided(four.told).flatMap(({ broken }) => broken)).toContain('R-008');
   }, 180_000);
+});
 
-  it('accuse nobody where the machine is busy', async () => {
-    const mock = await serving();
+describe('scenarios side by side on a busy machine', () => {
+  it('accuse nobody', async () => {
     const busy = [1, 2].map(() => spawn(process.execPath, ['-e', 'for (;;);']));
-    const { code, spans } = await cameOf(mock.origin, 4);
+    const { code, spans } = await cameOf(4);
     for (const each of busy) each.kill();
-    await mock.stop();
     expect(code).not.toBe(1);
     expect(spans.flatMap(({ broken }) => broken)).toEqual([]);
   }, 180_000);
