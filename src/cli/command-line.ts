@@ -17,14 +17,17 @@ function forgetEmptyVariables(): void {
     if (name.startsWith(`${environment}_`) && value === '') Reflect.deleteProperty(process.env, name);
 }
 
-/**
- * A command as the parser of the command line wants it. It is only chosen there: the parser would write all of its help
- * before it waits for a command to end, or for a builder.
- */
+/** What a command line asks for. Thrown, since the parser lays out all of a command's help after a handler that returns. */
+class Chosen extends Error {
+  constructor(readonly act: () => Promise<number>) {
+    super();
+  }
+}
+
+/** A command as the parser of the command line wants it: it is only chosen there. */
 function moduleOf(
   { usage, about, positionals = {}, options, examples, configuration, act }: Command,
   invocation: Invocation,
-  choose: (act: () => Promise<number>) => void,
 ): CommandModule<object, never> {
   const build = (parser: Argv): Argv<never> => {
     for (const [name, positional] of Object.entries<PositionalOptions>(positionals))
@@ -46,7 +49,7 @@ function moduleOf(
     handler: (given: never): void => {
       invocation.isForScript = given['json'] === true;
       checkGivenOnce(options, given);
-      choose(() => act(given, invocation));
+      throw new Chosen(() => act(given, invocation));
     },
   };
 }
@@ -72,7 +75,6 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
   // What the parser refuses is told in the form that was asked for, though it was not read as an option yet.
   invocation.isForScript = arguments_.includes('--json');
-  let act = (): Promise<number> => Promise.resolve(exitCodes.conformant);
   const parser: Argv = yargs(arguments_)
     .scriptName(name)
     .version(version)
@@ -86,14 +88,16 @@ export async function commandLine(invocation: Invocation): Promise<number> {
       if (error instanceof ToldError || error instanceof Refusal || !message) throw error;
       throw new Refusal(message);
     });
-  for (const command of commands) parser.command(moduleOf(command, invocation, (chosen) => (act = chosen)));
+  for (const command of commands) parser.command(moduleOf(command, invocation));
   try {
     await parser.parseAsync();
   } catch (error) {
+    if (error instanceof Chosen) return error.act();
     if (error instanceof Refusal) throw await toldOf(error, arguments_);
     throw error;
   }
-  return act();
+  // Its help or its version was asked for.
+  return exitCodes.conformant;
 }
 
 /** What the parser refused, with the names that may be meant. */

@@ -46,14 +46,16 @@ export const runCommand = command({
     return configurationFor(process.argv, await invocation.secrets());
   },
   async act(given, invocation) {
-    // Loaded only now: it brings Cucumber with it.
     const { runPlan } = await import('../options/run-plan.js');
-    const { conductRun } = await import('../running/conduct-run.js');
     const { presentRound } = await import('../running/watch-round.js');
     const secrets = await invocation.secrets();
     const round = presentRound();
     const plan = runPlan({ ...given, ...round }, secrets);
-    if (!given.watch || round !== undefined) return conductRun(plan, secrets);
+    if (!given.watch || round !== undefined) {
+      // Loaded only now that the plan holds: it brings Cucumber with it.
+      const { conductRun } = await import('../running/conduct-run.js');
+      return conductRun(plan, secrets);
+    }
     const { watchRuns } = await import('../running/watched-run.js');
     return watchRuns(plan, given.steps ?? []);
   },

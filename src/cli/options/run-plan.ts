@@ -4,7 +4,9 @@ import { packageRoot } from '../../contract/index.js';
 import { UsageError } from '../../errors/index.js';
 import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
 import { checkBehaviours, type MockOptions } from '../../mock/index.js';
-import { featurePaths, stepPaths, type RunOptions, type Selection } from '../../runner/index.js';
+import type { RunOptions, Selection } from '../../runner/index.js';
+// Not through the room's index, which brings Cucumber: what is wrong with an option is told before that is loaded.
+import { featurePaths, stepPaths } from '../../runner/paths.js';
 import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
 import { embeddedMockOptions } from './embedded-mock.js';
