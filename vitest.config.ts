@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { builtTests, longTests } from './test/kinds.mjs';
+import { LongestFirst } from './test/longest-first.mjs';
 
 export default defineConfig({
   test: {
@@ -9,11 +10,14 @@ export default defineConfig({
     maxWorkers: 2,
     // The fault matrix mostly waits too: four of its runs share two cores well.
     maxConcurrency: 4,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // What one file has read of the contract, the next need not read again; none of them changes what others look at.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...builtTests, ...longTests],
         },
