@@ -1,24 +1,9 @@
 import { ColumnCounter } from './column-counter.js';
 import type { Place } from './formats/format.js';
+import { hold, nameOf, textOf, type Kept, type Wanted } from './kept-json.js';
 
-/** What is wanted of a JSON document; what is not is passed over without being kept. */
-export interface Wanted {
-  /** Is given the JSON of the value, whole. Not called for one that is gone into. */
-  readonly take?: (json: string, place: Place) => void;
-  /** No more of it is kept, in bytes; as much as a frame may have when it is not said. */
-  readonly most?: number;
-  /** Is told of a value that is larger than what is kept of one. */
-  readonly tooLarge?: (place: Place) => void;
-  readonly members?: Readonly<Record<string, Wanted>>;
-  readonly elements?: Wanted;
-  /** Called when a value that is gone into begins, and when it has ended. */
-  readonly begins?: (place: Place) => void;
-  readonly ends?: (place: Place) => void;
-}
+export type { Wanted } from './kept-json.js';
 
-/** No value that is wanted is larger: a frame is at most 64 MiB, twice that when each quotation mark is escaped. */
-const largest = 128 * 1024 * 1024;
-const longestName = 256;
 const mostNested = 16 * 1024 * 1024;
 
 const quote = 0x22;
@@ -27,18 +12,6 @@ const lineBreak = 0x0a;
 
 const objectKind = 1;
 const arrayKind = 2;
-
-interface Kept {
-  /** Of a value; names are in no need of one. */
-  readonly place: Place | undefined;
-  readonly wanted: Wanted | undefined;
-  readonly depth: number;
-  pieces: Buffer[];
-  size: number;
-  /** Where in the present chunk it goes on. */
-  start: number;
-  isTooLarge: boolean;
-}
 
 /**
  * Looks through JSON byte by byte, in chunks, for values at certain places, and keeps nothing else: memory does not grow
@@ -206,7 +179,7 @@ export class JsonScanner {
     this.#hold(chunk, end);
     this.#kept = undefined;
     const members = this.#wanted[this.#depth]?.members;
-    const name = kept === undefined || kept.size > longestName ? undefined : nameIn(kept.pieces);
+    const name = kept === undefined ? undefined : nameOf(kept);
     this.#next =
       name !== undefined && members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
   }
@@ -278,13 +251,7 @@ export class JsonScanner {
   #hold(chunk: Buffer, end: number): void {
     const kept = this.#kept;
     if (kept === undefined) return;
-    kept.size += end - kept.start;
-    const most = kept.wanted?.take === undefined ? longestName : (kept.wanted.most ?? largest);
-    if (kept.size > most) {
-      kept.isTooLarge = true;
-      kept.pieces = [];
-    } else if (end > kept.start) kept.pieces.push(chunk.subarray(kept.start, end));
-    kept.start = 0;
+    hold(kept, chunk, end);
   }
 
   #grow(at: number): boolean {
@@ -310,21 +277,4 @@ function isDelimiter(byte: number): boolean {
     byte === 0x7b ||
     byte === 0x7d
   );
-}
-
-function textOf(pieces: readonly Buffer[]): string {
-  const [first] = pieces;
-  if (first === undefined) return '';
-  return (pieces.length === 1 ? first : Buffer.concat(pieces)).toString('utf8');
-}
-
-function nameIn(pieces: readonly Buffer[]): string | undefined {
-  const text = textOf(pieces);
-  if (!text.includes('\\')) return text.slice(1, -1);
-  try {
-    return JSON.parse(text) as string;
-  } catch {
-    // No name that is wanted is spelled in a way that is no JSON.
-    return undefined;
-  }
 }

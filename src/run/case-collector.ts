@@ -3,17 +3,16 @@ import type {
   Envelope,
   GherkinDocument,
   Pickle,
-  PickleStep,
   TestCase,
   TestCaseStarted,
   TestStepFinished,
 } from '@cucumber/messages';
 import { outcomeOver } from './verdict.js';
-import type { Attempt, CaseResult, StepResult } from './outcome.js';
+import type { Attempt, CaseResult } from './outcome.js';
 import { attemptOf, type Made } from './attempt.js';
-import { caseIdOf, lineOf, requirementsOf, stepsOf } from './case-id.js';
+import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 import type { KeptFindings } from './kept-findings.js';
-import { Phrasebook } from './phrasebook.js';
+import { StepResults } from './step-results.js';
 import type { CaseRecord } from '../transcript/index.js';
 
 /** A running attempt, gathered envelope by envelope. */
@@ -24,7 +23,6 @@ interface Running {
 }
 
 const cutShort = 'The run ended while the scenario was under way.';
-const statusWords = ['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous'] as const;
 
 /** Gathers Cucumber's messages into cases, over all repetitions; asked at any time, also in the middle of a run. */
 export class CaseCollector {
@@ -35,8 +33,7 @@ export class CaseCollector {
   readonly #testCases = new Map<string, TestCase>();
   readonly #running = new Map<string, Running>();
   readonly #hooks = new Map<string, string>();
-  readonly #snippets = new Map<string, string>();
-  readonly #phrasebook = new Phrasebook();
+  readonly #stepResults = new StepResults((uri) => this.#documents.get(uri));
   readonly #cases = new Map<
     string,
     { readonly pickle: Pickle; readonly line: number; readonly attempts: Made[] }
@@ -112,7 +109,7 @@ export class CaseCollector {
       this.#pickles.set(envelope.pickle.id, envelope.pickle);
       this.#places.set(envelope.pickle, this.#places.size);
     }
-    this.#phrasebook.take(envelope);
+    this.#stepResults.take(envelope);
     if (envelope.hook) this.#hooks.set(envelope.hook.id, envelope.hook.name ?? 'set-up or tear-down');
     if (envelope.testCase) this.#select(envelope.testCase);
     if (envelope.testCaseStarted) {
@@ -122,8 +119,6 @@ export class CaseCollector {
     }
     if (envelope.testStepFinished)
       this.#running.get(envelope.testStepFinished.testCaseStartedId)?.steps.push(envelope.testStepFinished);
-    if (envelope.suggestion)
-      this.#snippets.set(envelope.suggestion.pickleStepId, envelope.suggestion.snippets[0]?.code ?? '');
     if (envelope.testCaseFinished)
       this.#finish(envelope.testCaseFinished.testCaseStartedId, envelope.testCaseFinished.timestamp);
     if (envelope.parseError) {
@@ -223,7 +218,7 @@ export class CaseCollector {
       case: id,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
-      steps: this.#steps(running, testCase, pickle),
+      steps: this.#stepResults.of(running.steps, testCase, pickle),
       record,
       transcript: record?.transcript,
       findings: record?.findings ?? [],
@@ -232,45 +227,5 @@ export class CaseCollector {
     this.#made.set(startedId, made);
     this.#cases.get(id)?.attempts.push(made);
     this.onCase(id, pickle.name, attemptOf(made));
-  }
-
-  #steps({ steps }: Running, testCase: TestCase, pickle: Pickle): StepResult[] {
-    const results: StepResult[] = [];
-    for (const { testStepId, testStepResult } of steps) {
-      const testStep = testCase.testSteps.find(({ id }) => id === testStepId);
-      const step = pickle.steps.find(({ id }) => id === testStep?.pickleStepId);
-      const status = statusWords.find((word) => word === testStepResult.status.toLowerCase()) ?? 'unknown';
-      // Set-up and tear-down are of interest only when something went wrong in them.
-      if (step === undefined && status !== 'failed') continue;
-      const { seconds, nanos } = testStepResult.duration;
-      results.push({
-        ...(step === undefined
-          ? ({ kind: 'hook', keyword: '', text: 'before or after the steps' } as const)
-          : this.#phrase(step, pickle)),
-        status,
-        durationMs: Math.round(seconds * 1_000 + nanos / 1e6),
-        ...(testStepResult.message !== undefined && { error: testStepResult.message }),
-        ...(status === 'undefined' && step !== undefined && this.#helpFor(step)),
-      });
-    }
-    return results;
-  }
-
-  /** What helps with a step that has no definition: the phrases near it, and a definition to start from. */
-  #helpFor({ id, text }: PickleStep): Pick<StepResult, 'near' | 'snippet'> {
-    const near = this.#phrasebook.near(text);
-    const code = this.#snippets.get(id);
-    return {
-      ...(near.length > 0 && { near }),
-      ...(code !== undefined && { snippet: this.#phrasebook.snippet(code) }),
-    };
-  }
-
-  #phrase(step: PickleStep, pickle: Pickle): Pick<StepResult, 'kind' | 'keyword' | 'text' | 'line'> {
-    for (const each of stepsOf(this.#documents.get(pickle.uri))) {
-      if (step.astNodeIds.includes(each.id))
-        return { kind: 'phrase', keyword: each.keyword.trim(), text: step.text, line: each.location.line };
-    }
-    return { kind: 'phrase', keyword: 'Step', text: step.text };
   }
 }

@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  type Attempt,
   type CaseResult,
-  type RunResult,
   CaseCollector,
   caseRecordType,
   resultOf,
@@ -12,17 +10,10 @@ import {
   fileAt,
   withPlaces,
 } from '../run/index.js';
-import type { Deadlines } from '../judge/index.js';
 import type { Envelope, ParseError } from '@cucumber/messages';
-import { registerSecrets, type Target } from '../actors/index.js';
-import {
-  versions,
-  type CaseRecord,
-  type Redactor,
-  type RunHead,
-  type RunProblem,
-} from '../transcript/index.js';
-import { runCucumberOnce, stepTimeout, type Selection } from './cucumber.js';
+import { registerSecrets } from '../actors/index.js';
+import { versions, type CaseRecord, type RunHead, type RunProblem } from '../transcript/index.js';
+import { runCucumberOnce, stepTimeout } from './cucumber.js';
 import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
 import { EarlyEnd } from './early-end.js';
@@ -31,70 +22,13 @@ import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
-import { Forecast, type Foreseen } from './undecided-forecast.js';
+import { Forecast } from './undecided-forecast.js';
 import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 import { closeContext, openContext, redactorFor } from './run-context.js';
-
-export interface RunOptions {
-  readonly target: Target;
-  readonly deadlines: Deadlines;
-  readonly strict: boolean;
-  readonly selection: Selection;
-  /** How often each case is run, to see whether it is flaky. */
-  readonly repeat: number;
-  /** The run's folder, which exists and is empty. */
-  readonly directory: string;
-  readonly tool: RunResult['tool'];
-  readonly endpoint: RunResult['endpoint'];
-  /** The options as given, for the report; no secrets. */
-  readonly shown: RunResult['options'];
-  readonly command: RunResult['command'];
-  readonly narrowedBy: RunHead['narrowedBy'];
-  readonly digests: RunResult['digests'];
-  readonly shard?: RunHead['shard'];
-  /** Knows what must not be shown; one is made when none is given. */
-  readonly redactor?: Redactor;
-  /** The longest that a scenario may wait for time to pass, in milliseconds. */
-  readonly longestWaitMs?: number;
-  /**
-   * Asked of each case that an execution has come to its end of, unless it is run again: true ends the run early. What is
-   * under way comes to its end, and what has not begun is not run.
-   */
-  readonly endsAfter?: (each: CaseResult) => boolean;
-  /** Told of each execution of a case that begins. */
-  readonly onBegin?: (id: string, name: string) => void;
-  readonly onCase?: (id: string, name: string, attempt: Attempt) => void;
-  /** Told, before the first scenario, how many will stay undecided and why. */
-  readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
-  /** Told, before the first scenario, of tags that were asked for and that no scenario has. */
-  readonly onUnknownTags?: (unknown: readonly UnknownTag[]) => void;
-}
-
-/** A run under way: its end can be awaited, and its result asked for at any time. */
-export interface Run {
-  /**
-   * Resolves when everything selected has run.
-   *
-   * @throws UsageError when nothing is selected, or what is selected cannot be loaded
-   */
-  readonly done: Promise<void>;
-  /** The result as of now; before the end, an interrupted run's. */
-  result(): RunResult;
-  /**
-   * Takes in nothing more: what scenarios come to whose connections are being closed is no finding. What was opened is
-   * closed. Whoever goes on in the same process awaits `done` too: the step that was under way has ended then.
-   *
-   * @returns the conversations that could not be closed
-   */
-  interrupt(): Promise<readonly string[]>;
-  /** Why the recording is not whole, such as a full disk. */
-  readonly failure: Error | undefined;
-  /** Ends the run's file, with what scenarios under way have left. */
-  close(): void;
-}
+import type { Run, RunOptions } from './run-types.js';
 
 /** What a person bears to wait for, in milliseconds. */
 export const defaultLongestWaitMs = 60_000;

@@ -4,9 +4,9 @@ import type { Role } from '../contract/index.js';
 import type { Finding, Sender } from '../judge/index.js';
 import { clientOptions, type Access } from './access.js';
 import { ConnectError, type ConnectFailure } from './errors.js';
-import { clipped, ExpectationError } from '../errors/index.js';
-import { troubleOf } from './network-trouble.js';
+import { ExpectationError } from '../errors/index.js';
 import type { RecordedFrame, Recorder } from './recorder.js';
+import { failureOf, readRefusal } from './refused-upgrade.js';
 import { waitFor } from './waiting.js';
 
 export interface ConnectionOptions {
@@ -39,9 +39,6 @@ const mostBytes = 64 * megabyte;
 const mostPongsDue = 20_000;
 /** A message may come in any number of fragments (RFC 6455, section 5.4); what is longer is too long anyway. */
 const mostFragments = megabyte;
-const shownOfBody = 200;
-/** So much is read of it, so that a secret in it is whole when it is looked for. */
-const readOfBody = 64 * 1024;
 
 /**
  * One WebSocket connection of an actor. Recording starts before it is open; what is received is kept in order and
@@ -214,15 +211,7 @@ export class Connection {
       // What ws has for this is a time without any byte, which a slow answer never reaches.
       const deadline = setTimeout(() => fail({ kind: 'timeout', afterMs: deadlineMs }), deadlineMs);
       socket.once('unexpected-response', (_request, response: IncomingMessage) => {
-        readStart(response, (body) =>
-          fail({
-            kind: 'refused',
-            status: response.statusCode ?? 0,
-            body: clipped(recorder.redactor.text(body), shownOfBody),
-            location: response.headers.location,
-            retryAfter: response.headers['retry-after'],
-          }),
-        );
+        readRefusal(response, recorder.redactor, fail);
       });
       socket.once('error', (error: NodeJS.ErrnoException) => fail(failureOf(error)));
       socket.once('open', () => {
@@ -262,37 +251,4 @@ export class Connection {
       });
     });
   }
-}
-
-function failureOf(error: NodeJS.ErrnoException): ConnectFailure {
-  const code = error.code ?? '';
-  if (code.startsWith('HPE_') || code === '')
-    return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };
-  return { kind: 'unreachable', trouble: troubleOf(error) };
-}
-
-function readStart(response: IncomingMessage, done: (text: string) => void): void {
-  let text = '';
-  let isDone = false;
-  const finish = (): void => {
-    if (isDone) return;
-    isDone = true;
-    done(beginningOf(text));
-    response.destroy();
-  };
-  response.setEncoding('utf8');
-  response.on('data', (chunk: string) => {
-    text += chunk;
-    if (text.length >= readOfBody) finish();
-  });
-  response.on('end', finish);
-  response.on('error', finish);
-  response.setTimeout(1_000, finish);
-}
-
-/** Of a longer text the last word is left out: it may be half a secret. */
-function beginningOf(text: string): string {
-  if (text.length < readOfBody) return text.trim();
-  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'));
-  return end < 0 ? '' : text.slice(0, end).trim();
 }
