@@ -1,43 +1,20 @@
-import type { Role, Sight } from '../contract/index.js';
 import { CaptureError, type CaptureCode } from '../errors/index.js';
-import {
-  Judge,
-  member,
-  stringMember,
-  type Deadlines,
-  type FilePlace,
-  type Finding,
-  type Frame,
-  type HttpRecord,
-  type JudgeOptions,
-} from '../judge/index.js';
+import type { Deadlines, Frame } from '../judge/index.js';
 import {
   frameOf,
   httpRecord,
   isRunRecord,
   judgedFrame,
-  recordWords,
-  Redactor,
-  redactedFinding,
-  StandIns,
   type FrameRecord,
   type TranscriptHead,
   type TranscriptRecord,
 } from '../transcript/index.js';
-import {
-  noConnection,
-  type CaptureFault,
-  type Checked,
-  type CheckOptions,
-  type KeptRecord,
-} from './checked.js';
+import { noConnection, type CaptureFault, type Checked, type CheckOptions } from './checked.js';
 import { bareMessage } from './bare-message.js';
-import { isOfAgent } from './unjudgeable.js';
+import { CaptureJudge } from './capture-judge.js';
 import { registerAll } from './known-secrets.js';
 import type { CaptureFormat, CaptureItem, Connection, Place } from './formats/format.js';
-import { Narrowed } from './capture-filter.js';
 import { HeldExchanges, type PlacedExchange } from './held-exchanges.js';
-import { RecentPlaces } from './recent-places.js';
 
 /**
  * How long a capture of others waits before something is overdue. The protocol sets no limit, and nobody knows how far away
@@ -45,59 +22,39 @@ import { RecentPlaces } from './recent-places.js';
  */
 const patience: Deadlines = { acknowledgement: 30_000, notification: 30_000, routing: 60_000 };
 
-/** Judges what a capture holds, piece by piece, and keeps no more of it than the judge does. */
+/** Hands what a capture holds to its judge, piece by piece, and keeps no more of it than the judge does. */
 export class CaptureReader {
   readonly sessions = new Set<string>();
-  readonly shows = new Set<Sight>();
   readonly #options: CheckOptions;
   readonly #format: CaptureFormat;
-  readonly #redactor: Redactor;
-  readonly #narrowed: Narrowed;
-  readonly #places = new RecentPlaces();
+  readonly #judge: CaptureJudge;
   readonly #held = new HeldExchanges();
-  readonly #counts = { violation: 0, warning: 0, notice: 0 };
-  readonly #roles = new Map<string, Role>();
-  #judge: Judge;
-  #how: JudgeOptions;
-  /** What stands for secrets that the transcript does not hold. */
-  #standIns = new StandIns();
-  #place: Place = { line: 0 };
   #text = '';
   #n = 0;
-  /** Frames that were judged, and those of them that were asked for. */
-  #judged = 0;
-  #frames = 0;
-  /** Exchanges over HTTP: of the present recording, and all that were judged. */
+  /** Exchanges over HTTP of the present recording. */
   #exchanges = 0;
-  #httpJudged = 0;
   #unread = 0;
   #strangers = 0;
   #isTranscript = false;
   #isForeign = false;
   #isEnded = false;
   #isCut = false;
-  #lastTime = 0;
   #session = noConnection;
   #fault: CaptureFault | undefined;
 
   constructor(options: CheckOptions, format: CaptureFormat) {
     this.#options = options;
     this.#format = format;
-    const { contract, strict, role, narrowing, redactor } = options;
-    this.#redactor = redactor ?? new Redactor(() => [...recordWords(), ...contract.words()]);
-    this.#narrowed = new Narrowed({ ...narrowing, ...(role !== undefined && { role }) });
-    if (role === 'agent') this.shows.add('agent');
-    this.#how = { contract, strict, ...(role !== undefined && { role }) };
-    this.#judge = this.#freshJudge();
+    this.#judge = new CaptureJudge(options);
   }
 
   /** Why nothing could be read, when nothing could; the first of what could not be. */
   get fault(): CaptureFault | undefined {
-    return this.#judged === 0 ? this.#fault : undefined;
+    return this.#judge.judged === 0 ? this.#fault : undefined;
   }
 
   readonly item = (item: CaptureItem, place: Place): void => {
-    this.#place = place;
+    this.#judge.place = place;
     switch (item.is) {
       case 'record':
         this.#text = item.line;
@@ -116,9 +73,9 @@ export class CaptureReader {
         this.#exchange(item);
         return;
       case 'close': {
-        const { is: _is, at = this.#lastTime, ...rest } = item;
-        this.#lastTime = at;
-        this.#closed({ record: 'close', ...rest, at });
+        const { is: _is, at = this.#judge.time, ...rest } = item;
+        this.#judge.time = at;
+        this.#judge.closed({ record: 'close', ...rest, at });
         return;
       }
       case 'unread':
@@ -135,28 +92,29 @@ export class CaptureReader {
   /** @param nextLine the line at which another transcript begins, if one does */
   end(nextLine: number | undefined): Checked {
     for (const each of this.#held.ledTo(undefined)) this.#exchanged(each);
-    if (nextLine !== undefined) this.#place = { line: nextLine };
+    const judge = this.#judge;
+    if (nextLine !== undefined) judge.place = { line: nextLine };
     const isLast = nextLine === undefined;
-    this.#found(this.#judge.end(isLast && this.#isTranscript ? this.#lastTime : undefined));
+    judge.end(isLast && this.#isTranscript ? judge.time : undefined);
     this.#options.record?.end();
-    const { violation: violations, warning: warnings, notice: notices } = this.#counts;
+    const { violation: violations, warning: warnings, notice: notices } = judge.counts;
     return {
-      frames: this.#frames,
-      judged: this.#judged,
-      exchanges: this.#httpJudged,
+      frames: judge.frames,
+      judged: judge.judged,
+      exchanges: judge.exchanges,
       sessions: this.sessions.size,
       violations,
       warnings,
       notices,
       unread: this.#unread,
       strangers: this.#strangers,
-      shows: [...this.shows],
+      shows: [...judge.shows],
       isCutShort: isLast && (this.#isCut || (this.#isTranscript && !this.#isEnded)),
     };
   }
 
   get #where(): string {
-    return `${this.#options.name}, line ${this.#place.line}`;
+    return `${this.#options.name}, line ${this.#judge.place.line}`;
   }
 
   /** A piece of the capture cannot be read: what it would have shown is not known, and the rest is judged. */
@@ -174,13 +132,13 @@ export class CaptureReader {
   }
 
   #tell(id: string, severity: 'warning' | 'notice', why: string): void {
-    this.#found([{ id, severity, blame: 'environment', why, session: this.#session }]);
+    this.#judge.found([{ id, severity, blame: 'environment', why, session: this.#session }]);
   }
 
   #ordinal(): number {
-    const { line, column } = this.#place;
+    const { line, column } = this.#judge.place;
     this.#n = column === undefined && line > this.#n ? line : this.#n + 1;
-    if (column !== undefined) this.#places.set(this.#n, this.#place);
+    if (column !== undefined) this.#judge.remember(this.#n);
     return this.#n;
   }
 
@@ -191,41 +149,38 @@ export class CaptureReader {
       this.#cannotRead('no-record', 'the JSON is neither a record nor a frame: it has no kind and no type');
   }
 
-  #message({ session, from, at = this.#lastTime, content }: CaptureItem & { readonly is: 'message' }): void {
+  #message({
+    session,
+    from,
+    at = this.#judge.time,
+    content,
+  }: CaptureItem & { readonly is: 'message' }): void {
     if (!this.sessions.has(session)) {
       this.sessions.add(session);
-      this.#options.record?.begin({ title: session }, this.#place);
+      this.#options.record?.begin({ title: session }, this.#judge.place);
     }
-    if (at > 0) this.shows.add('times');
-    this.#lastTime = at;
-    this.#frame({ n: this.#ordinal(), session, from, at, content });
+    if (at > 0) this.#judge.shows.add('times');
+    this.#judge.time = at;
+    this.#judge.frame({ n: this.#ordinal(), session, from, at, content });
   }
 
   #connect({ session, url, role, at, isWhole, secrets }: Connection, isBeside: boolean): void {
-    registerAll(this.#redactor, secrets);
-    const { contract, strict, role: given } = this.#options;
+    registerAll(this.#judge.redactor, secrets);
+    const { role: given } = this.#options;
     const seat = role ?? given;
     // Without times, nothing can be said of what a beginning is needed for.
     const isOpened = isWhole && seat !== undefined && at !== undefined;
     if (!isBeside) {
-      this.#found(this.#judge.end());
       // What is an excerpt all the same is taken to be of this side.
       const ofExcerpts = isOpened ? given : seat;
-      this.#how = {
-        contract,
-        strict,
-        deadlines: patience,
-        ...(ofExcerpts !== undefined && { role: ofExcerpts }),
-      };
-      this.#judge = this.#freshJudge();
-      this.#lastTime = 0;
-      this.#options.record?.begin({ title: session, url, deadlines: patience }, this.#place);
+      this.#judge.begin({ deadlines: patience, ...(ofExcerpts !== undefined && { role: ofExcerpts }) });
+      this.#judge.time = 0;
+      this.#options.record?.begin({ title: session, url, deadlines: patience }, this.#judge.place);
     }
     this.#session = session;
     this.sessions.add(session);
-    if (this.#format.shows.includes('closes')) this.shows.add('closes');
-    if (seat !== undefined) this.#narrowed.opened(session, seat);
-    if (seat === 'agent') this.shows.add('agent');
+    if (this.#format.shows.includes('closes')) this.#judge.shows.add('closes');
+    if (seat !== undefined) this.#judge.seated(session, seat);
     if (!isBeside) {
       this.#exchanges = 0;
       for (const each of this.#held.ledTo(seat)) this.#exchanged(each);
@@ -236,30 +191,21 @@ export class CaptureReader {
   }
 
   /** Is recorded without secrets, and waits for the connection that it led to. */
-  #exchange({ exchange, at = this.#lastTime, secrets }: CaptureItem & { readonly is: 'exchange' }): void {
-    registerAll(this.#redactor, secrets);
-    const record = httpRecord(exchange, { n: 0, at, redactor: this.#redactor });
+  #exchange({ exchange, at = this.#judge.time, secrets }: CaptureItem & { readonly is: 'exchange' }): void {
+    registerAll(this.#judge.redactor, secrets);
+    const record = httpRecord(exchange, { n: 0, at, redactor: this.#judge.redactor });
     const isConnected = this.#session !== noConnection;
-    for (const each of this.#held.hold({ record, place: this.#place }, isConnected)) this.#exchanged(each);
+    for (const each of this.#held.hold({ record, place: this.#judge.place }, isConnected))
+      this.#exchanged(each);
   }
 
   #exchanged({ record, place }: PlacedExchange): void {
-    const now = this.#place;
-    this.#place = place;
+    const now = this.#judge.place;
+    this.#judge.place = place;
     this.#exchanges += 1;
     const session = this.#session === noConnection ? record.session : this.#session;
-    this.#http({ ...record, n: this.#exchanges, session });
-    this.#place = now;
-  }
-
-  #http(record: HttpRecord): void {
-    this.shows.add('http');
-    this.#httpJudged += 1;
-    this.#keep(record);
-    const before = this.#lastTime;
-    this.#lastTime = record.at;
-    this.#found(this.#judge.exchange(record));
-    this.#lastTime = before;
+    this.#judge.exchanged({ ...record, n: this.#exchanges, session });
+    this.#judge.place = now;
   }
 
   #read(record: TranscriptRecord): void {
@@ -269,41 +215,38 @@ export class CaptureReader {
     }
     // What a recording of another version says is not known.
     if (this.#isForeign) return;
-    if ('at' in record && record.record !== 'http') this.#lastTime = record.at;
+    if ('at' in record && record.record !== 'http') this.#judge.time = record.at;
     switch (record.record) {
       case 'frame': {
         const frame = this.#frameIn(record);
         if (frame === undefined) return;
-        if (record.at > 0) this.shows.add('times');
+        if (record.at > 0) this.#judge.shows.add('times');
         if (!this.#isTranscript) this.#session = record.session;
         this.sessions.add(record.session);
-        this.#frame(frame);
+        this.#judge.frame(frame);
         return;
       }
       case 'http':
-        this.#http(record);
+        this.#judge.exchanged(record);
         return;
       case 'open':
-        this.shows.add('closes');
+        this.#judge.shows.add('closes');
         this.sessions.add(record.session);
         this.#opened(record);
         return;
       case 'error':
-        this.#keep(record);
-        this.#found(this.#judge.error(record));
+        this.#judge.failed(record);
         return;
       case 'close':
-        this.#closed(record);
+        this.#judge.closed(record);
         return;
       case 'end':
-        this.#found(this.#judge.end(record.at));
-        this.#keep(record);
+        this.#judge.ended(record);
         this.#isEnded = true;
-        this.#judge = this.#freshJudge();
         return;
       case 'step':
       case 'wait':
-        this.#keep(record);
+        this.#judge.keep(record);
         return;
       case 'finding':
         return;
@@ -311,10 +254,10 @@ export class CaptureReader {
   }
 
   #frameIn(record: FrameRecord): Frame | undefined {
-    const [ordinal, line] = [this.#place.line, this.#text];
+    const [ordinal, line] = [this.#judge.place.line, this.#text];
     if (record.hidden === undefined) return frameOf(record, ordinal, line.length);
     try {
-      return judgedFrame(record, { ordinal, line, where: this.#where, standIns: this.#standIns });
+      return judgedFrame(record, { ordinal, line, where: this.#where, standIns: this.#judge.standIns });
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
       this.#cannotRead(error.code, error.problem);
@@ -324,81 +267,16 @@ export class CaptureReader {
 
   /** The transcript says how it was judged, so that it is judged alike again. */
   #begin({ deadlines, client, title, case: id }: TranscriptHead): void {
-    const { contract, strict } = this.#options;
-    this.#found(this.#judge.end());
+    this.#judge.begin({ client, deadlines });
     this.#isTranscript = true;
     this.#isForeign = false;
     this.#isEnded = false;
-    this.#how = { contract, strict, client, deadlines };
-    this.#judge = this.#freshJudge();
     const begun = { title, deadlines, client, ...(id !== undefined && { case: id }) };
-    this.#options.record?.begin(begun, this.#place);
+    this.#options.record?.begin(begun, this.#judge.place);
   }
-
-  #freshJudge(): Judge {
-    this.#standIns = new StandIns();
-    return new Judge({ ...this.#how, mask: this.#mask });
-  }
-
-  /** A text without tokens, which captures of others hold as they were, and with placeholders for what stands in for one. */
-  readonly #mask = (text: string): string => this.#redactor.text(this.#standIns.shown(text));
 
   #opened(record: TranscriptRecord & { readonly record: 'open' }): void {
-    this.shows.add('beginning');
-    if (record.role === 'agent') this.shows.add('agent');
-    this.#roles.set(record.session, record.role);
-    this.#narrowed.opened(record.session, record.role);
     this.#session = record.session;
-    this.#keep(record);
-    this.#found(this.#judge.open(record));
+    this.#judge.opened(record);
   }
-
-  #closed(record: TranscriptRecord & { readonly record: 'close' }): void {
-    this.#keep(record);
-    this.#found(this.#judge.close(record));
-  }
-
-  #keep(record: KeptRecord): void {
-    const isAsked = !('session' in record) || this.#narrowed.has(record.session, record.at);
-    this.#options.record?.record(record, { place: this.#place, isAsked });
-  }
-
-  #frame(frame: Frame): void {
-    this.#judged += 1;
-    const isAsked = this.#narrowed.has(frame.session, frame.at);
-    if (isAsked) this.#frames += 1;
-    if (frame.from === 'client' && frame.content.form === 'json')
-      this.#lookAt(frame.session, frame.content.value);
-    const { reading, findings } = this.#judge.frame(frame);
-    this.#options.record?.frame(frame, { place: this.#place, isAsked, reading, mask: this.#mask });
-    this.#found(findings);
-  }
-
-  /** By place: what stands where the contract marks a secret is one from now on. */
-  #lookAt(session: string, value: unknown): void {
-    const { contract } = this.#options;
-    if (!this.shows.has('agent') && !this.#roles.has(session) && isOfAgent(contract, value))
-      this.shows.add('agent');
-    if (member(value, 'headers') === undefined) return;
-    const type = stringMember(value, 'type') ?? '';
-    // Whoever sends a secret on the wrong connection has sent it all the same.
-    const request = contract.request('consumer', type) ?? contract.request('agent', type);
-    if (request === undefined) return;
-    for (const secret of contract.secretsIn(request, value)) this.#redactor.register(secret, 'secret');
-  }
-
-  #found(findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      if (!this.#narrowed.has(finding.session, this.#lastTime)) continue;
-      const clean = redactedFinding(finding, this.#mask);
-      this.#counts[finding.severity] += 1;
-      const place = this.#places.get(finding.frame) ?? this.#place;
-      this.#options.record?.finding({ ...clean, place: inFile(this.#options.name, place) });
-      this.#options.onFinding(clean, place);
-    }
-  }
-}
-
-function inFile(name: string, { line, column, beside }: Place): FilePlace {
-  return { file: beside ?? name, line, ...(column !== undefined && { column }) };
 }
