@@ -94,10 +94,21 @@ export async function fits(page: Page, selector = 'html'): Promise<boolean> {
   return page.locator(selector).evaluate((element) => element.scrollWidth <= element.clientWidth);
 }
 
+/** Waits until the page has drawn what became of an event: scrolling and opening are told to it in the frame after. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))))',
+  );
+}
+
 /** Opens every part of the page that can be opened, those within others too. */
 export async function openSections(page: Page): Promise<void> {
-  for (let round = 0; round < 3; round += 1) {
-    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-    await page.waitForTimeout(50);
-  }
+  const opened = `(() => {
+    const closed = [...document.querySelectorAll('details:not([open])')];
+    return Promise.all(closed.map((each) => new Promise((done) => {
+      each.addEventListener('toggle', done, { once: true });
+      each.open = true;
+    }))).then(() => closed.length);
+  })()`;
+  while ((await page.evaluate<number>(opened)) > 0) await drawn(page);
 }

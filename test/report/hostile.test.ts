@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { terminalSummary, writeReports } from '../../src/report/index.js';
 import { folder } from '../cli/command.js';
-import { hasBrowser, open, useBrowser } from './browser.js';
+import { drawn, hasBrowser, open, useBrowser } from './browser.js';
 import { hostileRecording, hostileRun } from './hostile-run.js';
 
 const browser = useBrowser();
@@ -40,7 +40,7 @@ describe('the reports of a run whose every string is hostile', () => {
       await isQuiet();
       for (let row = 0; row < 6; row += 1) {
         await page.locator('.lanes').evaluate('(lanes) => { lanes.scrollTop += 20000; }');
-        await page.waitForTimeout(30);
+        await drawn(page);
       }
       expect(await page.locator('.lanes').innerText()).toMatch(/GetClock/);
       expect(mischief).toEqual([]);
