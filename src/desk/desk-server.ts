@@ -46,7 +46,7 @@ export interface DeskServer {
  * Serves the page of a desk on this machine only, at a path that nobody guesses.
  *
  * @param port any that is free when 0
- * @throws UsageError when the port cannot be had
+ * @throws UsageError when the port cannot be opened
  */
 export async function startDeskServer(
   desk: Desk,

@@ -77,7 +77,7 @@ const deadlineMs = defaultDeadlines.acknowledgement;
  * Stands between clients and a service: passes on everything as it is, and judges both. Nothing waits to be judged before
  * it is passed on.
  *
- * @throws UsageError when the port cannot be had, or certificate and key cannot be used
+ * @throws UsageError when the port cannot be opened, or certificate and key cannot be used
  */
 export async function startProxy(options: ProxyOptions): Promise<ProxyServer> {
   const { tls, host } = options;

@@ -1,7 +1,7 @@
 import type { CaseResult, Change } from './outcome.js';
 
 /**
- * The cases that came out otherwise, by their outcome or by what they show to be broken.
+ * The cases that differ, by their outcome or by what they show to be broken.
  *
  * @param before what they came to first
  * @param after what they came to then; cases that are in one only are left out

@@ -94,13 +94,13 @@ export interface RunResult extends Omit<RunHead, 'shard'> {
   };
   /** What was known to fail or to stay undecided, and what came of it; absent without a baseline. */
   readonly baseline?: BaselineResult;
-  /** What came out otherwise than before, when a recording was judged again. */
+  /** What differs from before, when a recording was judged again. */
   readonly changes?: readonly Change[];
   /** What the frames showed of the contract; absent when nobody looked. */
   readonly coverage?: ContractCoverage;
 }
 
-/** A case that came out otherwise than before. */
+/** A case that differs from before. */
 export interface Change {
   readonly case: string;
   readonly before: Outcome;

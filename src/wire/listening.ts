@@ -34,7 +34,7 @@ function tlsServer({ cert, key, clientCa }: ServerTls): Server {
  *
  * @param port any that is free when 0
  * @returns the port it listens on
- * @throws NodeJS.ErrnoException when the address cannot be had
+ * @throws NodeJS.ErrnoException when the address cannot be listened on
  */
 export async function listening(server: Server, host: string, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
@@ -44,7 +44,7 @@ export async function listening(server: Server, host: string, port: number): Pro
   return (server.address() as AddressInfo).port;
 }
 
-/** Why an address cannot be had, in words. */
+/** Why an address cannot be listened on, in words. */
 export function listeningProblem({ code, message }: NodeJS.ErrnoException): string {
   return code === 'EADDRINUSE' ? 'another program listens there' : message;
 }

@@ -16,7 +16,7 @@ import { ClientJudge } from './client-judge.js';
  *
  * @returns the exit code: whether a client broke the contract
  * @throws MockError when it cannot be served so
- * @throws UsageError when its control port or its transcript cannot be had, or the file of a bot cannot be used
+ * @throws UsageError when its control port or its transcript cannot be opened, or the file of a bot cannot be used
  */
 export async function serveMock(plan: MockPlan): Promise<number> {
   const { served, judged, isLenientGiven } = plan;

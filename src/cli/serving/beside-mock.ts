@@ -17,9 +17,9 @@ export interface BesideMock {
 const documentedTimeoutMs = 60_000;
 
 /**
- * Serves what was asked for beside a mock. When something of it cannot be had, the mock is not left to itself.
+ * Serves what was asked for beside a mock. When some of it cannot be served, the mock is not left to itself.
  *
- * @throws UsageError when the control port, or the port of the desk, cannot be had
+ * @throws UsageError when the control port, or the port of the desk, cannot be opened
  * @throws MockError when there is no seat for a bot
  */
 export async function serveBeside(

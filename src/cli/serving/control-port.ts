@@ -48,7 +48,7 @@ const routes: Readonly<Record<string, { readonly method: 'GET' | 'POST'; readonl
  * Serves the control port of a mock, for whoever tests a client in another process, such as in CI beside a container.
  *
  * @returns where it is, and what ends it
- * @throws UsageError when the port cannot be had
+ * @throws UsageError when the port cannot be opened
  */
 export async function startControl(
   { port, host, names }: ControlPlan,
@@ -64,7 +64,7 @@ export async function startControl(
     const taken = await listening(server, host, port);
     return { origin: originOf('http', host, taken), stop: () => ended(server) };
   } catch (error) {
-    throw new UsageError('option-invalid', 'The control port cannot be had.', [
+    throw new UsageError('option-invalid', 'The control port cannot be opened.', [
       ['--control-port', `${host}:${port}`],
       ['problem', listeningProblem(error as NodeJS.ErrnoException)],
       ['what now', 'Give another port; 0 takes any that is free.'],

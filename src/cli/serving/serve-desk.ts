@@ -17,7 +17,7 @@ export interface ServedDesk {
  * Serves the page at which a person takes the agent's seat; on a terminal, keys do the most important of it too.
  *
  * @param taken the agents whose seats others have
- * @throws UsageError when the desk's port cannot be had
+ * @throws UsageError when the desk's port cannot be opened
  */
 export async function serveDesk(
   { port, access }: NonNullable<MockPlan['desk']>,

@@ -85,7 +85,7 @@ export interface Mock extends MockServer {
  * Serves the mock for the tests of a client.
  *
  * @throws UsageError when an option has a name that there is not
- * @throws MockError when a fault has no such name, or the port cannot be had
+ * @throws MockError when a fault has no such name, or the port cannot be opened
  */
 export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
   checkKnown(options);

@@ -22,7 +22,7 @@ export function mockHttpServer(tls: ServerTls | undefined): Server {
  *
  * @param port any that is free when 0
  * @returns the port it listens on
- * @throws MockError when the port cannot be had
+ * @throws MockError when the port cannot be opened
  */
 export async function mockListening(server: Server, host: string, port: number): Promise<number> {
   try {

@@ -23,7 +23,7 @@ export interface MockServer {
 /**
  * Serves the mock, and judges nothing.
  *
- * @throws MockError when a fault has no such name, or the port cannot be had
+ * @throws MockError when a fault has no such name, or the port cannot be opened
  */
 export async function startMockServer(options: MockOptions = {}): Promise<MockServer> {
   const { host = '127.0.0.1', port = 0, tls } = options;

@@ -27,7 +27,7 @@ export function comparisonText({ runs, requirements, cases }: Comparison, report
   return `${lines.join('\n')}\n`;
 }
 
-/** How many requirements and scenarios came out otherwise, in a line. */
+/** How many requirements and scenarios differ, in a line. */
 export function differencesInShort({ requirements, cases }: Comparison): string {
   const part = (what: string, rows: Rows): string => {
     const all = Object.values(rows);

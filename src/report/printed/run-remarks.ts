@@ -56,7 +56,7 @@ function acceptedLines(accepted: readonly KnownInconclusive[]): string[] {
   });
 }
 
-/** What came out otherwise when a recording was judged again. */
+/** What differs when a recording is judged again. */
 export function changesLines({ changes }: RunResult): string[] {
   if (changes === undefined) return [];
   if (changes.length === 0) return ['', 'Judged again: everything came out as before.'];

@@ -6,7 +6,7 @@ import { Some, Table } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
 import { Section } from '../shared/section.js';
 
-/** What came out otherwise when a recording was judged again. */
+/** What differs when a recording is judged again. */
 export function Changes({ run, state }: { run: RunView; state: ViewState }): JSX.Element | null {
   const { changes } = run;
   if (changes === undefined) return null;

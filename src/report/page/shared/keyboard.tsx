@@ -20,7 +20,7 @@ export function Keyboard({
   stops,
   state,
 }: {
-  /** Ids of the cases that are worth a look: those that did not pass, or came out otherwise. */
+  /** Ids of the cases that are worth a look: those that did not pass, or differ from before. */
   stops: readonly string[];
   state: ViewState;
 }): JSX.Element {
