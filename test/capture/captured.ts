@@ -38,6 +38,17 @@ export const wrong = {
 
 export const consumerUrl = 'wss://a.example/ws_api/account/12345/messaging/consumer?v=3';
 
+/** What is not to be shown of a connection: one in its address, one in a header. */
+export const secret = 's3cret-of-a-consumer-0001';
+export const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"ann"}').toString('base64url')}.${'s'.repeat(43)}`;
+/** The entry of an archive, of a connection that was opened with both. */
+export const secretEntry = {
+  request: {
+    url: `${consumerUrl}&token=${secret}`,
+    headers: [{ name: 'Authorization', value: `jwt ${jwt}` }],
+  },
+};
+
 /** An HTTP archive with one socket, and what its entry has beside or otherwise. */
 export function archive(messages: readonly object[], entry: object = {}): object {
   return {

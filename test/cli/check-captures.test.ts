@@ -2,20 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot, requirements } from '../../src/contract/index.js';
-import { archive, message, request, wrong } from '../capture/captured.js';
+import { archive, jwt, message, request, secret, secretEntry, wrong } from '../capture/captured.js';
 import { command, folder, start } from './command.js';
 
-const secret = 's3cret-of-a-consumer-0001';
-const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"ann"}').toString('base64url')}.${'s'.repeat(43)}`;
-const entry = {
-  request: {
-    url: `wss://a.example/ws_api/account/12345/messaging/consumer?v=3&token=${secret}`,
-    headers: [{ name: 'Authorization', value: `jwt ${jwt}` }],
-  },
-};
 const quoting = { kind: 'resp', reqId: secret, code: jwt, type: 'GetClockResponse' };
 const har = JSON.stringify(
-  archive([message('send', request), message('receive', wrong), message('receive', quoting)], entry),
+  archive([message('send', request), message('receive', wrong), message('receive', quoting)], secretEntry),
 );
 
 describe('check --report', () => {

@@ -5,17 +5,9 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
 import { started, stepsOf } from '../authoring/recorded.js';
-import { archive, message } from '../capture/captured.js';
+import { archive, jwt, message, secret, secretEntry } from '../capture/captured.js';
 import { command, folder, summaryIn } from './command.js';
 
-const secret = 's3cret-of-a-consumer-0001';
-const jwt = `eyJhbGciOiJIUzI1NiJ9.${Buffer.from('{"sub":"ann"}').toString('base64url')}.${'s'.repeat(43)}`;
-const entry = {
-  request: {
-    url: `wss://a.example/ws_api/account/12345/messaging/consumer?v=3&token=${secret}`,
-    headers: [{ name: 'Authorization', value: `jwt ${jwt}` }],
-  },
-};
 const asks = (id: string, type: string, body?: unknown): object =>
   message('send', { kind: 'req', id, type, ...(body !== undefined && { body }) });
 const answers = (reqId: string, type: string, body: unknown): object =>
@@ -28,7 +20,7 @@ const trace = JSON.stringify(
       asks('2', 'GetClock', { [secret]: jwt }),
       answers('2', 'GetClockResponse', { currentTime: 1_795_660_000_000 }),
     ],
-    entry,
+    secretEntry,
   ),
 );
 

@@ -2,17 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/judge/index.js';
 import { causesOf } from '../../src/report/views/causes.js';
 import type { Attempt, CaseResult, RunResult } from '../../src/run/index.js';
-import { hostileRun } from './hostile-run.js';
+import { hostileRun, startChanged } from './hostile-run.js';
 
-const start: Finding = {
-  id: 'R-029',
-  severity: 'violation',
-  blame: 'endpoint',
-  why: 'the start changed',
-  session: 'Ann#1',
-  frame: 7,
-  pointer: '/body/startTs',
-};
+const start = startChanged;
 const gap: Finding = { ...start, id: 'R-040', why: 'the sequence 1 is left out', frame: 9 };
 const other: Finding = { ...gap, why: 'the sequence 2 is another event', frame: 11 };
 const untold: Finding = { ...start, id: 'R-005', why: 'not told that it is closed', overdue: true };

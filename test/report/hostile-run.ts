@@ -7,6 +7,17 @@ import {
   type TranscriptRecord,
 } from '../../src/transcript/index.js';
 
+/** A finding as a judge makes it: the start of a conversation changed. */
+export const startChanged: Finding = {
+  id: 'R-029',
+  severity: 'violation',
+  blame: 'endpoint',
+  why: 'the start changed',
+  session: 'Ann#1',
+  frame: 7,
+  pointer: '/body/startTs',
+};
+
 /** Text that would act, were it ever more than text. */
 export const hostile = `<img src=x onerror=alert(1)>"'</script><script>alert(2)</script> javascript:alert(3) http://evil.example/x.png \u202etxt \u001b[2J\u0000`;
 

@@ -2,19 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/judge/index.js';
 import { terminalSummary } from '../../src/report/index.js';
 import type { Attempt, CaseResult, RunResult } from '../../src/run/index.js';
-import { hostile, hostileRun } from './hostile-run.js';
+import { hostile, hostileRun, startChanged } from './hostile-run.js';
 
-const start: Finding = {
-  id: 'R-029',
-  severity: 'violation',
-  blame: 'endpoint',
-  why: 'the start changed',
-  session: 'Ann#1',
-  frame: 7,
-  pointer: '/body/startTs',
-  expected: '1',
-  actual: '2',
-};
+const start: Finding = { ...startChanged, expected: '1', actual: '2' };
 const twice: Finding = {
   ...start,
   id: 'R-058',
