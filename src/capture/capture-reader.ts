@@ -67,9 +67,10 @@ export class CaptureReader {
   /** Frames that were judged, and those of them that were asked for. */
   #judged = 0;
   #frames = 0;
-  /** Exchanges over HTTP: of the present recording, and all that were judged. */
+  /** Exchanges over HTTP: of the present recording, all that were judged, and those of them that were asked for. */
   #exchanges = 0;
   #httpJudged = 0;
+  #httpAsked = 0;
   #unread = 0;
   #strangers = 0;
   #isTranscript = false;
@@ -93,7 +94,7 @@ export class CaptureReader {
 
   /** Why nothing could be read, when nothing could; the first of what could not be. */
   get fault(): CaptureFault | undefined {
-    return this.#judged === 0 ? this.#fault : undefined;
+    return this.#judged === 0 && this.#httpJudged === 0 ? this.#fault : undefined;
   }
 
   readonly item = (item: CaptureItem, place: Place): void => {
@@ -143,7 +144,8 @@ export class CaptureReader {
     return {
       frames: this.#frames,
       judged: this.#judged,
-      exchanges: this.#httpJudged,
+      exchanges: this.#httpAsked,
+      judgedExchanges: this.#httpJudged,
       sessions: this.sessions.size,
       violations,
       warnings,
@@ -255,6 +257,7 @@ export class CaptureReader {
   #http(record: HttpRecord): void {
     this.shows.add('http');
     this.#httpJudged += 1;
+    if (this.#narrowed.has(record.session, record.at)) this.#httpAsked += 1;
     this.#keep(record);
     const before = this.#lastTime;
     this.#lastTime = record.at;

@@ -103,6 +103,26 @@ describe('the HTTP entries of a HAR', () => {
     },
   );
 
+  it('are judged where the archive has no connection at all', async () => {
+    const wrongToken = asked('POST', `${origin}/signup`, json({ jwt: 7 }));
+    const text = JSON.stringify({
+      log: { entries: [wrongToken, asked('POST', `${origin}/login`, json({}))] },
+    });
+    const { checked, findings } = await exchangesIn(text);
+    expect(checked).toMatchObject({ frames: 0, exchanges: 2, judgedExchanges: 2, sessions: 0 });
+    expect(checked.shows).toContain('http');
+    expect(findings.map(({ id, pointer }) => [id, pointer])).toContainEqual(['http-body', '/jwt']);
+    const cut = await exchangesIn(text.slice(0, -4));
+    expect(cut.checked).toMatchObject({ exchanges: 2, isCutShort: true });
+  });
+
+  it('that are not asked for are judged, and not counted', async () => {
+    const text = JSON.stringify({ log: { entries: [asked('POST', `${origin}/signup`, json({ jwt: 7 }))] } });
+    const { checked, findings } = await captured(text, { narrowing: { session: 'another' } });
+    expect(checked).toMatchObject({ exchanges: 0, judgedExchanges: 1, violations: 0 });
+    expect(findings).toEqual([]);
+  });
+
   it('are held against what is documented of their bodies, each finding at the place of its entry', async () => {
     const token = {
       ...json(undefined),
