@@ -94,7 +94,9 @@ export class CaptureReader {
 
   /** Why nothing could be read, when nothing could; the first of what could not be. */
   get fault(): CaptureFault | undefined {
-    return this.#judged === 0 && this.#httpJudged === 0 ? this.#fault : undefined;
+    // Exchanges over HTTP do not stand in for messages that could not be read.
+    const isNothing = this.#httpJudged === 0 || this.#unread > 0;
+    return this.#judged === 0 && isNothing ? this.#fault : undefined;
   }
 
   readonly item = (item: CaptureItem, place: Place): void => {

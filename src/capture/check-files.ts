@@ -99,7 +99,8 @@ class WholeFile {
     const judged = sum((part) => part.judged);
     const { format, fault } = parts.find((part) => part.fault !== undefined) ?? checked;
     const judgedExchanges = sum((part) => part.judgedExchanges);
-    if (judged === 0 && judgedExchanges === 0 && fault !== undefined)
+    const unread = sum((part) => part.unread);
+    if (judged === 0 && (judgedExchanges === 0 || unread > 0) && fault !== undefined)
       throw new CaptureError(fault.code, fault.where, fault.problem);
     this.#options.onChecked(file, {
       format,
@@ -107,7 +108,7 @@ class WholeFile {
       frames: sum(({ frames }) => frames),
       exchanges: sum(({ exchanges }) => exchanges),
       judgedExchanges,
-      unread: sum(({ unread }) => unread),
+      unread,
       strangers: sum(({ strangers }) => strangers),
       shows: [...new Set(parts.flatMap(({ shows }) => shows))],
       sessions: new Set(parts.flatMap(({ names }) => names)).size,
