@@ -70,7 +70,9 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
-const page = await browser.newPage({ viewport: { width: 1_360, height: 800 } });
+const wide = { width: 1_360, height: 800 };
+const narrow = { width: 420, height: 800 };
+const page = await browser.newPage({ viewport: wide });
 
 async function picture(name, folder, hash, awaited) {
   const address = pathToFileURL(join(cwd, folder, 'latest/index.html')).href;
@@ -91,7 +93,14 @@ async function shot(name) {
 await picture('report', 'reports', '', '.failure');
 await picture('case', 'reports', '#case=ACC-009', '.line.marked');
 expectEnd(1, ['check', '--report', 'captures', 'trace.har']);
-await picture('guides/capture', 'captures', '#case=CAP-002', '.arrow.is-violation');
+const capture = ['captures', '#case=CAP-002', '.arrow.is-violation'];
+await picture('guides/capture', ...capture);
+await page.emulateMedia({ colorScheme: 'dark' });
+await picture('guides/capture-dark', ...capture);
+await page.emulateMedia({ colorScheme: 'light' });
+await page.setViewportSize(narrow);
+await picture('guides/capture-narrow', ...capture);
+await page.setViewportSize(wide);
 await proxied();
 await picture('guides/proxy', 'proxied', '', '.failure');
 await deskScene(page, main, cwd, () => shot('desk'));

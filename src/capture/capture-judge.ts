@@ -38,7 +38,8 @@ export class CaptureJudge {
   /** Frames that were judged, and those of them that were asked for. */
   judged = 0;
   frames = 0;
-  /** Exchanges over HTTP that were judged. */
+  /** Exchanges over HTTP that were judged, and those of them that were asked for. */
+  judgedExchanges = 0;
   exchanges = 0;
   readonly #options: CheckOptions;
   readonly #narrowed: Narrowed;
@@ -110,7 +111,8 @@ export class CaptureJudge {
   /** An exchange over HTTP; its time is that of its request, and not of what comes next. */
   exchanged(record: HttpRecord): void {
     this.shows.add('http');
-    this.exchanges += 1;
+    this.judgedExchanges += 1;
+    if (this.#narrowed.has(record.session, record.at)) this.exchanges += 1;
     this.keep(record);
     const before = this.time;
     this.time = record.at;

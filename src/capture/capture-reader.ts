@@ -50,7 +50,9 @@ export class CaptureReader {
 
   /** Why nothing could be read, when nothing could; the first of what could not be. */
   get fault(): CaptureFault | undefined {
-    return this.#judge.judged === 0 ? this.#fault : undefined;
+    // Exchanges over HTTP do not stand in for messages that could not be read.
+    const isNothing = this.#judge.judgedExchanges === 0 || this.#unread > 0;
+    return this.#judge.judged === 0 && isNothing ? this.#fault : undefined;
   }
 
   readonly item = (item: CaptureItem, place: Place): void => {
@@ -102,6 +104,7 @@ export class CaptureReader {
       frames: judge.frames,
       judged: judge.judged,
       exchanges: judge.exchanges,
+      judgedExchanges: judge.judgedExchanges,
       sessions: this.sessions.size,
       violations,
       warnings,

@@ -98,13 +98,17 @@ class WholeFile {
       parts.reduce((total, part) => total + count(part), 0);
     const judged = sum((part) => part.judged);
     const { format, fault } = parts.find((part) => part.fault !== undefined) ?? checked;
-    if (judged === 0 && fault !== undefined) throw new CaptureError(fault.code, fault.where, fault.problem);
+    const judgedExchanges = sum((part) => part.judgedExchanges);
+    const unread = sum((part) => part.unread);
+    if (judged === 0 && (judgedExchanges === 0 || unread > 0) && fault !== undefined)
+      throw new CaptureError(fault.code, fault.where, fault.problem);
     this.#options.onChecked(file, {
       format,
       judged,
       frames: sum(({ frames }) => frames),
       exchanges: sum(({ exchanges }) => exchanges),
-      unread: sum(({ unread }) => unread),
+      judgedExchanges,
+      unread,
       strangers: sum(({ strangers }) => strangers),
       shows: [...new Set(parts.flatMap(({ shows }) => shows))],
       sessions: new Set(parts.flatMap(({ names }) => names)).size,

@@ -66,8 +66,9 @@ export interface Checked {
   /** Frames that were asked for, and all that were judged. */
   readonly frames: number;
   readonly judged: number;
-  /** Exchanges over HTTP that were judged. */
+  /** Exchanges over HTTP that were asked for, and all that were judged. */
   readonly exchanges: number;
+  readonly judgedExchanges: number;
   readonly sessions: number;
   readonly violations: number;
   readonly warnings: number;

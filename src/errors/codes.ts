@@ -109,7 +109,7 @@ export const codes = {
     'Give a file that can be read, or - for standard input.',
   ),
   'capture-empty': capture(
-    'A capture holds no frame, so nothing was judged.',
+    'A capture holds neither a frame nor an HTTP exchange of the API, so nothing was judged.',
     'Check how it was recorded. ' + lineFormat,
   ),
   'capture-format': capture(

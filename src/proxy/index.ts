@@ -1,7 +1,2 @@
-export {
-  startProxy,
-  type ProxyEvent,
-  type ProxyOptions,
-  type ProxyServer,
-  type ProxyState,
-} from './proxy.js';
+export { startProxy } from './proxy.js';
+export type { ProxyEvent, ProxyOptions, ProxyServer, ProxyState } from './proxy-options.js';

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Role } from '../contract/index.js';
 
 /** Whose connection a path of messaging is. */
@@ -16,4 +17,10 @@ export function seatOf(path: string): Seat | undefined {
   if (kind === 'consumer' && bearer === undefined) return { role: 'consumer' };
   if (kind === 'brand' && bearer !== undefined) return { role: 'agent', bearer };
   return undefined;
+}
+
+/** The path that a request is for; undefined for what is none (RFC 9112, section 3.2). */
+export function pathOf({ url = '/' }: IncomingMessage): string | undefined {
+  const end = url.indexOf('?');
+  return url.startsWith('/') ? url.slice(0, end < 0 ? undefined : end) : undefined;
 }

@@ -27,7 +27,7 @@ export function captureSentence(grounds: CaptureGrounds): string {
   const { frames, unread, broken, unjudgeable } = grounds;
   const all = requirements().size;
   const unseen = `${unjudgeable} of ${all} requirements cannot be judged from this capture`;
-  const judged = counted(frames, 'frame');
+  const judged = frames > 0 ? counted(frames, 'frame') : 'exchanges over HTTP';
   const pieces = `${counted(unread, 'piece')} could not be read`;
   switch (captureVerdict(grounds)) {
     case 'conformant':
@@ -37,7 +37,7 @@ export function captureSentence(grounds: CaptureGrounds): string {
     case 'nonconformant':
       return `Does not conform: the contract is broken${named(broken)} in ${judged} judged; ${unread > 0 ? `${pieces}; ` : ''}${unseen}.`;
     case 'inconclusive':
-      return `Inconclusive: ${pieces}; nothing in the ${judged} judged breaks the contract; ${unseen}.`;
+      return `Inconclusive: ${pieces}; nothing in ${judged} judged breaks the contract; ${unseen}.`;
   }
 }
 

@@ -125,24 +125,22 @@ export class Recorder {
   ): RecordedFrame {
     const content = typeof data === 'string' || Buffer.isBuffer(data) ? readContent(data) : data;
     const n = this.#frames + 1;
-    const frame: Frame = {
-      n,
-      session,
-      from,
-      at: this.#now(),
-      content,
-      ...(deliberate !== undefined && { deliberate }),
-    };
+    const at = this.#now();
+    // Written out member by member: an object that is spread together takes as long as a small rule.
+    const frame: Frame =
+      deliberate === undefined
+        ? { n, session, from, at, content }
+        : { n, session, from, at, content, deliberate };
     if (this.#isOver) {
       if (from === 'service') this.#unread ??= 'frames came when the scenario was over';
-      return { ...frame, reading: nothingRead };
+      return recorded(frame, nothingRead);
     }
     this.#frames = n;
     if (from === 'client') this.#learnSecrets(frame);
     this.#options.writer?.frame(frame);
     const { reading, findings } = this.#judge.frame(frame);
-    this.#found(findings);
-    return { ...frame, reading };
+    if (findings.length > 0) this.#found(findings);
+    return recorded(frame, reading);
   }
 
   /** Why some of what came was not read, and so not judged; undefined when all was. */
@@ -236,4 +234,10 @@ export class Recorder {
       this.#options.onFinding?.(clean);
     }
   }
+}
+
+function recorded({ n, session, from, at, content, deliberate }: Frame, reading: Reading): RecordedFrame {
+  return deliberate === undefined
+    ? { n, session, from, at, content, reading }
+    : { n, session, from, at, content, deliberate, reading };
 }

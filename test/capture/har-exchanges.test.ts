@@ -103,6 +103,62 @@ describe('the HTTP entries of a HAR', () => {
     },
   );
 
+  it.each(['devtools.har', 'mitmproxy.har'])(
+    'are judged as other tools write them, with the frames beside them (%s)',
+    async (name) => {
+      const har = readFileSync(join(genuine, name), 'utf8');
+      const { exchanges, checked, findings, text } = await exchangesIn(har);
+      expect(findings).toEqual([]);
+      expect([...exchanges.map(({ kind }) => kind)].sort()).toEqual([...kinds].sort());
+      expect(checked).toMatchObject({ exchanges: kinds.length, frames: 10, sessions: 2, unread: 0 });
+      const secrets = har.match(
+        /eyJ[\w-]+\.[\w-]+\.[\w-]+|agent-secret|temp_url_sig=[\w-]+|brand\/\w+|(?<=csrf\\":\\")[\w-]+/g,
+      );
+      expect(new Set(secrets).size).toBeGreaterThan(5);
+      for (const secret of new Set(secrets)) expect(text).not.toContain(secret);
+      // Made wrong, an answer and two bodies: each is found at its place.
+      const wrong = har
+        .replace(
+          '\\"code\\":200,\\"type\\":\\"GetClockResponse',
+          '\\"code\\":\\"x\\",\\"type\\":\\"GetClockResponse',
+        )
+        .replaceAll(/\\"token\\":\\"[^"\\]*\\"/g, '\\"token\\":7');
+      const broken = (await exchangesIn(wrong)).findings;
+      const entries = (JSON.parse(wrong) as { log: { entries: readonly { request: { url: string } }[] } }).log
+        .entries;
+      const where = broken.map(({ id, pointer, at: { entry = -1 } }) => [
+        id,
+        pointer,
+        new URL(entries[entry]?.request.url ?? '').pathname.split('/').at(-1),
+      ]);
+      expect(where.sort()).toEqual([
+        ['R-013', '/code', 'consumer'],
+        ['http-body', '/token', 'authenticate'],
+        ['http-body', '/token', 'authorize'],
+      ]);
+    },
+  );
+
+  it('are judged where the archive has no connection at all', async () => {
+    const wrongToken = asked('POST', `${origin}/signup`, json({ jwt: 7 }));
+    const text = JSON.stringify({
+      log: { entries: [wrongToken, asked('POST', `${origin}/login`, json({}))] },
+    });
+    const { checked, findings } = await exchangesIn(text);
+    expect(checked).toMatchObject({ frames: 0, exchanges: 2, judgedExchanges: 2, sessions: 0 });
+    expect(checked.shows).toContain('http');
+    expect(findings.map(({ id, pointer }) => [id, pointer])).toContainEqual(['http-body', '/jwt']);
+    const cut = await exchangesIn(text.slice(0, -4));
+    expect(cut.checked).toMatchObject({ exchanges: 2, isCutShort: true });
+  });
+
+  it('that are not asked for are judged, and not counted', async () => {
+    const text = JSON.stringify({ log: { entries: [asked('POST', `${origin}/signup`, json({ jwt: 7 }))] } });
+    const { checked, findings } = await captured(text, { narrowing: { session: 'another' } });
+    expect(checked).toMatchObject({ exchanges: 0, judgedExchanges: 1, violations: 0 });
+    expect(findings).toEqual([]);
+  });
+
   it('are held against what is documented of their bodies, each finding at the place of its entry', async () => {
     const token = {
       ...json(undefined),

@@ -165,6 +165,39 @@ describe('check', () => {
     expect(bad).toMatchObject({ code: 2, stderr: expect.stringMatching(/--since is not a time/) });
   }, 30_000);
 
+  it('judges a HAR of HTTP alone, and says by name when nothing of the API is in one', async () => {
+    const cwd = folder();
+    const entryOf = (url: string, body: unknown): object => ({
+      startedDateTime: '2026-01-01T00:00:00Z',
+      time: 5,
+      request: { method: 'POST', url, headers: [] },
+      response: { status: 200, headers: [], content: { text: JSON.stringify(body) } },
+    });
+    const signUp = 'https://a.example/api/account/1/signup';
+    const write = (name: string, ...entries: readonly object[]): void =>
+      writeFileSync(join(cwd, name), JSON.stringify({ log: { entries } }));
+    write('right.har', entryOf(signUp, { jwt }));
+    write('wrong.har', entryOf(signUp, { jwt: 7 }));
+    write('other.har', entryOf('https://a.example/page', {}));
+    const exitCode = async (...args: readonly string[]): Promise<number | null> =>
+      (await command(['check', ...args], { cwd })).code;
+    expect(await exitCode('right.har')).toBe(0);
+    expect(await exitCode('wrong.har', '--report', 'r')).toBe(0);
+    const run = JSON.parse(readFileSync(join(cwd, 'r/latest/summary.json'), 'utf8')) as unknown;
+    expect(run).toMatchObject({ verdict: 'conformant' });
+    const told = (await command(['check', '--json', 'wrong.har'], { cwd })).stdout.trim().split('\n');
+    const summary = { verdict: 'conformant', frames: 0, exchanges: 1, notices: 1 };
+    expect(told.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { id: 'http-body', pointer: '/jwt' },
+      { summary },
+    ]);
+    for (const left of [['other.har'], ['right.har', '--session', 'another']]) {
+      const { code, stdout } = await command(['check', '--json', ...left], { cwd });
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'capture-empty' } });
+    }
+  }, 30_000);
+
   it('reads what Playwright keeps beside its HAR', async () => {
     const file = join(packageRoot(), 'test/capture/genuine/attached.har');
     expect(existsSync(file)).toBe(true);

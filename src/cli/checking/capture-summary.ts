@@ -5,7 +5,7 @@ import { counted } from '../../words/counted.js';
 import type { FindingGroups } from './finding-groups.js';
 
 /** What came of a capture, for people and for scripts. */
-export interface CaptureSummary extends Omit<CheckedCapture, 'judged' | 'shows'> {
+export interface CaptureSummary extends Omit<CheckedCapture, 'judged' | 'judgedExchanges' | 'shows'> {
   readonly verdict: ReturnType<typeof captureVerdict>;
   readonly sentence: string;
   /** The requirements that it shows to be broken. */
@@ -15,7 +15,7 @@ export interface CaptureSummary extends Omit<CheckedCapture, 'judged' | 'shows'>
 }
 
 export function captureSummary(checked: CheckedCapture, groups: FindingGroups): CaptureSummary {
-  const { judged: _judged, shows, ...counts } = checked;
+  const { judged: _judged, judgedExchanges: _exchanges, shows, ...counts } = checked;
   const { frames, violations, warnings, unread } = counts;
   const broken = groups.broken.filter((id) => requirements().has(id));
   const notJudgeable = unjudgeableWith(new Set(shows));

@@ -95,7 +95,7 @@ class Telling {
   };
 
   readonly checked = (file: string, checked: CheckedCapture): void => {
-    if (checked.frames === 0) throw emptyError(file, checked);
+    if (checked.frames === 0 && checked.exchanges === 0) throw emptyError(file, checked);
     const groups = this.#groups;
     this.#groups = new FindingGroups();
     const summary = captureSummary(checked, groups);
@@ -119,12 +119,15 @@ function putJson(value: object): void {
   process.stdout.write(`${inertJson(JSON.stringify(value))}\n`);
 }
 
-function emptyError(file: string, { judged, strangers, format }: CheckedCapture): CaptureError {
-  if (judged > 0)
+function emptyError(
+  file: string,
+  { judged, judgedExchanges, strangers, format }: CheckedCapture,
+): CaptureError {
+  if (judged > 0 || judgedExchanges > 0)
     return new CaptureError(
       'capture-empty',
       file,
-      `--role, --session or --since leave out all of it: ${counted(judged, 'frame')}`,
+      `--role, --session or --since leave out all of it: ${counted(judged, 'frame')}, ${counted(judgedExchanges, 'exchange')} over HTTP`,
       'Leave the option out, or give another value; findings, and the page, name the connections.',
     );
   if (strangers > 0)
@@ -137,7 +140,7 @@ function emptyError(file: string, { judged, strangers, format }: CheckedCapture)
     return new CaptureError(
       'capture-empty',
       file,
-      'it is a HAR file without messages of WebSockets: nothing was judged',
+      'it is a HAR file without messages of WebSockets and without an HTTP exchange of this API: nothing was judged',
       'Export it from Chrome or Edge, with the developer tools open before the page connects; Firefox leaves messages out.',
     );
   return new CaptureError('capture-empty', file, 'it holds no frame: nothing was judged');

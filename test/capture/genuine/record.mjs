@@ -84,13 +84,26 @@ const allOfHttp = async ({ origin, socket }) => {
   await new Promise((resolve) => setTimeout(resolve, 200));
 };
 
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** What names this machine is taken out of the files that were written. */
+function anonymize(origin) {
+  const { port } = new URL(origin);
+  for (const file of readdirSync(folder).filter((each) => /\.(?:har|jsonl)$/.test(each))) {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8')
+      .replaceAll(`127.0.0.1:${port}`, 'mock.example')
+      .replaceAll(`"127.0.0.1","_serverPort":${port}`, '"192.0.2.1","_serverPort":443')
+      .replaceAll('"serverIPAddress": "127.0.0.1"', '"serverIPAddress": "192.0.2.1"')
+      .replaceAll(`"connection": "${port}"`, '"connection": "443"');
+    writeFileSync(path, text);
+  }
+}
+
 async function record(name, content, act) {
   const mock = await startMock();
   const { origin } = mock;
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const context = await browser.newContext({ recordHar: { path: join(folder, name), content } });
   const page = await context.newPage();
   await page.goto(`${origin}/none`);
@@ -98,18 +111,62 @@ async function record(name, content, act) {
   await context.close();
   await browser.close();
   await mock.stop();
-  const { port } = new URL(origin);
-  for (const file of readdirSync(folder).filter((each) => /\.(?:har|jsonl)$/.test(each))) {
-    const path = join(folder, file);
-    const text = readFileSync(path, 'utf8').replaceAll(`127.0.0.1:${port}`, 'mock.example');
-    writeFileSync(
-      path,
-      text.replaceAll(`"127.0.0.1","_serverPort":${port}`, '"192.0.2.1","_serverPort":443'),
-    );
-  }
+  anonymize(origin);
+}
+
+/** Runs in the page of the developer tools: what their "Export HAR (with sensitive data)" writes. */
+const exported = async () => {
+  const [{ Writer }, { NetworkLog }] = await Promise.all(
+    ['har/har.js', 'logs/logs.js'].map((each) => import(new URL(`models/${each}`, location.href).href)),
+  );
+  const progress = {
+    isCanceled: () => false,
+    canceled: false,
+    createSubProgress: () => progress,
+    done: true,
+    ...Object.fromEntries(
+      ['setTotalWork', 'setTitle', 'setWorked', 'incrementWorked'].map((each) => [each, () => undefined]),
+    ),
+  };
+  let text = '';
+  const sink = {
+    write: async (piece) => {
+      text += piece;
+    },
+  };
+  const requests = NetworkLog.NetworkLog.instance().requests();
+  await Writer.Writer.write(sink, requests, { sanitize: false }, progress);
+  return text;
+};
+
+/** Records with the developer tools of the browser itself, which are open beside the page. */
+async function recordWithDevTools(name, act) {
+  const mock = await startMock();
+  const { origin } = mock;
+  const debugging = 9_377;
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', `--remote-debugging-port=${debugging}`, '--remote-allow-origins=*'],
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto('about:blank');
+  const [{ id }] = await (await fetch(`http://127.0.0.1:${debugging}/json`)).json();
+  const tools = await context.newPage();
+  const target = `ws=127.0.0.1:${debugging}/devtools/page/${id}`;
+  await tools.goto(`devtools://devtools/bundled/devtools_app.html?${target}&panel=network`);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await page.goto(`${origin}/none`);
+  await page.evaluate(act, { origin, socket: origin.replace('http', 'ws') });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  writeFileSync(join(folder, name), await tools.evaluate(exported));
+  await browser.close();
+  await mock.stop();
+  anonymize(origin);
 }
 
 await record('embedded.har', 'embed', talk);
 await record('attached.har', 'attach', talk);
 await record('all-of-http.har', 'embed', allOfHttp);
 await record('all-of-http-attached.har', 'attach', allOfHttp);
+await recordWithDevTools('devtools.har', allOfHttp);
