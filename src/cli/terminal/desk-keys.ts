@@ -1,5 +1,6 @@
 import { deskProblem, Given, type Desk, type ShownConversation } from '../../desk/index.js';
 import { escapeText } from '../../report/words/escaped-text.js';
+import { roleInWords } from '../../words/role-words.js';
 import { tell } from './output.js';
 
 /** A terminal's input, whose keys come one by one. */
@@ -189,6 +190,6 @@ export class DeskKeys {
     const all = earlier + entries.length;
     const fresh = entries.slice(Math.max(0, this.#heard - earlier));
     this.#heard = all;
-    for (const { role, text, sort } of fresh) if (sort === 'text') tell(`  ${role}: ${text}`);
+    for (const { role, text, sort } of fresh) if (sort === 'text') tell(`  ${roleInWords(role)}: ${text}`);
   }
 }
