@@ -1,6 +1,6 @@
 import { deskProblem, Given, type Desk, type ShownConversation } from '../../desk/index.js';
 import { escapeText } from '../../report/words/escaped-text.js';
-import { structuredSamples } from '../../desk/structured-samples.js';
+import { structuredSamples } from '../../words/structured-samples.js';
 import { roleInWords } from '../../words/role-words.js';
 import { tell } from './output.js';
 
