@@ -103,7 +103,8 @@ export function heldAgainst(
   );
   const holding = new Set(asListed.filter((entry) => !isOver(entry, today)));
   const excused = new Set([...holding].map((entry) => entry.case));
-  const known = listed.failures.filter((entry) => holding.has(entry)).map((entry) => entry.case);
+  const knownEntries = listed.failures.filter((entry) => holding.has(entry));
+  const known = knownEntries.map((entry) => entry.case);
   const rest = run.cases.filter(({ id }) => !excused.has(id));
   const grounds = {
     cases: rest,
@@ -117,6 +118,7 @@ export function heldAgainst(
   );
   const found = {
     known,
+    knownEntries,
     fresh: failuresOf(rest),
     fixed: listed.failures.filter((entry) => cases.get(entry.case)?.outcome === 'passed'),
     accepted: listed.inconclusive.filter((entry) => holding.has(entry)),

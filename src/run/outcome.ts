@@ -141,6 +141,8 @@ export interface BaselineResult {
   readonly file: string;
   /** Ids of the cases that failed as known. */
   readonly known: readonly string[];
+  /** Their entries in the baseline, with what people wrote about them. */
+  readonly knownEntries: readonly KnownFailure[];
   /** Failures that are not in the baseline, or break more than it says. */
   readonly fresh: readonly KnownFailure[];
   /** Failures in the baseline of cases that pass now. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reproducing, shownOptions } from '../../src/cli/options/retold-options.js';
+import { givenBesideFile, reproducing, shownOptions } from '../../src/cli/options/retold-options.js';
 import type { RunArguments } from '../../src/cli/options/run-options.js';
 import type { RunView } from '../../src/report/views/page-view.js';
 import { everythingIn, folder, summaryIn } from './command.js';
@@ -29,11 +29,30 @@ describe('the command that reproduces a case', () => {
     ]);
   });
 
-  it('holds no agents themselves, and no folder of this machine', () => {
+  it('holds a placeholder for each secret, and no folder of this machine', () => {
     const agents = '[{"username":"a","password":"not to be told"}]';
-    const options = given({ features: [], agents, ca: here('ca.pem') });
-    expect(reproducing(options)).toEqual(['--ca', 'ca.pem']);
+    const options = given({
+      features: [],
+      agents,
+      ca: here('ca.pem'),
+      'token-command': 'print not to be told',
+      header: ['X-Key: not to be told', 'Via:not to be told'],
+      proxy: 'http://user:not to be told@proxy:3128',
+    });
+    expect(reproducing(options)).toEqual([
+      ...['--token-command', '…', '--header', 'X-Key: …', '--header', 'Via: …'],
+      ...['--proxy', '…', '--agents', '…', '--ca', 'ca.pem'],
+    ]);
     expect(shownOptions(options)).toEqual({ ca: 'ca.pem' });
+  });
+
+  it('leaves to the configuration file what that holds', () => {
+    const options = given({ features: [], agents: '[]', header: ['X-Key: secret'], proxy: 'none' });
+    const beside = givenBesideFile(['run', '--header=X-Key: secret'], {
+      MESSAGING_CONFORMANCE_PROXY: 'none',
+    });
+    expect(reproducing(options, beside)).toEqual(['--header', 'X-Key: …', '--proxy', 'none']);
+    expect(reproducing(options, new Set())).toEqual([]);
   });
 
   it('fails as the run did, of a profile with features and steps of its own', async () => {

@@ -60,6 +60,24 @@ describe("the keys of the agent's desk", () => {
     expect(here.judge.result?.counts).toMatchObject({ violation: 0, warning: 0 });
   });
 
+  it('reject a ring, and show that somebody types and structured content', async () => {
+    const { keyboard, ann, conversation, here } = await atTerminal();
+    keyboard.press('x');
+    await expect.poll(() => here.desk.seats[0]?.waiting.length).toBe(0);
+    expect(here.desk.conversations[0]?.participants.map(({ role }) => role)).not.toContain('ASSIGNED_AGENT');
+    keyboard.press('j');
+    await ann.expectTold(conversation, 'somebody is manager', [participantIn('MANAGER')]);
+    await listen(ann, conversation);
+    const hears = async (what: string, type: string): Promise<void> => {
+      await expectHeard(ann, conversation, what, (heard) => JSON.stringify(heard).includes(type), 'R-039');
+    };
+    keyboard.press('y');
+    await hears('is told that somebody types', 'COMPOSING');
+    keyboard.press('o');
+    await hears('is shown buttons', 'RichContentEvent');
+    expect(here.judge.result?.counts).toMatchObject({ violation: 0, warning: 0 });
+  });
+
   it('close no other conversation when the one at hand is closed already', async () => {
     const { keyboard, ann, conversation: first, here } = await atTerminal();
     const accepts = async (conversation: string): Promise<void> => {

@@ -104,12 +104,12 @@ describe.skipIf(!hasBrowser)("the page of the agent's desk", () => {
     await page.getByRole('button', { name: 'Transfer', exact: true }).click();
     await page.locator('.seats button', { hasText: /agent-15.*rung/ }).click();
     await page.getByRole('button', { name: 'Accept' }).click();
-    await page.locator('.people', { hasText: 'ASSIGNED_AGENT: agent-15' }).waitFor();
+    await page.locator('.people', { hasText: 'agent: agent-15' }).waitFor();
     await ann.expectTold(conversation, 'somebody is ASSIGNED_AGENT', [participantIn('ASSIGNED_AGENT')]);
 
     await page.locator('.seats button', { hasText: 'agent-16' }).click();
     await page.getByRole('button', { name: 'Join as manager' }).click();
-    await page.locator('.people', { hasText: 'MANAGER: agent-16' }).waitFor();
+    await page.locator('.people', { hasText: 'manager: agent-16' }).waitFor();
     await ann.expectTold(conversation, 'somebody is MANAGER', [participantIn('MANAGER')]);
     await page.getByLabel('For agents only').check();
     await say(page, 'I take over tomorrow');

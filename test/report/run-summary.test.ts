@@ -75,6 +75,7 @@ describe('what is printed of failures', () => {
     const baseline: NonNullable<RunResult['baseline']> = {
       file: 'b.yaml',
       known: ['ACC-100'],
+      knownEntries: [{ case: 'ACC-100', requirements: [] }],
       fixed: [],
       accepted: [],
       stale: [],

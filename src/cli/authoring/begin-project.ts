@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { UsageError } from '../../errors/index.js';
 import type { FirstFile } from './first-files.js';
 
@@ -43,7 +43,7 @@ function write(folder: string, { path, text }: FirstFile): boolean {
     const { code, message, path: where = file } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && where === file) return false;
     throw new UsageError('file-unwritable', `${path} cannot be written.`, [
-      ['where', file],
+      ['where', relative('', file) || '.'],
       ['problem', message],
       [
         'what now',

@@ -36,9 +36,39 @@ function fromHere(value: unknown): unknown {
   return typeof value === 'string' && isAbsolute(value) ? relative('', value) || '.' : value;
 }
 
-/** The file of agents: what a configuration file has instead is the agents themselves. */
-function agentsFile(agents: string | undefined): readonly string[] {
-  return agents === undefined || /^\s*[[{]/.test(agents) ? [] : ['--agents', String(fromHere(agents))];
+/** Stands where a secret was. */
+const placeholder = '…';
+
+/** The secret options that were given beside the configuration file, which tells its own again. */
+export function givenBesideFile(
+  argv: readonly string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): ReadonlySet<string> {
+  const isGiven = (name: string): boolean =>
+    argv.some((each) => each === `--${name}` || each.startsWith(`--${name}=`)) ||
+    variables[`MESSAGING_CONFORMANCE_${name.toUpperCase().replaceAll('-', '_')}`] !== undefined;
+  return new Set([...secretOptions].filter(isGiven));
+}
+
+/** The secret options, each with a placeholder for its value, but for the token, which goes by its variable. */
+function withPlaceholders(given: RunArguments, beside: ReadonlySet<string>): readonly string[] {
+  const { header = [], agents, proxy } = given;
+  const hidden = (name: 'token-command' | 'key-passphrase'): readonly string[] =>
+    given[name] === undefined || !beside.has(name) ? [] : [`--${name}`, placeholder];
+  const isFile = agents !== undefined && !/^\s*[[{]/.test(agents);
+  return [
+    ...hidden('token-command'),
+    ...hidden('key-passphrase'),
+    ...(beside.has('header')
+      ? header.flatMap((each) => ['--header', `${each.split(':', 1).join('').trim()}: ${placeholder}`])
+      : []),
+    ...(proxy === undefined || !beside.has('proxy')
+      ? []
+      : ['--proxy', proxy === 'none' ? proxy : placeholder]),
+    ...(agents === undefined || (!isFile && !beside.has('agents'))
+      ? []
+      : ['--agents', isFile ? String(fromHere(agents)) : placeholder]),
+  ];
 }
 
 /** The options as the report shows them. */
@@ -46,8 +76,13 @@ export function shownOptions(given: RunArguments): Record<string, unknown> {
   return Object.fromEntries(tellable(given));
 }
 
-/** The arguments with which `run` meets the same endpoint in the same way; what is secret is left out. */
-export function reproducing(given: RunArguments): string[] {
+/**
+ * The arguments with which `run` meets the same endpoint in the same way. A placeholder stands for what is secret, which
+ * whoever runs it fills in.
+ *
+ * @param beside the secret options that were given beside the configuration file
+ */
+export function reproducing(given: RunArguments, beside: ReadonlySet<string> = secretOptions): string[] {
   const features = (given.features ?? []).map((each) => String(fromHere(String(each))));
   const file = (name: 'config' | 'profile'): string[] => {
     const value = given[name];
@@ -61,7 +96,7 @@ export function reproducing(given: RunArguments): string[] {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.flatMap((each) => [`--${name}`, String(each)]);
   });
-  return [...features, ...file('config'), ...file('profile'), ...agentsFile(given.agents), ...options];
+  return [...features, ...file('config'), ...file('profile'), ...withPlaceholders(given, beside), ...options];
 }
 
 /** What makes the run less than a whole one. */

@@ -12,7 +12,7 @@ import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
 import { embeddedMockOptions } from './embedded-mock.js';
 import { lastFailedIn, type LastFailed } from './last-failed.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
-import { narrowing, reproducing, shownOptions } from './retold-options.js';
+import { givenBesideFile, narrowing, reproducing, shownOptions } from './retold-options.js';
 import type { RunArguments } from './run-options.js';
 import { shardOf } from './shard.js';
 import { isMockMeant, targetOf } from './target-plan.js';
@@ -103,7 +103,9 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
         variations: given.variation ?? [],
       },
       shown: secrets.value(shownOptions(given)),
-      command: reproducing(given).map((argument) => secrets.text(argument)),
+      command: reproducing(given, givenBesideFile(process.argv, process.env)).map((argument) =>
+        secrets.text(argument),
+      ),
       narrowedBy: narrowing(given, lastFailed),
       ...(shard !== undefined && { shard }),
     },

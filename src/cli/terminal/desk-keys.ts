@@ -1,5 +1,7 @@
 import { deskProblem, Given, type Desk, type ShownConversation } from '../../desk/index.js';
 import { escapeText } from '../../report/words/escaped-text.js';
+import { structuredSamples } from '../../words/structured-samples.js';
+import { roleInWords } from '../../words/role-words.js';
 import { tell } from './output.js';
 
 /** A terminal's input, whose keys come one by one. */
@@ -14,7 +16,10 @@ export interface KeyInput {
 
 const keys: Readonly<Record<string, string>> = {
   a: 'accept',
+  x: 'reject',
   s: 'say',
+  y: 'typing',
+  o: 'show buttons',
   r: 'mark as read',
   t: 'hand on to another seat',
   j: 'join as manager',
@@ -93,6 +98,15 @@ export class DeskKeys {
       case 'a':
         await this.#accept();
         return;
+      case 'x':
+        await this.#reject();
+        return;
+      case 'y':
+        await this.#act('typing', { isTyping: true });
+        return;
+      case 'o':
+        await this.#act('show', { content: structuredSamples['Buttons'] });
+        return;
       case 's':
         if (this.#conversation() === undefined) tell('There is no conversation to say something in.');
         else this.#write('', '\0');
@@ -116,14 +130,27 @@ export class DeskKeys {
   }
 
   async #accept(): Promise<void> {
+    const ring = this.#nextRing();
+    if (ring === undefined) return;
+    this.#turnTo(ring);
+    await this.#act('accept');
+  }
+
+  /** Leaves the conversation at hand what it is: one that is rejected is somebody else's. */
+  async #reject(): Promise<void> {
+    const ring = this.#nextRing();
+    if (ring !== undefined) await this.#actAt(ring, 'reject');
+  }
+
+  /** The ring that has waited longest; that there is none is told. */
+  #nextRing(): AtHand | undefined {
     const seat = this.#desk.seats.find(({ waiting }) => waiting.length > 0);
     const [ring] = seat?.waiting ?? [];
     if (seat === undefined || ring === undefined) {
       tell('Nobody is rung.');
-      return;
+      return undefined;
     }
-    this.#turnTo({ seat: seat.id, conversation: ring.convId });
-    await this.#act('accept');
+    return { seat: seat.id, conversation: ring.convId };
   }
 
   /** Hands the conversation on to another seat of the account, which is taken first where there is none. */
@@ -166,6 +193,10 @@ export class DeskKeys {
       tell('There is no conversation yet.');
       return;
     }
+    await this.#actAt(at, act, more);
+  }
+
+  async #actAt(at: AtHand, act: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
     try {
       await this.#desk.act(new Given({ act, ...at, ...more }));
       tell(`${at.seat}: ${act}`);
@@ -189,6 +220,6 @@ export class DeskKeys {
     const all = earlier + entries.length;
     const fresh = entries.slice(Math.max(0, this.#heard - earlier));
     this.#heard = all;
-    for (const { role, text, sort } of fresh) if (sort === 'text') tell(`  ${role}: ${text}`);
+    for (const { role, text, sort } of fresh) if (sort === 'text') tell(`  ${roleInWords(role)}: ${text}`);
   }
 }

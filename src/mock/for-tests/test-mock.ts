@@ -19,7 +19,8 @@ export interface TestMockOptions extends Omit<MockOptions, 'clock'> {
   readonly idleTimeoutMs?: number;
   /**
    * What an agent or a consumer waits for has to come within this, in milliseconds of the machine's clock; 3000 unless
-   * given, so that they say what they waited for before the test itself is ended.
+   * given. They listen for half of it more, a second at most, to tell late from never, and say what they waited for before
+   * the test itself is ended.
    */
   readonly deadlineMs?: number;
 }

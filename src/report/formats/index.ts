@@ -17,7 +17,8 @@ export const reportFormats = {
   },
   junit: {
     file: 'junit.xml',
-    holds: 'the outcome for CI systems, with requirement, level and blame as properties',
+    holds:
+      'the outcome for CI systems, with requirement, level and blame as properties, and the link to each case from the folder of the file',
     write: asText(junit),
   },
   markdown: { file: 'summary.md', holds: 'the outcome for a pull request', write: asText(markdown) },

@@ -1,4 +1,5 @@
 import { counted } from '../../words/counted.js';
+import { testedParts } from '../words/what-was-tested.js';
 import { narrowingInWords } from '../words/narrowing-text.js';
 import type { CaseResult, RunResult } from '../../run/index.js';
 import { scenariosRun } from '../words/scenarios-run.js';
@@ -21,7 +22,8 @@ const marks = {
 
 /** `summary.md`: the run as a page of Markdown, for job summaries and pull requests. */
 export function markdown(run: RunResult): string {
-  const { verdict, sentence, endpoint, narrowedBy, durationMs, counts, cases, baseline } = run;
+  const { verdict, sentence, captures, narrowedBy, durationMs, counts, cases, baseline } = run;
+  const { place, account } = testedParts(run);
   const known = new Set(baseline?.known);
   const failed = cases.filter(({ outcome }) => ['failed', 'flaky', 'error'].includes(outcome));
   const fresh = failed.filter(({ id }) => !known.has(id));
@@ -30,7 +32,7 @@ export function markdown(run: RunResult): string {
   const blocks = [
     `## ${marks[verdict]} ${verdict[0]?.toUpperCase() ?? ''}${verdict.slice(1)}`,
     proseIn(sentence),
-    `${scenariosRun(run)}, ${counted(counts.frames, 'frame')} judged in ${(durationMs / 1_000).toFixed(1)} s against ${codeIn(endpoint.url)}, account ${codeIn(endpoint.account)}.`,
+    `${scenariosRun(run)}, ${counted(counts.frames, 'frame')} judged in ${(durationMs / 1_000).toFixed(1)} s ${captures === undefined ? 'against' : 'from'} ${codeIn(place)}${account === undefined ? '' : `, account ${codeIn(account)}`}.`,
     ...(narrowedBy.length > 0
       ? [`> Narrowed by ${codeIn(narrowingInWords(narrowedBy))}: this is not a claim of conformance.`]
       : []),

@@ -10,7 +10,8 @@ export function reproduction(
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
   const needsToken =
-    !endpoint.embeddedMock && !command.includes('--discover') && !command.includes('--profile');
+    !endpoint.embeddedMock &&
+    ['--discover', '--profile', '--token-command'].every((option) => !command.includes(option));
   const token = needsToken ? 'MESSAGING_CONFORMANCE_TOKEN=… ' : '';
   return `${token}npx messaging-conformance run ${[...command, ...selection].map(quoted).join(' ')}`;
 }

@@ -2,22 +2,24 @@ import type { RunResult } from '../../../run/index.js';
 import { levelTable, tableOutcomes } from '../../views/levels.js';
 import { escapeText } from '../../words/escaped-text.js';
 import { narrowingInWords } from '../../words/narrowing-text.js';
+import { testedName, testedParts } from '../../words/what-was-tested.js';
 import { margeTest, suite, type Context, type MargeSuite, type State } from './marge.js';
 
 /** The verdict, in the form of a test: its sentence, what was tested, and what came of each requirement. */
 export function verdictSuite(run: RunResult): MargeSuite {
   const { verdict, sentence, endpoint, narrowedBy, problems, requirements, startedAt, durationMs, tool } =
     run;
+  const { place, account } = testedParts(run);
   const state: State =
     verdict === 'nonconformant' ? 'failed' : verdict === 'inconclusive' ? 'pending' : 'passed';
   const what: Context = {
     title: 'What was tested',
     value: {
-      endpoint: escapeText(endpoint.url),
-      account: endpoint.account,
+      [testedName(run)]: escapeText(place),
+      ...(account !== undefined && { account }),
       ...(endpoint.faults.length > 0 && { 'broken on purpose by': endpoint.faults }),
       ...(endpoint.variations.length > 0 && { 'varied by': endpoint.variations }),
-      started: startedAt,
+      [run.captures === undefined ? 'started' : 'judged at']: startedAt,
       'took seconds': durationMs / 1_000,
       with: `${tool.name} ${tool.version}`,
       options: run.options,

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CaseView, RunView } from '../../views/page-view.js';
+import { baselineLines } from '../../views/baseline-fates.js';
 import { hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Fact, Reproduce, T } from '../shared/parts.js';
 
@@ -16,11 +17,25 @@ export function CaseFacts({
   chosen: number;
 }): JSX.Element {
   const texts = new Map(run.requirements.map(({ id, text }) => [id, text]));
+  const isCapture = run.captures !== undefined;
+  const format = run.captures?.find(({ file }) => file === each.uri)?.format;
   return (
     <dl class="facts wide">
-      <Fact name="feature">
-        <T of={`${each.feature} (${each.uri}:${each.line})`} longest={1_000} />
+      <Fact name={isCapture ? 'capture' : 'feature'}>
+        <T
+          of={
+            isCapture
+              ? `${each.uri}:${each.line}, ${format === undefined ? '' : `${format}, `}what it calls ${each.name}`
+              : `${each.feature} (${each.uri}:${each.line})`
+          }
+          longest={1_000}
+        />
       </Fact>
+      {baselineLines(run.baseline, each.id).map((line) => (
+        <Fact key={line} name="baseline">
+          <T of={line} longest={1_000} />
+        </Fact>
+      ))}
       {each.requirements.length > 0 && (
         <Fact name="exercises">
           {each.requirements.map((id) => (

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import type { ViewState } from '../shared/hash.js';
+import { CaptureFormat } from '../shared/capture-format.js';
 import { InnerView } from '../shared/inner-view.js';
 import { LoadedChunk } from '../shared/loaded-chunk.js';
 import type { CaseData } from '../shared/rows.js';
@@ -33,29 +34,32 @@ export function CasePage({
     // A link to a frame scrolls by itself.
     if (state['frame'] === undefined) scrollTo(0, 0);
   }, [each.id]);
+  const format = run.captures?.find(({ file }) => file === each.uri)?.format;
   return (
-    <InnerView of="run" state={state}>
-      <CaseHead
-        {...{ run, each, state, stops }}
-        data={loaded !== undefined && loaded.chunk === attempt?.chunk ? loaded.data : undefined}
-      />
-      <CaseFacts run={run} each={each} state={state} chosen={chosen} />
-      {attempt === undefined && <p>It was not run: there is nothing to look at.</p>}
-      {attempt !== undefined && (
-        <LoadedChunk
-          chunks={[attempt.chunk]}
-          onLoad={([data]) => setLoaded({ chunk: attempt.chunk, data: data as CaseData })}
-        >
-          {([data]) => (
-            <CaseBody
-              key={attempt.chunk}
-              data={data as CaseData}
-              state={state}
-              without="The run ended before they did. The bands name those that began."
-            />
-          )}
-        </LoadedChunk>
-      )}
-    </InnerView>
+    <CaptureFormat.Provider value={format}>
+      <InnerView of="run" state={state}>
+        <CaseHead
+          {...{ run, each, state, stops }}
+          data={loaded !== undefined && loaded.chunk === attempt?.chunk ? loaded.data : undefined}
+        />
+        <CaseFacts run={run} each={each} state={state} chosen={chosen} />
+        {attempt === undefined && <p>It was not run: there is nothing to look at.</p>}
+        {attempt !== undefined && (
+          <LoadedChunk
+            chunks={[attempt.chunk]}
+            onLoad={([data]) => setLoaded({ chunk: attempt.chunk, data: data as CaseData })}
+          >
+            {([data]) => (
+              <CaseBody
+                key={attempt.chunk}
+                data={data as CaseData}
+                state={state}
+                without="The run ended before they did. The bands name those that began."
+              />
+            )}
+          </LoadedChunk>
+        )}
+      </InnerView>
+    </CaptureFormat.Provider>
   );
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CaseData } from '../shared/rows.js';
+import { useContext } from 'preact/hooks';
+import { CaptureFormat } from '../shared/capture-format.js';
 import { T } from '../shared/parts.js';
 
 /** How wide the times beside the lanes are: the style says it, by the width of the page. */
@@ -8,6 +10,8 @@ const gutter = 'var(--gutter)';
 /** Where each actor's lane is, as a share of the width; the service stands between consumers and agents. */
 export interface Lanes {
   readonly names: readonly string[];
+  /** Whose lane each is; the service has no role. */
+  readonly roles: ReadonlyMap<string, string>;
   at(name: string): number;
 }
 
@@ -19,16 +23,25 @@ export function lanesOf({ actors }: CaseData): Lanes {
   const of = (isAgent: boolean): string[] =>
     actors.filter(({ role }) => (role === 'agent') === isAgent).map(({ name }) => name);
   const names = [...of(false), service, ...of(true)];
-  return { names, at: (name) => (Math.max(0, names.indexOf(name)) + 0.5) / names.length };
+  const roles = new Map(actors.map(({ name, role }) => [name, role]));
+  return { names, roles, at: (name) => (Math.max(0, names.indexOf(name)) + 0.5) / names.length };
 }
 
 /** The names above the lanes. */
 export function LaneNames({ lanes }: { lanes: Lanes }): JSX.Element {
+  const format = useContext(CaptureFormat);
   return (
     <div class="lane-names" style={{ paddingLeft: gutter }} aria-hidden="true">
       {lanes.names.map((name) => (
         <span key={name} class={name === service ? 'service' : ''}>
           <T of={name} longest={40} />
+          {/* What a capture calls a connection, such as entry 4, says nothing of who it is. */}
+          {format !== undefined && lanes.roles.has(name) && (
+            <small class="count">
+              {' '}
+              {lanes.roles.get(name)}, {format}
+            </small>
+          )}
         </span>
       ))}
     </div>

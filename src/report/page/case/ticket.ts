@@ -1,6 +1,7 @@
 import type { Finding } from '../../../judge/index.js';
 import type { CaseView, RunView } from '../../views/page-view.js';
 import { codeIn, fencedBlock, proseIn } from '../../words/markdown-text.js';
+import { testedName, testedParts } from '../../words/what-was-tested.js';
 import { cut } from '../../words/escaped-text.js';
 import { caseHref } from '../shared/hash.js';
 import type { CaseData } from '../shared/rows.js';
@@ -15,13 +16,14 @@ const longestError = 2_000;
 
 /** A case in Markdown, for a ticket: what was tested, what was found in which frame, and how to see it again. */
 export function asTicket(run: RunView, each: CaseView, data: CaseData | undefined): string {
-  const { endpoint, tool, digests } = run;
+  const { tool, captures, digests } = run;
+  const { place, account } = testedParts(run);
   const found = data === undefined ? [] : findingsIn(data);
   const blocks = [
     `## ${proseIn(`${each.id} ${each.name}: ${each.outcome}`)}`,
     [
-      `- endpoint: ${codeIn(endpoint.url)}, account ${codeIn(endpoint.account)}`,
-      `- run: ${dateTime(run.startedAt)}, ${proseIn(`${tool.name} ${tool.version}`)}, contract ${codeIn(digests.contract)}, suite ${codeIn(digests.suite)}`,
+      `- ${testedName(run)}: ${codeIn(place)}${account === undefined ? '' : `, account ${codeIn(account)}`}`,
+      `- ${captures === undefined ? 'run' : 'judged'}: ${dateTime(run.startedAt)}, ${proseIn(`${tool.name} ${tool.version}`)}, contract ${codeIn(digests.contract)}${captures === undefined ? `, suite ${codeIn(digests.suite)}` : ''}`,
       `- in the report: ${codeIn(`index.html${caseHref({}, { case: each.id })}`)}`,
     ].join('\n'),
     ...(each.reason === undefined

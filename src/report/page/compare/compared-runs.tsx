@@ -1,3 +1,4 @@
+import { judgedByText, testedText } from '../../words/what-was-tested.js';
 import type { JSX } from 'preact';
 import type { Outcome } from '../../../run/index.js';
 import type { RunView } from '../../views/page-view.js';
@@ -29,11 +30,11 @@ export function Compare({ runs, state }: { runs: readonly RunView[]; state: View
                 <T of={run.name} />
               </td>
               <td>
-                <T of={`${run.endpoint.url}, account ${run.endpoint.account}`} />
+                <T of={testedText(run)} />
                 {run.endpoint.faults.length > 0 && `, broken by ${run.endpoint.faults.join(', ')}`}
               </td>
               <td>
-                {run.tool.version}, contract {run.digests.contract}, suite {run.digests.suite}
+                {run.tool.version}, {judgedByText(run)}
               </td>
               <td>
                 <T of={run.sentence} />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShownConversation, ShownEntry, ShownSeat } from '../../../desk/index.js';
 import { counted } from '../../../words/counted.js';
+import { roleInWords } from '../../../words/role-words.js';
 import { T } from '../shared/parts.js';
 import { timeOfDay } from '../shared/times.js';
 import { Writer } from './writer-part.js';
@@ -43,7 +44,7 @@ export function Conversation({
       <p class="count people">
         {participants.map(({ role, ids }) => (
           <span key={role}>
-            <T of={role} longest={50} />:{' '}
+            <T of={roleInWords(role)} longest={50} />:{' '}
             <T of={ids.map((each) => nameOf(each, desk.seats)).join(', ')} longest={300} />
           </span>
         ))}
@@ -84,7 +85,8 @@ function Log({
       ))}
       {typing.length > 0 && (
         <p class="count typing">
-          <T of={typing.join(', ')} longest={100} /> {typing.length === 1 ? 'is' : 'are'} typing
+          <T of={typing.map(roleInWords).join(', ')} longest={100} /> {typing.length === 1 ? 'is' : 'are'}{' '}
+          typing
         </p>
       )}
     </div>
@@ -126,5 +128,5 @@ const statusWords: Readonly<Record<string, string>> = { READ: 'read', ACCEPT: 'd
 /** `READ CONSUMER`, as people say it. */
 function spoken(status: string): string {
   const [word = '', role = ''] = status.split(' ');
-  return `${statusWords[word] ?? word.toLowerCase()} by ${role === 'CONSUMER' ? 'the consumer' : role}`;
+  return `${statusWords[word] ?? word.toLowerCase()} by the ${roleInWords(role)}`;
 }

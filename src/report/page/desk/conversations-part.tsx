@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ShownConversation, ShownRing, ShownSeat } from '../../../desk/index.js';
+import { roleInWords } from '../../../words/role-words.js';
 import { go, hrefOf, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { T } from '../shared/parts.js';
@@ -98,7 +99,7 @@ function Ring({
 function Line({ conversation }: { conversation: ShownConversation }): JSX.Element {
   const { id, state, entries, participants } = conversation;
   const last = entries.at(-1);
-  const roles = participants.map(({ role }) => role).filter((role) => role !== 'CONSUMER');
+  const roles = participants.flatMap(({ role }) => (role === 'CONSUMER' ? [] : [roleInWords(role)]));
   return (
     <>
       <span class="line-head">

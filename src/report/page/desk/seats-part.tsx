@@ -50,7 +50,7 @@ export function Seats({
             type="button"
             onClick={() => void act({ act: 'available', seat: seat.id, isAvailable: isAway })}
           >
-            {isAway ? 'Come back' : 'Go away'}
+            {isAway ? 'Set to online' : 'Set to away'}
           </button>
           <button type="button" onClick={() => void act({ act: 'sit', seat: seat.id })}>
             Take another seat

@@ -27,17 +27,17 @@ export function Todo({
   const isIn = isManager || hasRole('ASSIGNED_AGENT');
   return (
     <div class="tools" role="group" aria-label="What to do">
-      <button type="button" disabled={!isIn} onClick={() => void ask('read')}>
+      <button type="button" class="act" disabled={!isIn} onClick={() => void ask('read')}>
         Mark read
       </button>
-      <button type="button" onClick={() => void ask(isManager ? 'leave' : 'join')}>
+      <button type="button" class="act" onClick={() => void ask(isManager ? 'leave' : 'join')}>
         {isManager ? 'Leave as manager' : 'Join as manager'}
       </button>
       {hasRole('ASSIGNED_AGENT') && <HandOn {...{ desk, seat, ask }} />}
-      <button type="button" disabled={!isIn} onClick={() => void ask('close-dialog')}>
+      <button type="button" class="act" disabled={!isIn} onClick={() => void ask('close-dialog')}>
         Close dialog
       </button>
-      <button type="button" disabled={!isIn} onClick={() => void ask('close')}>
+      <button type="button" class="act" disabled={!isIn} onClick={() => void ask('close')}>
         Close conversation
       </button>
     </div>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { structuredSamples } from './structured-samples.js';
+import { structuredSamples } from '../../../words/structured-samples.js';
 import type { Ask } from './todo-part.js';
 
 /** Who has not gone on typing for so long pauses. */

@@ -43,6 +43,14 @@ function Cause({
       <summary>
         <Badge of={severity}>{level === 'none' ? severity : `${level} ${ids}`}</Badge>{' '}
         <span class="what">
+          {message !== undefined && (
+            <>
+              <code>
+                <T of={message} longest={100} />
+              </code>
+              {': '}
+            </>
+          )}
           <T of={what} longest={300} />
         </span>{' '}
         <span class="count">
@@ -57,13 +65,6 @@ function Cause({
           </Fact>
         ))}
         <Fact name="blame">{blame}</Fact>
-        {message !== undefined && (
-          <Fact name="message">
-            <code>
-              <T of={message} />
-            </code>
-          </Fact>
-        )}
         <Difference {...{ pointer, expected, actual }} />
         <Fact name="passes with">
           <T of={group.remedy} longest={2_000} />

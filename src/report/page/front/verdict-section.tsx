@@ -3,6 +3,7 @@ import { scenariosRun } from '../../words/scenarios-run.js';
 import { counted } from '../../../words/counted.js';
 import { narrowingInWords } from '../../words/narrowing-text.js';
 import { problemsBeside } from '../../words/further-problems.js';
+import { judgedByText, testedName, testedText } from '../../words/what-was-tested.js';
 import type { RunView } from '../../views/page-view.js';
 import { hrefOf, place, type ViewState } from '../shared/hash.js';
 import { Badge, Fact, T } from '../shared/parts.js';
@@ -60,16 +61,20 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
 }
 
 function Facts({ run, state }: { run: RunView; state: ViewState }): JSX.Element {
-  const { besides, endpoint, startedAt, durationMs, tool, digests, counts, strict } = run;
+  const { besides, captures, endpoint, startedAt, durationMs, tool, counts, strict } = run;
   const facts: [string, string][] = [
-    ['endpoint', `${endpoint.url}, account ${endpoint.account}`],
+    [testedName(run), testedText(run)],
     ...(endpoint.faults.length > 0 ? [['broken by', endpoint.faults.join(', ')] as [string, string]] : []),
     ...(endpoint.variations.length > 0
       ? [['varied by', endpoint.variations.join(', ')] as [string, string]]
       : []),
-    ['started', `${dateTime(startedAt)}, took ${duration(durationMs)}`],
+    // When a capture was made is its own affair: this is when it was judged.
+    [
+      captures === undefined ? 'started' : 'judged at',
+      `${dateTime(startedAt)}, took ${duration(durationMs)}`,
+    ],
     ['judged', `${scenariosRun(run)}, ${counted(counts.frames, 'frame')}${strict ? ', strictly' : ''}`],
-    ['with', `${tool.name} ${tool.version}, contract ${digests.contract}, suite ${digests.suite}`],
+    ['with', `${tool.name} ${tool.version}, ${judgedByText(run)}`],
   ];
   return (
     <dl class="facts wide">
