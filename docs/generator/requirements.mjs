@@ -1,5 +1,5 @@
 // requirements.md: what is demanded, where that is known from, and what shows that it is tested.
-import { requirements, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
+import { requirementsOf, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
 import { rules } from '../../dist/src/judge/index.js';
 import { allFaults, handWrittenFaults } from '../../dist/src/mock/index.js';
 import { code, page, prose, table, text } from './markdown.mjs';
@@ -69,7 +69,7 @@ function section(requirement, { contract, cases }) {
 
 /** The page of requirements. */
 export function requirementsPage(known) {
-  const all = [...requirements().values()];
+  const all = requirementsOf('service');
   return page(
     'Requirements',
     `What a service is held to. ${code('messaging-conformance explain R-016')} prints one of them. A MUST that is broken is a violation and makes a run nonconformant; a SHOULD that is broken is a warning. Every [variation](faults.md#variations) is held against all of them, and must break none.`,
