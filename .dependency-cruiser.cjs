@@ -1,8 +1,10 @@
 // The layers of the harness, top first: a module may import from its own folder and from the layers below, never upward.
 const layers = [
   ['src/cli'],
+  ['src/client-cases'],
   ['src/runner', 'src/mock', 'src/proxy', 'src/report'],
-  ['src/authoring', 'src/desk'],
+  ['src/authoring', 'src/client', 'src/desk'],
+  ['src/disturbance'],
   ['src/run', 'src/actors'],
   ['src/capture'],
   ['src/wire'],

@@ -1,10 +1,15 @@
-import { join } from 'node:path';
 import type { Target } from '../../actors/index.js';
-import { packageRoot } from '../../contract/index.js';
 import { UsageError } from '../../errors/index.js';
 import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
 import { checkBehaviours, type MockOptions } from '../../mock/index.js';
-import { featurePaths, stepPaths, type RunOptions, type Selection } from '../../runner/index.js';
+import {
+  featurePaths,
+  packagedFeatures,
+  stepPaths,
+  type ClientParameters,
+  type RunOptions,
+  type Selection,
+} from '../../runner/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
 import { embeddedMockOptions } from './embedded-mock.js';
@@ -22,6 +27,8 @@ export interface RunPlan {
   readonly target: Target;
   /** The embedded mock, when the run is against it. */
   readonly mock: MockOptions | undefined;
+  /** The client under test; undefined where a service is tested. */
+  readonly client: ClientParameters | undefined;
   readonly selection: Selection;
   /** The files and folders that the features are from. */
   readonly suite: readonly string[];
@@ -71,7 +78,7 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
   checkNumbers(given, ranges);
   checkPatterns('--name', given.name ?? []);
   checkSeats(given);
-  const suite = given.features?.length ? given.features : [join(packageRoot(), 'features')];
+  const suite = given.features?.length ? given.features : packagedFeatures('service');
   const lastFailed = given['last-failed'] ? lastFailedIn(given.report) : undefined;
   const selection = selectionOf(given, suite, lastFailed?.cases);
   const shard = shardOf(given.shard);
@@ -82,6 +89,7 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
   return {
     target,
     mock,
+    client: undefined,
     selection,
     suite,
     isDry: given['dry-run'],
