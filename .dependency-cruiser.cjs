@@ -52,7 +52,7 @@ module.exports = {
       name: 'steps-speak-through-the-runner-only',
       severity: 'error',
       from: { path: '^steps/' },
-      to: { path: '^src/(cli|capture|mock|report|run/|judge/rules)' },
+      to: { path: '^src/(cli/|capture|client-cases|mock|report|run/|judge/rules)' },
     },
   ],
   options: {

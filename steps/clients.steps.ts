@@ -1,9 +1,9 @@
-import { setTimeout as pass } from 'node:timers/promises';
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  awaitTold,
   awaitToldClosed,
   clientDoes,
-  clientHasDone,
+  clientPrepares,
   conversationOf,
   expectAuthorized,
   expectBack,
@@ -11,17 +11,20 @@ import {
   expectFew,
   expectGrowingWaits,
   expectKeptAlive,
+  expectListensOnce,
   expectMarked,
   expectMarkedOnce,
   expectNewToken,
   expectNoFurtherConversation,
   expectNothingBeforeInit,
+  expectPausedAfterLimit,
   expectResumed,
   expectSaidOnce,
   expectSilent,
   expectSubscribedAgain,
   expectWaited,
   expectWaitedAsTold,
+  letPass,
   smallFile,
 } from '../src/client/index.js';
 import { publish, textEvent } from '../src/actors/index.js';
@@ -37,19 +40,19 @@ Given('the client has started', function (this: MessagingWorld) {
 });
 
 Given('the client has connected', async function (this: MessagingWorld) {
-  await clientHasDone(this.client, { do: 'connect' });
+  await clientPrepares(this.client, { do: 'connect' });
 });
 
 Given('the client has subscribed', async function (this: MessagingWorld) {
-  await clientHasDone(this.client, { do: 'subscribe' });
+  await clientPrepares(this.client, { do: 'subscribe' });
 });
 
 Given('the client has started a conversation', async function (this: MessagingWorld) {
-  await clientHasDone(this.client, { do: 'start' });
+  await clientPrepares(this.client, { do: 'start' });
 });
 
 Given('the client has said {string}', async function (this: MessagingWorld, text: string) {
-  await clientHasDone(this.client, { do: 'say', text });
+  await clientPrepares(this.client, { do: 'say', text });
 });
 
 Given("{name} has accepted the client's conversation", async function (this: MessagingWorld, agent: string) {
@@ -58,9 +61,20 @@ Given("{name} has accepted the client's conversation", async function (this: Mes
   await seat.accept(conversationOf(this.client));
 });
 
-When('{name} says {string} to the client', async function (this: MessagingWorld, agent: string, text: string) {
-  await publish(this.agentOnWire(agent), conversationOf(this.client), textEvent(text));
-});
+When(
+  '{name} says {string} to the client',
+  async function (this: MessagingWorld, agent: string, text: string) {
+    await publish(this.agentOnWire(agent), conversationOf(this.client), textEvent(text));
+  },
+);
+
+Given(
+  '{name} has said {string} to the client',
+  async function (this: MessagingWorld, agent: string, text: string) {
+    await publish(this.agentOnWire(agent), conversationOf(this.client), textEvent(text));
+    await awaitTold(this.client, text);
+  },
+);
 
 When("{name} closes the client's conversation", async function (this: MessagingWorld, agent: string) {
   await this.agent(agent).closeConversation(conversationOf(this.client));
@@ -72,24 +86,24 @@ Given('the client knows that its conversation is closed', async function (this: 
 
 When('the client is to subscribe', function (this: MessagingWorld) {
   this.client.start();
-  this.client.isTo({ do: 'subscribe' });
+  this.client.tell({ do: 'subscribe' });
 });
 
 When('the client is to start a conversation', function (this: MessagingWorld) {
   this.client.start();
-  this.client.isTo({ do: 'start' });
+  this.client.tell({ do: 'start' });
 });
 
 When('the client is to say {string}', function (this: MessagingWorld, text: string) {
-  this.client.isTo({ do: 'say', text });
+  this.client.tell({ do: 'say', text });
 });
 
 When('the client is to mark what was said as read', function (this: MessagingWorld) {
-  this.client.isTo({ do: 'read' });
+  this.client.tell({ do: 'read' });
 });
 
 When('the client is to close the conversation', function (this: MessagingWorld) {
-  this.client.isTo({ do: 'close' });
+  this.client.tell({ do: 'close' });
 });
 
 When('the client is to send a file', async function (this: MessagingWorld) {
@@ -125,7 +139,7 @@ When('the service begins the disturbance {string}', function (this: MessagingWor
 
 When('{int} second(s) pass(es)', async function (this: MessagingWorld, seconds: number) {
   this.expectNoLongerThan(ms(seconds), 'time to pass', '--longest-wait');
-  await pass(ms(seconds));
+  await letPass(ms(seconds));
 });
 
 Then('the client connects again within {int} s', async function (this: MessagingWorld, seconds: number) {
@@ -174,6 +188,10 @@ Then('the client marks {string} as accepted once', async function (this: Messagi
   await expectMarkedOnce(this.client, text);
 });
 
+Then('the client listens to its dialog once', function (this: MessagingWorld) {
+  expectListensOnce(this.client);
+});
+
 Then('the client has published {string} once', async function (this: MessagingWorld, text: string) {
   await expectSaidOnce(this.client, text);
 });
@@ -202,19 +220,29 @@ Then('the client has sent nothing before InitConnection was answered', function 
   expectNothingBeforeInit(this.client);
 });
 
-Then('the client has presented its token within {int} s', async function (this: MessagingWorld, seconds: number) {
-  await expectAuthorized(this.client, ms(seconds));
-});
+Then(
+  'the client has presented its token within {int} s',
+  async function (this: MessagingWorld, seconds: number) {
+    await expectAuthorized(this.client, ms(seconds));
+  },
+);
 
-Then('the client keeps its connection open for {int} s', async function (this: MessagingWorld, seconds: number) {
-  this.expectNoLongerThan(ms(seconds), 'a connection to be closed for idling', '--longest-wait');
-  await expectKeptAlive(this.client, ms(seconds));
+Then(
+  'the client keeps its connection open for {int} s',
+  async function (this: MessagingWorld, seconds: number) {
+    this.expectNoLongerThan(ms(seconds), 'a connection to be closed for idling', '--longest-wait');
+    await expectKeptAlive(this.client, ms(seconds));
+  },
+);
+
+Then('the client waits a second after 429 before it publishes', async function (this: MessagingWorld) {
+  await expectPausedAfterLimit(this.client, 'ms.PublishEvent');
 });
 
 Then(
   'the client asks for {string} {int} times or less within {int} s',
   async function (this: MessagingWorld, type: string, most: number, seconds: number) {
-    await pass(ms(seconds));
+    await letPass(ms(seconds));
     expectFew(this.client, type, most);
   },
 );

@@ -119,7 +119,9 @@ export class CarefulClient {
     if (this.#given.init === true) await this.#initialize();
     this.#waitMs = 1_000;
     if (this.#isSubscribed)
-      await this.#ask('cqm.SubscribeExConversations', { convState: ['OPEN', 'CLOSE'] }).catch(() => undefined);
+      await this.#ask('cqm.SubscribeExConversations', { convState: ['OPEN', 'CLOSE'] }).catch(
+        () => undefined,
+      );
     if (this.conversation !== undefined) await this.#listen().catch(() => undefined);
     return socket;
   }

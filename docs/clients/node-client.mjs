@@ -9,13 +9,16 @@ const json = async (url, method = 'GET') => (await fetch(url, { method })).json(
 const { baseURI } = await json(
   `${origin}/api/account/${account}/service/asyncMessagingEnt/baseURI.json?version=1.0`,
 );
+const isInit = process.argv.includes('--init');
 const scheme = origin.startsWith('https:') ? 'wss' : 'ws';
 const client = new CarefulClient({
   url: `${scheme}://${baseURI}/ws_api/account/${account}/messaging/consumer?v=3`,
   token,
+  // As a browser has to, which sends no headers of its own.
+  init: isInit,
   renew: async () => (await json(tokenUrl, 'POST')).jwt,
   open(url, jwt, refused) {
-    const socket = new WebSocket(url, { headers: { authorization: `jwt ${jwt}` } });
+    const socket = new WebSocket(url, isInit ? {} : { headers: { authorization: `jwt ${jwt}` } });
     socket.on('unexpected-response', (_request, { headers }) => {
       refused(Number(headers['retry-after'] ?? 0));
       socket.terminate();

@@ -60,7 +60,7 @@ Feature: A client comes back
     Given the client has subscribed
     And the client has started a conversation
     And Bob has accepted the client's conversation
-    And the client has said "My order is late"
+    And Bob has said "How can I help?" to the client
     When the network drops the client's connection
     And Bob says "I have found it" to the client
     Then the client connects again within 30 s

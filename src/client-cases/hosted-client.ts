@@ -140,7 +140,7 @@ export class HostedClient implements ClientUnderTest {
     this.#driver.begin(this.#given);
   }
 
-  isTo(step: ClientStep): void {
+  tell(step: ClientStep): void {
     this.#expectOffered([step]);
     this.#last = step;
     this.#brand.tell(step);

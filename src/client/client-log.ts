@@ -89,18 +89,14 @@ export class ClientLog {
   get heard(): readonly HeardEvent[] {
     return this.connections.flatMap((connection) =>
       connection.frames.flatMap(({ reading, at }) =>
-        reading.is === 'notification'
-          ? reading.events.map((event) => ({ ...event, connection, at }))
-          : [],
+        reading.is === 'notification' ? reading.events.map((event) => ({ ...event, connection, at })) : [],
       ),
     );
   }
 
   /** What others have said to the client under these words. */
   told(text: string): readonly HeardEvent[] {
-    return this.heard.filter(
-      ({ type, event }) => isContent(type) && stringMember(event, 'message') === text,
-    );
+    return this.heard.filter(({ type, event }) => isContent(type) && stringMember(event, 'message') === text);
   }
 
   get published(): readonly Published[] {

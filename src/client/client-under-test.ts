@@ -23,7 +23,7 @@ export interface ClientUnderTest {
    *
    * @throws Inconclusive when the client does not offer it
    */
-  isTo(step: ClientStep): void;
+  tell(step: ClientStep): void;
   /** What is to be said where the client did not do what it was told: how it ended, and its last words. */
   readonly excuse: readonly (readonly [label: string, text: string])[];
   /** Has the service, or the network, be otherwise from now on: lawfully, by the name of a disturbance or its file. */

@@ -26,7 +26,16 @@ interface WrittenFile {
   }[];
 }
 
-const kinds = ['connect', 'opened', 'request', 'response', 'notification', 'event', 'change', 'http'] as const;
+const kinds = [
+  'connect',
+  'opened',
+  'request',
+  'response',
+  'notification',
+  'event',
+  'change',
+  'http',
+] as const;
 /** Words of `when` that name a message, and which of the contract's messages they may name. */
 const named = { request: 'req', response: 'req', notification: 'notification' } as const;
 const events = ['ContentEvent', 'RichContentEvent', 'AcceptStatusEvent', 'ChatStateEvent'];
@@ -63,7 +72,10 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
   const text = contentOf(path);
   const yaml = readPlacedYaml(text);
   const where = told ?? packagedFile;
-  const wrong = (at: { readonly line: number; readonly column: number }, facts: readonly Fact[]): UsageError =>
+  const wrong = (
+    at: { readonly line: number; readonly column: number },
+    facts: readonly Fact[],
+  ): UsageError =>
     new UsageError('disturbance-invalid', 'The file of disturbances cannot be used.', [
       ['where', `${where}:${at.line}:${at.column}`],
       ...facts,
@@ -81,9 +93,14 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
   if (error !== undefined) {
     const path = pathOfError(error);
     const known =
-      error.keyword === 'additionalProperties' ? Object.keys((error.parentSchema?.['properties'] ?? {}) as object) : [];
+      error.keyword === 'additionalProperties'
+        ? Object.keys((error.parentSchema?.['properties'] ?? {}) as object)
+        : [];
     throw wrong(yaml.placeOf(path), [
-      ['problem', `${path.length === 0 ? 'the file' : path.join('/')} ${error.message ?? 'is not as it should be'}`],
+      [
+        'problem',
+        `${path.length === 0 ? 'the file' : path.join('/')} ${error.message ?? 'is not as it should be'}`,
+      ],
       ...(known.length > 0 ? didYouMean(path.at(-1) ?? '', known) : []),
       ...(known.length > 0 ? [['expected', known.join(', ')] as const] : []),
     ]);
@@ -94,7 +111,9 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
     about: each.about,
     permittedBy: each['permitted-by'],
     file: told,
-    rules: each.rules.map((rule, at) => ruleOf(rule, ['disturbances', String(index), 'rules', String(at)], yaml, wrong)),
+    rules: each.rules.map((rule, at) =>
+      ruleOf(rule, ['disturbances', String(index), 'rules', String(at)], yaml, wrong),
+    ),
   }));
 }
 
@@ -123,7 +142,12 @@ function ruleOf(
     throw wrong(yaml.placeOf([...path, 'when', on]), [
       ['problem', `there is no ${on} ${JSON.stringify(what)}: the rule would never be met`],
       ...didYouMean(String(what), known ?? []),
-      ['expected', on === 'event' ? events.join(', ') : `any, or a type of the contract: messaging-conformance explain ${on}s`],
+      [
+        'expected',
+        on === 'event'
+          ? events.join(', ')
+          : `any, or a type of the contract: messaging-conformance explain ${on}s`,
+      ],
     ]);
   return {
     when: {

@@ -33,6 +33,8 @@ export interface DisturbanceAction {
   readonly 'further-members'?: boolean;
   /** A value that no document tells of: a participant of another role. */
   readonly 'further-value'?: boolean;
+  /** An event of a type that no document tells of is among those that are told. */
+  readonly 'further-event'?: boolean;
   /** A notification that no document tells of comes before. */
   readonly 'further-notification'?: boolean;
   /** Lists of one as their element. */

@@ -1,4 +1,12 @@
-import { isObject, listMember, member, stringMember, readContent, type FrameContent, type Sender } from '../judge/index.js';
+import {
+  isObject,
+  listMember,
+  member,
+  stringMember,
+  readContent,
+  type FrameContent,
+  type Sender,
+} from '../judge/index.js';
 import type { DisturbanceAction } from './disturbance.js';
 import { edited, withTimesShifted } from './message-edits.js';
 import type { Due, Occurrence, Occurrences } from './occurrences.js';
@@ -81,7 +89,11 @@ export class DisturbedConnection {
     } else {
       const { answer: code = 400 } = refusal.action;
       const body = code === 429 ? 'Too many requests' : 'The request is refused';
-      this.#put(JSON.stringify({ kind: 'resp', reqId: id, code, type: 'StringResponse', body }), {}, undefined);
+      this.#put(
+        JSON.stringify({ kind: 'resp', reqId: id, code, type: 'StringResponse', body }),
+        {},
+        undefined,
+      );
     }
     this.#do(due);
   }
@@ -118,7 +130,10 @@ export class DisturbedConnection {
     this.#ends.bytesToClient(bytes);
   }
 
-  #read(value: Value): { readonly occurrences: readonly Occurrence[]; readonly conversation: string | undefined } {
+  #read(value: Value): {
+    readonly occurrences: readonly Occurrence[];
+    readonly conversation: string | undefined;
+  } {
     const type = stringMember(value, 'type') ?? '';
     if (value['kind'] === 'resp') {
       const id = String(value['reqId']);
@@ -131,7 +146,9 @@ export class DisturbedConnection {
     }
     const changes = listMember(value['body'], 'changes');
     const [first] = changes;
-    const told = changes.map((change) => stringMember(member(change, 'event'), 'type')).filter((each) => each !== undefined);
+    const told = changes
+      .map((change) => stringMember(member(change, 'event'), 'type'))
+      .filter((each) => each !== undefined);
     const kinds = changes.map((change) => stringMember(change, 'type')).filter((each) => each !== undefined);
     const isOfConversations = type.endsWith('ExConversationChangeNotification');
     return {
@@ -141,7 +158,9 @@ export class DisturbedConnection {
         ...(isOfConversations && kinds.length > 0 ? [{ on: 'change' as const, names: kinds }] : []),
       ],
       conversation:
-        isOfConversations && changes.length === 1 ? stringMember(member(first, 'result'), 'convId') : undefined,
+        isOfConversations && changes.length === 1
+          ? stringMember(member(first, 'result'), 'convId')
+          : undefined,
     };
   }
 
@@ -239,6 +258,7 @@ const edits = [
   'shift-clock',
   'participants',
   'further-value',
+  'further-event',
   'bare',
   'further-members',
   'without-body',

@@ -38,7 +38,10 @@ export function relayDisturbedHttp(
     const { status, 'retry-after': wait } = action.refuse;
     const headers = {
       'access-control-allow-origin': request.headers.origin ?? '*',
-      ...(wait !== undefined && { 'retry-after': String(wait), 'access-control-expose-headers': 'retry-after' }),
+      ...(wait !== undefined && {
+        'retry-after': String(wait),
+        'access-control-expose-headers': 'retry-after',
+      }),
     };
     request.resume();
     response.writeHead(status, headers).end();

@@ -2,7 +2,15 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { endpointOf, listMember, member, readContent, stringMember, type Role, type Sender } from '../judge/index.js';
+import {
+  endpointOf,
+  listMember,
+  member,
+  readContent,
+  stringMember,
+  type Role,
+  type Sender,
+} from '../judge/index.js';
 import {
   clientOptions,
   ended,
@@ -118,8 +126,7 @@ class Relay {
     const { target, access = {}, keepsHost } = this.#options;
     const kind = endpointOf(request.method ?? '', request.url ?? '')?.kind ?? 'other';
     // What a browser asks before it asks is no asking.
-    const due =
-      request.method === 'OPTIONS' ? [] : this.occurrences.due({ on: 'http', names: [kind] });
+    const due = request.method === 'OPTIONS' ? [] : this.occurrences.due({ on: 'http', names: [kind] });
     for (const each of due) this.#disturbed(undefined, each.disturbance, each.action);
     const action = Object.assign({}, ...due.map((each) => each.action)) as DisturbanceAction;
     relayDisturbedHttp(request, response, {
@@ -212,7 +219,10 @@ class Relay {
       const value = headers[name];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
-    const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim()).filter(Boolean);
+    const protocols = (headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean);
     const { agent, secureContext, rejectUnauthorized } = clientOptions(target, access);
     return new WebSocket(new URL(request.url ?? '/', target.replace(/^http/, 'ws')), protocols, {
       perMessageDeflate: false,

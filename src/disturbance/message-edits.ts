@@ -4,7 +4,14 @@ import type { DisturbanceAction } from './disturbance.js';
 type Draft = Record<string, unknown>;
 
 /** Whose members are ids or are a client's own: a further one would say something. */
-const maps = new Set(['participants', 'participantsPId', 'numberOfUnreadMessages', 'event', 'metadata', 'context']);
+const maps = new Set([
+  'participants',
+  'participantsPId',
+  'numberOfUnreadMessages',
+  'event',
+  'metadata',
+  'context',
+]);
 
 /**
  * What becomes of a message of the service by the shape of things alone: the same is said, otherwise.
@@ -17,6 +24,7 @@ export function edited(value: Draft, action: DisturbanceAction): readonly Draft[
   if (action['shift-clock'] !== undefined) draft = withTimesShifted(draft, action['shift-clock']) as Draft;
   if (action.participants !== undefined) forEachDetails(draft, asShape(action.participants));
   if (action['further-value'] === true) forEachDetails(draft, withFurtherRole);
+  if (action['further-event'] === true) withFurtherEvent(draft);
   if (action.bare === true) withBareElements(draft);
   if (action['further-members'] === true) draft = deepened(draft) as Draft;
   if (action['without-body'] === true) Reflect.deleteProperty(draft, 'body');
@@ -28,7 +36,10 @@ export function edited(value: Draft, action: DisturbanceAction): readonly Draft[
 function deepened(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(deepened);
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([name, below]) => [name, maps.has(name) ? below : deepened(below)]);
+  const members = Object.entries(value).map(([name, below]) => [
+    name,
+    maps.has(name) ? below : deepened(below),
+  ]);
   return { ...(Object.fromEntries(members) as Draft), revision: { of: 'east', count: 3 } };
 }
 
@@ -49,7 +60,7 @@ export function withTimesShifted(value: unknown, milliseconds: number): unknown 
 function detailsIn(draft: Draft): Draft[] {
   return listMember(draft['body'], 'changes').flatMap((change) => {
     const details = member(member(change, 'result'), 'conversationDetails');
-    return isObject(details) ? [details as Draft] : [];
+    return isObject(details) ? [details] : [];
   });
 }
 
@@ -89,6 +100,16 @@ function withFurtherRole(details: Draft): void {
     if (Array.isArray(given)) given.push({ id: furtherId, role });
     else if (isObject(given)) (given as Draft)[role] = [furtherId];
   }
+}
+
+/** Tells of what somebody is doing, in a word that no document has: it takes no sequence. */
+function withFurtherEvent(draft: Draft): void {
+  const changes = listMember(draft['body'], 'changes');
+  const [first] = changes;
+  if (!isObject(first)) return;
+  const { sequence: _sequence, metadata: _metadata, ...rest } = first;
+  const further = { ...rest, event: { type: 'ChatStateEvent', chatState: 'DRAWING' } };
+  (draft['body'] as Draft)['changes'] = [further, ...changes];
 }
 
 function bare(holder: unknown, name: string): void {

@@ -5,7 +5,8 @@ export { codes, CaptureError, UsageError, UserError, type ErrorCode } from '../e
 export { defaultDeadlines, type Deadlines } from '../judge/index.js';
 export {
   featureFiles,
-  featurePaths, packagedFeatures,
+  featurePaths,
+  packagedFeatures,
   startRun,
   stepPaths,
   type Run,

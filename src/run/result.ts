@@ -34,7 +34,7 @@ export function resultOf(
   const bound =
     head.captures === undefined ? requirementsOf(head.subject ?? 'service') : requirements().values();
   const results = requirementResults(bound, cases, unjudgeable);
-  const grounds = { cases, requirements: results, problems: all, strict };
+  const grounds = { cases, requirements: results, problems: all, strict, subject: head.subject };
   const ofCapture = head.captures === undefined ? undefined : captureGrounds(results, cases);
   const verdict = ofCapture === undefined || !isDone ? verdictOf(grounds) : captureVerdict(ofCapture);
   return {

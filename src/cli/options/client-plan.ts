@@ -47,11 +47,7 @@ const ofThisRunOnly: ReadonlySet<string> = new Set<keyof ClientArguments>([
  * @param command the program that is the client, and its arguments, as they stood after `--`
  * @throws UserError when they cannot be used, or not together
  */
-export function clientPlan(
-  given: ClientArguments,
-  command: readonly string[],
-  secrets: Redactor,
-): RunPlan {
+export function clientPlan(given: ClientArguments, command: readonly string[], secrets: Redactor): RunPlan {
   checkNumbers(given, ranges);
   checkPatterns('--name', given.name ?? []);
   if (command.length === 0)

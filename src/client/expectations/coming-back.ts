@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { integerMember, stringMember, type HttpExchange } from '../../judge/index.js';
 import type { ClientConnection, ClientLog } from '../client-log.js';
@@ -33,7 +34,9 @@ export async function expectSubscribedAgain(client: ClientUnderTest): Promise<vo
   await awaitClient(client, 'the client subscribes again on its present connection', () =>
     log
       .requestsOf('cqm.SubscribeExConversations')
-      .find(({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300),
+      .find(
+        ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
+      ),
   );
 }
 
@@ -139,10 +142,35 @@ export async function expectResumed(client: ClientUnderTest): Promise<void> {
     [
       ['expected', `fromSeq from 1 to ${known + 1}: it was told of the events up to ${known}`],
       ['actual', from === 0 ? 'none, which means 0' : String(from)],
-      ['request', `frame ${asked.exchange.frame}, dialog ${stringMember(asked.exchange.body, 'dialogId') ?? ''}`],
+      [
+        'request',
+        `frame ${asked.exchange.frame}, dialog ${stringMember(asked.exchange.body, 'dialogId') ?? ''}`,
+      ],
     ],
   );
 }
+
+/** After the answer 429, nothing of the type is sent for a second (C-020). */
+export async function expectPausedAfterLimit(client: ClientUnderTest, type: string): Promise<void> {
+  const limited = await awaitClient(client, `a request of the type ${type} is answered 429`, () =>
+    client.log.requestsOf(type).find(({ answer }) => answer?.code === 429),
+  );
+  const from = limited.answer?.at ?? 0;
+  await pass(pauseMs);
+  const early = client.log.requestsOf(type).filter(({ at }) => at >= from && at - from < pauseMs - inexactMs);
+  const [first] = early;
+  if (first === undefined) return;
+  throw new ExpectationError(
+    `The client sends ${type} again ${seconds(first.at - from)} after it was answered 429.`,
+    [
+      ['frame', String(first.exchange.frame)],
+      ['expected', `nothing of the type for ${seconds(pauseMs)}`],
+    ],
+  );
+}
+
+/** What the documents on limits ask for. */
+const pauseMs = 1_000;
 
 /** The client answers no refusal by asking the same at once, again and again (C-020, C-037). */
 export function expectFew(client: ClientUnderTest, type: string, most: number): void {
@@ -150,6 +178,12 @@ export function expectFew(client: ClientUnderTest, type: string, most: number): 
   if (asked.length <= most) return;
   throw new ExpectationError(`The client has asked for ${type} ${asked.length} times.`, [
     ['expected', `${most} or fewer`],
-    ['frames', asked.map(({ exchange }) => exchange.frame).slice(0, 10).join(', ')],
+    [
+      'frames',
+      asked
+        .map(({ exchange }) => exchange.frame)
+        .slice(0, 10)
+        .join(', '),
+    ],
   ]);
 }

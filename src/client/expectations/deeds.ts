@@ -2,7 +2,7 @@ import { stringMember } from '../../judge/index.js';
 import type { ClientLog, ClientRequest } from '../client-log.js';
 import type { ClientStep } from '../client-step.js';
 import type { ClientUnderTest } from '../client-under-test.js';
-import { does, granted, hasDone } from './done.js';
+import { does, granted, prepares } from './done.js';
 
 /** How it is seen that a step was done. */
 function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
@@ -48,8 +48,8 @@ export async function clientDoes(client: ClientUnderTest, step: ClientStep): Pro
  *
  * @throws Inconclusive when the client does not do it: it is not exercised then
  */
-export async function clientHasDone(client: ClientUnderTest, step: ClientStep): Promise<void> {
-  await hasDone(client, step, sightOf(client, step));
+export async function clientPrepares(client: ClientUnderTest, step: ClientStep): Promise<void> {
+  await prepares(client, step, sightOf(client, step));
 }
 
 function isGranted({ answer }: ClientRequest): boolean {

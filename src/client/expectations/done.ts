@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { waitFor } from '../../wire/index.js';
 import type { ClientRequest } from '../client-log.js';
@@ -21,7 +22,7 @@ export async function does<Result>(
   look: () => Result | undefined,
 ): Promise<Result> {
   client.start();
-  client.isTo(step);
+  client.tell(step);
   return awaitClient(client, `the client was told to ${stepInWords(step)}, and did`, look);
 }
 
@@ -30,7 +31,7 @@ export async function does<Result>(
  *
  * @throws Inconclusive when the client does not do it
  */
-export async function hasDone<Result>(
+export async function prepares<Result>(
   client: ClientUnderTest,
   step: ClientStep,
   look: () => Result | undefined,
@@ -45,6 +46,11 @@ export async function hasDone<Result>(
       client.excuse,
     );
   }
+}
+
+/** Lets time pass, whatever comes: what the client does in it is looked at afterwards. */
+export async function letPass(milliseconds: number): Promise<void> {
+  await pass(milliseconds);
 }
 
 /** A request of this type that was granted on a connection, or on any. */

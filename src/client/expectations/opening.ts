@@ -31,7 +31,10 @@ export async function expectKeptAlive(client: ClientUnderTest, forMs: number): P
   if (closing === undefined) return;
   throw new ExpectationError('The connection of the client was closed, since nothing was sent on it.', [
     ['expected', 'a ping or a request at least every 60 s'],
-    ['actual', `closed with ${closing.code} after ${Math.round((closing.at - connection.openedAt) / 1_000)} s`],
+    [
+      'actual',
+      `closed with ${closing.code} after ${Math.round((closing.at - connection.openedAt) / 1_000)} s`,
+    ],
   ]);
 }
 
