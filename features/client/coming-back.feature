@@ -81,7 +81,7 @@ Feature: A client comes back
   @CLI-048 @C-033
   Scenario: A conversation whose answer was lost is not opened twice
     Given the client has subscribed
-    When the service begins the disturbance "dropped-after-creating"
+    When the service begins the disturbance "closed-while-creating"
     And the client is to start a conversation
     Then the client connects again within 30 s
     And the client asks for no second conversation

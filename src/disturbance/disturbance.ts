@@ -45,7 +45,7 @@ export interface DisturbanceAction {
   readonly silence?: number | 'forever';
   /** The connection is cut off, without a close frame. */
   readonly drop?: boolean;
-  /** The answer does not arrive, and the connection is cut off. */
+  /** The answer does not arrive: the connection is closed with 1001 before. */
   readonly lose?: boolean;
   /** The connection is closed with this code. */
   readonly close?: number;

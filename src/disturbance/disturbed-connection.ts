@@ -35,6 +35,8 @@ interface Waiting {
   readonly dueAt: number;
 }
 
+const goingAway = 1_001;
+
 type Value = Readonly<Record<string, unknown>>;
 
 /** One connection that is disturbed: what either side sends passes here, and is sent on as the rules have it. */
@@ -112,7 +114,8 @@ export class DisturbedConnection {
     for (const each of due) this.#ends.disturbed(each);
     if (action['shift-clock'] !== undefined) this.#clockAheadMs = action['shift-clock'];
     if (action.lose === true) {
-      this.#ends.drop();
+      // Announced: who says nothing while a request is unanswered breaks R-011.
+      this.#ends.close(goingAway, 'service');
       return;
     }
     if (action.together !== undefined) this.#ends.gather(action.together);

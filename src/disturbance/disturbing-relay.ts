@@ -249,15 +249,25 @@ class Relay {
     const session = this.#opened(request);
     let closedBy: Sender = 'client';
     let isSilent = false;
+    /** What was to be sent while nothing passed; where that is for ever, nobody will send it. */
+    const late: (() => void)[] = [];
     let timer: NodeJS.Timeout | undefined;
     const ends: Ends = {
       toClient: (content, text, split) => {
-        if (client.readyState !== WebSocket.OPEN || isSilent) return;
+        if (client.readyState !== WebSocket.OPEN) return;
+        if (isSilent) {
+          late.push(() => ends.toClient(content, text, split));
+          return;
+        }
         this.#observe({ kind: 'frame', session, from: 'service', content });
         sendInFragments(client, text, split);
       },
       bytesToClient: (bytes) => {
-        if (client.readyState !== WebSocket.OPEN || isSilent) return;
+        if (client.readyState !== WebSocket.OPEN) return;
+        if (isSilent) {
+          late.push(() => ends.bytesToClient(bytes));
+          return;
+        }
         this.#observe({ kind: 'frame', session, from: 'service', content: readContent(bytes) });
         client.send(bytes);
       },
@@ -289,6 +299,7 @@ class Relay {
         if (milliseconds === 'forever') return;
         setTimeout(() => {
           isSilent = false;
+          for (const act of late.splice(0)) act();
           client.resume();
           stream.resume();
         }, milliseconds).unref();

@@ -73,7 +73,7 @@ function asShape(shape: 'list' | 'map'): (details: Draft) => void {
     for (const name of ['participants', 'participantsPId']) {
       const given = details[name];
       if (shape === 'map' && Array.isArray(given)) details[name] = mapOf(given);
-      else if (shape === 'list' && isObject(given)) details[name] = listOf(given);
+      else if (shape === 'list' && name === 'participants' && isObject(given)) details[name] = listOf(given);
     }
   };
 }
@@ -122,7 +122,6 @@ function withBareElements(draft: Draft): void {
   for (const details of detailsIn(draft)) {
     for (const dialog of listMember(details, 'dialogs')) bare(dialog, 'participantsDetails');
     bare(details, 'dialogs');
-    bare(details, 'participants');
   }
   bare(draft['body'], 'changes');
 }
