@@ -1,3 +1,4 @@
+import { requirements, type Subject } from '../../contract/index.js';
 import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
 import { answerRules } from './answer-rules.js';
@@ -41,3 +42,19 @@ export const rules: readonly Rule[] = [
   ...answerRules,
   ...routingRules,
 ];
+
+/** Kept, so that judges of the same rules share what is known of them. */
+const bindingOne = new WeakMap<readonly Rule[], Map<Subject, readonly Rule[]>>();
+
+/** Those of the rules that watch for requirements on one side. */
+export function rulesBinding(subject: Subject, among: readonly Rule[] = rules): readonly Rule[] {
+  const known = bindingOne.get(among) ?? new Map<Subject, readonly Rule[]>();
+  bindingOne.set(among, known);
+  const found = known.get(subject) ?? among.filter((rule) => subjectOf(rule) === subject);
+  known.set(subject, found);
+  return found;
+}
+
+function subjectOf({ requirement }: Rule): Subject {
+  return requirements().get(requirement)?.subject ?? 'service';
+}
