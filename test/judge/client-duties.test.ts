@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { blamed, client } from './clients.js';
 import { Story, start } from './sessions.js';
 
-/** A client that is judged, on a connection of its own. */
-export const client = (): Story => new Story({ client: 'client' }).open();
-/** What was found, with whom it is blamed on. */
-const blamed = ({ findings }: Story): string[] =>
-  findings.map(({ id, severity, blame, frame }) => `${id} ${severity} ${blame} @${String(frame)}`);
 const clock = { currentTime: start };
 
 describe('C-003: each request has an id of its own', () => {

@@ -2,7 +2,12 @@ import { requirements, type Subject } from '../../contract/index.js';
 import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
 import { answerRules } from './answer-rules.js';
+import { clientEntryRules } from './client-entry-rules.js';
+import { clientHttpRules } from './client-http-rules.js';
+import { clientMarkingRules } from './client-marking-rules.js';
+import { clientPatienceRules } from './client-patience-rules.js';
 import { clientRules } from './client-rules.js';
+import { clientSendingRules } from './client-sending-rules.js';
 import { closingRules } from './closing-rules.js';
 import { consequenceRules } from './consequence-rules.js';
 import { contentRules } from './content-rules.js';
@@ -41,6 +46,11 @@ export const rules: readonly Rule[] = [
   ...deliveryRules,
   ...answerRules,
   ...routingRules,
+  ...clientEntryRules,
+  ...clientPatienceRules,
+  ...clientSendingRules,
+  ...clientMarkingRules,
+  ...clientHttpRules,
 ];
 
 /** Kept, so that judges of the same rules share what is known of them. */
