@@ -100,7 +100,9 @@ export class JudgedSession {
     if (this.#isOver) return;
     const { recorder, session, onUnjudged } = this.#options;
     // The judge holds both to the WebSocket protocol (R-014, C-006), and tells them apart by the code.
-    this.#guarded(() => recorder.failed(session, from === 'service' ? code : `${clientErrors}${code}`, message));
+    this.#guarded(() =>
+      recorder.failed(session, from === 'service' ? code : `${clientErrors}${code}`, message),
+    );
     this.#close(withoutCloseFrame);
     onUnjudged(session, `what the ${from} sends cannot be read as WebSocket frames: ${message}`);
   }
