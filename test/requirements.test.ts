@@ -19,6 +19,9 @@ const watched = new Set([
 ]);
 const shapes = JSON.stringify([...Contract.load().manifest.schemas.values()]);
 const all = requirementsOf('service');
+const ofClients = requirementsOf('client').filter(({ tested }) => tested.some((each) => each !== 'scenario'));
+/** What the interpreter holds clients to. */
+const ofEachRequest = ['C-003', 'C-005', 'C-006'];
 
 describe('the table of requirements has no empty row:', () => {
   it.each(all)('$id is tested as it says', ({ id, tested }) => {
@@ -40,6 +43,17 @@ describe('the table of requirements has no empty row:', () => {
 
   it('and no feature is tagged with a requirement that there is none of', () => {
     expect([...tagged].filter((id) => !requirements().has(id))).toEqual([]);
+  });
+});
+
+describe('what clients are held to in every feed', () => {
+  it.each(ofClients)('$id has a rule', ({ id }) => {
+    expect([...watched, ...ofEachRequest]).toContain(id);
+  });
+
+  it('is all that rules of clients look for', () => {
+    const known = new Set(ofClients.map(({ id }) => id));
+    expect([...watched].filter((id) => id.startsWith('C-') && !known.has(id))).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ export function countsOf({ contract, cases, steps }) {
   const all = requirementsOf('service');
   return {
     requirements: all.length,
+    'client-requirements': requirementsOf('client').length,
     must: all.filter(({ level }) => level === 'MUST').length,
     should: all.filter(({ level }) => level === 'SHOULD').length,
     scenarios: cases.length,
