@@ -21,6 +21,13 @@ interface Refusal {
   isTold: boolean;
 }
 
+/** The latest request of a type: which it is, when it was sent, and when the one before it was. */
+interface Sent {
+  ordinal: number;
+  at: number;
+  before: number;
+}
+
 interface Patience {
   /** Of what is refused: whether the client is to wait. */
   readonly isMeant: (code: number) => boolean;
@@ -40,10 +47,7 @@ function watchFor(
   { clock }: Surroundings,
 ): Watcher {
   // Nothing is remembered of a client that is never refused but when it last sent what.
-  const sent = new BoundedMap<
-    string,
-    { readonly ordinal: number; readonly at: number; readonly before: number }
-  >(typesKept);
+  const sent = new BoundedMap<string, Sent>(typesKept);
   let refusals: BoundedMap<string, Refusal> | undefined;
   const again = (exchange: Exchange, refusal: Refusal): void => {
     const waited = exchange.at - refusal.at;
@@ -65,7 +69,14 @@ function watchFor(
   return {
     request(exchange) {
       const { type, ordinal, at } = exchange;
-      sent.set(type, { ordinal, at, before: sent.get(type)?.at ?? -Infinity });
+      const latest = sent.get(type);
+      if (latest === undefined) {
+        sent.set(type, { ordinal, at, before: -Infinity });
+      } else {
+        latest.before = latest.at;
+        latest.at = at;
+        latest.ordinal = ordinal;
+      }
       const refusal = refusals?.get(type);
       if (refusal !== undefined) again(exchange, refusal);
     },

@@ -94,6 +94,7 @@ export const clientSendingRules: readonly Rule[] = [
       'something that was acknowledged, and is published again by the same id, or first thing after coming back',
     watch(session, report, { shared }) {
       const known = shared(acknowledgements);
+      let latest: { readonly ordinal: number; readonly key: string } | undefined;
       const spokenIn = new BoundedMap<string, true>(acknowledgementsKept);
       return {
         request(exchange) {
@@ -102,7 +103,9 @@ export const clientSendingRules: readonly Rule[] = [
           const { dialogId, event } = said;
           const isFirst = !spokenIn.has(dialogId);
           spokenIn.set(dialogId, true);
-          const before = known.of(`${dialogId} ${printOf(event)}`);
+          const key = `${dialogId} ${printOf(event)}`;
+          latest = { ordinal: exchange.ordinal, key };
+          const before = known.of(key);
           if (before === undefined || !known.hasArrived(before, session.id)) return;
           const { reqId, at, frame } = exchange;
           const isSameRequest = reqId === before.reqId && reqId.length >= shortestUniqueId;
@@ -124,7 +127,9 @@ export const clientSendingRules: readonly Rule[] = [
           if (match !== 'outstanding' || exchange === undefined || (code ?? 400) >= 300) return;
           const said = saidBy(exchange);
           if (said === undefined) return;
-          const key = `${said.dialogId} ${printOf(said.event)}`;
+          // Mostly it is what was sent last.
+          const key =
+            latest?.ordinal === exchange.ordinal ? latest.key : `${said.dialogId} ${printOf(said.event)}`;
           const { reqId } = exchange;
           known.add(said.dialogId, { key, session: session.id, reqId, at: frame.at, frame: exchange.frame });
         },
