@@ -1,8 +1,10 @@
 // The layers of the harness, top first: a module may import from its own folder and from the layers below, never upward.
 const layers = [
   ['src/cli'],
+  ['src/client-cases'],
   ['src/runner', 'src/mock', 'src/proxy', 'src/report'],
-  ['src/authoring', 'src/desk'],
+  ['src/authoring', 'src/client', 'src/desk'],
+  ['src/disturbance'],
   ['src/run', 'src/actors'],
   ['src/capture'],
   ['src/wire'],
@@ -50,7 +52,7 @@ module.exports = {
       name: 'steps-speak-through-the-runner-only',
       severity: 'error',
       from: { path: '^steps/' },
-      to: { path: '^src/(cli|capture|mock|report|run/|judge/rules)' },
+      to: { path: '^src/(cli/|capture|client-cases|mock|report|run/|judge/rules)' },
     },
   ],
   options: {

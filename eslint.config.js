@@ -56,7 +56,8 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/wire/connection.ts'],
+    // A relay hands on what comes, and the judge sees it where it is handed on.
+    ignores: ['src/wire/connection.ts', 'src/disturbance/disturbing-relay.ts'],
     rules: { 'no-restricted-syntax': ['error', ...oneSocket] },
   },
   {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Contract, packageRoot, requirements } from '../src/contract/index.js';
+import { Contract, packageRoot, requirements, requirementsOf } from '../src/contract/index.js';
 import { excuses } from '../src/run/index.js';
 import { rules } from '../src/judge/index.js';
 import { handWrittenFaults } from '../src/mock/index.js';
@@ -18,7 +18,10 @@ const watched = new Set([
   ...byInterpreter,
 ]);
 const shapes = JSON.stringify([...Contract.load().manifest.schemas.values()]);
-const all = [...requirements().values()];
+const all = requirementsOf('service');
+const ofClients = requirementsOf('client').filter(({ tested }) => tested.some((each) => each !== 'scenario'));
+/** What the interpreter holds clients to. */
+const ofEachRequest = ['C-003', 'C-005', 'C-006'];
 
 describe('the table of requirements has no empty row:', () => {
   it.each(all)('$id is tested as it says', ({ id, tested }) => {
@@ -40,6 +43,17 @@ describe('the table of requirements has no empty row:', () => {
 
   it('and no feature is tagged with a requirement that there is none of', () => {
     expect([...tagged].filter((id) => !requirements().has(id))).toEqual([]);
+  });
+});
+
+describe('what clients are held to in every feed', () => {
+  it.each(ofClients)('$id has a rule', ({ id }) => {
+    expect([...watched, ...ofEachRequest]).toContain(id);
+  });
+
+  it('is all that rules of clients look for', () => {
+    const known = new Set(ofClients.map(({ id }) => id));
+    expect([...watched].filter((id) => id.startsWith('C-') && !known.has(id))).toEqual([]);
   });
 });
 

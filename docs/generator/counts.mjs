@@ -1,14 +1,15 @@
 // counts.json: how many there are of what the documents count. In them, a count stands between marks that name it, as in
 // <!-- count:scenarios -->3<!-- /count -->, so that no number is kept by hand.
 import { codes } from '../../dist/src/errors/index.js';
-import { requirements } from '../../dist/src/contract/index.js';
+import { requirementsOf } from '../../dist/src/contract/index.js';
 import { allFaults, handWrittenFaults, variations } from '../../dist/src/mock/index.js';
 
 /** The counts by name. */
 export function countsOf({ contract, cases, steps }) {
-  const all = [...requirements().values()];
+  const all = requirementsOf('service');
   return {
     requirements: all.length,
+    'client-requirements': requirementsOf('client').length,
     must: all.filter(({ level }) => level === 'MUST').length,
     should: all.filter(({ level }) => level === 'SHOULD').length,
     scenarios: cases.length,

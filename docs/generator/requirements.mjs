@@ -1,5 +1,5 @@
 // requirements.md: what is demanded, where that is known from, and what shows that it is tested.
-import { requirements, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
+import { requirementsOf, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
 import { rules } from '../../dist/src/judge/index.js';
 import { allFaults, handWrittenFaults } from '../../dist/src/mock/index.js';
 import { code, page, prose, table, text } from './markdown.mjs';
@@ -38,9 +38,9 @@ function section(requirement, { contract, cases }) {
     .map(({ about }) => text(about));
   const faults = handWrittenFaults.filter((fault) => fault.requirement === id);
   const generated = allFaults().filter((fault) => fault.requirement === id).length - faults.length;
-  const byJudge = tested.includes('rule') && watching.length === 0;
+  const byJudge = tested.some((each) => each !== 'scenario') && watching.length === 0;
   return [
-    `## ${id}`,
+    `### ${id}`,
     `**${level}** ${prose(demand)}`,
     [
       `- Why: ${prose(why)}`,
@@ -67,12 +67,11 @@ function section(requirement, { contract, cases }) {
   ];
 }
 
-/** The page of requirements. */
-export function requirementsPage(known) {
-  const all = [...requirements().values()];
-  return page(
-    'Requirements',
-    `What a service is held to. ${code('messaging-conformance explain R-016')} prints one of them. A MUST that is broken is a violation and makes a run nonconformant; a SHOULD that is broken is a warning. Every [variation](faults.md#variations) is held against all of them, and must break none.`,
+/** The requirements on one side: a table of them, then each by itself. */
+function part(title, about, all, known) {
+  return [
+    `## ${title}`,
+    about,
     table(
       ['id', 'level', 'requirement', 'source'],
       all.map(({ id, level, text: demand, source }) => [
@@ -83,5 +82,25 @@ export function requirementsPage(known) {
       ]),
     ),
     ...all.map((each) => section(each, known)).flat(),
+  ];
+}
+
+/** The page of requirements. */
+export function requirementsPage(known) {
+  return page(
+    'Requirements',
+    `What a service is held to, and what clients are. ${code('messaging-conformance explain R-016')} prints one of them. A MUST that is broken is a violation and makes a run nonconformant; a SHOULD that is broken is a warning.`,
+    ...part(
+      'Of a service',
+      'Every [variation](faults.md#variations) is held against all of them, and must break none.',
+      requirementsOf('service'),
+      known,
+    ),
+    ...part(
+      'Of clients',
+      `What has a rule or a schema is judged wherever a client is seen: by ${code('mock')}, by ${code('proxy')} and in captures by ${code('check')}. What the harness itself sends is not: it does wrong on purpose.`,
+      requirementsOf('client'),
+      known,
+    ),
   );
 }

@@ -72,7 +72,7 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   forgetEmptyVariables();
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
-  const arguments_ = hideBin(process.argv).map((each) => (each === '-' ? standardInput : each));
+  const arguments_ = withoutCommand(invocation).map((each) => (each === '-' ? standardInput : each));
   // What the parser refuses is told in the form that was asked for, though it was not read as an option yet.
   invocation.isForScript = arguments_.includes('--json');
   const parser: Argv = yargs(arguments_)
@@ -98,6 +98,16 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   }
   // Its help or its version was asked for.
   return exitCodes.conformant;
+}
+
+/** The words of the command line, but for the command that follows `--` where one is taken: its options are its own. */
+function withoutCommand(invocation: Invocation): readonly string[] {
+  const words = hideBin(process.argv);
+  const dashes = words.indexOf('--');
+  const takesCommand = commands.some((each) => each.takesCommand === true && nameOf(each) === words[0]);
+  if (dashes < 0 || !takesCommand) return words;
+  invocation.command = words.slice(dashes + 1);
+  return words.slice(0, dashes);
 }
 
 /** What the parser refused, with the names that may be meant. */

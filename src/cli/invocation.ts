@@ -3,6 +3,8 @@ import type { Redactor } from '../transcript/index.js';
 /** One call of the command: what it was given and must not show belongs to it, and whatever it prints passes there. */
 export class Invocation {
   #secrets: Redactor | undefined;
+  /** What stood after `--`, for commands that start another program. */
+  command: readonly string[] = [];
   /** True when a script reads standard output (`--json`): what ends the command early is told there as JSON, too. */
   isForScript = false;
 

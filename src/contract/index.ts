@@ -17,12 +17,14 @@ export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './schema-places.js';
 export {
   requirements,
+  requirementsOf,
   sightInWords,
   sights,
   sourceInWords,
   type Level,
   type Requirement,
   type Sight,
+  type Subject,
 } from './requirements.js';
 export { describe, type Nature, type ShapeError, type Mask } from './shape-error.js';
 export type { Known, Source } from './sources.js';

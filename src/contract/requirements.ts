@@ -12,9 +12,14 @@ export type Means = 'schema' | 'rule' | 'scenario';
 /** What a recording shows, or does not, beside the frames themselves. */
 export type Sight = (typeof sights)[number];
 
+/** Who a requirement binds. */
+export type Subject = 'service' | 'client';
+
 /** A numbered rule of the protocol. */
 export interface Requirement {
+  /** `R-001` where the service is bound, `C-001` where clients are. */
   readonly id: string;
+  readonly subject: Subject;
   readonly level: Level;
   readonly text: string;
   readonly source: string;
@@ -71,6 +76,11 @@ export function requirements(): ReadonlyMap<string, Requirement> {
   return packaged;
 }
 
+/** The same of those that bind one side. */
+export function requirementsOf(subject: Subject): readonly Requirement[] {
+  return [...requirements().values()].filter((each) => each.subject === subject);
+}
+
 function read(path: string): ReadonlyMap<string, Requirement> {
   const file = 'requirements.yaml';
   const advice = 'Fix the file, or reinstall the package if you did not change it.';
@@ -100,8 +110,10 @@ function read(path: string): ReadonlyMap<string, Requirement> {
     };
     const tested = means.filter((each) => listed('tested').includes(each));
     const needs = sights.filter((each) => listed('needs').includes(each));
+    const id = member('id');
     return {
-      id: member('id'),
+      id,
+      subject: id.startsWith('C-') ? 'client' : 'service',
       level,
       text: member('text'),
       source: member('source'),

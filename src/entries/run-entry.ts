@@ -6,6 +6,7 @@ export { defaultDeadlines, type Deadlines } from '../judge/index.js';
 export {
   featureFiles,
   featurePaths,
+  packagedFeatures,
   startRun,
   stepPaths,
   type Run,

@@ -46,6 +46,14 @@ export const codes = {
     'A value referenced in the configuration file could not be read.',
     'Check where it is.',
   ),
+  'no-such-disturbance': usage(
+    'There is no disturbance of this name.',
+    '`messaging-conformance mock --list-disturbances` lists them; a file of your own ends with .yaml.',
+  ),
+  'disturbance-invalid': usage(
+    'A file of disturbances cannot be used.',
+    'Fix the file at the place named; its schema is schemas/disturbances.schema.json.',
+  ),
   'bot-invalid': usage(
     'The file of a bot cannot be used.',
     'Fix the file at the place named; its schema is schemas/bot.schema.json.',
@@ -57,6 +65,10 @@ export const codes = {
   'baseline-invalid': usage(
     'The baseline does not list what is known as it should.',
     'Fix the file at the place named; its schema is schemas/baseline.schema.json.',
+  ),
+  'client-phrase': usage(
+    'A phrase about the client under test stands in a scenario that tests a service.',
+    'Run it with `messaging-conformance client -- COMMAND`.',
   ),
   'nothing-selected': usage(
     'No scenario is selected: a run that tests nothing proves nothing.',
@@ -284,6 +296,14 @@ export const codes = {
   'capture-unread': undecided(
     'A piece of the capture could not be read, so what it would have shown is not known.',
     'Look at the places that the findings name, and record again where you can.',
+  ),
+  'client-did-not': undecided(
+    'The client under test did not do what the case needs before it begins: what the case is about was not exercised.',
+    'Have the client take the step as it is told on its standard input; its last words may say why it did not.',
+  ),
+  'client-offers-less': undecided(
+    'The client under test does not offer what the case is about.',
+    'Nothing, when that is so: what it does not offer is not exercised, and never passed.',
   ),
   skipped: undecided('A step skipped the scenario.', 'Nothing, when that was meant.'),
   interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),

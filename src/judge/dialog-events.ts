@@ -76,6 +76,8 @@ export interface KnownDialog {
 export interface Closing {
   readonly endTs: number | undefined;
   readonly frame: number;
+  /** When that was told. */
+  readonly at: number;
   /** The session that was told. */
   readonly session: string;
 }
@@ -196,11 +198,11 @@ export class Dialogs {
     convId: string,
     details: unknown,
     { isOver, endTs, updatedAt }: ConversationChange,
-    { n: frame, session }: Frame,
+    { n: frame, at, session }: Frame,
     isNew: boolean,
   ): boolean {
     let hasClosed = isOver;
-    if (hasClosed) this.#close(convId, { endTs: endTs ?? updatedAt, frame, session }, isNew);
+    if (hasClosed) this.#close(convId, { endTs: endTs ?? updatedAt, frame, at, session }, isNew);
     for (const dialog of listMember(details, 'dialogs')) {
       const id = stringMember(dialog, 'dialogId') ?? convId;
       // What is known of the dialog by its events alone need not name the conversation.
@@ -208,7 +210,7 @@ export class Dialogs {
       else if (hasClosed) continue;
       if (stringMember(dialog, 'state') !== 'CLOSE') continue;
       hasClosed = true;
-      const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, session };
+      const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, at, session };
       this.#close(id, closing, false);
     }
     return hasClosed;

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly metadata: unknown;
   /** What the client tells of itself by it; undefined for requests that do not. */
   readonly clientProperties: unknown;
+  /** A print of the token that the client presents by it; undefined where it presents none. */
+  readonly token: number | undefined;
   readonly frame: number;
   readonly at: number;
   /** True when a negative case made it wrong on purpose. */

@@ -50,6 +50,7 @@ export function findingOf(
     session,
   };
   if (frame !== undefined) finding.frame = frame;
+  if (report.exchange !== undefined) finding.exchange = report.exchange;
   if (report.pointer !== undefined) finding.pointer = report.pointer;
   if (report.expected !== undefined) finding.expected = report.expected;
   if (report.actual !== undefined) finding.actual = report.actual;

@@ -1,4 +1,5 @@
 import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
+import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
 import type { Blame } from './finding.js';
@@ -11,13 +12,13 @@ import {
   type RequestReading,
   type ResponseReading,
 } from './frame-reading.js';
-import { idMember, integerMember, listMember, member, stringMember } from './members.js';
+import { idMember, integerMember, member, stringMember } from './members.js';
 import type { Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './grant-effects.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
-import { onChannel, shapeOf } from './shape-findings.js';
+import { onChannel, shapeOf, type Author } from './shape-findings.js';
 import { Tellings } from './tellings.js';
 import type { Watchers } from './watchers.js';
 
@@ -68,7 +69,7 @@ export class Interpreter {
   fromClient({ session, watchers }: Watched, frame: Frame): RequestReading | OtherReading {
     const isDeliberate = frame.deliberate !== undefined;
     const { value, fault, extent } = envelopeOf(frame, this.#mask);
-    if (fault !== undefined && !isDeliberate) this.#report(frame, 'R-014', fault);
+    if (fault !== undefined && !isDeliberate) this.#report(frame, this.#asMessage(frame), fault);
     const reqId = idMember(value, 'id');
     if (reqId === undefined) session.unidentified += 1;
     const isDeep = extent === 'deep';
@@ -92,6 +93,7 @@ export class Interpreter {
       body: member(whole, 'body'),
       metadata,
       clientProperties: type === 'InitConnection' ? clientPropertiesIn(member(whole, 'headers')) : undefined,
+      token: type === 'InitConnection' ? tokenIn(member(whole, 'headers')) : undefined,
       frame: frame.n,
       at: frame.at,
       deliberate: isDeliberate,
@@ -113,12 +115,16 @@ export class Interpreter {
   /** A client uses an id again: it is told once, and its answers are then told apart as well as they can be. */
   #twice(session: Session, frame: Frame, { reqId, earlier }: Exchange): void {
     const before = earlier ?? session.answered.get(reqId);
-    if (before === undefined || session.reused.has(reqId)) return;
-    session.reused.set(reqId, frame.n);
-    this.#report(frame, 'R-010', {
-      id: 'request-id-reused',
-      severity: 'notice',
-      why: `the id ${reqId} was that of another request on this connection`,
+    if (before === undefined) return;
+    const isConfusing = earlier !== undefined && this.#author(frame) === 'client' && showsAnswers(session);
+    const known = session.reused.get(reqId);
+    if (known === 'unanswered' || (known === 'answered' && !isConfusing)) return;
+    session.reused.set(reqId, isConfusing ? 'unanswered' : 'answered');
+    this.#report(frame, 'C-003', {
+      ...(!isConfusing && { id: 'request-id-reused', severity: 'notice' }),
+      why: isConfusing
+        ? `the id ${reqId} is that of another request, which is unanswered`
+        : `the id ${reqId} was that of another request on this connection`,
       pointer: '/id',
       expected: 'an id of its own',
       actual: JSON.stringify(reqId),
@@ -233,7 +239,7 @@ export class Interpreter {
 
   /** @param except where a difference is none, as a JSON Pointer */
   #shape(frame: Frame, message: Message, value: unknown, extent: Extent, except?: string): unknown {
-    const author = frame.from === 'client' && this.#options.client === 'harness' ? 'harness' : frame.from;
+    const author = this.#author(frame);
     const shape = shapeOf(this.#contract, message, author, value, {
       mask: this.#mask,
       isWide: extent === 'wide',
@@ -250,7 +256,7 @@ export class Interpreter {
     const type = member(value, 'type');
     if (typeof type !== 'string') {
       const actual = type === undefined ? 'absent' : describe(type, this.#mask);
-      this.#report(frame, 'R-014', {
+      this.#report(frame, this.#asMessage(frame), {
         why: `the ${what} has no type`,
         pointer: '/type',
         expected: 'a string',
@@ -268,6 +274,15 @@ export class Interpreter {
       expected: 'a documented type',
       actual: JSON.stringify(type),
     });
+  }
+
+  #author({ from }: Frame): Author {
+    return from === 'client' ? this.#options.client : from;
+  }
+
+  /** What a frame breaks that is no message of its sender at all. */
+  #asMessage(frame: Frame): string {
+    return this.#author(frame) === 'client' ? 'C-006' : 'R-014';
   }
 
   #report(frame: Frame, requirement: string, report: Report): void {
@@ -292,9 +307,7 @@ function isChange(type: string): boolean {
 
 const changes = ['UpdateConversationField', 'RequestConversation', 'PublishEvent', 'UpdateRingState'];
 
-/** What a client tells of itself among the headers of a request, whichever spelling their type has. */
-function clientPropertiesIn(headers: unknown): unknown {
-  return listMember({ headers }, 'headers').find((header) =>
-    stringMember(header, 'type')?.endsWith('.ClientProperties'),
-  );
+/** False where nobody may have recorded the answers: what is unanswered cannot be told then. */
+function showsAnswers({ isWhole, answered }: Session): boolean {
+  return isWhole || answered.values().next().done !== true;
 }

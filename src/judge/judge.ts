@@ -6,10 +6,11 @@ import { bodyFindings } from './http-bodies.js';
 import type { HttpRecord } from './http-record.js';
 import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings } from './rule.js';
-import { rules as allRules } from './rules/index.js';
+import { rules as allRules, rulesBinding } from './rules/index.js';
 import { ServiceClock } from './service-clock.js';
 import { Session } from './session.js';
 import {
+  clientErrors,
   defaultDeadlines,
   unreadCodes,
   type Deadlines,
@@ -49,6 +50,10 @@ export class Judge {
   readonly #interpreter: Interpreter;
   #found: Finding[] = [];
   #hasAgent = false;
+  /** How many connections are open. */
+  readonly #open: Record<Role, number> = { agent: 0, consumer: 0 };
+  /** The rules that watch what belongs to no connection. */
+  #beside: Watchers | undefined;
   /** When something may be overdue. */
   #due = Infinity;
   #isTicking = false;
@@ -64,7 +69,8 @@ export class Judge {
   }: JudgeOptions) {
     this.#contract = contract;
     this.#client = client;
-    this.#rules = rules;
+    // What the harness sends wrong, it sends on purpose: it is held to nothing but the shapes.
+    this.#rules = client === 'harness' ? rulesBinding('service', rules) : rules;
     this.#strict = strict;
     this.#role = role;
     const interpreter = new Interpreter({
@@ -84,6 +90,8 @@ export class Judge {
       deadlines,
       isOurs: client === 'harness',
       hasAgent: () => this.#hasAgent,
+      openConnections: (role) =>
+        role === undefined ? this.#open.agent + this.#open.consumer : this.#open[role],
       dialogs: interpreter.dialogs,
       beginningOf: (text, length) => mask(text).slice(0, length),
       records: interpreter.records,
@@ -102,7 +110,8 @@ export class Judge {
   open(record: Pick<SessionOpened, 'session' | 'role' | 'at'>): readonly Finding[] {
     this.#tick(record.at);
     if (record.role === 'agent') this.#hasAgent = true;
-    this.#watch(new Session(record.session, record.role, true));
+    this.#open[record.role] += 1;
+    this.#watch(new Session(record.session, record.role, true, record.at));
     return this.#take();
   }
 
@@ -122,16 +131,17 @@ export class Judge {
     return { reading, findings: this.#take() };
   }
 
-  /** The transport broke; bytes that are no WebSocket or no UTF-8 are the endpoint's doing (R-014, RFC 6455). */
+  /** The transport broke; bytes that are no WebSocket or no UTF-8 are the doing of their sender (R-014, C-006, RFC 6455). */
   error(record: SessionError): readonly Finding[] {
     this.#tick(record.at);
-    if (record.code.startsWith('WS_ERR_') && !unreadCodes.has(record.code)) {
-      const why = `the endpoint broke the WebSocket protocol: ${record.message}`;
-      this.#report(record.session, 'R-014', 'endpoint', {
-        why,
-        expected: 'text messages in UTF-8',
-        actual: record.code,
-      });
+    const { session, message } = record;
+    const isOfClient = record.code.startsWith(clientErrors);
+    const code = isOfClient ? record.code.slice(clientErrors.length) : record.code;
+    if (code.startsWith('WS_ERR_') && !unreadCodes.has(code)) {
+      const why = `the ${isOfClient ? 'client' : 'endpoint'} broke the WebSocket protocol: ${message}`;
+      const found = { why, expected: 'text messages in UTF-8', actual: code };
+      if (!isOfClient) this.#report(session, 'R-014', 'endpoint', found);
+      else if (this.#client === 'client') this.#report(session, 'C-006', 'client', found);
     }
     return this.#take();
   }
@@ -141,7 +151,10 @@ export class Judge {
    * passed says nothing of connections here: in a capture they may be over, and nobody wrote it down.
    */
   exchange(record: HttpRecord): readonly Finding[] {
-    return bodyFindings(this.#contract, record, this.#client);
+    this.#beside ??= this.#watchersOf(new Session(record.session, undefined, false));
+    const ofBodies = bodyFindings(this.#contract, record, this.#client);
+    for (const watch of this.#beside.of('exchanged')) watch(record);
+    return [...ofBodies, ...this.#take()];
   }
 
   /** A connection closed. */
@@ -150,6 +163,8 @@ export class Judge {
     const watched = this.#sessions.get(record.session);
     if (watched !== undefined) {
       for (const watch of watched.watchers.of('close')) watch(record);
+      const { role, isWhole } = watched.session;
+      if (isWhole && role !== undefined) this.#open[role] -= 1;
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
     }
@@ -179,13 +194,19 @@ export class Judge {
   }
 
   #watch(session: Session): Watched {
-    const watchers = new Watchers(this.#rules, (rule) => {
-      const report = (each: Report): void => this.#report(session.id, rule.requirement, 'endpoint', each);
-      return rule.watch(session, report, this.#surroundings);
-    });
-    const watched = { session, watchers };
+    const watched = { session, watchers: this.#watchersOf(session) };
     this.#sessions.set(session.id, watched);
     return watched;
+  }
+
+  #watchersOf(session: Session): Watchers {
+    return new Watchers(this.#rules, (rule) => {
+      const { requirement } = rule;
+      const blame = this.#levels.get(requirement)?.subject === 'client' ? 'client' : 'endpoint';
+      const report = (each: Report): void =>
+        this.#report(each.session ?? session.id, requirement, blame, each);
+      return rule.watch(session, report, this.#surroundings);
+    });
   }
 
   readonly #report = (

@@ -1,4 +1,4 @@
-import type { Message } from '../contract/index.js';
+import type { Message, Role } from '../contract/index.js';
 import type { ConversationChange } from './conversation-change.js';
 import type { KnownConversation } from './conversation-fold.js';
 import type { Blame, Severity } from './finding.js';
@@ -9,6 +9,7 @@ import type { ConversationRecord, ConversationRecords } from './conversation-rec
 import type { ServiceClock } from './service-clock.js';
 import type { Telling } from './told-members.js';
 import type { Exchange } from './exchange.js';
+import type { HttpRecord } from './http-record.js';
 import type { Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './session-events.js';
 
@@ -84,14 +85,18 @@ export interface Grant {
 
 /** What a rule found; the judge adds session, message and blame. */
 export interface Report {
+  /** Defaults to the session that the rule watches. */
+  readonly session?: string;
   /** Defaults to the rule's requirement. */
   readonly id?: string;
   /** Defaults to what the requirement's level calls for: MUST a violation, SHOULD a warning. */
   readonly severity?: Severity;
-  /** Defaults to the endpoint. */
+  /** Defaults to whom the rule's requirement binds: the endpoint, or the client. */
   readonly blame?: Blame;
   readonly why: string;
   readonly frame?: number;
+  /** Ordinal of the exchange over HTTP that it is about. */
+  readonly exchange?: number;
   readonly pointer?: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -106,6 +111,8 @@ export interface Surroundings {
   readonly isOurs: boolean;
   /** True when one of the transcript's sessions is an agent's. */
   readonly hasAgent: () => boolean;
+  /** How many connections that were opened in the transcript are open, of one role or of both. */
+  readonly openConnections: (role?: Role) => number;
   readonly dialogs: Dialogs;
   /** The beginning of a text from outside, without what must not be shown. */
   readonly beginningOf: (text: string, length: number) => string;
@@ -129,6 +136,8 @@ export interface Watcher {
   /** Time has passed what was asked for by `wake`: it is `at` now, by the clock of the record that follows. */
   tick?(at: number): void;
   close?(record: SessionClosed): void;
+  /** An exchange over HTTP ended. It belongs to no connection: the watcher that is told is that of the whole transcript. */
+  exchanged?(record: HttpRecord): void;
   /** Nothing more will come. */
   end?(): void;
 }

@@ -29,6 +29,9 @@ export interface SessionError {
   readonly message: string;
 }
 
+/** What stands before the code of an error that the client made. */
+export const clientErrors = 'CLIENT_';
+
 /**
  * Errors by which whoever read it ended a connection: a message too long for it, or in too many parts, or more than can
  * be kept. The protocol sets no limit to these; what is not read breaks no rule.

@@ -40,8 +40,8 @@ export class Session {
   readonly outstanding = new BoundedMap<string, Exchange>(remembered);
   /** The latest of those that were answered. */
   readonly answered = new BoundedMap<string, Exchange>(answersRemembered);
-  /** Ids that the client used more than once. */
-  readonly reused = new BoundedMap<string, number>(answersRemembered);
+  /** Ids that the client used more than once, and whether the request before was answered then. */
+  readonly reused = new BoundedMap<string, 'answered' | 'unanswered'>(answersRemembered);
   readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
   readonly revoked = new BoundedMap<string, number>(remembered);
   /** The dialogs that are listened to, by id. */
@@ -62,11 +62,13 @@ export class Session {
   /**
    * @param role undefined when it was not recorded: the messages of both channels are then considered
    * @param isWhole false for an excerpt, whose beginning was not recorded
+   * @param openedAt when it was opened, in milliseconds since the epoch; undefined for an excerpt
    */
   constructor(
     readonly id: string,
     readonly role: Role | undefined,
     readonly isWhole: boolean,
+    readonly openedAt?: number,
   ) {}
 
   /** Takes a message of the session for a sign of its channel, when only one has it. */

@@ -64,27 +64,34 @@ function differing(
     : unwrapBare(contract, message, value, errors, how);
   for (const bare of unwrapped.bare) {
     const why = 'a bare element stands for an array of one';
-    reports.push(report(message, bare, { id: 'bare-element', why }));
+    reports.push(report(message, from, bare, { id: 'bare-element', why }));
   }
   const given = isEachTolerated
     ? { value, errors, zeros: fine }
     : withoutNone(contract, message, unwrapped.value, unwrapped.errors, how);
   for (const zero of given.zeros) {
     const why = 'a zero stands for no time: some sources write it so, others leave the member out';
-    reports.push(report(message, zero, { id: 'sources-differ', why, isDrift: false }));
+    reports.push(report(message, from, zero, { id: 'sources-differ', why, isDrift: false }));
   }
   for (const error of given.errors)
-    reports.push(report(message, error, toleranceOf(message, from, error, given.value)));
+    reports.push(report(message, from, error, toleranceOf(message, from, error, given.value)));
   return { reports, value: given.value };
+}
+
+/** What a wrong shape breaks: a client is held to one requirement in all of them, a service to that of the place. */
+function requirementOf({ kind }: Message, from: Author, error: ShapeError): string {
+  if (kind === 'req' && from === 'client') return 'C-005';
+  return error.requirement ?? (kind === 'req' ? 'R-026' : 'R-014');
 }
 
 function report(
   message: Message,
+  from: Author,
   error: ShapeError,
   tolerance: Tolerance | undefined,
 ): Report & { readonly isDrift: boolean } {
   return {
-    id: tolerance?.id ?? error.requirement ?? (message.kind === 'req' ? 'R-026' : 'R-014'),
+    id: tolerance?.id ?? requirementOf(message, from, error),
     severity: tolerance === undefined ? 'violation' : 'notice',
     why: tolerance?.why ?? error.why,
     pointer: error.pointer,

@@ -20,6 +20,7 @@ function placesOf(watchers: readonly (Watcher | undefined)[]): Places {
     granted: having('granted'),
     tick: having('tick'),
     close: having('close'),
+    exchanged: having('exchanged'),
     end: having('end'),
   };
 }
@@ -42,6 +43,7 @@ export class Watchers {
     granted: undefined,
     tick: undefined,
     close: undefined,
+    exchanged: undefined,
     end: undefined,
   };
 

@@ -5,8 +5,8 @@ import { learnSecrets, type Redactor } from '../transcript/index.js';
 import type { Access } from '../wire/index.js';
 import { asksForDomains, grantsSecrets, serviceAskedFor, type Domains } from './domains.js';
 import { rewriteDiscovery } from './discovery-answers.js';
-import { endToEnd, pairsOf } from './relayed-headers.js';
-import { requestToService } from './service-request.js';
+import { endToEnd, pairsOf } from '../wire/index.js';
+import { requestToService } from '../wire/index.js';
 import { WatchedExchange } from './watched-exchange.js';
 
 export interface HttpRelayOptions {

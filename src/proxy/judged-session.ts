@@ -1,5 +1,5 @@
 import type { Role } from '../contract/index.js';
-import type { Sender } from '../judge/index.js';
+import { clientErrors, type Sender } from '../judge/index.js';
 import type { Recorder } from '../wire/index.js';
 import type { JudgingQueue } from './judging-queue.js';
 import { readerOf, type Reading } from './websocket-parts.js';
@@ -99,8 +99,10 @@ export class JudgedSession {
   #unreadable(from: Sender, { code = 'WS_ERR', message }: NodeJS.ErrnoException): void {
     if (this.#isOver) return;
     const { recorder, session, onUnjudged } = this.#options;
-    // The judge holds an endpoint to the WebSocket protocol (R-014); a client's own breach is told, and no fault of it.
-    this.#guarded(() => recorder.failed(session, from === 'service' ? code : `CLIENT_${code}`, message));
+    // The judge holds both to the WebSocket protocol (R-014, C-006), and tells them apart by the code.
+    this.#guarded(() =>
+      recorder.failed(session, from === 'service' ? code : `${clientErrors}${code}`, message),
+    );
     this.#close(withoutCloseFrame);
     onUnjudged(session, `what the ${from} sends cannot be read as WebSocket frames: ${message}`);
   }

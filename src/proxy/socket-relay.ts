@@ -3,8 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import type { Access } from '../wire/index.js';
 import { relayBytes, type Passing } from './byte-relay.js';
-import { endToEnd, responseHead } from './relayed-headers.js';
-import { requestToService } from './service-request.js';
+import { endToEnd, responseHead } from '../wire/index.js';
+import { requestToService } from '../wire/index.js';
 
 export interface SocketRelayOptions {
   /** `https://host` of the service. */

@@ -1,7 +1,7 @@
 import type { GherkinDocument, Pickle, TableRow } from '@cucumber/messages';
 
 const idTag = /^@([A-Z]{2,5}-\d{3})$/;
-const requirementTag = /^@(R-\d{3})$/;
+const requirementTag = /^@([RC]-\d{3})$/;
 /** The column of an outline's examples that names its rows. */
 const namingColumn = 'case';
 
@@ -16,7 +16,7 @@ export function caseIdOf(pickle: Pickle, document: GherkinDocument | undefined):
   return row === undefined || tag === undefined ? id : `${id}/${row}`;
 }
 
-/** The requirements that a scenario's tags name (`@R-003`). */
+/** The requirements that a scenario's tags name (`@R-003`, `@C-003`). */
 export function requirementsOf(pickle: Pickle): string[] {
   return pickle.tags.map(({ name }) => requirementTag.exec(name)?.[1]).filter((id) => id !== undefined);
 }

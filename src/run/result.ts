@@ -1,4 +1,4 @@
-import { requirements } from '../contract/index.js';
+import { requirements, requirementsOf } from '../contract/index.js';
 import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
 import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
 import { isOfUnread } from './kept-findings.js';
@@ -30,8 +30,11 @@ export function resultOf(
   const unjudgeable = new Map(
     head.unjudgeable?.map(({ requirement, needs }) => [requirement, needs] as const),
   );
-  const results = requirementResults(requirements().values(), cases, unjudgeable);
-  const grounds = { cases, requirements: results, problems: all, strict };
+  // What was captured has both sides in it; a run puts one of them to the test.
+  const bound =
+    head.captures === undefined ? requirementsOf(head.subject ?? 'service') : requirements().values();
+  const results = requirementResults(bound, cases, unjudgeable);
+  const grounds = { cases, requirements: results, problems: all, strict, subject: head.subject };
   const ofCapture = head.captures === undefined ? undefined : captureGrounds(results, cases);
   const verdict = ofCapture === undefined || !isDone ? verdictOf(grounds) : captureVerdict(ofCapture);
   return {

@@ -96,6 +96,8 @@ export interface Grounds {
   readonly problems: readonly RunProblem[];
   /** Makes a violation of each warning. */
   readonly strict: boolean;
+  /** Who was put to the test; the service unless said. */
+  readonly subject?: 'client' | undefined;
 }
 
 /** True when an unpassed case is worth a warning only: it failed, and broke nothing but SHOULDs in a run that is not strict. */
@@ -140,7 +142,7 @@ export function verdictOf({ cases, requirements, problems, strict }: Grounds): V
  */
 export function sentenceOf(
   verdict: Verdict,
-  { cases, requirements, problems }: Grounds,
+  { cases, requirements, problems, subject }: Grounds,
   addition?: string,
 ): string {
   const tested = requirements.filter(({ outcome }) => outcome !== 'not run');
@@ -159,7 +161,8 @@ export function sentenceOf(
     counts.inconclusive > 0 &&
       `${counts.inconclusive} inconclusive${reasonsOf(cases.filter(({ outcome }) => outcome === 'inconclusive'))}`,
     ...errorsIn(cases),
-    counts['not applicable'] > 0 && `${counts['not applicable']} not applicable`,
+    counts['not applicable'] > 0 &&
+      `${counts['not applicable']} not ${subject === 'client' ? 'exercised' : 'applicable'}`,
     counts['not run'] > 0 && `${counts['not run']} not run`,
     addition !== undefined && addition,
   ].filter((part) => part !== false);

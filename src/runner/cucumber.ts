@@ -72,7 +72,8 @@ export async function runCucumberOnce(
   const { loadConfiguration, loadSupport, runCucumber } = await import('@cucumber/cucumber/api');
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
   contextOf(parameters).isOneAgentAtATime = share < agentsPerScenario;
-  const own = ['src/runner/hooks.js', 'steps/**/*.js'].map((path) => join(compiled, path));
+  const hooks = parameters.client === undefined ? 'src/runner/hooks.js' : 'src/client-cases/hooks.js';
+  const own = [hooks, 'steps/**/*.js'].map((path) => join(compiled, path));
   const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
   const order = given ?? (selection.parallel > 1 ? 'waiting first' : undefined);
   const { runConfiguration } = await loadConfiguration(
@@ -105,7 +106,7 @@ export async function runCucumberOnce(
     },
     { cwd: process.cwd() },
   );
-  const key = selection.steps.join('\n');
+  const key = [hooks, ...selection.steps].join('\n');
   const environment = { cwd: process.cwd(), env: process.env, stdout: sink(), stderr: sink() };
   try {
     const support = loaded.get(key) ?? (await loadSupport(runConfiguration, environment));

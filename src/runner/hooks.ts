@@ -160,6 +160,7 @@ Before(async function begin(
   listWorker(this.parameters.directory);
   await this.context.sharing?.exchange();
   await prepared(requiresAgent(pickle) ? ['consumer', 'agent'] : ['consumer']);
+  await this.prepare(pickle.steps.map(({ text }) => text));
   this.begin(pickle.name, caseIdOf(pickle, gherkinDocument));
   this.context.live.add(this);
   const mistake = mistakeIn(pickle, gherkinDocument);

@@ -1,4 +1,7 @@
 export type { Selection } from './cucumber.js';
+export { agentsPerScenario } from './agents-per-scenario.js';
+export { packagedFeatures } from './packaged-features.js';
+export type { ClientParameters } from './parameters.js';
 export { featureFiles, featurePaths, stepExtensions, stepPaths, withLines } from './paths.js';
 export { planOf, type Plan, type PlannedCase } from './plan.js';
 export type { Foreseen } from './undecided-forecast.js';

@@ -1,6 +1,19 @@
 import type { Target } from '../actors/index.js';
 import type { Deadlines } from '../judge/index.js';
 
+/** How a client is put to the test, as plain data. */
+export interface ClientParameters {
+  /** The program that is started for each case, and its arguments; absent where a person drives the client. */
+  readonly command?: readonly string[];
+  /** What the client does not offer, by the names of steps. */
+  readonly lacks: readonly string[];
+  /** Disturbances that begin with each case, by name or file. */
+  readonly disturbances: readonly string[];
+  readonly seed: number;
+  /** Milliseconds within which the client has to do what it was told. */
+  readonly deadlineMs: number;
+}
+
 /** What the run tells every scenario, in whatever process: Cucumber's world parameters. Plain data. */
 export interface RunParameters {
   /** The run's own id: by it, its scenarios find what they share. */
@@ -8,6 +21,8 @@ export interface RunParameters {
   /** Where its processes tell each other the secrets they come by; absent when there is but one. */
   readonly secretsAt?: string;
   readonly target: Target;
+  /** The client under test; absent where a service is tested. */
+  readonly client?: ClientParameters;
   readonly deadlines: Deadlines;
   readonly strict: boolean;
   /** Absolute path of the run's folder. */

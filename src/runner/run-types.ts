@@ -1,3 +1,4 @@
+import type { ClientParameters } from './parameters.js';
 import type { Target } from '../actors/index.js';
 import type { Deadlines } from '../judge/index.js';
 import type { Attempt, CaseResult, RunResult } from '../run/index.js';
@@ -9,6 +10,8 @@ import type { Foreseen } from './undecided-forecast.js';
 /** What a run is told: whom it tests with what, where it writes, and whom it tells of what happens. */
 export interface RunOptions {
   readonly target: Target;
+  /** The client under test; absent where a service is tested. */
+  readonly client?: ClientParameters;
   readonly deadlines: Deadlines;
   readonly strict: boolean;
   readonly selection: Selection;

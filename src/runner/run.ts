@@ -18,7 +18,7 @@ import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
 import { EarlyEnd } from './early-end.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
-import type { RunParameters } from './parameters.js';
+import type { ClientParameters, RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
@@ -51,6 +51,7 @@ export function startRun(options: RunOptions): Run {
     endpoint: options.endpoint,
     options: options.shown,
     command: options.command,
+    ...(options.client !== undefined && { subject: 'client' as const }),
     narrowedBy: options.narrowedBy,
     startedAt: new Date().toISOString(),
     digests: options.digests,
@@ -74,6 +75,7 @@ export function startRun(options: RunOptions): Run {
       run: id,
       ...(exchange !== undefined && { secretsAt: exchange.address }),
       target,
+      ...(options.client !== undefined && { client: options.client }),
       deadlines,
       strict,
       directory,
@@ -81,8 +83,10 @@ export function startRun(options: RunOptions): Run {
       stepTimeoutMs: stepTimeout(target, deadlines),
       mayEndEarly: options.endsAfter !== undefined,
     };
-    const problem = await preflight({ ...parameters, repetition: 0 });
-    writer.take(preflightTranscript);
+    // Of a client nothing is known before it is started.
+    const problem =
+      options.client === undefined ? await preflight({ ...parameters, repetition: 0 }) : undefined;
+    if (options.client === undefined) writer.take(preflightTranscript);
     if (problem !== undefined) {
       problems.push(problem);
       writer.write({ record: 'problem', ...problem });

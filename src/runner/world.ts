@@ -2,9 +2,11 @@ import { World, type IWorldOptions } from '@cucumber/cucumber';
 import { onWire, Service, type Agent, type AgentSeat, type Consumer, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import { now, Recorder } from '../wire/index.js';
-import type { CaseRecord } from '../transcript/index.js';
+import type { ClientUnderTest } from '../client/index.js';
+import { UsageError } from '../errors/index.js';
+import type { CaseRecord, TranscriptWriter } from '../transcript/index.js';
 import { openTranscript } from './case-transcript.js';
-import { Cast } from './cast.js';
+import { Cast, type CastOptions } from './cast.js';
 import type { RunParameters } from './parameters.js';
 import { filled, filledCell, filledJson } from './placeholders.js';
 import { Remembered } from './remembered.js';
@@ -44,13 +46,34 @@ export class MessagingWorld extends World<RunParameters> {
     return this.#context;
   }
 
+  /** What has to be there before a scenario begins: of a service under test, nothing. */
+  prepare(_steps: readonly string[]): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /**
+   * The client under test.
+   *
+   * @throws UsageError in a scenario that tests a service
+   */
+  get client(): ClientUnderTest {
+    throw new UsageError('client-phrase', 'The phrase is about a client under test, and there is none.');
+  }
+
+  /** Opens the transcript of the scenario. */
+  protected openTranscript(caseId: string): TranscriptWriter {
+    const { directory, repetition } = this.parameters;
+    const run = repetition > 1 ? `${caseId}-run-${repetition}` : caseId;
+    const { name, writer } = openTranscript(directory, run, this.#context.redactor);
+    this.#transcript = name;
+    return writer;
+  }
+
   /** Raises the curtain: opens the transcript, before anything is on the wire. */
   begin(title: string, caseId: string): void {
-    const { target, deadlines, strict, directory, repetition } = this.parameters;
-    const { redactor, known, prompt } = this.#context;
-    const run = repetition > 1 ? `${caseId}-run-${repetition}` : caseId;
-    const { name, writer } = openTranscript(directory, run, redactor);
-    this.#transcript = name;
+    const { target, deadlines, strict } = this.parameters;
+    const { redactor, known } = this.#context;
+    const writer = this.openTranscript(caseId);
     const serviceOf = (of: RunParameters['target']): Service =>
       new Service(of, redactor, deadlines, known, (exchange) => this.#stage?.recorder.exchanged(exchange));
     // It registers what must not be written down, and so comes before anything that writes.
@@ -67,8 +90,19 @@ export class MessagingWorld extends World<RunParameters> {
       ...(endpoint !== undefined && { endpoint }),
       writer,
     });
-    this.#stage = { target, service, recorder, deadlines };
-    this.#cast = new Cast({ stage: this.#stage, serviceOf, ask: prompt.ask });
+    const stage = { target, service, recorder, deadlines };
+    this.enter(stage, stage, serviceOf);
+  }
+
+  /**
+   * Has everybody take their places.
+   *
+   * @param stage what the scenario is recorded on
+   * @param stageOfCast what the actors of the cast share, where that is another
+   */
+  protected enter(stage: Stage, stageOfCast: Stage, serviceOf: CastOptions['serviceOf']): void {
+    this.#stage = stage;
+    this.#cast = new Cast({ stage: stageOfCast, serviceOf, ask: this.#context.prompt.ask });
     this.beganAt = now();
   }
 
@@ -231,11 +265,12 @@ export class MessagingWorld extends World<RunParameters> {
    * @returns the conversations that could not be closed
    */
   end(): Promise<readonly string[]> {
-    this.#ending ??= this.#conclude();
+    this.#ending ??= this.conclude();
     return this.#ending;
   }
 
-  async #conclude(): Promise<readonly string[]> {
+  /** @returns the conversations that could not be closed */
+  protected async conclude(): Promise<readonly string[]> {
     const left = (await this.#cast?.leave()) ?? [];
     this.#stage?.recorder.end();
     return left;

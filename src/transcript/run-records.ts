@@ -79,6 +79,8 @@ export interface RunHead {
   readonly options: Readonly<Record<string, unknown>>;
   /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
   readonly command: readonly string[];
+  /** Who was put to the test; absent where it was the service. */
+  readonly subject?: 'client';
   /** What narrowed the run; empty for a full run. */
   readonly narrowedBy: readonly Narrowing[];
   /** ISO 8601. */

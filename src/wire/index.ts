@@ -6,6 +6,8 @@ export { ConnectError, type ConnectFailure } from './errors.js';
 export { HttpError, requestBytes, requestJson, type ObserveExchange } from './http.js';
 export { LagMeter } from './lag.js';
 export { ended, httpServer, listening, listeningProblem, originOf, type ServerTls } from './listening.js';
+export { endToEnd, headersForService, pairsOf, responseHead } from './relayed-headers.js';
+export { requestToService } from './service-request.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
 export { waitFor, type Awaited } from './waiting.js';

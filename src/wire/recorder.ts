@@ -6,6 +6,7 @@ import {
   readContent,
   stringMember,
   unreadCodes,
+  type Blame,
   type Deadlines,
   type Finding,
   type Sender,
@@ -31,6 +32,8 @@ export interface RecorderOptions {
   readonly deadlines: Deadlines;
   readonly strict: boolean;
   readonly client: TranscriptHead['client'];
+  /** The side that is put to the test; what is found in the other is no matter of the record's. Both unless given. */
+  readonly heldTo?: Blame;
   readonly title: string;
   readonly case?: string;
   readonly endpoint?: string;
@@ -225,7 +228,9 @@ export class Recorder {
   }
 
   #found(findings: readonly Finding[]): void {
+    const { heldTo } = this.#options;
     for (const finding of findings) {
+      if (heldTo !== undefined && finding.blame !== heldTo) continue;
       const clean = redactedFinding(finding, this.redactor.text);
       const kind = `${clean.severity} ${clean.id}`;
       if (this.#findings.length < kept || !this.#kinds.has(kind)) this.#findings.push(clean);

@@ -43,13 +43,17 @@ describe('what cannot be read', () => {
   });
 
   it.each([
-    ['a response', { reqId: '1', code: 200, type: 'GetClockResponse' }, 'endpoint'],
-    ['a notification', { type: 'cqm.ExConversationChangeNotification', body: { changes: [] } }, 'endpoint'],
-    ['a request without an id', { type: 'GetClock' }, 'client'],
-  ])('%s without its kind is a violation of whoever sent it', async (_, frame, blame) => {
+    ['a response', { reqId: '1', code: 200, type: 'GetClockResponse' }, 'R-014 endpoint'],
+    [
+      'a notification',
+      { type: 'cqm.ExConversationChangeNotification', body: { changes: [] } },
+      'R-014 endpoint',
+    ],
+    ['a request without an id', { type: 'GetClock' }, 'C-006 client'],
+  ])('%s without its kind is a violation of whoever sent it', async (_, frame, broken) => {
     const found = await captured(`${line}\n${JSON.stringify(frame)}\n`);
     expect(found.checked).toMatchObject({ frames: 2, unread: 0 });
-    expect(told(found)).toContain(`2 violation R-014 ${blame}`);
+    expect(told(found)).toContain(`2 violation ${broken}`);
   });
 
   it.each([

@@ -75,7 +75,7 @@ describe('proxy', () => {
     const { code, cwd, jwt } = await proxied(wrong, '--report', 'reports', '--record', 'proxy.ndjson');
     expect(code).toBe(1);
     expect(summaryIn(cwd).verdict).toBe('nonconformant');
-    expect(readFileSync(join(cwd, 'proxy.ndjson'), 'utf8')).toContain('"id":"R-026"');
+    expect(readFileSync(join(cwd, 'proxy.ndjson'), 'utf8')).toContain('"id":"C-005"');
     for (const [name, text] of everythingIn(cwd)) expect([name, text.includes(jwt)]).toEqual([name, false]);
     expect(readFileSync(join(cwd, 'proxy.ndjson'), 'utf8')).not.toContain(jwt);
   });

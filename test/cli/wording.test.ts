@@ -62,7 +62,7 @@ describe('what people read', () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'c.ndjson'), '{"kind":"req","id":1,"type":"GetClock","body":5}\n');
     expect(steady((await command(['check', 'c.ndjson'], { cwd })).stdout)).toMatchInlineSnapshot(`
-      "c.ndjson:1  violation R-026  GetClock /body
+      "c.ndjson:1  violation C-005  GetClock /body
           wrong type
           expected  object
           actual    number 5
@@ -73,8 +73,8 @@ describe('what people read', () => {
       c.ndjson: 1 frame judged: 1 violation, 0 warnings, 1 notice. (NDJSON)
         Not judged, since the capture does not show connections from their beginning (N), when each frame came (N), how connections ended (N), pings (N), how the upgrade was answered (N), an agent's connection (N), the HTTP exchanges (N).
         Not judged, since only a scenario shows it: N requirements.
-      NONCONFORMANT  Does not conform: the contract is broken (R-026) in 1 frame judged; N of N requirements cannot be judged from this capture.
-      Broken: R-026   (messaging-conformance explain R-026)
+      NONCONFORMANT  Does not conform: the contract is broken (C-005) in 1 frame judged; N of N requirements cannot be judged from this capture.
+      Broken: C-005   (messaging-conformance explain C-005)
       "
     `);
   });

@@ -20,7 +20,7 @@ function frame(n: number, text = '{"kind":"req"}'): RecordedFrame {
 }
 
 function finding(n: number): Finding {
-  return { id: 'R-026', severity: 'violation', blame: 'client', why: 'wrong type', session: 'Ann', frame: n };
+  return { id: 'C-005', severity: 'violation', blame: 'client', why: 'wrong type', session: 'Ann', frame: n };
 }
 
 describe('the frames that are shown at the desk', () => {
@@ -39,7 +39,7 @@ describe('the frames that are shown at the desk', () => {
     shown.found(finding(1));
     shown.frame(frame(1));
     shown.found(finding(1));
-    expect(shown.rows.at(-1)).toMatchObject({ n: 1, findings: [{ id: 'R-026' }, { id: 'R-026' }] });
+    expect(shown.rows.at(-1)).toMatchObject({ n: 1, findings: [{ id: 'C-005' }, { id: 'C-005' }] });
     expect(shown.counts.violations).toBe(2);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { packageRoot, requirements } from '../../src/contract/index.js';
+import { packageRoot, requirementsOf } from '../../src/contract/index.js';
 import { command, folder, summaryIn } from '../cli/command.js';
 import { blocksIn, documents, type Document } from './examples.js';
 
@@ -76,7 +76,7 @@ describe('the README', () => {
     const sample = blocksIn(readme).find(({ facts }) => facts['sample'] === 'run')?.text ?? '';
     const [, must, should] = /of (\d+) MUST and \d+ of (\d+) SHOULD/.exec(sample) ?? [];
     const ofLevel = (level: string): number =>
-      [...requirements().values()].filter((each) => each.level === level).length;
+      requirementsOf('service').filter((each) => each.level === level).length;
     expect({ must: Number(must), should: Number(should) }).toEqual({
       must: ofLevel('MUST'),
       should: ofLevel('SHOULD'),

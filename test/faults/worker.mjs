@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, embeddedMockTarget } from '../../dist/src/cli/options/embedded-mock.js';
-import { Contract, packageRoot } from '../../dist/src/contract/index.js';
+import { Contract } from '../../dist/src/contract/index.js';
 import { startMockServer } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
-import { featurePaths, startRun } from '../../dist/src/runner/index.js';
+import { featurePaths, packagedFeatures, startRun } from '../../dist/src/runner/index.js';
 import { judgedOtherwise } from './judged-alike.mjs';
 
-const features = featurePaths([join(packageRoot(), 'features')]);
+const features = featurePaths(packagedFeatures('service'));
 
 /** The messages that the service sent in each case, for the baseline. */
 function messagesIn(directory) {

@@ -18,7 +18,7 @@ describe('frames as genuine clients and services send them', () => {
   it('are told by requirements, or by names that are explained', () => {
     const ids = new Set(corpus().flatMap((specimen) => found(specimen).map(({ id }) => id)));
     expect([...ids].filter(isNoticeId).length).toBeGreaterThan(3);
-    expect([...ids].filter((id) => !isNoticeId(id) && !/^R-\d{3}$/.test(id))).toEqual([]);
+    expect([...ids].filter((id) => !isNoticeId(id) && !/^[CR]-\d{3}$/.test(id))).toEqual([]);
   });
 
   it('blame nobody but the client for what a client sends', () => {

@@ -242,16 +242,14 @@ describe('whose an id used twice is', () => {
       .respond('1', 'StringResponse', 'OK')
       .request('1', 'GetClock')
       .respond('1', 'GetClockResponse', clock);
-    expect(told.findings.map(({ id, blame, frame }) => [id, blame, frame])).toEqual([
-      ['request-id-reused', 'client', 2],
-    ]);
+    expect(told.findings.map(({ id, blame, frame }) => [id, blame, frame])).toEqual([['C-003', 'client', 2]]);
   });
 
   it('in whichever order they come', () => {
     const told = twice(new Story({ client: 'client' }).open())
       .respond('1', 'StringResponse', 'OK')
       .respond('1', 'GetClockResponse', clock);
-    expect(told.findings.map(({ id }) => id)).toEqual(['request-id-reused']);
+    expect(told.findings.map(({ id }) => id)).toEqual(['C-003']);
   });
 
   it('a third answer is the service', () => {
@@ -260,7 +258,7 @@ describe('whose an id used twice is', () => {
       .respond('1', 'StringResponse', 'OK')
       .respond('1', 'StringResponse', 'OK');
     expect(told.findings.map(({ id, blame }) => [id, blame])).toEqual([
-      ['request-id-reused', 'client'],
+      ['C-003', 'client'],
       ['R-011', 'endpoint'],
     ]);
   });
@@ -270,7 +268,7 @@ describe('whose an id used twice is', () => {
       .open()
       .frame('client', { kind: 'request', id: '1', type: 'GetClock' })
       .respond('1', 'StringResponse', 'No', 400);
-    expect(told.findings.map(({ id, blame }) => [id, blame])).toEqual([['R-014', 'client']]);
+    expect(told.findings.map(({ id, blame }) => [id, blame])).toEqual([['C-006', 'client']]);
   });
 
   it('the refusal of what had no id needs none', () => {
@@ -278,7 +276,7 @@ describe('whose an id used twice is', () => {
       .open()
       .frame('client', 'hello')
       .frame('service', { kind: 'resp', code: 400, type: 'StringResponse', body: 'What?' });
-    expect(told.findings.map(({ id, blame }) => [id, blame])).toEqual([['R-014', 'client']]);
+    expect(told.findings.map(({ id, blame }) => [id, blame])).toEqual([['C-006', 'client']]);
   });
 });
 

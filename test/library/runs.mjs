@@ -7,7 +7,7 @@ import {
   defaultDeadlines,
   documentedPaths,
   featurePaths,
-  packageRoot,
+  packagedFeatures,
   readRun,
   recordedResult,
   rejudged,
@@ -16,7 +16,7 @@ import {
 } from 'messaging-conformance';
 
 const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-library-'));
-const features = featurePaths([join(packageRoot(), 'features')]);
+const features = featurePaths(packagedFeatures('service'));
 const agent = (number) => ({ username: `agent-${number}`, password: 'agent-secret' });
 
 const current = join(folder, 'current.json');

@@ -126,8 +126,8 @@ describe('a mock for tests of a client', () => {
       minLastUpdatedTime: 'yesterday',
     });
     const [finding] = mock.findings.filter(({ severity }) => severity === 'violation');
-    expect(finding).toMatchObject({ blame: 'client', pointer: '/body/minLastUpdatedTime', id: 'R-026' });
-    expect(() => mock.expectNoFindings()).toThrow(/violation R-026[\s\S]*\/body\/minLastUpdatedTime/);
+    expect(finding).toMatchObject({ blame: 'client', pointer: '/body/minLastUpdatedTime', id: 'C-005' });
+    expect(() => mock.expectNoFindings()).toThrow(/violation C-005[\s\S]*\/body\/minLastUpdatedTime/);
   });
 
   it('does not hold against the client what the mock does wrong by a fault, nor what is but a notice', async () => {

@@ -71,7 +71,7 @@ describe('what the mock tells', () => {
       /^[\d:.]{12} {2}consumer#1 {2}opened$/m,
       /^[\d:.]{12} {2}consumer#1 {2}granted {2}200 {2}GetClock {2}frame 1, answered by 2$/m,
       /^[\d:.]{12} {2}consumer#1 {2}refused {2}400 {2}cqm\.SubscribeExConversations/m,
-      /^[\d:.]{12} {2}consumer#1 frame 3 {2}violation R-026 {2}cqm\.SubscribeExConversations \/body\/convState\/0$/m,
+      /^[\d:.]{12} {2}consumer#1 frame 3 {2}violation C-005 {2}cqm\.SubscribeExConversations \/body\/convState\/0$/m,
       /^ {4}frame {5}client: \{"kind":"req","id":"2".*"convState":7.*\}$/m,
       /^[\d:.]{12} {2}consumer#1 {2}closed {2}\d+ by the client/m,
     ])
@@ -99,7 +99,7 @@ describe('what the mock tells', () => {
         frame: 1,
       }),
     );
-    const finding = events.find(({ event, id }) => event === 'finding' && id === 'R-026');
+    const finding = events.find(({ event, id }) => event === 'finding' && id === 'C-005');
     expect(finding).toMatchObject({
       severity: 'violation',
       frame: 3,
@@ -121,7 +121,7 @@ describe('the control port', () => {
     const { body } = await asked(control, '/findings');
     expect(body).toMatchObject({ frames: 4, counts: { violation: 1 } });
     expect(body.findings).toContainEqual(
-      expect.objectContaining({ id: 'R-026', blame: 'client', frame: 3, pointer: '/body/convState/0' }),
+      expect.objectContaining({ id: 'C-005', blame: 'client', frame: 3, pointer: '/body/convState/0' }),
     );
     expect(await asked(control, '/reset', { method: 'POST' })).toMatchObject({ status: 200 });
     expect((await asked(control, '/findings')).body).toMatchObject({ frames: 0, findings: [] });

@@ -233,7 +233,7 @@ describe('WebSocket traffic through the proxy', () => {
     expect(proxy.events.filter(({ kind }) => kind === 'unjudged')).toEqual([]);
   });
 
-  it('passes on what is no WebSocket frame, tells that it is judged no more, and blames the service alone for its own', async () => {
+  it('passes on what is no WebSocket frame, tells that it is judged no more, and blames the client for its own', async () => {
     const { origin } = await serviceOf(closers, (server) =>
       server.on('upgrade', (_request, socket) => {
         socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
@@ -249,7 +249,7 @@ describe('WebSocket traffic through the proxy', () => {
     raw.end();
     await proxy.stop();
     expect(proxy.events).toContainEqual(expect.objectContaining({ kind: 'unjudged' }));
-    expect(proxy.findings).toEqual([]);
+    expect(proxy.findings).toMatchObject([{ id: 'C-006', severity: 'violation', blame: 'client' }]);
   });
 
   it('goes on when the judge fails, and says so', async () => {

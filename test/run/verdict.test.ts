@@ -12,6 +12,7 @@ import { writtenCase } from './written-case.js';
 
 const requirement = (id: string, level: Requirement['level'], holdsInEveryRun = false): Requirement => ({
   id,
+  subject: 'service',
   level,
   text: id,
   source: 'doc',

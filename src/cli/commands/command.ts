@@ -14,6 +14,8 @@ export interface CommandFacts<
   readonly about: string;
   readonly positionals?: Positionals;
   readonly options: Given;
+  /** What stands after `--` is a command of another program, with its own options. */
+  readonly takesCommand?: true;
   /** Options that people give it and that it does not have, each with why it needs none and what to do instead. */
   readonly needless?: Named<string>;
   /** Command lines, after the name of the tool, each with what it does. */

@@ -1,4 +1,5 @@
 import { checkCommand } from './check-command.js';
+import { clientCommand } from './client-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
 import { featureCommand } from './feature-command.js';
@@ -13,6 +14,7 @@ import { typesCommand } from './types-command.js';
 /** The commands, in the order in which the help lists them: all that lists commands is made from this. */
 export const commands: readonly Command[] = [
   runCommand,
+  clientCommand,
   mockCommand,
   proxyCommand,
   checkCommand,

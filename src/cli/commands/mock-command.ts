@@ -15,12 +15,18 @@ export const mockCommand = command({
     ['mock --port 8080', 'develop a client against it'],
     ['mock --desk', "take the agent's seat in a browser"],
     ['mock --fault closing-not-notified', 'see what the client does when it is not told'],
+    ['mock --disturb closed-while-subscribing', 'see that it comes back'],
     ['mock --variation small-segments', 'see that it bears what the protocol permits'],
   ],
   async act(given) {
     if (given['list-faults']) {
       const { putFaults } = await import('../terminal/fault-list.js');
       putFaults();
+      return exitCodes.conformant;
+    }
+    if (given['list-disturbances']) {
+      const { putDisturbances } = await import('../terminal/disturbance-list.js');
+      putDisturbances();
       return exitCodes.conformant;
     }
     const { mockPlan } = await import('../options/mock-plan.js');

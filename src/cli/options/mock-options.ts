@@ -1,4 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { disturbanceOptions } from './disturbance-options.js';
 import { servingOptions } from './serving-options.js';
 
 /** The options of `mock`. */
@@ -17,6 +18,7 @@ export const mockOptions = {
     nargs: 1,
     describe: 'Have the mock differ in this way, which the protocol permits',
   },
+  ...disturbanceOptions,
   'idle-timeout': {
     type: 'number',
     default: 60_000,

@@ -2,6 +2,7 @@ import { UsageError } from '../../errors/index.js';
 import type { MockOptions } from '../../mock/index.js';
 import type { Access } from '../../wire/index.js';
 import type { ControlPlan } from '../serving/control-port.js';
+import { disturbedBy, type Disturbed } from './disturbance-plan.js';
 import { deskOf } from './desk-plan.js';
 import { mockOptions, type MockArguments } from './mock-options.js';
 import { checkNumbers } from './option-checks.js';
@@ -11,6 +12,8 @@ import { tlsOf } from './serving-options.js';
 export interface MockPlan {
   /** How the mock is served. */
   readonly served: MockOptions;
+  /** What clients are disturbed by; undefined when they are not. */
+  readonly disturbed: Disturbed | undefined;
   /** What clients send is judged, strictly or not; undefined when nobody looks at it. */
   readonly judged: { readonly strict: boolean; readonly record: string | undefined } | undefined;
   /** Files of the bots that take agents' seats. */
@@ -36,6 +39,7 @@ const ranges = {
   gap: { least: 0 },
   'requests-per-second': { least: 1 },
   'desk-port': { least: 0, most: 65_535 },
+  'disturb-seed': { least: 0 },
 } as const;
 
 /**
@@ -78,6 +82,7 @@ export function mockPlan(given: MockArguments): MockPlan {
       strictInit: given['strict-init'],
       seed: given.seed,
     },
+    disturbed: disturbedBy(given),
     judged: given.judge === 'on' ? { strict: given.strict, record: given.record } : undefined,
     bots: given.bot ?? [],
     isJson: given.json,

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Target } from '../../actors/index.js';
-import { packageRoot } from '../../contract/index.js';
 import { UsageError } from '../../errors/index.js';
 import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
 import { checkBehaviours, type MockOptions } from '../../mock/index.js';
-import type { RunOptions, Selection } from '../../runner/index.js';
+import type { ClientParameters, RunOptions, Selection } from '../../runner/index.js';
 // Not through the room's index, which brings Cucumber: what is wrong with an option is told before that is loaded.
+import { packagedFeatures } from '../../runner/packaged-features.js';
 import { featurePaths, stepPaths } from '../../runner/paths.js';
 import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
@@ -24,6 +23,8 @@ export interface RunPlan {
   readonly target: Target;
   /** The embedded mock, when the run is against it. */
   readonly mock: MockOptions | undefined;
+  /** The client under test; undefined where a service is tested. */
+  readonly client: ClientParameters | undefined;
   readonly selection: Selection;
   /** The files and folders that the features are from. */
   readonly suite: readonly string[];
@@ -73,7 +74,7 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
   checkNumbers(given, ranges);
   checkPatterns('--name', given.name ?? []);
   checkSeats(given);
-  const suite = given.features?.length ? given.features : [join(packageRoot(), 'features')];
+  const suite = given.features?.length ? given.features : packagedFeatures('service');
   const lastFailed = given['last-failed'] ? lastFailedIn(given.report) : undefined;
   const selection = selectionOf(given, suite, lastFailed?.cases);
   const shard = shardOf(given.shard);
@@ -84,6 +85,7 @@ export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
   return {
     target,
     mock,
+    client: undefined,
     selection,
     suite,
     isDry: given['dry-run'],

@@ -53,6 +53,7 @@ async function conductAgainst(
     deadlines: plan.deadlines,
     strict: plan.strict,
     selection,
+    ...(plan.client !== undefined && { client: plan.client }),
     repeat: plan.repeat,
     directory,
     tool: thisTool(),

@@ -1,5 +1,4 @@
 import { readBot } from '../../mock/bots/index.js';
-import { startMockServer } from '../../mock/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import { serveBeside } from '../serving/beside-mock.js';
 import type { MockTeller } from '../serving/mock-happening.js';
@@ -10,6 +9,7 @@ import { mockInstructions } from '../terminal/mock-instructions.js';
 import { tell } from '../terminal/output.js';
 import { onInterruption } from '../terminal/signals.js';
 import { ClientJudge } from './client-judge.js';
+import { startDisturbedMock } from './disturbed-mock.js';
 
 /**
  * Serves the mock until it is interrupted, and judges the clients that connect.
@@ -30,9 +30,9 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const { text } = judge.redactor;
   // Loaded before anybody can connect, so that the desk looks on as soon as the mock listens.
   if (plan.desk !== undefined) await import('../serving/serve-desk.js');
-  const mock = await startMockServer({
-    ...served,
+  const mock = await startDisturbedMock(plan, {
     observe: (event) => judge.take(event),
+    onDisturbed: (disturbed) => teller.tell({ event: 'disturbed', ...disturbed }),
     onRefused: ({ type, why, ...refused }) =>
       teller.tell({ event: 'refused', ...refused, type: text(type), why: text(why) }),
     onServedEarly: ({ session, type }) => teller.tell({ event: 'served-early', session, type: text(type) }),
@@ -42,7 +42,7 @@ export async function serveMock(plan: MockPlan): Promise<number> {
     onInterruption(resolve);
   });
   const beside = await serveBeside(mock, plan, bots, judge, teller);
-  const { origin, port } = mock;
+  const { origin, port } = mock.reached;
   const { control, desk } = beside;
   teller.began({ origin, port, control, desk });
   await interrupted;

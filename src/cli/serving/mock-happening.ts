@@ -33,6 +33,13 @@ export type MockHappening =
   | ({ readonly event: 'refused' } & Refused)
   | { readonly event: 'served-early'; readonly session: string; readonly type: string }
   | { readonly event: 'finding'; readonly finding: Finding; readonly frame: ShownFrame | undefined }
+  | {
+      /** A client was disturbed, as `--disturb` has it. */
+      readonly event: 'disturbed';
+      readonly session: string | undefined;
+      readonly disturbance: string;
+      readonly action: string;
+    }
   | { readonly event: 'bot'; readonly bot: string; readonly text: string }
   | { readonly event: 'failed'; readonly problem: string };
 

@@ -57,6 +57,11 @@ export class ToldInLines implements MockTeller {
       case 'served-early':
         this.#line('yellow', servedEarlyLine(happening));
         return;
+      case 'disturbed': {
+        const { session, disturbance, action } = happening;
+        this.#line('magenta', `${session ?? 'http'}  disturbed  ${disturbance}  ${action}`);
+        return;
+      }
       case 'bot':
         this.#line('magenta', `bot ${happening.bot}  ${happening.text}`);
         return;

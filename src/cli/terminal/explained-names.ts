@@ -1,4 +1,5 @@
 import { Contract, requirements } from '../../contract/index.js';
+import { packagedDisturbances } from '../../disturbance/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { codes, UsageError } from '../../errors/index.js';
 import { notices } from '../../judge/notices.js';
@@ -6,6 +7,7 @@ import { allFaults } from '../../mock/faults/index.js';
 import { variations } from '../../mock/variations/index.js';
 import { readCatalogue } from '../../runner/step-catalogue.js';
 import { explainedFault, explainedVariation } from './behaviour-text.js';
+import { disturbanceText } from './disturbance-list.js';
 import { explainedMessage } from './message-text.js';
 import { explainedScenario } from './scenario-text.js';
 
@@ -25,6 +27,8 @@ export async function explainedName(name: string): Promise<string[]> {
   if (fault !== undefined) return explainedFault(fault, scenarios);
   const variation = variations.find((each) => isWanted(each.name));
   if (variation !== undefined) return explainedVariation(variation);
+  const disturbance = packagedDisturbances().find((each) => isWanted(each.name));
+  if (disturbance !== undefined) return disturbanceText(disturbance).split('\n');
   const messages = [...Contract.load().manifest.messages.values()];
   const meant = messages.filter((each) => [each.name, ...each.types, ...each.aliases].some(isWanted));
   if (meant.length > 0)
@@ -36,11 +40,14 @@ export async function explainedName(name: string): Promise<string[]> {
       ...Object.keys(notices),
       ...scenarios.map(({ id }) => id),
     ],
-    ...[...allFaults(), ...variations, ...messages].map((each) => each.name),
+    ...[...allFaults(), ...variations, ...packagedDisturbances(), ...messages].map((each) => each.name),
     ...messages.flatMap(({ types, aliases }) => [...types, ...aliases]),
   ];
   throw new UsageError('no-such-code', `Nothing is called ${name}.`, [
     ...didYouMean(name, new Set(known)),
-    ['expected', 'a requirement, such as R-016, a code, a scenario, a fault, a variation, or a message'],
+    [
+      'expected',
+      'a requirement, such as R-016, a code, a scenario, a fault, a variation, a disturbance, or a message',
+    ],
   ]);
 }

@@ -1,12 +1,14 @@
-import { requirements, sourceInWords, type Requirement } from '../../contract/index.js';
+import { requirementsOf, sourceInWords, type Requirement } from '../../contract/index.js';
 import { rules } from '../../judge/index.js';
 import { handWrittenFaults } from '../../mock/faults/index.js';
 
 /** All requirements, one in a line. */
 export function requirementList(): string[] {
   return [
-    'Requirements:',
-    ...[...requirements().values()].map(({ id, level, text }) => `  ${id}  ${level.padEnd(6)}  ${text}`),
+    ...(['service', 'client'] as const).flatMap((subject) => [
+      subject === 'service' ? 'What a service is held to:' : 'What clients are held to:',
+      ...requirementsOf(subject).map(({ id, level, text }) => `  ${id}  ${level.padEnd(6)}  ${text}`),
+    ]),
   ];
 }
 

@@ -1,7 +1,13 @@
+import { requirements, type Subject } from '../../contract/index.js';
 import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
 import { answerRules } from './answer-rules.js';
+import { clientEntryRules } from './client-entry-rules.js';
+import { clientHttpRules } from './client-http-rules.js';
+import { clientMarkingRules } from './client-marking-rules.js';
+import { clientPatienceRules } from './client-patience-rules.js';
 import { clientRules } from './client-rules.js';
+import { clientSendingRules } from './client-sending-rules.js';
 import { closingRules } from './closing-rules.js';
 import { consequenceRules } from './consequence-rules.js';
 import { contentRules } from './content-rules.js';
@@ -40,4 +46,25 @@ export const rules: readonly Rule[] = [
   ...deliveryRules,
   ...answerRules,
   ...routingRules,
+  ...clientEntryRules,
+  ...clientPatienceRules,
+  ...clientSendingRules,
+  ...clientMarkingRules,
+  ...clientHttpRules,
 ];
+
+/** Kept, so that judges of the same rules share what is known of them. */
+const bindingOne = new WeakMap<readonly Rule[], Map<Subject, readonly Rule[]>>();
+
+/** Those of the rules that watch for requirements on one side. */
+export function rulesBinding(subject: Subject, among: readonly Rule[] = rules): readonly Rule[] {
+  const known = bindingOne.get(among) ?? new Map<Subject, readonly Rule[]>();
+  bindingOne.set(among, known);
+  const found = known.get(subject) ?? among.filter((rule) => subjectOf(rule) === subject);
+  known.set(subject, found);
+  return found;
+}
+
+function subjectOf({ requirement }: Rule): Subject {
+  return requirements().get(requirement)?.subject ?? 'service';
+}

@@ -126,7 +126,7 @@ class KindGatherer {
         reproduce: reproduction(this.#run, execution.each),
       }),
     );
-    if (/^R-\d{3}$/.test(id)) kind.requirements.set(id, kind.executions.size);
+    if (/^[RC]-\d{3}$/.test(id)) kind.requirements.set(id, kind.executions.size);
   }
 
   /** A step that was not met: what it awaited did not come, or was not so. */

@@ -3,12 +3,17 @@ import type { CaseResult, RunResult } from '../../run/index.js';
 
 /** The command line that runs a case again, against the same endpoint, for a POSIX shell. */
 export function reproduction(
-  { command, endpoint, captures }: Pick<RunResult, 'command' | 'endpoint' | 'captures'>,
+  { command, endpoint, captures, subject }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject'>,
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
+  if (subject === 'client') {
+    const dashes = command.indexOf('--');
+    const words = [...command.slice(0, dashes), ...selection, ...command.slice(dashes)];
+    return `npx messaging-conformance client ${words.map(quoted).join(' ')}`;
+  }
   const needsToken =
     !endpoint.embeddedMock &&
     ['--discover', '--profile', '--token-command'].every((option) => !command.includes(option));

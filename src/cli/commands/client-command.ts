@@ -1,0 +1,29 @@
+import { clientOptions } from '../options/client-options.js';
+import { command } from './command.js';
+
+/** `client`: puts a client to the test. */
+export const clientCommand = command({
+  usage: 'client [features..]',
+  about: 'Put a client to the test: start it for each case against a mock that is disturbed lawfully',
+  positionals: {
+    features: {
+      type: 'string',
+      array: true,
+      describe: 'Feature files or folders [those of this package]',
+    },
+  },
+  options: clientOptions,
+  takesCommand: true,
+  examples: [
+    ['client -- node client.mjs', 'put a client to the test'],
+    ['client --not-offered send-file -- python client.py', 'one that sends no files'],
+    ['client --tags @C-017 -- node client.mjs', 'only what exercises C-017'],
+  ],
+  async act(given, invocation) {
+    // Loaded only now: it brings Cucumber with it.
+    const { clientPlan } = await import('../options/client-plan.js');
+    const { conductRun } = await import('../running/conduct-run.js');
+    const secrets = await invocation.secrets();
+    return conductRun(clientPlan(given, invocation.command, secrets), secrets);
+  },
+});

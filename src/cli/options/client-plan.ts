@@ -1,0 +1,149 @@
+import { basename } from 'node:path';
+import { deeds, isDeed } from '../../client/index.js';
+import { disturbancesOf } from '../../disturbance/index.js';
+import { didYouMean } from '../../errors/did-you-mean.js';
+import { UsageError } from '../../errors/index.js';
+import { defaultDeadlines } from '../../judge/index.js';
+import { defaultAgents } from '../../mock/index.js';
+// Not through the room's index, which brings Cucumber: what is wrong with an option is told before that is loaded.
+import { agentsPerScenario } from '../../runner/agents-per-scenario.js';
+import { packagedFeatures } from '../../runner/packaged-features.js';
+import { featurePaths, stepPaths } from '../../runner/paths.js';
+import type { Redactor } from '../../transcript/index.js';
+import { baselinePlan } from './baseline-plan.js';
+import { clientOptions, type ClientArguments } from './client-options.js';
+import { embeddedMockTarget } from './embedded-mock.js';
+import { checkNumbers, checkPatterns } from './option-checks.js';
+import type { RunPlan } from './run-plan.js';
+import { verbosityOf } from './verbosity.js';
+
+const ranges = {
+  parallel: { least: 1 },
+  repeat: { least: 1 },
+  retry: { least: 0 },
+  timeout: { least: 1 },
+  patience: { least: 1 },
+  seed: { least: 0 },
+  'longest-wait': { least: 0 },
+} as const;
+
+/** Options that choose what is run and where its report goes, and not how the client is put to the test. */
+const ofThisRunOnly: ReadonlySet<string> = new Set<keyof ClientArguments>([
+  'tags',
+  'name',
+  'fail-fast',
+  'open',
+  'parallel',
+  'repeat',
+  'retry',
+  'baseline',
+  'update-baseline',
+  'dry-run',
+  'report',
+  'quiet',
+  'json',
+]);
+
+/**
+ * What the options of `client` ask for: a run whose scenarios put a client to the test.
+ *
+ * @param command the program that is the client, and its arguments, as they stood after `--`
+ * @throws UserError when they cannot be used, or not together
+ */
+export function clientPlan(given: ClientArguments, command: readonly string[], secrets: Redactor): RunPlan {
+  checkNumbers(given, ranges);
+  checkPatterns('--name', given.name ?? []);
+  if (command.length === 0)
+    throw new UsageError('option-missing', 'It is not said what starts the client.', [
+      ['expected', 'the command after two dashes: messaging-conformance client -- node client.mjs'],
+    ]);
+  const lacks = given['not-offered'] ?? [];
+  checkDeeds(lacks);
+  const disturbances = given.disturb ?? [];
+  // Said before anything is started.
+  disturbancesOf(disturbances);
+  const suite = given.features?.length ? given.features : packagedFeatures('client');
+  // Each case has a mock of its own, with agents of its own.
+  const agents = Array.from({ length: given.parallel * agentsPerScenario }, () => defaultAgents).flat();
+  const target = embeddedMockTarget({ account: given.account, agents });
+  return {
+    target,
+    mock: undefined,
+    client: {
+      command,
+      lacks,
+      disturbances,
+      seed: given.seed,
+      deadlineMs: given.patience,
+    },
+    selection: {
+      features: featurePaths(suite),
+      steps: stepPaths(given.steps ?? []),
+      ...(given.tags !== undefined && { tags: given.tags }),
+      names: given.name ?? [],
+      parallel: given.parallel,
+      retry: given.retry,
+    },
+    suite,
+    isDry: given['dry-run'],
+    deadlines:
+      given.timeout === undefined
+        ? defaultDeadlines
+        : { acknowledgement: given.timeout, notification: given.timeout, routing: given.timeout * 3 },
+    longestWaitMs: given['longest-wait'],
+    strict: given.strict,
+    repeat: given.repeat,
+    isFailFast: given['fail-fast'],
+    lastFailed: undefined,
+    baseline: baselinePlan(given.baseline, given['update-baseline']),
+    record: {
+      endpoint: {
+        url: secrets.text(`client ${command.map((word) => basename(word)).join(' ')}`),
+        account: given.account,
+        embeddedMock: true,
+        faults: [],
+        variations: [],
+      },
+      shown: secrets.value({ ...shownOptions(given), command: command.join(' ') }),
+      command: [...reproducing(given), '--', ...command].map((argument) => secrets.text(argument)),
+      narrowedBy: [
+        ...(given.features?.length ? [{ option: 'features', value: given.features.join(' ') }] : []),
+        ...(given.tags === undefined ? [] : [{ option: 'tags', value: given.tags }]),
+        ...(given.name ?? []).map((value) => ({ option: 'name', value })),
+      ],
+    },
+    outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet, isOpened: given.open },
+  };
+}
+
+function checkDeeds(names: readonly string[]): void {
+  const unknown = names.find((name) => !isDeed(name));
+  if (unknown === undefined) return;
+  throw new UsageError('option-invalid', `A client is told nothing by the name of ${unknown}.`, [
+    ['given', `--not-offered ${unknown}`],
+    ...didYouMean(unknown, Object.keys(deeds)),
+    ['expected', Object.keys(deeds).join(', ')],
+  ]);
+}
+
+function shownOptions(given: ClientArguments): Record<string, unknown> {
+  const names = Object.keys(clientOptions) as (keyof typeof clientOptions)[];
+  return Object.fromEntries(
+    names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
+  );
+}
+
+/** The arguments, before the command, with which the client is put to the test in the same way. */
+function reproducing(given: ClientArguments): string[] {
+  return [
+    ...(given.features ?? []),
+    ...Object.entries(shownOptions(given)).flatMap(([name, value]) => {
+      const option = clientOptions[name as keyof typeof clientOptions];
+      const isDefault = 'default' in option && option.default === value;
+      if (isDefault || ofThisRunOnly.has(name) || value === false) return [];
+      if (value === true) return [`--${name}`];
+      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+      return values.flatMap((each) => [`--${name}`, String(each)]);
+    }),
+  ];
+}

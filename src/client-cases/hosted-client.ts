@@ -1,0 +1,216 @@
+import {
+  BrandServer,
+  ClientLog,
+  CommandDriver,
+  deeds,
+  stepInWords,
+  type Blow,
+  type ClientCase,
+  type ClientDriver,
+  type ClientStep,
+  type ClientUnderTest,
+} from '../client/index.js';
+import { disturbancesOf, startDisturbingRelay, type DisturbingRelay } from '../disturbance/index.js';
+import { Inconclusive, type Fact } from '../errors/index.js';
+import { defaultAgents, startMockServer, type MockServer } from '../mock/index.js';
+import type { ClientParameters } from '../runner/parameters.js';
+import type { Redactor } from '../transcript/index.js';
+import type { Recorder } from '../wire/index.js';
+import { ConsumerToken } from './consumer-token.js';
+import { RelayFeed } from './relay-feed.js';
+
+export interface HostedClientOptions {
+  readonly client: ClientParameters;
+  readonly account: string;
+  readonly redactor: Redactor;
+  /** What the client will be told to do. */
+  readonly steps: readonly ClientStep[];
+}
+
+/** Real clients register their listeners in the time between frames; milliseconds. */
+const gapMs = 15;
+
+/** A client under test with all that a case needs around it: the mock, the relay that disturbs, the brand's server. */
+export class HostedClient implements ClientUnderTest {
+  readonly log = new ClientLog();
+  readonly #options: HostedClientOptions;
+  readonly #mock: MockServer;
+  readonly #relay: DisturbingRelay;
+  readonly #brand: BrandServer;
+  readonly #driver: ClientDriver;
+  readonly #token: string;
+  readonly #feed: RelayFeed;
+  /** What the client has said to the brand's server that it does not do. */
+  readonly #cannot: ReadonlySet<string>;
+  /** What begins to disturb, in order. */
+  readonly #disturbances: string[];
+  #given: ClientCase | undefined;
+  #isStarted = false;
+  #last: ClientStep | undefined;
+
+  private constructor(
+    options: HostedClientOptions,
+    parts: {
+      readonly mock: MockServer;
+      readonly relay: DisturbingRelay;
+      readonly brand: BrandServer;
+      readonly token: string;
+      readonly feed: RelayFeed;
+      readonly cannot: ReadonlySet<string>;
+    },
+  ) {
+    this.#options = options;
+    this.#mock = parts.mock;
+    this.#relay = parts.relay;
+    this.#brand = parts.brand;
+    this.#token = parts.token;
+    this.#feed = parts.feed;
+    this.#cannot = parts.cannot;
+    this.#disturbances = [...options.client.disturbances];
+    this.#driver = new CommandDriver(options.client.command ?? [], () => this.#feed.stir());
+  }
+
+  /** Serves what the case needs; the client itself is started later. */
+  static async start(options: HostedClientOptions): Promise<HostedClient> {
+    const { client, account, redactor } = options;
+    const mock = await startMockServer({ agents: defaultAgents, gapMs, seed: client.seed });
+    const consumer = new ConsumerToken(mock.origin, account);
+    const feed = new RelayFeed(redactor);
+    const relay = await startDisturbingRelay({
+      target: mock.origin,
+      disturbances: disturbancesOf(client.disturbances),
+      seed: client.seed,
+      keepsHost: true,
+      observe: (event) => feed.take(event),
+    });
+    const next = async (): Promise<string> => {
+      const token = await consumer.next();
+      redactor.register(token, 'token');
+      return token;
+    };
+    const token = await next();
+    const cannot = new Set<string>();
+    const brand = new BrandServer({
+      token: next,
+      onToken: () => feed.tokenAsked(),
+      onCannot: (deed) => {
+        cannot.add(deed);
+        feed.stir();
+      },
+    });
+    await brand.start();
+    return new HostedClient(options, { mock, relay, brand, token, feed, cannot });
+  }
+
+  /** Where agents work: nothing is disturbed there. */
+  get mockOrigin(): string {
+    return this.#mock.origin;
+  }
+
+  get recorder(): Recorder {
+    return this.#feed.recorder;
+  }
+
+  get deadlineMs(): number {
+    return this.#options.client.deadlineMs;
+  }
+
+  /** What comes is recorded, and judged, from now on. */
+  begin(recorder: Recorder, id: string, title: string): void {
+    this.#feed.begin(recorder, this.log);
+    const { origin } = this.#relay;
+    this.#given = {
+      case: id,
+      title,
+      origin,
+      socketOrigin: origin.replace(/^http/, 'ws'),
+      account: this.#options.account,
+      token: this.#token,
+      tokenUrl: `${this.#brand.origin}/token`,
+      stepsUrl: `${this.#brand.origin}/steps`,
+      steps: this.#options.steps,
+    };
+  }
+
+  start(): void {
+    if (this.#isStarted || this.#given === undefined) return;
+    this.#isStarted = true;
+    this.#expectOffered(this.#options.steps);
+    this.#brand.begin(this.#given);
+    this.#driver.begin(this.#given);
+  }
+
+  tell(step: ClientStep): void {
+    this.#expectOffered([step]);
+    this.#last = step;
+    this.#brand.tell(step);
+    this.#driver.tell(step);
+  }
+
+  get excuse(): readonly Fact[] {
+    this.#expectOffered(this.#last === undefined ? [] : [this.#last]);
+    const { ended, lastWords } = this.#driver;
+    return [
+      ...(this.#last === undefined ? [] : [['told last', stepInWords(this.#last)] as const]),
+      ...(ended === undefined ? [] : [['client', ended] as const]),
+      ...(lastWords.length === 0 ? [] : [['it wrote', lastWords.slice(-wordsShown).join('\n')] as const]),
+    ];
+  }
+
+  disturb(nameOrFile: string): void {
+    this.#disturbances.push(nameOrFile);
+    this.#relay.setDisturbances(disturbancesOf(this.#disturbances));
+  }
+
+  strike(blow: Blow): void {
+    switch (blow.kind) {
+      case 'drop':
+        this.#relay.act({ drop: true });
+        return;
+      case 'close':
+        this.#relay.act({ close: blow.code });
+        return;
+      case 'silence':
+        this.#relay.act({ silence: 'forever' });
+    }
+  }
+
+  forbidTokens(): void {
+    this.#relay.forbidTokens();
+  }
+
+  /** A disturbance that the case is about, and that the client gave no occasion for; undefined when there is none. */
+  get notHappened(): string | undefined {
+    const begun = this.#disturbances.slice(this.#options.client.disturbances.length);
+    return begun
+      .flatMap((each) => disturbancesOf([each]))
+      .map(({ name }) => name)
+      .find((name) => !this.#feed.happened.has(name));
+  }
+
+  /** The client is told that there is nothing more to do, and ends. */
+  async endClient(): Promise<void> {
+    await this.#driver.end();
+  }
+
+  async stop(): Promise<void> {
+    await this.#brand.stop();
+    await this.#relay.stop();
+    await this.#mock.stop();
+  }
+
+  /** @throws Inconclusive when the client has said, or it was said for it, that it does not do such a step */
+  #expectOffered(steps: readonly ClientStep[]): void {
+    const lacks = new Set([...this.#options.client.lacks, ...this.#driver.cannot, ...this.#cannot]);
+    const lacking = steps.find((step) => lacks.has(step.do));
+    if (lacking === undefined) return;
+    throw new Inconclusive(
+      'client-offers-less',
+      `The client does not ${deeds[lacking.do]}: what the case is about is not exercised.`,
+      [],
+      'not applicable',
+    );
+  }
+}
+
+const wordsShown = 5;

@@ -1,0 +1,19 @@
+import { CucumberExpression, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
+import { stepPhrases, type ClientStep } from '../client/index.js';
+
+const registry = new ParameterTypeRegistry();
+const expressions = [...stepPhrases].map(([phrase, makes]) => ({
+  expression: new CucumberExpression(phrase, registry),
+  makes,
+}));
+
+/** What a client will be told to do in a scenario, in order, from the words of its steps. */
+export function stepsAhead(texts: readonly string[]): readonly ClientStep[] {
+  return texts.flatMap((text) => {
+    for (const { expression, makes } of expressions) {
+      const values = expression.match(text)?.map((each) => String(each.getValue(null)));
+      if (values !== undefined) return makes(...values);
+    }
+    return [];
+  });
+}

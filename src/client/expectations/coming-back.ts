@@ -1,0 +1,189 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { ExpectationError, Inconclusive } from '../../errors/index.js';
+import { integerMember, stringMember, type HttpExchange } from '../../judge/index.js';
+import type { ClientConnection, ClientLog } from '../client-log.js';
+import type { ClientUnderTest } from '../client-under-test.js';
+import { awaitClient } from './done.js';
+
+/** Clocks and networks are inexact: a wait is long enough when this is missing of it, in milliseconds. */
+const inexactMs = 100;
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
+
+/** The connection that ended last, or fell silent, and when. */
+function lost(log: ClientLog): { readonly connection: ClientConnection; readonly at: number } {
+  const connection = log.connections.findLast(({ closing }) => closing !== undefined);
+  if (connection?.closing === undefined)
+    throw new Inconclusive('client-did-not', 'No connection of the client has ended.');
+  return { connection, at: connection.closing.at };
+}
+
+/** The client opens another connection than those it had (C-017). */
+export async function expectBack(client: ClientUnderTest, had: number, withinMs: number): Promise<void> {
+  await awaitClient(
+    client,
+    'the client connects again',
+    () => (client.log.connections.length > had ? client.log.present : undefined),
+    withinMs,
+  );
+}
+
+/** On its present connection, the client has subscribed to conversations, and was granted it (C-017). */
+export async function expectSubscribedAgain(client: ClientUnderTest): Promise<void> {
+  const { log } = client;
+  await awaitClient(client, 'the client subscribes again on its present connection', () =>
+    log
+      .requestsOf('cqm.SubscribeExConversations')
+      .find(
+        ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
+      ),
+  );
+}
+
+/** Between the end of the connection and the next attempt time has passed (C-018). */
+export function expectWaited(client: ClientUnderTest, leastMs: number): void {
+  const { log } = client;
+  const { at } = lost(log);
+  const next = log.attempts.find((each) => each > at);
+  if (next === undefined || next - at >= leastMs - inexactMs) return;
+  throw new ExpectationError(`The client came back after ${seconds(next - at)}.`, [
+    ['expected', `${seconds(leastMs)} or more after its connection had ended`],
+    ['actual', seconds(next - at)],
+  ]);
+}
+
+/** The client has tried so often to connect since its connection ended, and waited longer each time or so (C-019). */
+export async function expectGrowingWaits(
+  client: ClientUnderTest,
+  refused: number,
+  withinMs: number,
+): Promise<void> {
+  const { log } = client;
+  await awaitClient(
+    client,
+    `the client tries to connect ${refused} times`,
+    () => (log.refusals.length >= refused ? true : undefined),
+    withinMs,
+  );
+  const times = log.refusals.map(({ at }) => at);
+  const waits = times.slice(1).map((at, index) => at - (times[index] ?? at));
+  const [first = 0] = waits;
+  const last = waits.at(-1) ?? 0;
+  if (last > first * growth) return;
+  throw new ExpectationError('The client does not wait longer each time that it is refused.', [
+    ['expected', `the last wait to be longer than ${growth} times the first`],
+    ['actual', `waits of ${waits.map(seconds).join(', ')}`],
+  ]);
+}
+
+/** Chance may make waits a little longer or shorter. */
+const growth = 1.3;
+
+/** After an answer that says how long to wait, no attempt comes before (C-021). */
+export async function expectWaitedAsTold(
+  client: ClientUnderTest,
+  leastMs: number,
+  withinMs: number,
+): Promise<void> {
+  const { log } = client;
+  const [refusal] = log.refusals;
+  if (refusal === undefined) throw new Inconclusive('client-did-not', 'The client was not refused.');
+  const next = await awaitClient(
+    client,
+    'the client tries again after it was refused',
+    () => log.attempts.find((each) => each > refusal.at),
+    withinMs,
+  );
+  if (next - refusal.at >= leastMs - inexactMs) return;
+  throw new ExpectationError('The client tries again before it may.', [
+    ['expected', `${seconds(leastMs)} or more after it was refused with ${refusal.status}`],
+    ['actual', seconds(next - refusal.at)],
+  ]);
+}
+
+/** Before its next attempt to connect, the client has got a new token, or signed up anew (C-025). */
+export function expectNewToken(client: ClientUnderTest): void {
+  const { log } = client;
+  const { at, connection } = lost(log);
+  const next = log.attempts.find((each) => each > at) ?? Infinity;
+  const isIn = (when: number): boolean => when >= at && when <= next;
+  const isNew =
+    log.tokensAsked.some(isIn) || log.exchanges.some((each) => isIn(each.at) && givesToken(each.exchange));
+  if (isNew) return;
+  throw new ExpectationError('The client comes back with the token that was refused.', [
+    ['expected', 'a new token: a POST to CONFORMANCE_TOKEN_URL, or another way in'],
+    ['closed', `with ${connection.closing?.code ?? ''}`],
+  ]);
+}
+
+/** An answer of the identity service that has a token in it: of signing up, extending, or exchanging. */
+function givesToken({ url, method, answer }: HttpExchange): boolean {
+  const isIdentity = /\/(signup|authorize|authenticate)([.?]|$)/.test(url);
+  return isIdentity && (method === 'POST' || url.includes('.jsonp')) && (answer?.status ?? 500) < 300;
+}
+
+/** Back in its dialog, the client asks for what it does not know yet, and not for all of it (C-022). */
+export async function expectResumed(client: ClientUnderTest): Promise<void> {
+  const { log } = client;
+  const { at } = lost(log);
+  const known = Math.max(
+    -1,
+    ...log.heard.filter((each) => each.at <= at).map(({ sequence = -1 }) => sequence),
+  );
+  const asked = await awaitClient(client, 'the client asks for the events of its dialog again', () =>
+    log.requestsOf('ms.SubscribeMessagingEvents').find((each) => each.at > at),
+  );
+  const from = integerMember(asked.exchange.body, 'fromSeq') ?? 0;
+  if (from > 0 && from <= known + 1) return;
+  throw new ExpectationError(
+    from > known + 1
+      ? 'The client asks for events beyond those that it missed.'
+      : 'The client asks for all events of its dialog again.',
+    [
+      ['expected', `fromSeq from 1 to ${known + 1}: it was told of the events up to ${known}`],
+      ['actual', from === 0 ? 'none, which means 0' : String(from)],
+      [
+        'request',
+        `frame ${asked.exchange.frame}, dialog ${stringMember(asked.exchange.body, 'dialogId') ?? ''}`,
+      ],
+    ],
+  );
+}
+
+/** After the answer 429, nothing of the type is sent for a second (C-020). */
+export async function expectPausedAfterLimit(client: ClientUnderTest, type: string): Promise<void> {
+  const limited = await awaitClient(client, `a request of the type ${type} is answered 429`, () =>
+    client.log.requestsOf(type).find(({ answer }) => answer?.code === 429),
+  );
+  const from = limited.answer?.at ?? 0;
+  await pass(pauseMs);
+  const early = client.log.requestsOf(type).filter(({ at }) => at >= from && at - from < pauseMs - inexactMs);
+  const [first] = early;
+  if (first === undefined) return;
+  throw new ExpectationError(
+    `The client sends ${type} again ${seconds(first.at - from)} after it was answered 429.`,
+    [
+      ['frame', String(first.exchange.frame)],
+      ['expected', `nothing of the type for ${seconds(pauseMs)}`],
+    ],
+  );
+}
+
+/** What the documents on limits ask for. */
+const pauseMs = 1_000;
+
+/** The client answers no refusal by asking the same at once, again and again (C-020, C-037). */
+export function expectFew(client: ClientUnderTest, type: string, most: number): void {
+  const asked = client.log.requestsOf(type);
+  if (asked.length <= most) return;
+  throw new ExpectationError(`The client has asked for ${type} ${asked.length} times.`, [
+    ['expected', `${most} or fewer`],
+    [
+      'frames',
+      asked
+        .map(({ exchange }) => exchange.frame)
+        .slice(0, 10)
+        .join(', '),
+    ],
+  ]);
+}

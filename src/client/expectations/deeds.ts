@@ -1,0 +1,67 @@
+import { stringMember } from '../../judge/index.js';
+import type { ClientLog, ClientRequest } from '../client-log.js';
+import type { ClientStep } from '../client-step.js';
+import type { ClientUnderTest } from '../client-under-test.js';
+import { does, granted, prepares } from './done.js';
+
+/** How it is seen that a step was done. */
+function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
+  const { log } = client;
+  const count = (type: string): number => log.requestsOf(type).filter(isGranted).length;
+  switch (step.do) {
+    case 'connect':
+      return () => log.present;
+    case 'reconnect': {
+      const before = log.connections.length;
+      return () => (log.connections.length > before ? log.present : undefined);
+    }
+    case 'subscribe':
+      return () => granted(client, 'cqm.SubscribeExConversations');
+    case 'start': {
+      const before = log.conversations.length;
+      return () => log.conversations[before];
+    }
+    case 'say': {
+      const before = takenOf(log, step.text);
+      return () => (takenOf(log, step.text) > before ? true : undefined);
+    }
+    case 'read':
+      return () => log.published.find(({ event }) => stringMember(event, 'status') === 'READ');
+    case 'send-file': {
+      const before = filesPut(log);
+      return () => (filesPut(log) > before ? true : undefined);
+    }
+    case 'close': {
+      const before = count('cm.UpdateConversationField');
+      return () => (count('cm.UpdateConversationField') > before ? true : undefined);
+    }
+  }
+}
+
+/** Tells the client to do something, and waits for it: what the client does not do, it fails in. */
+export async function clientDoes(client: ClientUnderTest, step: ClientStep): Promise<void> {
+  await does(client, step, sightOf(client, step));
+}
+
+/**
+ * The same, before what a case is about.
+ *
+ * @throws Inconclusive when the client does not do it: it is not exercised then
+ */
+export async function clientPrepares(client: ClientUnderTest, step: ClientStep): Promise<void> {
+  await prepares(client, step, sightOf(client, step));
+}
+
+function isGranted({ answer }: ClientRequest): boolean {
+  return answer !== undefined && answer.code >= 200 && answer.code < 300;
+}
+
+function takenOf(log: ClientLog, text: string): number {
+  return log.said(text).filter(({ request }) => isGranted(request)).length;
+}
+
+function filesPut(log: ClientLog): number {
+  return log.exchanges.filter(
+    ({ exchange: { method, answer } }) => method === 'PUT' && answer !== undefined && answer.status < 300,
+  ).length;
+}

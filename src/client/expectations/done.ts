@@ -1,0 +1,68 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { ExpectationError, Inconclusive } from '../../errors/index.js';
+import { waitFor } from '../../wire/index.js';
+import type { ClientRequest } from '../client-log.js';
+import { stepInWords, type ClientStep } from '../client-step.js';
+import type { ClientUnderTest } from '../client-under-test.js';
+
+/** Waits for something that the client is to do; on time-out it is said how the client stands. */
+export async function awaitClient<Result>(
+  client: ClientUnderTest,
+  what: string,
+  look: () => Result | undefined,
+  deadlineMs = client.deadlineMs,
+): Promise<Result> {
+  return waitFor(client.recorder, { what, deadlineMs, look, facts: () => client.excuse });
+}
+
+/** Tells the client to do something, and waits until it is seen to have done it. */
+export async function does<Result>(
+  client: ClientUnderTest,
+  step: ClientStep,
+  look: () => Result | undefined,
+): Promise<Result> {
+  client.start();
+  client.tell(step);
+  return awaitClient(client, `the client was told to ${stepInWords(step)}, and did`, look);
+}
+
+/**
+ * The same, before what a case is about: a client that does not come so far is not exercised by it.
+ *
+ * @throws Inconclusive when the client does not do it
+ */
+export async function prepares<Result>(
+  client: ClientUnderTest,
+  step: ClientStep,
+  look: () => Result | undefined,
+): Promise<Result> {
+  try {
+    return await does(client, step, look);
+  } catch (error) {
+    if (!(error instanceof ExpectationError)) throw error;
+    throw new Inconclusive(
+      'client-did-not',
+      `The client was told to ${stepInWords(step)}, and did not: what comes after is not exercised.`,
+      client.excuse,
+    );
+  }
+}
+
+/** Lets time pass, whatever comes: what the client does in it is looked at afterwards. */
+export async function letPass(milliseconds: number): Promise<void> {
+  await pass(milliseconds);
+}
+
+/** A request of this type that was granted on a connection, or on any. */
+export function granted(client: ClientUnderTest, type: string): ClientRequest | undefined {
+  return client.log
+    .requestsOf(type)
+    .findLast(({ answer }) => answer !== undefined && answer.code >= 200 && answer.code < 300);
+}
+
+/** The conversation that the client has started last, and that it speaks in. */
+export function conversationOf(client: ClientUnderTest): string {
+  const id = client.log.conversations.at(-1);
+  if (id !== undefined) return id;
+  throw new Inconclusive('client-did-not', 'The client has started no conversation.', client.excuse);
+}

@@ -1,0 +1,19 @@
+export { BrandServer } from './brand-server.js';
+export { ClientLog, type ClientConnection, type ClientRequest } from './client-log.js';
+export type { ClientDriver } from './client-driver.js';
+export {
+  deeds,
+  isDeed,
+  stepInWords,
+  type ClientCase,
+  type ClientDeed,
+  type ClientStep,
+} from './client-step.js';
+export type { Blow, ClientUnderTest } from './client-under-test.js';
+export { CommandDriver } from './command-driver.js';
+export * from './expectations/coming-back.js';
+export * from './expectations/deeds.js';
+export { awaitClient, conversationOf, letPass } from './expectations/done.js';
+export * from './expectations/opening.js';
+export * from './expectations/talking.js';
+export { smallFile, stepPhrases } from './step-phrases.js';
