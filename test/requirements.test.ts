@@ -5,11 +5,22 @@ import { Contract, packageRoot, requirements, requirementsOf } from '../src/cont
 import { excuses } from '../src/run/index.js';
 import { rules } from '../src/judge/index.js';
 import { handWrittenFaults } from '../src/mock/index.js';
+// @ts-expect-error It is JavaScript, which runs against the built program as well.
+import { brokenClients as writtenClients } from './clients/broken-clients.mjs';
 
-const features = join(packageRoot(), 'features');
-const gherkin = readdirSync(features)
-  .map((name) => readFileSync(join(features, name), 'utf8'))
-  .join('\n');
+const brokenClients = writtenClients as Readonly<Record<string, { readonly breaks: string }>>;
+
+/** The text of the feature files in a folder of the package. */
+function gherkinIn(...folder: readonly string[]): string {
+  const path = join(packageRoot(), ...folder);
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.feature'))
+    .map((name) => readFileSync(join(path, name), 'utf8'))
+    .join('\n');
+}
+const gherkin = gherkinIn('features');
+const gherkinOfClients = gherkinIn('features', 'client');
+const taggedForClients = new Set([...gherkinOfClients.matchAll(/@(C-\d+)/g)].map(([, id]) => id ?? ''));
 const tagged = new Set([...gherkin.matchAll(/@(R-\d+)/g)].map(([, id]) => id ?? ''));
 // What every frame is held to before any rule is asked.
 const byInterpreter = ['R-010', 'R-012', 'R-014'];
@@ -57,9 +68,29 @@ describe('what clients are held to in every feed', () => {
   });
 });
 
+describe('each requirement on clients', () => {
+  it.each(requirementsOf('client'))(
+    '$id has a case, or a rule that looks at every feed',
+    ({ id, tested }) => {
+      expect(taggedForClients.has(id)).toBe(tested.includes('scenario'));
+      expect(taggedForClients.has(id) || tested.includes('rule')).toBe(true);
+    },
+  );
+
+  it.each(requirementsOf('client'))('$id has a client that breaks it, or a trace', ({ id }) => {
+    const broken = Object.values(brokenClients).map(({ breaks }) => breaks);
+    const isShownByTrace = ['C-031'].includes(id);
+    expect(broken.includes(id) || isShownByTrace).toBe(true);
+  });
+
+  it('is none that a case names and that there is not', () => {
+    expect([...taggedForClients].filter((id) => !requirements().has(id))).toEqual([]);
+  });
+});
+
 describe('the packaged features', () => {
   it('have ids of their own', () => {
-    const ids = [...gherkin.matchAll(/^ *@([A-Z]+-\d+) /gm)].map(([, id]) => id);
+    const ids = [...`${gherkin}\n${gherkinOfClients}`.matchAll(/^ *@([A-Z]{2,}-\d+) /gm)].map(([, id]) => id);
     expect(ids.length).toBeGreaterThan(100);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -18,7 +18,7 @@ import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
 import { EarlyEnd } from './early-end.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
-import type { ClientParameters, RunParameters } from './parameters.js';
+import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';

@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/contract/index.js';
+import { command } from '../cli/command.js';
+
+interface Summary {
+  readonly verdict: string;
+  readonly requirements: readonly { readonly id: string; readonly outcome: string }[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly outcome: string;
+    readonly reason?: { readonly code: string };
+  }[];
+}
+
+const client = join(packageRoot(), 'docs', 'clients', 'node-client.mjs');
+
+describe('client', { timeout: 120_000 }, () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-client-command-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const judged = async (
+    tags: string,
+    ...rest: readonly string[]
+  ): Promise<{ readonly code: number | null; readonly summary: Summary }> => {
+    const { code, stdout } = await command(['client', '--json', '--report', folder, '--tags', tags, ...rest]);
+    return { code, summary: JSON.parse(stdout) as Summary };
+  };
+
+  it('passes a careful client, and leaves the page', async () => {
+    const { code, summary } = await judged('@CLI-010 or @CLI-011', '--', process.execPath, client);
+    expect(summary.verdict).toBe('conformant');
+    expect(code).toBe(0);
+    const ids = summary.requirements.map(({ id }) => id);
+    expect(ids.every((id) => id.startsWith('C-'))).toBe(true);
+    expect(existsSync(join(folder, 'latest', 'index.html'))).toBe(true);
+  });
+
+  it('never passes a client that connects and does nothing', async () => {
+    const idle = join(folder, 'idle.mjs');
+    writeFileSync(
+      idle,
+      `import { WebSocket } from ${JSON.stringify(join(packageRoot(), 'node_modules/ws/wrapper.mjs'))};
+       const { CONFORMANCE_SOCKET_ORIGIN: at, CONFORMANCE_ACCOUNT: account, CONFORMANCE_TOKEN: token } = process.env;
+       new WebSocket(at + '/ws_api/account/' + account + '/messaging/consumer?v=3', { headers: { authorization: 'jwt ' + token } });
+       process.stdin.on('end', () => process.exit()).resume();`,
+    );
+    const { code, summary } = await judged(
+      '@CLI-010 or @CLI-013 or @CLI-041',
+      '--patience',
+      '1500',
+      '--',
+      process.execPath,
+      idle,
+    );
+    expect(summary.verdict).toBe('inconclusive');
+    expect(code).not.toBe(0);
+    expect(summary.requirements.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
+    expect(new Set(summary.cases.map(({ reason }) => reason?.code))).toEqual(new Set(['client-did-not']));
+  });
+
+  it('lists what a client does not offer as not exercised', async () => {
+    const { summary } = await judged(
+      '@CLI-015',
+      '--not-offered',
+      'send-file',
+      '--',
+      process.execPath,
+      client,
+    );
+    expect(summary.cases.map(({ outcome, reason }) => [outcome, reason?.code])).toEqual([
+      ['not applicable', 'client-offers-less'],
+    ]);
+    expect(summary.requirements.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
+  });
+
+  it('says what is missing when no command is given, and when the command cannot be started', async () => {
+    const nothing = await command(['client']);
+    expect(nothing.code).toBe(2);
+    const { summary } = await judged('@CLI-013', '--patience', '1000', '--', './no-such-client');
+    expect(summary.cases.map(({ reason }) => reason?.code)).toEqual(['client-did-not']);
+    const page = readFileSync(join(folder, 'latest', 'run.ndjson'), 'utf8');
+    expect(page).toContain('could not be started');
+  });
+
+  it('keeps the token out of all that it leaves', async () => {
+    const teller = join(folder, 'teller.mjs');
+    writeFileSync(teller, `console.log(process.env.CONFORMANCE_TOKEN); setTimeout(() => undefined, 60_000);`);
+    await judged('@CLI-013', '--patience', '500', '--', process.execPath, teller);
+    expect(readFileSync(join(folder, 'latest', 'run.ndjson'), 'utf8')).not.toMatch(/eyJ[\w-]+\.eyJ/);
+  });
+});
