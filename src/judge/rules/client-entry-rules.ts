@@ -10,6 +10,8 @@ const departuresKept = 4_096;
 const timeToPresent = 10_000;
 /** How long, in milliseconds, it waits before it is back. */
 const shortestAbsence = 1_000;
+/** By how much later, in milliseconds, the end of a connection may be recorded than its client knew of it: by a slow closing. */
+const slowClosing = 250;
 /** Refusals of somebody who is not known. */
 const unknownToService = [401, 403];
 /** Closes after which a client comes back as soon as it has what it lacked. */
@@ -112,7 +114,7 @@ export const clientEntryRules: readonly Rule[] = [
         if (departure === undefined || openedAt === undefined) return;
         isDecided = true;
         const away = openedAt - departure.at;
-        if (away < 0 || away >= shortestAbsence) return;
+        if (away < 0 || away >= shortestAbsence - slowClosing) return;
         report({
           ...(!departure.isForCertain && { severity: 'warning' }),
           why: `the client came back at once after ${departure.session} had ended with ${departure.code}`,
