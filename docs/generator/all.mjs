@@ -3,12 +3,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract, packageRoot } from '../../dist/src/contract/index.js';
+import { packagedDisturbances } from '../../dist/src/disturbance/index.js';
 import { readCatalogue } from '../../dist/src/runner/step-catalogue.js';
 import { apiPages } from './api.mjs';
 import { codesPage } from './codes.mjs';
 import { commandsPage } from './commands.mjs';
 import { counted, countsOf } from './counts.mjs';
 import { faultsPage } from './faults.mjs';
+import { disturbancesPage } from './disturbances.mjs';
 import { filesPage } from './files.mjs';
 import { requirementsPage } from './requirements.mjs';
 import { stepsPage } from './steps.mjs';
@@ -19,15 +21,21 @@ const root = packageRoot();
 const isCheck = process.argv.includes('--check');
 const known = {
   contract: Contract.load(),
-  cases: await packagedCases(),
+  cases: await packagedCases('service'),
   steps: (await readCatalogue()).steps,
 };
-const counts = countsOf(known);
+const casesOfClients = await packagedCases('client');
+const counts = {
+  ...countsOf(known),
+  disturbances: packagedDisturbances().length,
+  'client-cases': casesOfClients.length,
+};
 
 const pages = {
-  'requirements.md': requirementsPage(known),
+  'requirements.md': requirementsPage({ ...known, cases: [...known.cases, ...casesOfClients] }),
   'steps.md': stepsPage(known.steps),
   'faults.md': faultsPage(),
+  'disturbances.md': disturbancesPage(),
   'commands.md': commandsPage(),
   'codes.md': codesPage(),
   'files.md': filesPage(),

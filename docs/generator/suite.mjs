@@ -2,9 +2,9 @@
 import { nowhere } from '../../dist/src/runner/dry-parameters.js';
 import { featurePaths, packagedFeatures, planOf } from '../../dist/src/runner/index.js';
 
-/** Every scenario of the packaged features, a row of an outline by itself: id, name and tags. */
-export async function packagedCases() {
-  const features = featurePaths(packagedFeatures('service'));
+/** Every scenario of the packaged features that test a side, a row of an outline by itself: id, name and tags. */
+export async function packagedCases(subject) {
+  const features = featurePaths(packagedFeatures(subject));
   const { cases } = await planOf({ features, steps: [], names: [], parallel: 1 }, nowhere, 0);
   return cases;
 }
