@@ -115,7 +115,7 @@ async function watchedOnce(line: string, cwd: string): Promise<Outcome> {
 
 /** A mock, or a proxy, that is served until a client has been answered, and is then interrupted. */
 async function served(line: string, cwd: string): Promise<Outcome> {
-  if (line.includes('--list-faults')) return startScript(line, cwd).done;
+  if (/--list-(faults|disturbances)/.test(line)) return startScript(line, cwd).done;
   const anyPort = line.includes('--port') ? line.replace(/--port \d+/, '--port 0') : `${line} --port 0`;
   const { child, done } = startScript(anyPort, cwd);
   let said = '';
