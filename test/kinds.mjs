@@ -18,6 +18,7 @@ export const longTests = [
 
 /** The files that take longest, of whichever kind: they begin first. One that is gone, or has a new name, is no harm. */
 export const longestTests = [
+  'test/clients/broken-clients.test.ts',
   'test/network/lanes.test.ts',
   'test/docs/examples.test.ts',
   'test/cli/run.test.ts',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Contract, packageRoot } from '../contract/index.js';
+import { Contract, isObject, packageRoot } from '../contract/index.js';
 import { pathOfError, readPlacedYaml, schemaErrorOf, type PlacedYaml } from '../contract/placed-yaml.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError, type Fact } from '../errors/index.js';
@@ -91,17 +91,10 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
   >;
   const error = schemaErrorOf(schema, yaml.value);
   if (error !== undefined) {
-    const path = pathOfError(error);
-    const known =
-      error.keyword === 'additionalProperties'
-        ? Object.keys((error.parentSchema?.['properties'] ?? {}) as object)
-        : [];
-    throw wrong(yaml.placeOf(path), [
-      [
-        'problem',
-        `${path.length === 0 ? 'the file' : path.join('/')} ${error.message ?? 'is not as it should be'}`,
-      ],
-      ...(known.length > 0 ? didYouMean(path.at(-1) ?? '', known) : []),
+    const { at, problem, known } = troubleIn(error);
+    throw wrong(yaml.placeOf(at), [
+      ['problem', problem],
+      ...didYouMean(at.at(-1) ?? '', known),
       ...(known.length > 0 ? [['expected', known.join(', ')] as const] : []),
     ]);
   }
@@ -115,6 +108,28 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
       ruleOf(rule, ['disturbances', String(index), 'rules', String(at)], yaml, wrong),
     ),
   }));
+}
+
+/** What does not fit the schema: where, what is wrong there, and the names that there are. */
+function troubleIn(error: NonNullable<ReturnType<typeof schemaErrorOf>>): {
+  readonly at: readonly string[];
+  readonly problem: string;
+  readonly known: readonly string[];
+} {
+  const at = pathOfError(error);
+  const given: unknown = error.data;
+  const isOfWhen = ['oneOf', 'required'].includes(error.keyword) && at.at(-1) === 'when';
+  const known: readonly string[] = isOfWhen
+    ? [...kinds, 'nth', 'every', 'chance']
+    : Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+  const unknown = isObject(given) ? Object.keys(given).find((name) => !known.includes(name)) : undefined;
+  // Where one of several is wanted, a name that there is not is what went wrong first.
+  if (isOfWhen) {
+    if (unknown !== undefined) return { at: [...at, unknown], problem: `there is no ${unknown}`, known };
+    return { at, problem: 'it waits for nothing, or for several things', known: kinds };
+  }
+  const problem = `${at.length === 0 ? 'the file' : at.join('/')} ${error.message ?? 'is not as it should be'}`;
+  return { at, problem, known: error.keyword === 'additionalProperties' ? known : [] };
 }
 
 function contentOf(path: string): string {

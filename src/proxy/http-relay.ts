@@ -10,7 +10,7 @@ import { requestToService } from '../wire/index.js';
 import { WatchedExchange } from './watched-exchange.js';
 
 export interface HttpRelayOptions {
-  readonly domains: Domains;
+  readonly domains: Pick<Domains, 'originFor' | 'learn'>;
   readonly redactor: Redactor;
   readonly access: Access;
   /** The service could not be reached for a request. */

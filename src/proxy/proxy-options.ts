@@ -2,12 +2,15 @@ import type { Contract, Role } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
 import type { Redactor, TranscriptWriter } from '../transcript/index.js';
 import type { Access, ServerTls } from '../wire/index.js';
+import type { Disturbed } from './disturbed-way.js';
 
 export interface ProxyOptions {
   /** Where everything is served (`https://host`), or where clients ask for the domains. */
   readonly origin: string;
   /** Whether `origin` is asked for the domains, as clients do. */
   readonly isDiscovered: boolean;
+  /** What clients are disturbed by; nothing unless given. */
+  readonly disturbed?: Disturbed;
   /** How the service is reached. */
   readonly access: Access;
   readonly host: string;
@@ -28,6 +31,13 @@ export type ProxyEvent =
   | { readonly kind: 'closed'; readonly session: string }
   /** What follows on a connection is relayed and not judged. */
   | { readonly kind: 'unjudged'; readonly session: string; readonly why: string }
+  /** A client was disturbed. */
+  | {
+      readonly kind: 'disturbed';
+      readonly session: string | undefined;
+      readonly disturbance: string;
+      readonly action: string;
+    }
   /** The service has refused an upgrade. */
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'unreachable'; readonly origin: string; readonly error: Error };

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { defaultDeadlines, type HttpExchange } from '../judge/index.js';
 import { ended, now, originOf, Recorder } from '../wire/index.js';
+import { DisturbedWay } from './disturbed-way.js';
 import { Domains } from './domains.js';
 import { relayHttp } from './http-relay.js';
 import { JudgedConnections } from './judged-connections.js';
@@ -41,12 +42,14 @@ class JudgingProxy {
   readonly #queue = new JudgingQueue({ now });
   readonly #recorder: Recorder;
   readonly #connections: JudgedConnections;
+  readonly #way: DisturbedWay;
   readonly #ends = new Set<() => void>();
 
   constructor(options: ProxyOptions, server: Server) {
     const { contract, redactor, strict, writer, onFinding, onEvent, origin, isDiscovered, access } = options;
     this.#options = options;
     this.#server = server;
+    this.#way = new DisturbedWay(options.disturbed, access, onEvent);
     this.#domains = new Domains({ origin, isDiscovered, access, deadlineMs });
     this.#recorder = new Recorder({
       contract,
@@ -84,6 +87,7 @@ class JudgingProxy {
     this.#connections.stop();
     for (const end of this.#ends) end();
     await ended(this.#server);
+    await this.#way.stop();
     await this.#queue.idle();
     this.#recorder.end();
   }
@@ -95,11 +99,15 @@ class JudgingProxy {
       return;
     }
     learnSecrets(this.#options.redactor, request);
-    const { redactor, access, onEvent } = this.#options;
+    const { redactor, onEvent } = this.#options;
+    const domains = this.#domains;
     void relayHttp(request, response, path, {
-      domains: this.#domains,
+      domains: {
+        originFor: async (each) => this.#way.to(await domains.originFor(each)),
+        learn: (service, host) => domains.learn(service, host),
+      },
       redactor,
-      access,
+      access: this.#way.access,
       onUnreachable: (origin, error) => onEvent({ kind: 'unreachable', origin, error }),
       onExchange: (exchange) => this.#exchanged(exchange),
     });
@@ -121,7 +129,7 @@ class JudgingProxy {
   }
 
   async #upgrade(request: IncomingMessage, client: Duplex, early: Buffer): Promise<void> {
-    const { access, onEvent } = this.#options;
+    const { onEvent } = this.#options;
     client.on('error', () => client.destroy());
     const path = pathOf(request);
     if (path === undefined) {
@@ -131,7 +139,7 @@ class JudgingProxy {
     learnSecrets(this.#options.redactor, request);
     let origin: string;
     try {
-      origin = await this.#domains.originFor(path);
+      origin = await this.#way.to(await this.#domains.originFor(path));
     } catch (error) {
       onEvent({ kind: 'unreachable', origin: 'domain discovery', error: error as Error });
       client.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -139,7 +147,7 @@ class JudgingProxy {
     }
     const end = relaySocket(request, client, early, {
       origin,
-      access,
+      access: this.#way.access,
       onOpen: (answer) => this.#connections.opened(path, request.url ?? '', answer),
       onRefused: (status) => onEvent({ kind: 'refused', status }),
       onUnreachable: (error) => onEvent({ kind: 'unreachable', origin, error }),

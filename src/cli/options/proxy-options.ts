@@ -1,6 +1,9 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { disturbanceOptions } from './disturbance-options.js';
 import { networkOptions } from './network-options.js';
 import { servingOptions } from './serving-options.js';
+
+const { disturb, 'disturb-seed': seed } = disturbanceOptions;
 
 const grouped = <const Of extends Readonly<Record<string, Options>>>(options: Of, group: string): Of =>
   Object.fromEntries(Object.entries(options).map(([name, each]) => [name, { ...each, group }])) as Of;
@@ -24,6 +27,8 @@ export const proxyOptions = {
       'Shell command that starts a client; the proxy ends with it. CONFORMANCE_ORIGIN and CONFORMANCE_SOCKET_ORIGIN say where to connect',
     group: 'Clients:',
   },
+  disturb: { ...disturb, group: 'Clients:' },
+  'disturb-seed': { ...seed, group: 'Clients:' },
   ...networkOptions,
   record: { type: 'string', describe: 'File that gets the transcript', group: 'Judging:' },
   report: {

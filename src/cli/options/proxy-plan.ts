@@ -5,6 +5,7 @@ import type { ProxyOptions } from '../../proxy/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { accessOf } from './access-plan.js';
 import { checkAddress } from './addresses.js';
+import { disturbedBy } from './disturbance-plan.js';
 import { checkNumbers } from './option-checks.js';
 import type { ProxyArguments } from './proxy-options.js';
 import { tlsOf } from './serving-options.js';
@@ -13,7 +14,7 @@ import { tlsOf } from './serving-options.js';
 export interface ProxyPlan {
   readonly served: Pick<
     ProxyOptions,
-    'origin' | 'isDiscovered' | 'access' | 'host' | 'port' | 'tls' | 'strict'
+    'origin' | 'isDiscovered' | 'access' | 'host' | 'port' | 'tls' | 'strict' | 'disturbed'
   >;
   readonly isInsecure: boolean;
   /** The file that gets the transcript. */
@@ -35,7 +36,8 @@ const severities = ['violation', 'warning', 'notice'] as const;
  * @throws UsageError when they cannot be used, or not together
  */
 export function proxyPlan(given: ProxyArguments, secrets: Redactor): ProxyPlan {
-  checkNumbers(given, { port: { least: 0, most: 65_535 } });
+  checkNumbers(given, { port: { least: 0, most: 65_535 }, 'disturb-seed': { least: 0 } });
+  const disturbed = disturbedBy(given);
   const access = accessOf(given, secrets);
   registerAccess(access, secrets);
   const { 'fail-on': least } = given;
@@ -48,6 +50,7 @@ export function proxyPlan(given: ProxyArguments, secrets: Redactor): ProxyPlan {
       port: given.port,
       ...tlsOf(given),
       strict: given.strict,
+      ...(disturbed !== undefined && { disturbed }),
     },
     isInsecure: given.insecure,
     record: given.record,

@@ -63,6 +63,9 @@ export class ProxyView {
           `${timeOfDay()}  ${event.session} is passed on and not judged from here on: ${this.#redactor.text(event.why)}`,
         );
         return;
+      case 'disturbed':
+        this.#line(`${timeOfDay()}  disturbed: ${event.disturbance} (${event.action})`);
+        return;
       case 'refused':
         this.#line(`${timeOfDay()}  the service refused a connection with HTTP ${event.status}`);
         return;
