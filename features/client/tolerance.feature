@@ -94,7 +94,7 @@ Feature: A client bears what a service may do
     Then the client marks "How can I help?" as accepted once
     And the client listens to its dialog once
 
-  @CLI-030 @C-013 @C-030 @agent
+  @CLI-030 @C-013 @agent
   Scenario: An update that comes late opens nothing again
     Given the client has subscribed
     And the client has started a conversation

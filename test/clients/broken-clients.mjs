@@ -17,10 +17,14 @@ export const brokenClients = {
     init: true,
     change: ['if (this.#given.init === true) await this.#initialize();', 'await pause(20_000);'],
   },
-  'one-id-for-all': {
+  'one-id-at-a-time': {
     breaks: 'C-003',
     shownBy: 'CLI-010',
-    change: ['this.#ids += 1;', 'this.#ids = 1;'],
+    change: ['this.#ids += 1;', 'if (this.#open.size === 0) this.#ids += 1;'],
+    also: [
+      '    if (this.#isSubscribed) return;',
+      "    void this.#ask('GetClock').catch(() => undefined);\n    if (this.#isSubscribed) return;",
+    ],
   },
   'never-beats': {
     breaks: 'C-004',
@@ -139,10 +143,7 @@ export const brokenClients = {
   'never-subscribes-again': {
     breaks: 'C-017',
     shownBy: 'CLI-041',
-    change: [
-      "await this.#ask('cqm.SubscribeExConversations', { convState: ['OPEN', 'CLOSE'] }).catch(() => undefined);\n    if",
-      '{}\n    if',
-    ],
+    change: ['if (this.#isSubscribed)\n      await', 'if (this.#isSubscribed && this.#ids < 0)\n      await'],
   },
   'comes-back-at-once': {
     breaks: 'C-018',
