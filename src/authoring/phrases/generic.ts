@@ -19,7 +19,7 @@ export function sendsRequest(request: RecordedRequest, person: Person, scene: Sc
   scene.answeredBy(step, person, request);
   const { answer } = request;
   if (answer === undefined) {
-    scene.tell(`frame ${n} is not answered in the recording.`);
+    scene.tell(`${scene.frame(n)} is not answered in the recording.`);
   } else if (!isGranted(request) && answer.code >= 400 && answer.code !== 429) {
     scene.expectAgain(`${person.name}'s request is refused`);
   }
@@ -34,14 +34,14 @@ function stepFor(request: RecordedRequest, { name, role }: Person, scene: Scene,
     return body === undefined
       ? scene.act(sent, undefined, true)
       : scene.act(`${sent} with the body`, scene.json(body), true);
-  if (body === undefined) scene.tell(`frame ${n} has no body: here it has an empty one.`);
+  if (body === undefined) scene.tell(`${scene.frame(n)} has no body: here it has an empty one.`);
   return scene.act(`${sent}, wrong on purpose, with the body`, scene.json(body ?? {}), true);
 }
 
 /** Writes a frame of a client that is no request. */
 export function sendsText(n: number, text: string | undefined, person: Person, scene: Scene): void {
   if (text === undefined) {
-    scene.tell(`frame ${n} is left out: no step sends a binary message, or JSON nested so deep.`);
+    scene.tell(`${scene.frame(n)} is left out: no step sends a binary message, or JSON nested so deep.`);
     return;
   }
   scene.arrived(person);
