@@ -13,6 +13,7 @@ import type { Attempt, CaseResult, StepResult } from './outcome.js';
 import { attemptOf, type Made } from './attempt.js';
 import { caseIdOf, lineOf, requirementsOf, stepsOf } from './case-id.js';
 import type { KeptFindings } from './kept-findings.js';
+import { misreadLine } from './misread-lines.js';
 import { Phrasebook } from './phrasebook.js';
 import type { CaseRecord } from '../transcript/index.js';
 
@@ -225,6 +226,7 @@ export class CaseCollector {
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
       steps: this.#steps(running, testCase, pickle),
       record,
+      misread: this.#misreadIn(pickle),
       transcript: record?.transcript,
       findings: record?.findings ?? [],
       unlisted: record?.unlisted,
@@ -232,6 +234,12 @@ export class CaseCollector {
     this.#made.set(startedId, made);
     this.#cases.get(id)?.attempts.push(made);
     this.onCase(id, pickle.name, attemptOf(made));
+  }
+
+  #misreadIn(pickle: Pickle): Made['misread'] {
+    const document = this.#documents.get(pickle.uri);
+    const found = misreadLine(pickle, document, this.#phrasebook);
+    return found && { ...found, where: `${pickle.uri}:${lineOf(pickle, document)}` };
   }
 
   #steps({ steps }: Running, testCase: TestCase, pickle: Pickle): StepResult[] {

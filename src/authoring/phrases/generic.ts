@@ -1,3 +1,4 @@
+import { Contract, mistypedType } from '../../contract/index.js';
 import { fitsLine, jsonInDocString, quotedText } from '../../words/gherkin-text.js';
 import type { Person } from '../people.js';
 import { isGranted, type RecordedRequest } from '../recording.js';
@@ -27,7 +28,9 @@ export function sendsRequest(request: RecordedRequest, person: Person, scene: Sc
 
 function stepFor(request: RecordedRequest, { name, role }: Person, scene: Scene, type: string): WrittenStep {
   const { n, body, isWrong, isKnown } = request;
-  if (role === 'consumer' && !isKnown && body === undefined)
+  // What is nearly a documented type would be taken for a slip of whoever wrote the scenario.
+  const isOther = !isKnown && mistypedType(Contract.load(), 'req', request.type) === undefined;
+  if (role === 'consumer' && isOther && body === undefined)
     return scene.act(`${name} sends a request of the type ${type}`, undefined, true);
   const sent = `${name} sends the request ${type}`;
   if (!isWrong && isKnown)
