@@ -108,7 +108,9 @@ function initializes(request: RecordedRequest, person: Person, scene: Scene): vo
     scene.setUp(`${client} that has the feature ${feature} alone`);
   else {
     if (Object.keys(told).length > 0)
-      scene.tell(`frame ${n} tells what the client is, which no step says: ${Object.keys(told).join(', ')}.`);
+      scene.tell(
+        `${scene.frame(n)} tells what the client is, which no step says: ${Object.keys(told).join(', ')}.`,
+      );
     scene.setUp(`${person.name} connects with InitConnection`);
   }
 }

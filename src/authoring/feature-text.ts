@@ -1,10 +1,6 @@
 import { docString, oneLine, tableLines } from '../words/gherkin-text.js';
+import { recordedIds } from './scenario-ids.js';
 import type { Argument, Entry, Purpose, WrittenScenario } from './steps-written.js';
-
-/** What ids of scenarios made from recordings begin with. */
-const idPrefix = 'CAP';
-/** An id has three digits: of more scenarios, those that are left go by file and line. */
-const mostIds = 999;
 
 const keywords: Readonly<Record<Purpose, string>> = { given: 'Given', when: 'When', then: 'Then' };
 
@@ -12,22 +8,27 @@ const keywords: Readonly<Record<Purpose, string>> = { given: 'Given', when: 'Whe
  * A feature as its file has it.
  *
  * @param origin what the recordings are from, for its title
+ * @param ids of the scenarios, one after the other; those beyond have none
  */
-export function featureText(scenarios: readonly WrittenScenario[], origin: string): string {
+export function featureText(
+  scenarios: readonly WrittenScenario[],
+  origin: string,
+  ids: Iterator<string> = recordedIds(),
+): string {
   const lines = [
     `Feature: Recorded in ${oneLine(origin)}`,
     '  Made from a recording. What is expected is what a requirement says is to follow; the frames are judged anyway.',
-    ...scenarios.flatMap((scenario, index) => ['', ...scenarioLines(scenario, index + 1)]),
+    ...scenarios.flatMap((scenario) => ['', ...scenarioLines(scenario, ids.next())]),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
 function scenarioLines(
   { title, case: of, requirements, hasAgents, entries }: WrittenScenario,
-  number: number,
+  id: IteratorResult<string, unknown>,
 ): string[] {
   const tags = [
-    ...(number <= mostIds ? [`@${idPrefix}-${String(number).padStart(3, '0')}`] : []),
+    ...(id.done === true ? [] : [`@${id.value}`]),
     ...requirements.map((id) => `@${id}`),
     ...(hasAgents ? ['@agent'] : []),
   ];

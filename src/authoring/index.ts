@@ -1,4 +1,5 @@
 export { featureText } from './feature-text.js';
+export { recordedIds, recordedIdsIn } from './scenario-ids.js';
 export { RecordedFeature } from './recorded-feature.js';
 export { RecordingCollector } from './recording-collector.js';
 export type { Recording } from './recording.js';

@@ -15,6 +15,7 @@ export class Landmarks {
   readonly #dialogs = new Map<string, Dialog>();
   readonly #rings = new Map<string, string>();
   readonly #owners = new Map<string, Person>();
+  readonly #starts = new Map<string, number>();
   readonly #consumerIds = new Map<string, string>();
   readonly #people: People;
 
@@ -53,6 +54,11 @@ export class Landmarks {
     return convId === undefined ? undefined : this.#owners.get(convId);
   }
 
+  /** The frame of the request that started a conversation, where it is in the recording. */
+  startOf(convId: string): number | undefined {
+    return this.#starts.get(convId);
+  }
+
   /** The id of the consumer of a conversation, where it is told. */
   consumerIdOf(convId: string): string | undefined {
     return this.#consumerIds.get(convId);
@@ -73,8 +79,12 @@ export class Landmarks {
     }
     const convId = stringMember(answer?.body, 'conversationId');
     if (convId === undefined || !isGranted(request)) return;
-    if (type === 'cm.ConsumerRequestConversation') this.#owners.set(convId, person);
+    if (type === 'cm.ConsumerRequestConversation') {
+      this.#owners.set(convId, person);
+      this.#starts.set(convId, request.n);
+    }
     if (type === '.ams.cm.AgentRequestConversation') {
+      this.#starts.set(convId, request.n);
       const consumerId = stringMember(body, 'consumerId');
       if (consumerId !== undefined) this.#consumerIds.set(convId, consumerId);
     }

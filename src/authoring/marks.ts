@@ -27,7 +27,7 @@ export function expectsAnswer(
   for (const { pointer } of marksOf(answer.n, marks)) {
     if (type === 'InitConnection') {
       scene.tell(
-        `frame ${answer.n} is marked, and answers what a step does by itself: it is expected by no step.`,
+        `${scene.frame(answer.n)} is marked, and answers what a step does by itself: it is expected by no step.`,
       );
       continue;
     }
@@ -46,7 +46,7 @@ export function expectsNotification(
   for (const { pointer } of marksOf(n, marks)) {
     const quoted = quotedText(type);
     if (quoted === undefined || session !== person.session) {
-      scene.tell(`frame ${n} is marked, and no step can look at it.`);
+      scene.tell(`${scene.frame(n)} is marked, and no step can look at it.`);
       continue;
     }
     const rows = rowsOf(value, pointer, scene);
@@ -63,7 +63,7 @@ type Row = readonly [place: string, value: string];
 
 function tableOf(rows: readonly Row[], n: number, scene: Scene) {
   const left = rows.length - mostRows;
-  if (left > 0) scene.tell(`frame ${n} has ${left} places more than the table below.`);
+  if (left > 0) scene.tell(`${scene.frame(n)} has ${left} places more than the table below.`);
   return { is: 'table', rows: [['place', 'value'], ...rows.slice(0, mostRows)] } as const;
 }
 

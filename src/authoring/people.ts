@@ -1,4 +1,5 @@
 import type { Role } from '../contract/index.js';
+import { stringMember } from '../judge/index.js';
 import type { Happening, Recording } from './recording.js';
 
 /** What a scenario calls somebody, and the possessive of the pronoun. */
@@ -62,14 +63,26 @@ export class Person {
 export class People {
   readonly #bySession = new Map<string, Person>();
   readonly #byActor = new Map<string, Person>();
+  readonly #byConsumerId = new Map<string, Person>();
   readonly #all: Person[] = [];
 
   constructor({ happenings }: Pick<Recording, 'happenings'>) {
-    for (const each of happenings) if (each.is === 'open') this.#opens(each.session, each.actor, each.role);
-    const agents = new Set(happenings.flatMap((each) => (isOfAgent(each) ? [each.session] : [])));
+    const agents = new Set(
+      happenings.flatMap((each) =>
+        isOfAgent(each) || (each.is === 'open' && each.role === 'agent') ? [each.session] : [],
+      ),
+    );
+    const consumers = consumersTold(happenings, agents);
+    for (const each of happenings)
+      if (each.is === 'open') this.#opens(each.session, each.actor, each.role, consumers.get(each.session));
     for (const each of happenings)
       if ('session' in each && !this.#bySession.has(each.session))
-        this.#opens(each.session, each.session, agents.has(each.session) ? 'agent' : 'consumer');
+        this.#opens(
+          each.session,
+          each.session,
+          agents.has(each.session) ? 'agent' : 'consumer',
+          consumers.get(each.session),
+        );
   }
 
   get all(): readonly Person[] {
@@ -95,14 +108,17 @@ export class People {
     return person;
   }
 
-  #opens(session: string, actor: string, role: Role): void {
+  #opens(session: string, actor: string, role: Role, id: string | undefined): void {
     if (this.#bySession.has(session)) return;
-    // A capture that knows no names gives the role in its place.
+    // A capture that knows no names gives the role in its place, or calls each connection by its own name.
     const isNamed = actor !== role;
-    const known = isNamed ? this.#byActor.get(actor) : undefined;
+    const consumerId = isNamed && actor !== session ? undefined : id;
+    const known =
+      (isNamed ? this.#byActor.get(actor) : undefined) ?? this.#byConsumerId.get(consumerId ?? '');
     const person = known ?? new Person(this.#freeName(actor, role), role);
     if (known === undefined) this.#all.push(person);
     this.#byActor.set(isNamed ? actor : session, person);
+    if (consumerId !== undefined) this.#byConsumerId.set(consumerId, person);
     this.#bySession.set(session, person);
   }
 
@@ -121,6 +137,30 @@ function numberedName(role: Role, taken: ReadonlySet<string>): string {
     const letters = [...String(number)].map((digit) => 'abcdefghij'[Number(digit)] ?? '').join('');
     if (!taken.has(stem + letters)) return stem + letters;
   }
+}
+
+/** By connection of a consumer, their id: as a conversation has it that they are told of, or that they started. */
+function consumersTold(
+  happenings: readonly Happening[],
+  agents: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const ofConversations = new Map<string, string>();
+  for (const each of happenings) {
+    if (each.is !== 'told') continue;
+    for (const { convId, participants } of each.changes) {
+      const [id] = participants?.get('CONSUMER') ?? [];
+      if (id === undefined) continue;
+      if (convId !== undefined) ofConversations.set(convId, id);
+      if (!agents.has(each.session) && !found.has(each.session)) found.set(each.session, id);
+    }
+  }
+  for (const each of happenings) {
+    if (each.is !== 'request' || each.type !== 'cm.ConsumerRequestConversation') continue;
+    const id = ofConversations.get(stringMember(each.answer?.body, 'conversationId') ?? '');
+    if (id !== undefined && !found.has(each.session)) found.set(each.session, id);
+  }
+  return found;
 }
 
 /** True for a request that only agents make: their names for requests begin with a dot. */

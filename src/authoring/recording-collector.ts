@@ -1,4 +1,4 @@
-import type { Begun, CaptureRecord, SeenFrame } from '../capture/index.js';
+import type { Begun, CaptureRecord, Place, SeenFrame } from '../capture/index.js';
 import { detailsOf, isObject, listMember, member, stringMember } from '../judge/index.js';
 import type { Finding, Frame, RequestReading, ResponseReading } from '../judge/index.js';
 import type { TranscriptRecord } from '../transcript/index.js';
@@ -7,7 +7,7 @@ import { maskedValue } from './masked-value.js';
 import type { Happening, RecordedRequest, Recording } from './recording.js';
 
 /** Of what is known of a frame, what matters here. */
-type ReadFrame = Pick<SeenFrame, 'reading' | 'mask'>;
+type ReadFrame = Pick<SeenFrame, 'reading' | 'mask'> & Partial<Pick<SeenFrame, 'place'>>;
 
 type Exchange = RequestReading['exchange'];
 
@@ -34,6 +34,7 @@ export class RecordingCollector implements CaptureRecord {
   #requests = new Map<Exchange, RecordedRequest>();
   #byFrame = new Map<number, RecordedRequest>();
   #broken = new Set<string>();
+  #places = new Map<number, Place>();
   #ofScenario: number | undefined;
   #leftOut = 0;
 
@@ -61,7 +62,8 @@ export class RecordingCollector implements CaptureRecord {
         if (!this.#isOf(record.session)) return;
         const way = record.kind === 'file-put' ? 'put' : 'got';
         const { status = 0 } = record.answer ?? {};
-        this.#add({ is: 'file', actor: record.session, way, isGranted: status >= 200 && status <= 299 });
+        const isGranted = status >= 200 && status <= 299;
+        this.#add({ is: 'file', actor: record.session, way, isGranted, at: record.at });
         return;
       }
       case 'step':
@@ -77,16 +79,17 @@ export class RecordingCollector implements CaptureRecord {
     return wanted === undefined || session === wanted || wanted.startsWith(`${session}#`);
   }
 
-  frame({ n, session, from, at, content, deliberate }: Frame, { reading, mask }: ReadFrame): void {
+  frame({ n, session, from, at, content, deliberate }: Frame, { reading, mask, place }: ReadFrame): void {
+    if (place !== undefined && this.#places.size < mostHappenings) this.#places.set(n, place);
     // What is nested so deep is shown by nobody, and would end whoever follows it.
     if (content.form === 'json' && extentOf(content.value) !== 'plain') {
-      if (from === 'client') this.#add({ is: 'text', n, session, text: undefined });
+      if (from === 'client') this.#add({ is: 'text', n, session, at, text: undefined });
     } else if (reading.is === 'request' && from === 'client') {
       this.#request({ n, session, at, isWrong: deliberate !== undefined }, reading, mask);
     } else if (from === 'client') {
       const text = content.form === 'json' ? (content.text ?? JSON.stringify(content.value)) : undefined;
       const raw = content.form === 'text' ? content.text : text;
-      this.#add({ is: 'text', n, session, text: raw === undefined ? undefined : mask(raw) });
+      this.#add({ is: 'text', n, session, at, text: raw === undefined ? undefined : mask(raw) });
     } else if (reading.is === 'response') {
       this.#response(n, reading, mask);
     } else if (reading.is === 'notification') {
@@ -97,7 +100,7 @@ export class RecordingCollector implements CaptureRecord {
       const { value } = maskedValue(reading.value, mask);
       const type = stringMember(value, 'type') ?? '';
       const events = reading.events.map((each) => ({ ...each, event: maskedValue(each.event, mask).value }));
-      this.#add({ is: 'told', n, session, type, value, body, changes, events });
+      this.#add({ is: 'told', n, session, at, type, value, body, changes, events });
     }
   }
 
@@ -116,9 +119,11 @@ export class RecordingCollector implements CaptureRecord {
       this.recordings.push({
         title: begun.title,
         case: begun.case,
-        happenings: this.#happenings,
+        // A scenario of the harness was recorded in its order.
+        happenings: this.#ofScenario === undefined ? inOrder(this.#happenings) : this.#happenings,
         ofScenario: this.#ofScenario ?? this.#happenings.length,
         broken: [...this.#broken].sort(),
+        places: this.#places,
         leftOut: this.#leftOut,
       });
     this.#begun = undefined;
@@ -126,6 +131,7 @@ export class RecordingCollector implements CaptureRecord {
     this.#requests = new Map();
     this.#byFrame = new Map();
     this.#broken = new Set();
+    this.#places = new Map();
     this.#ofScenario = undefined;
     this.#leftOut = 0;
   }
@@ -169,4 +175,16 @@ export class RecordingCollector implements CaptureRecord {
     else this.#leftOut += 1;
     return isKept;
   }
+}
+
+/** An archive has what went over HTTP behind all frames of a connection: files are put where their time has them. */
+function inOrder(happenings: readonly Happening[]): readonly Happening[] {
+  const ordered: Happening[] = [];
+  for (const each of happenings) {
+    const isLate = (other: Happening): boolean =>
+      each.is === 'file' && each.at > 0 && 'at' in other && other.at > each.at;
+    const next = each.is === 'file' ? ordered.findIndex(isLate) : -1;
+    ordered.splice(next < 0 ? ordered.length : next, 0, each);
+  }
+  return ordered;
 }

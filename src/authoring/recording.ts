@@ -1,3 +1,4 @@
+import type { Place } from '../capture/index.js';
 import type { ConversationChange, Role, Sender, ToldEvent } from '../judge/index.js';
 
 /** A request, as it was sent and answered; what is secret in it is hidden. */
@@ -31,6 +32,7 @@ export interface RecordedNotification {
   readonly is: 'told';
   readonly n: number;
   readonly session: string;
+  readonly at: number;
   readonly type: string;
   readonly value: unknown;
   readonly body: unknown;
@@ -43,6 +45,7 @@ export interface RecordedText {
   readonly is: 'text';
   readonly n: number;
   readonly session: string;
+  readonly at: number;
   /** Undefined for a binary message, and for JSON that is nested too deep to be followed. */
   readonly text: string | undefined;
 }
@@ -71,6 +74,8 @@ export interface RecordedFile {
   readonly actor: string;
   readonly way: 'put' | 'got';
   readonly isGranted: boolean;
+  /** When the answer had come, in milliseconds since the epoch; 0 where that is not known. */
+  readonly at: number;
 }
 
 /** What happened in a recording, as far as steps can tell of it. */
@@ -87,6 +92,8 @@ export interface Recording {
   readonly ofScenario: number;
   /** The requirements that the judge found broken in it. */
   readonly broken: readonly string[];
+  /** Where its frames stand in the capture, by number; empty where they are known by their numbers alone. */
+  readonly places: ReadonlyMap<number, Place>;
   /** How many frames were left out, since the recording is too long for a scenario. */
   readonly leftOut: number;
 }

@@ -84,12 +84,12 @@ function asks(request: RecordedRequest, person: Person, scene: Scene): void {
   if (type === 'InitConnection') return;
   if (session !== person.session && type !== 'cqm.UnsubscribeExConversations') {
     scene.tell(
-      `frame ${n} (${JSON.stringify(type)}) was sent on an earlier connection of ${person.name}'s: steps speak on the last.`,
+      `${scene.frame(n)} (${JSON.stringify(type)}) was sent on an earlier connection of ${person.name}'s: steps speak on the last.`,
     );
     return;
   }
   introducesConversation(request, scene);
-  if (request.isMasked) scene.tell(`frame ${n} held a secret: a placeholder stands for it.`);
+  if (request.isMasked) scene.tell(`${scene.frame(n)} held a secret: a placeholder stands for it.`);
   const fitting = Object.hasOwn(phrases, type) ? (phrases[type] ?? []) : [];
   // What is wrong is sent on purpose: no other phrase sends it without being blamed.
   const those = request.isWrong ? fitting.filter((phrase) => forWrong.has(phrase)) : fitting;
@@ -112,6 +112,9 @@ function fileMoves({ actor, way, isGranted }: RecordedFile, scene: Scene): void 
 /** What the harness did by itself at the end of a scenario, it does again. */
 function tellsTheRest(happenings: readonly Happening[], scene: Scene): void {
   const frames = happenings.flatMap((each) => (each.is === 'request' || each.is === 'text' ? [each.n] : []));
-  if (frames.length > 0)
-    scene.tell(`The harness tidies up by itself at the end of a scenario: frames ${frames.join(', ')}.`);
+  if (frames.length === 0) return;
+  const which = frames.length === 1 ? 'frame' : 'frames';
+  scene.tell(
+    `Left out, since the harness tidies up by itself after a scenario: ${which} ${frames.join(', ')}.`,
+  );
 }

@@ -37,7 +37,10 @@ export class Scene {
   readonly #told = new Set<string>();
   #hasActed = false;
 
+  readonly #places: Recording['places'];
+
   constructor(recording: Recording) {
+    this.#places = recording.places;
     this.people = new People(recording);
     this.landmarks = new Landmarks(recording, this.people);
   }
@@ -78,6 +81,14 @@ export class Scene {
   expectAgain(text: string, argument?: Argument, isGeneric = false): WrittenStep {
     this.#hasActed = true;
     return this.#write('then', text, argument, isGeneric);
+  }
+
+  /** A frame as comments name it: by its number, and by its place where the capture numbers frames otherwise. */
+  frame(n: number): string {
+    const { entry, message } = this.#places.get(n) ?? {};
+    return entry === undefined || message === undefined
+      ? `frame ${n}`
+      : `frame ${n} (entry ${entry}, message ${message})`;
   }
 
   /** What no step says, and of which frame. */

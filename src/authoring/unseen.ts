@@ -23,13 +23,21 @@ export function introducesConversation({ body, n }: RecordedRequest, scene: Scen
   if (owner.conversations.includes(convId)) return;
   if (owner.isUnseen && !owner.ids.has(id))
     scene.tell(`${owner.name} is not in the recording: what it tells of them is done by the steps.`);
-  else scene.tell(`The conversation that frame ${n} is about was there before the recording.`);
+  else scene.tell(notStartedHere(convId, n, scene));
   owner.ids.add(id);
   landmarks.belongs(convId, owner);
   if (scene.hasActed) scene.act(`${owner.name} starts a conversation`);
   else scene.setUp(`${owner.name} has an open conversation`);
   owner.isArriving = false;
   owner.conversations.push(convId);
+}
+
+/** Why steps start a conversation that the recording is about already. */
+function notStartedHere(convId: string, n: number, scene: Scene): string {
+  const start = scene.landmarks.startOf(convId);
+  return start === undefined
+    ? `No frame of this scenario starts the conversation that ${scene.frame(n)} is about: a step does.`
+    : `The request in ${scene.frame(start)} is sent as it was; what follows is in a conversation that a step starts.`;
 }
 
 /** Brings in the agent of whom a consumer is told, when there is nobody in the recording who may be meant. */
@@ -74,7 +82,7 @@ export function saysUnseen(told: ToldEvent, n: number, convId: string, person: P
   if (!isObject(event) || isBy(person, change) || !scene.isNews(told)) return;
   if (speaker?.isUnseen !== true || !isBy(speaker, change)) {
     if (isOfNobodySeen(change, scene))
-      scene.tell(`frame ${n} tells of an event of somebody who is not in the recording.`);
+      scene.tell(`${scene.frame(n)} tells of an event of somebody who is not in the recording.`);
     return;
   }
   const { name } = speaker;

@@ -84,8 +84,12 @@ export const codes = {
     'A scenario has no steps: a mistyped keyword is taken for a description.',
     'Write the steps with Given, When, Then, And or But; take the scenario out when it has none yet.',
   ),
+  'keyword-misspelt': usage(
+    'A line above the steps of a scenario reads like a step with a mistyped keyword, and is taken for a description.',
+    'Write it with Given, When, Then, And or But; word it otherwise when it is a description.',
+  ),
   'step-undefined': usage(
-    'A step has no step definition, or more than one.',
+    'A step has no definition, one that is not finished, or more than one.',
     '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
   ),
   'step-value-invalid': usage(

@@ -1,4 +1,11 @@
-import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
+import {
+  describe,
+  nearTypes,
+  type Contract,
+  type Extent,
+  type Mask,
+  type Message,
+} from '../contract/index.js';
 import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
@@ -266,12 +273,13 @@ export class Interpreter {
     }
     const kind = what === 'request' ? 'req' : what === 'response' ? 'resp' : 'notification';
     this.#shape(frame, this.#contract.manifest.envelopes[kind], value, 'plain');
+    const [near] = nearTypes(this.#contract, kind, type);
     this.#report(frame, 'R-014', {
       id: 'undocumented-message',
       severity: this.#options.strict ? 'violation' : 'notice',
       why: `the contract knows no ${what} of this type`,
       pointer: '/type',
-      expected: 'a documented type',
+      expected: near === undefined ? 'a documented type' : `a documented type, such as ${near}`,
       actual: JSON.stringify(type),
     });
   }

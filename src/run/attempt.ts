@@ -2,6 +2,7 @@ import { codes, UsageError, type ErrorCode, type Fact } from '../errors/index.js
 import type { CaseRecord, Reason, Unlisted } from '../transcript/index.js';
 import type { Attempt, Outcome, StepResult } from './outcome.js';
 import type { Finding } from '../judge/index.js';
+import { misreadError, type MisreadLine } from './misread-lines.js';
 import { violated } from './violated.js';
 
 /** An execution that has come to its end. */
@@ -10,6 +11,8 @@ export interface Made {
   readonly durationMs: number;
   readonly steps: readonly StepResult[];
   readonly record: CaseRecord | undefined;
+  /** A step of it that was taken for a description. */
+  readonly misread: (MisreadLine & { readonly where: string }) | undefined;
   /** Name of its transcript. */
   transcript: string | undefined;
   findings: readonly Finding[];
@@ -22,12 +25,13 @@ export function attemptOf({
   durationMs,
   steps: all,
   record,
+  misread,
   transcript,
   findings,
   unlisted,
 }: Made): Attempt {
   const steps = withViolations(withFailure(all, record), record, findings);
-  const trouble = scenarioTrouble(steps, record);
+  const trouble = misread === undefined ? scenarioTrouble(steps, record) : asReason(misreadError(misread));
   const excused = record?.inconclusive?.excuses === true ? record.inconclusive.outcome : undefined;
   const outcome = trouble !== undefined ? 'error' : (excused ?? outcomeOf(steps, record));
   const reason =
@@ -74,20 +78,21 @@ function withFailure(steps: readonly StepResult[], record: CaseRecord | undefine
   return steps.map((step, index) => (index === failing ? { ...step, ...known } : step));
 }
 
+const asReason = ({ code, headline, message }: UsageError): Reason => ({ code, headline, message });
+const trouble = (code: ErrorCode, what: string, facts: readonly Fact[] = []): Reason =>
+  asReason(new UsageError(code, what, facts));
+
 /** What is wrong with the scenario itself, or with the code of its steps: nothing that an endpoint could help. */
 function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | undefined): Reason | undefined {
-  const trouble = (code: ErrorCode, what: string, facts: readonly Fact[] = []): Reason => ({
-    code,
-    headline: what,
-    message: new UsageError(code, what, facts).message,
-  });
   const wrong = steps.find(({ status }) => ['undefined', 'ambiguous', 'pending'].includes(status));
   if (wrong?.status === 'ambiguous')
     return trouble('step-undefined', `The step "${wrong.text}" has more than one definition.`);
+  if (wrong?.status === 'pending')
+    return trouble('step-undefined', `The definition of the step "${wrong.text}" is not finished yet.`);
   if (wrong !== undefined)
     return trouble(
       'step-undefined',
-      `The step "${wrong.text}" has no definition that is complete.`,
+      `The step "${wrong.text}" has no definition.`,
       undefinedFacts(steps, wrong),
     );
   if (record?.mistake !== undefined) return record.mistake;

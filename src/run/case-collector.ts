@@ -220,6 +220,7 @@ export class CaseCollector {
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
       steps: this.#stepResults.of(running.steps, testCase, pickle),
       record,
+      misread: this.#stepResults.misreadIn(pickle),
       transcript: record?.transcript,
       findings: record?.findings ?? [],
       unlisted: record?.unlisted,

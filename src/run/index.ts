@@ -23,6 +23,7 @@ export * from './outcome.js';
 export { fileAt, isOfPackage, isOwnPlace, placeOf, toldPath, withPlaces } from './source-places.js';
 export { rejudged } from './rejudge.js';
 export { recordedResult, resultOf } from './result.js';
+export { misreadError, misreadLine, type MisreadLine } from './misread-lines.js';
 export { Phrasebook, wordsOf } from './phrasebook.js';
 export { readRun, type RecordedRun } from './run-file.js';
 export { recordsOf } from './run-lines.js';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
-import { nearestPhrases } from '../words/nearest-phrases.js';
+import { costOfNearest, nearestPhrases } from '../words/nearest-phrases.js';
 import { isOfPackage } from './source-places.js';
 
 /** Finding near phrases takes a while; of more steps than these, the first are enough to see what is wrong. */
@@ -13,6 +13,7 @@ export class Phrasebook {
   readonly #phrases = new Set<string>();
   readonly #values = new Map<string, readonly string[]>();
   readonly #near = new Map<string, readonly string[]>();
+  readonly #costs = new Map<string, number | undefined>();
   #ownFile: string | undefined;
 
   /** Takes one of Cucumber's messages in; files in it are called as `placeOf` does. */
@@ -35,6 +36,15 @@ export class Phrasebook {
     const near = nearestPhrases(step, this.#phrases, (name) => this.#values.get(name));
     this.#near.set(step, near);
     return near;
+  }
+
+  /** How far a text is from the nearest phrase, from 0; undefined when none is near, or so many were asked for already. */
+  cost(text: string): number | undefined {
+    if (this.#costs.has(text)) return this.#costs.get(text);
+    if (this.#costs.size >= mostAsked) return undefined;
+    const cost = costOfNearest(text, this.#phrases, (name) => this.#values.get(name));
+    this.#costs.set(text, cost);
+    return cost;
   }
 
   /**

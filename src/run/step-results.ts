@@ -6,7 +6,9 @@ import type {
   TestCase,
   TestStepFinished,
 } from '@cucumber/messages';
-import { stepsOf } from './case-id.js';
+import type { Made } from './attempt.js';
+import { lineOf, stepsOf } from './case-id.js';
+import { misreadLine } from './misread-lines.js';
 import type { StepResult } from './outcome.js';
 import { Phrasebook } from './phrasebook.js';
 
@@ -51,6 +53,13 @@ export class StepResults {
       });
     }
     return results;
+  }
+
+  /** A line of a scenario that was meant for a step, and was taken for a description. */
+  misreadIn(pickle: Pickle): Made['misread'] {
+    const document = this.#documentOf(pickle.uri);
+    const found = misreadLine(pickle, document, this.#phrasebook);
+    return found && { ...found, where: `${pickle.uri}:${lineOf(pickle, document)}` };
   }
 
   /** What helps with a step that has no definition: the phrases near it, and a definition to start from. */

@@ -1,6 +1,14 @@
 import type { GherkinDocument, ParseError, Pickle } from '@cucumber/messages';
 import type { Target } from '../actors/index.js';
-import { caseIdOf, Phrasebook, withPlaces } from '../run/index.js';
+import {
+  caseIdOf,
+  lineOf,
+  misreadError,
+  misreadLine,
+  Phrasebook,
+  placeOf,
+  withPlaces,
+} from '../run/index.js';
 import { dryParameters } from './dry-parameters.js';
 import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
@@ -17,6 +25,8 @@ export interface UndefinedStep {
   readonly place: string;
   /** The phrases that it may stand for, nearest first. */
   readonly near: readonly string[];
+  /** A definition to start from. */
+  readonly snippet: string | undefined;
 }
 
 /** A scenario that would be run. */
@@ -45,12 +55,14 @@ export interface Plan {
 export async function planOf(selection: Selection, target: Target, longestWaitMs: number): Promise<Plan> {
   const documents = new Map<string, GherkinDocument>();
   const pickles = new Map<string, Pickle>();
-  const cases: PlannedCase[] = [];
+  // What a step may stand for, and a definition of it, is known when all was told.
+  const planned: (() => PlannedCase)[] = [];
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
   const tags = new TagsSeen();
   const parseErrors: ParseError[] = [];
   const phrasebook = new Phrasebook();
+  const snippets = new Map<string, string>();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
     tags.take(envelope);
@@ -59,29 +71,47 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
     if (pickle !== undefined) pickles.set(pickle.id, pickle);
     if (parseError !== undefined) parseErrors.push(parseError);
+    for (const { code } of envelope.suggestion?.snippets.slice(0, 1) ?? [])
+      snippets.set(envelope.suggestion?.pickleStepId ?? '', code);
     const known = pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || known === undefined) return;
     const undefinedSteps = testCase.testSteps.flatMap(({ pickleStepId, stepDefinitionIds }) =>
       pickleStepId !== undefined && stepDefinitionIds?.length === 0
         ? known.steps
             .filter(({ id }) => id === pickleStepId)
-            .map((step) => ({
-              text: step.text,
-              place: placeOfStep(step, known, documents.get(known.uri)),
-              near: phrasebook.near(step.text),
-            }))
+            .map((step) => (): UndefinedStep => {
+              const code = snippets.get(step.id);
+              return {
+                text: step.text,
+                place: placeOfStep(step, known, documents.get(known.uri)),
+                near: phrasebook.near(step.text),
+                snippet: code === undefined ? undefined : phrasebook.snippet(code),
+              };
+            })
         : [],
     );
-    cases.push({
-      id: caseIdOf(known, documents.get(known.uri)),
+    const document = documents.get(known.uri);
+    planned.push(() => ({
+      id: caseIdOf(known, document),
       name: known.name,
       tags: known.tags.map(({ name }) => name),
-      undefinedSteps,
-      mistake: mistakeIn(known, documents.get(known.uri)),
-    });
+      undefinedSteps: undefinedSteps.map((each) => each()),
+      mistake: misreadIn(known, document, phrasebook) ?? mistakeIn(known, document),
+    }));
   });
   if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
   const unknownTags = tags.unknownIn(selection.tags);
+  const cases = planned.map((each) => each());
   if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
   return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
+}
+
+/** A step that would be taken for a description, told as a mistake. */
+function misreadIn(
+  pickle: Pickle,
+  document: GherkinDocument | undefined,
+  phrasebook: Phrasebook,
+): UsageError | undefined {
+  const found = misreadLine(pickle, document, phrasebook);
+  return found && misreadError({ ...found, where: `${placeOf(pickle.uri)}:${lineOf(pickle, document)}` });
 }

@@ -1,5 +1,5 @@
 import type { GherkinDocument, Pickle, PickleStep } from '@cucumber/messages';
-import { Contract, type Kind } from '../contract/index.js';
+import { Contract, mistypedType, typesOfKind, type Kind } from '../contract/index.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError } from '../errors/index.js';
 import { placeOf, stepsOf } from '../run/index.js';
@@ -16,6 +16,8 @@ const generic: readonly (readonly [phrase: RegExp, texts: readonly ('req' | 'not
     ],
     [new RegExp(`^the value at ${text} of [A-Z][a-z]+'s answer is remembered as ${text}$`), ['place']],
   ];
+/** The phrase that sends a type which nobody documents: one that is nearly a documented one is a slip. */
+const anyType = new RegExp(`^[A-Z][a-z]+ sends a request of the type ${text}(?: with the body .*)?$`);
 /** The phrases whose table has places in its first column. */
 const withPlaces = /^[A-Z][a-z]+(?:'s request is answered| receives the notification .*) where$/;
 
@@ -38,6 +40,10 @@ export function mistakeIn(pickle: Pickle, document: GherkinDocument | undefined)
         if (mistake !== undefined) return mistake;
       }
     }
+    const [, ...quoted] = anyType.exec(phrase) ?? [];
+    const type = quoted.find((each) => each !== undefined);
+    if (type !== undefined && mistypedType(Contract.load(), 'req', type) !== undefined)
+      return unknownType('req', type, where);
     if (!withPlaces.test(phrase)) continue;
     for (const { cells } of argument?.dataTable?.rows.slice(1) ?? []) {
       const mistake = wrongPlace(cells[0]?.value ?? '', where);
@@ -62,7 +68,7 @@ function unknownType(
   type: string,
   where: string,
 ): UsageError | undefined {
-  const known = typesOf(kind);
+  const known = typesOfKind(Contract.load(), kind);
   if (known.has(type)) return undefined;
   return new UsageError('step-value-invalid', `The contract has no ${words[kind]} "${type}".`, [
     ['where', where],
@@ -86,15 +92,4 @@ function wrongPlace(place: string, where: string): UsageError | undefined {
     ['did you mean', `/${parts.join('/')}`],
     ['expected', 'a slash before each name, as in /body/changes/*/result'],
   ]);
-}
-
-const types = new Map<Kind, ReadonlySet<string>>();
-
-function typesOf(kind: Kind): ReadonlySet<string> {
-  const known = types.get(kind);
-  if (known !== undefined) return known;
-  const messages = [...Contract.load().manifest.messages.values()].filter((each) => each.kind === kind);
-  const found = new Set(messages.flatMap((each) => [...each.types, ...each.aliases]));
-  types.set(kind, found);
-  return found;
 }

@@ -39,6 +39,19 @@ export function nearestPhrases(
   return [...new Set(near)].slice(0, most);
 }
 
+/** How far a text is from the phrase nearest to it: 0 for one that it fits; undefined when none is near. */
+export function costOfNearest(
+  step: string,
+  phrases: Iterable<string>,
+  valuesOf: (parameter: string) => readonly string[] | undefined = () => undefined,
+): number | undefined {
+  if (step.length > longestText) return undefined;
+  const given = tokensOf(step);
+  const costs = [...phrases].map((phrase) => aligned(given, phraseTokens(phrase, valuesOf)).cost);
+  const least = Math.min(...costs);
+  return least <= bearable ? least : undefined;
+}
+
 /** Aligns a text with a phrase, word by word: the edit distance, in which a word costs as much as it differs. */
 function aligned(given: readonly string[], phrase: readonly PhraseToken[]): Rated {
   const costs: number[][] = [[0]];

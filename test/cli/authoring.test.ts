@@ -33,6 +33,7 @@ describe('a step without a definition', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/own\.feature:4 .*\n +did you mean +Ann is subscribed to all conversations\n/);
     expect(stdout).toMatch(/own\.feature:5 .*\n +did you mean +Ann starts a conversation\n/);
+    expect(stdout).toContain("Given('{name} is subscribd to all conversations'");
   });
 
   it('comes with a definition to start from, which imports what it uses and says how it is brought along', async () => {
@@ -66,6 +67,31 @@ describe('a step without a definition', () => {
   });
 });
 
+describe('a first step with a mistyped keyword', () => {
+  const steps = ['Gven Ann is subscribed to all conversations', 'When Ann starts a conversation'];
+
+  it('is a mistake of the scenario, though Gherkin takes it for a description', async () => {
+    const { code, stdout, cwd } = await runFeature(steps);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/where +own\.feature:3\n +did you mean +Given Ann is subscribed to all conversations\n/);
+    expect(summaryIn(cwd).cases).toMatchObject([{ outcome: 'error', reason: { code: 'keyword-misspelt' } }]);
+  });
+
+  it('is told in a dry run', async () => {
+    const { code, stdout } = await runFeature(steps, { args: ['--dry-run'] });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/did you mean +Given Ann is subscribed to all conversations\n/);
+  });
+
+  it.each(['The consumer Ann is subscribed to all conversations.', 'Ann starts a conversation', 'And so on.'])(
+    'is no description: %s',
+    async (description) => {
+      const { code } = await runFeature([description, '', 'Given Ann is connected']);
+      expect(code).toBe(description.startsWith('And') ? 2 : 0);
+    },
+  );
+});
+
 describe('a step that names what there is not', () => {
   const wrong = [
     ['When Ann sends the request "GetClok"'],
@@ -76,6 +102,7 @@ describe('a step that names what there is not', () => {
       '  | /body | any |',
     ],
     ['Then Ann receives no notification "ms.MessagingEventNotification" before the next answer to "GetClok"'],
+    ['When Ann sends a request of the type "GetClok"'],
     ['Then the value at "body/x" of Ann\'s answer is remembered as "x"'],
     ["Then Ann's request is answered where", '  | place | value |', '  | body.x | any |'],
   ];

@@ -58,9 +58,15 @@ describe('feature', () => {
     expect(stepsOf(feature)[0]?.text).toBe('Ann is subscribed to all conversations');
     // Without --out the same is on standard output, and the same each time.
     expect((await command(['feature', 'trace.har'], { cwd })).stdout).toBe(feature);
+    // A further one in the same folder has an id of its own, and keeps it.
+    const further = ['feature', 'trace.har', '--out', 'features/further.feature'];
+    for (const _time of [1, 2]) await command(further, { cwd });
+    const other = readFileSync(join(cwd, 'features/further.feature'), 'utf8');
+    expect(other).toContain('@CAP-002');
+    expect(other.replace('@CAP-002', '@CAP-001')).toBe(feature);
     await command(['run', 'features'], { cwd });
     const { cases } = summaryIn(cwd) as { readonly cases: readonly { readonly outcome: string }[] };
-    expect(cases.map(({ outcome }) => outcome)).toEqual(['passed']);
+    expect(cases.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
   }, 60_000);
 
   it.each([

@@ -1,3 +1,4 @@
+import { Contract, mistypedType } from '../../contract/index.js';
 import { fitsLine, jsonInDocString, quotedText } from '../../words/gherkin-text.js';
 import type { Person } from '../people.js';
 import { isGranted, type RecordedRequest } from '../recording.js';
@@ -19,7 +20,7 @@ export function sendsRequest(request: RecordedRequest, person: Person, scene: Sc
   scene.answeredBy(step, person, request);
   const { answer } = request;
   if (answer === undefined) {
-    scene.tell(`frame ${n} is not answered in the recording.`);
+    scene.tell(`${scene.frame(n)} is not answered in the recording.`);
   } else if (!isGranted(request) && answer.code >= 400 && answer.code !== 429) {
     scene.expectAgain(`${person.name}'s request is refused`);
   }
@@ -27,21 +28,23 @@ export function sendsRequest(request: RecordedRequest, person: Person, scene: Sc
 
 function stepFor(request: RecordedRequest, { name, role }: Person, scene: Scene, type: string): WrittenStep {
   const { n, body, isWrong, isKnown } = request;
-  if (role === 'consumer' && !isKnown && body === undefined)
+  // What is nearly a documented type would be taken for a slip of whoever wrote the scenario.
+  const isOther = !isKnown && mistypedType(Contract.load(), 'req', request.type) === undefined;
+  if (role === 'consumer' && isOther && body === undefined)
     return scene.act(`${name} sends a request of the type ${type}`, undefined, true);
   const sent = `${name} sends the request ${type}`;
   if (!isWrong && isKnown)
     return body === undefined
       ? scene.act(sent, undefined, true)
       : scene.act(`${sent} with the body`, scene.json(body), true);
-  if (body === undefined) scene.tell(`frame ${n} has no body: here it has an empty one.`);
+  if (body === undefined) scene.tell(`${scene.frame(n)} has no body: here it has an empty one.`);
   return scene.act(`${sent}, wrong on purpose, with the body`, scene.json(body ?? {}), true);
 }
 
 /** Writes a frame of a client that is no request. */
 export function sendsText(n: number, text: string | undefined, person: Person, scene: Scene): void {
   if (text === undefined) {
-    scene.tell(`frame ${n} is left out: no step sends a binary message, or JSON nested so deep.`);
+    scene.tell(`${scene.frame(n)} is left out: no step sends a binary message, or JSON nested so deep.`);
     return;
   }
   scene.arrived(person);

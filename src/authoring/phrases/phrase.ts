@@ -49,8 +49,9 @@ export function isEmpty(body: unknown): boolean {
 export function tellsWhatIsBeside({ n, value }: RecordedRequest, scene: Scene): void {
   const others = Object.keys(value).filter((name) => !['kind', 'id', 'type', 'body'].includes(name));
   if (others.length > 0)
-    scene.tell(`frame ${n} has more than its body, which no step sends: ${others.join(', ')}.`);
-  if (typeof value['id'] !== 'string') scene.tell(`frame ${n} has an id that is no text: here it has one.`);
+    scene.tell(`${scene.frame(n)} has more than its body, which no step sends: ${others.join(', ')}.`);
+  if (typeof value['id'] !== 'string')
+    scene.tell(`${scene.frame(n)} has an id that is no text: here it has one.`);
 }
 
 /** The conversation that a request changes, and how, where it does nothing else. */

@@ -1,10 +1,11 @@
-import { createReadStream, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import {
   featureText,
+  recordedIds,
+  recordedIdsIn,
   RecordingCollector,
   scenarioOf,
-  type Mark,
   type Recording,
 } from '../../authoring/index.js';
 import { checkCapture, filesBeside, type Begun } from '../../capture/index.js';
@@ -14,6 +15,7 @@ import { counted } from '../../words/counted.js';
 import { standardInput } from '../options/standard-input.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { put } from '../terminal/output.js';
+import { marksGiven } from './marks-given.js';
 
 /** What `feature` was given. */
 export interface FeatureArguments {
@@ -33,12 +35,12 @@ export interface FeatureArguments {
  * @throws CaptureError for a capture that holds no frame
  */
 export async function makeFeature(given: FeatureArguments): Promise<number> {
-  const marks = (given.expect ?? []).map(markOf);
   const recordings = await recordingsIn(given);
-  expectMarked(marks, recordings);
+  const marks = marksGiven(given.expect ?? [], recordings);
   const text = featureText(
     recordings.map((recording) => scenarioOf(recording, marks)),
     given.capture === standardInput ? 'standard input' : basename(given.capture),
+    given.out === undefined ? recordedIds() : idsFor(given.out),
   );
   if (given.out === undefined) {
     process.stdout.write(text);
@@ -90,39 +92,29 @@ async function recordingsIn({
   ]);
 }
 
-/** @throws UsageError for what names no frame */
-function markOf(text: string): Mark {
-  const [, frame, pointer] = /^(\d{1,9})((?:\/.*)?)$/s.exec(text) ?? [];
-  if (frame !== undefined) return { frame: Number(frame), pointer: pointer ?? '' };
-  throw new UsageError(
-    'option-invalid',
-    '--expect must be the number of a frame, and perhaps a place in it.',
-    [
-      ['given', text],
-      ['expected', '12, or 12/body/code'],
-    ],
-  );
+/** The ids that the file had before are kept, and those of the features beside it are left to them. */
+function idsFor(file: string): Iterator<string> {
+  const folder = dirname(file);
+  const beside = featuresIn(folder).filter((name) => name !== basename(file));
+  return recordedIds(idsIn(file), new Set(beside.flatMap((name) => idsIn(join(folder, name)))));
 }
 
-/** @throws UsageError when a frame is marked that is not there, or may be in one recording as in another */
-function expectMarked(marks: readonly Mark[], recordings: readonly Recording[]): void {
-  if (marks.length === 0) return;
-  if (recordings.length > 1)
-    throw new UsageError('options-conflict', '--expect needs one recording to look into.', [
-      ['given', counted(recordings.length, 'recording')],
-      ['what now', 'Choose one with --case or --session.'],
-    ]);
-  const frames = new Set(
-    recordings[0]?.happenings.flatMap((each) =>
-      each.is === 'told' ? [each.n] : each.is === 'request' && each.answer ? [each.answer.n] : [],
-    ),
-  );
-  const missing = marks.find(({ frame }) => !frames.has(frame));
-  if (missing !== undefined)
-    throw new UsageError('option-invalid', 'The service sent no such frame.', [
-      ['given', `--expect ${missing.frame}`],
-      ['expected', 'the number of an answer or a notification; check, and the page, name frames by it'],
-    ]);
+function featuresIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.feature'));
+  } catch {
+    // There is no such folder yet.
+    return [];
+  }
+}
+
+function idsIn(file: string): string[] {
+  try {
+    return recordedIdsIn(readFileSync(file, 'utf8'));
+  } catch {
+    // What cannot be read has no ids; whether it can be written is told when it is.
+    return [];
+  }
 }
 
 function write(file: string, text: string): void {

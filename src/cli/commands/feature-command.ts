@@ -25,13 +25,15 @@ export const featureCommand = command({
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Expect this frame again, by its number, or one place in it: 12, 12/body/code',
+      describe:
+        'Expect this frame again, by its number or its place as `check` prints it, or one place in it: 12, 12/body/code',
     },
   },
   examples: [
     ['feature trace.har --out my/features/trace.feature', 'a scenario of what a browser recorded'],
     ['feature reports/latest/run.ndjson --case SUB-003', 'a scenario of what a run recorded'],
     ['feature trace.har --expect 12', 'expect what frame 12 told, beside what requirements say'],
+    ['feature trace.har --expect "entry 3 message 7"', 'the same of a message, by its place in the HAR file'],
   ],
   async act(given) {
     const { makeFeature } = await import('../checking/make-feature.js');

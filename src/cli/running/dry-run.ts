@@ -1,4 +1,5 @@
 import { documentedPaths, type Target } from '../../actors/index.js';
+import { indented } from '../../report/printed/indented.js';
 import { planOf } from '../../runner/index.js';
 import { counted } from '../../words/counted.js';
 import type { RunPlan } from '../options/run-plan.js';
@@ -7,6 +8,9 @@ import { foreseenLines } from '../terminal/foreseen-text.js';
 import { put } from '../terminal/output.js';
 import { unknownTagLines } from '../terminal/unknown-tags-text.js';
 import type { Redactor } from '../../transcript/index.js';
+
+/** Of so many steps without a definition, one to start from is shown. */
+const shownSnippets = 2;
 
 const signIns = {
   signup: 'sign up with the identity service',
@@ -25,6 +29,9 @@ export async function dryRun(
 ): Promise<number> {
   const plan = await planOf(selection, target, longestWaitMs);
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
+  const snippets = new Set(
+    plan.cases.flatMap(({ undefinedSteps: steps }) => steps.flatMap(({ snippet }) => snippet ?? [])),
+  );
   const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
     steps.flatMap(({ text, place, near }) => [
       `  ${id}  ${place}  ${text}`,
@@ -44,8 +51,11 @@ export async function dryRun(
     ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
     ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
-    ...(undefinedSteps.length > 0 ? ['', 'Steps that have no definition:', ...undefinedSteps] : []),
-    ...(mistakes.length > 0 ? ['', 'Steps that are wrong:', ...mistakes] : []),
+    ...(undefinedSteps.length > 0
+      ? ['', 'Steps without a definition (step-undefined):', ...undefinedSteps]
+      : []),
+    ...[...snippets].slice(0, shownSnippets).flatMap((snippet) => ['', ...indented(snippet)]),
+    ...(mistakes.length > 0 ? ['', 'Wrong as written:', ...mistakes] : []),
   ];
   put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
   return undefinedSteps.length + mistakes.length > 0 ? exitCodes.usage : exitCodes.conformant;

@@ -138,11 +138,14 @@ class KindGatherer {
     const headline = reason?.headline ?? failing?.headline ?? error;
     const level = strictest(broken, this.#run);
     const isUndefined = failing?.status === 'undefined' || failing?.status === 'ambiguous';
-    const fingerprint = ['step', failing?.requirement ?? '', sentenceFingerprint(headline)].join(' · ');
+    const blame = blameOf(attempt);
+    // What is wrong in a scenario is what it says there: another word is another mistake.
+    const mistake = blame === 'scenario' ? headline : sentenceFingerprint(headline);
+    const fingerprint = ['step', failing?.requirement ?? '', mistake].join(' · ');
     const kind = this.#add(execution, fingerprint, undefined, () => ({
       isStep: true,
       severity: level === 'SHOULD' || level === 'MAY' ? 'warning' : 'violation',
-      blame: blameOf(attempt),
+      blame,
       what: headline,
       error: [error, failing?.snippet].filter((part) => part !== undefined).join('\n\n'),
       remedy:
