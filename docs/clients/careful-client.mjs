@@ -148,7 +148,8 @@ export class CarefulClient {
         clearInterval(beat);
         this.#socket = undefined;
         socket.onclose = socket.onmessage = null;
-        socket.terminate?.();
+        // A browser has no way to cut a connection off.
+        (socket.terminate ?? socket.close).call(socket);
         for (const { reject } of this.#open.values()) reject(new Refused('lost'));
         this.#open.clear();
         if (this.#isLeaving) return;

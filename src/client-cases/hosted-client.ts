@@ -2,6 +2,7 @@ import {
   BrandServer,
   ClientLog,
   CommandDriver,
+  ServedDriver,
   deeds,
   stepInWords,
   type Blow,
@@ -32,7 +33,7 @@ const gapMs = 15;
 
 /** A client under test with all that a case needs around it: the mock, the relay that disturbs, the brand's server. */
 export class HostedClient implements ClientUnderTest {
-  readonly log = new ClientLog();
+  readonly log: ClientLog;
   readonly #options: HostedClientOptions;
   readonly #mock: MockServer;
   readonly #relay: DisturbingRelay;
@@ -57,9 +58,11 @@ export class HostedClient implements ClientUnderTest {
       readonly token: string;
       readonly feed: RelayFeed;
       readonly cannot: ReadonlySet<string>;
+      readonly log: ClientLog;
     },
   ) {
     this.#options = options;
+    this.log = parts.log;
     this.#mock = parts.mock;
     this.#relay = parts.relay;
     this.#brand = parts.brand;
@@ -67,7 +70,9 @@ export class HostedClient implements ClientUnderTest {
     this.#feed = parts.feed;
     this.#cannot = parts.cannot;
     this.#disturbances = [...options.client.disturbances];
-    this.#driver = new CommandDriver(options.client.command ?? [], () => this.#feed.stir());
+    const { command } = options.client;
+    this.#driver =
+      command === undefined ? new ServedDriver() : new CommandDriver(command, () => this.#feed.stir());
   }
 
   /** Serves what the case needs; the client itself is started later. */
@@ -81,6 +86,7 @@ export class HostedClient implements ClientUnderTest {
       disturbances: disturbancesOf(client.disturbances),
       seed: client.seed,
       keepsHost: true,
+      ...(client.served !== undefined && { host: client.served.host, port: client.served.clientPort }),
       observe: (event) => feed.take(event),
     });
     const next = async (): Promise<string> => {
@@ -90,16 +96,18 @@ export class HostedClient implements ClientUnderTest {
     };
     const token = await next();
     const cannot = new Set<string>();
+    const log = new ClientLog();
     const brand = new BrandServer({
       token: next,
+      ...(client.served !== undefined && { log }),
       onToken: () => feed.tokenAsked(),
       onCannot: (deed) => {
         cannot.add(deed);
         feed.stir();
       },
     });
-    await brand.start();
-    return new HostedClient(options, { mock, relay, brand, token, feed, cannot });
+    await brand.start(client.served?.host, client.served?.port);
+    return new HostedClient(options, { mock, relay, brand, token, feed, cannot, log });
   }
 
   /** Where agents work: nothing is disturbed there. */

@@ -1,7 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ended, httpServer, listening } from '../wire/index.js';
+import type { ClientLog } from './client-log.js';
 import type { ClientCase, ClientStep } from './client-step.js';
+import { servedPage } from './served-page.js';
+import { servedState } from './served-state.js';
 
 export interface BrandServerOptions {
   /** A new token of the consumer. */
@@ -10,6 +13,8 @@ export interface BrandServerOptions {
   readonly onToken: () => void;
   /** Told what a client says that it cannot do. */
   readonly onCannot: (deed: string) => void;
+  /** What is known of the client, for the page that a person looks at; absent where a command is the client. */
+  readonly log?: ClientLog;
 }
 
 /**
@@ -17,7 +22,7 @@ export interface BrandServerOptions {
  * input, such as a page in a browser, what it is to do.
  *
  * `POST /token` gives `{"jwt": ...}`; `GET /case` the case; `GET /steps` the steps as they are due, as server-sent events;
- * `POST /cannot/send-file` says that the client does not do such a step.
+ * `POST /cannot/send-file` says that the client does not do such a step. For a person, `GET /` is a page that says the same.
  */
 export class BrandServer {
   readonly #options: BrandServerOptions;
@@ -38,8 +43,9 @@ export class BrandServer {
     return this.#origin;
   }
 
-  async start(host = '127.0.0.1'): Promise<void> {
-    await listening(this.#server, host, 0);
+  /** @param port any that is free when 0 */
+  async start(host = '127.0.0.1', port = 0): Promise<void> {
+    await listening(this.#server, host, port);
     this.#origin = `http://${host}:${(this.#server.address() as AddressInfo).port}`;
   }
 
@@ -79,7 +85,19 @@ export class BrandServer {
     }
     if (method === 'GET' && url === '/case' && this.#given !== undefined) {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(this.#given));
+      response.end(JSON.stringify(reachedAs(this.#given, request.headers.host)));
+      return;
+    }
+    const { log } = this.#options;
+    if (method === 'GET' && url === '/' && log !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(servedPage);
+      return;
+    }
+    if (method === 'GET' && url === '/state' && log !== undefined && this.#given !== undefined) {
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify(servedState(reachedAs(this.#given, request.headers.host), this.#told, log)),
+      );
       return;
     }
     if (method === 'GET' && url === '/steps') {
@@ -102,6 +120,27 @@ export class BrandServer {
     }
   }
 }
+
+/** The case with the addresses by which whoever asks gets here: on every address of a machine, it has none of its own. */
+function reachedAs(given: ClientCase, host: string | undefined): ClientCase {
+  const asked = host === undefined ? undefined : new URL(`http://${host}`).hostname;
+  if (asked === undefined || !everyAddress.has(new URL(given.origin).hostname)) return given;
+  const at = (url: string): string => {
+    const own = new URL(url);
+    own.hostname = asked;
+    return own.href.replace(/\/$/, '');
+  };
+  return {
+    ...given,
+    origin: at(given.origin),
+    socketOrigin: at(given.socketOrigin),
+    tokenUrl: at(given.tokenUrl),
+    stepsUrl: at(given.stepsUrl),
+  };
+}
+
+/** What a server listens on that is to be reached by each address of its machine. */
+const everyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
 
 function eventOf(step: ClientStep): string {
   return `data: ${JSON.stringify(step)}\n\n`;

@@ -11,6 +11,7 @@ export {
 } from './client-step.js';
 export type { Blow, ClientUnderTest } from './client-under-test.js';
 export { CommandDriver } from './command-driver.js';
+export { ServedDriver } from './served-driver.js';
 export * from './expectations/coming-back.js';
 export * from './expectations/deeds.js';
 export { awaitClient, conversationOf, letPass } from './expectations/done.js';

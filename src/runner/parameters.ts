@@ -5,6 +5,8 @@ import type { Deadlines } from '../judge/index.js';
 export interface ClientParameters {
   /** The program that is started for each case, and its arguments; absent where a person drives the client. */
   readonly command?: readonly string[];
+  /** Where a person who drives the client looks what it is to do, and where the client connects: the same for all cases. */
+  readonly served?: { readonly host: string; readonly port: number; readonly clientPort: number };
   /** What the client does not offer, by the names of steps. */
   readonly lacks: readonly string[];
   /** Disturbances that begin with each case, by name or file. */

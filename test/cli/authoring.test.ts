@@ -73,7 +73,9 @@ describe('a first step with a mistyped keyword', () => {
   it('is a mistake of the scenario, though Gherkin takes it for a description', async () => {
     const { code, stdout, cwd } = await runFeature(steps);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/where +own\.feature:3\n +did you mean +Given Ann is subscribed to all conversations\n/);
+    expect(stdout).toMatch(
+      /where +own\.feature:3\n +did you mean +Given Ann is subscribed to all conversations\n/,
+    );
     expect(summaryIn(cwd).cases).toMatchObject([{ outcome: 'error', reason: { code: 'keyword-misspelt' } }]);
   });
 
@@ -83,13 +85,14 @@ describe('a first step with a mistyped keyword', () => {
     expect(stdout).toMatch(/did you mean +Given Ann is subscribed to all conversations\n/);
   });
 
-  it.each(['The consumer Ann is subscribed to all conversations.', 'Ann starts a conversation', 'And so on.'])(
-    'is no description: %s',
-    async (description) => {
-      const { code } = await runFeature([description, '', 'Given Ann is connected']);
-      expect(code).toBe(description.startsWith('And') ? 2 : 0);
-    },
-  );
+  it.each([
+    'The consumer Ann is subscribed to all conversations.',
+    'Ann starts a conversation',
+    'And so on.',
+  ])('is no description: %s', async (description) => {
+    const { code } = await runFeature([description, '', 'Given Ann is connected']);
+    expect(code).toBe(description.startsWith('And') ? 2 : 0);
+  });
 });
 
 describe('a step that names what there is not', () => {

@@ -61,6 +61,23 @@ describe("a brand's server", () => {
     await started(() => Promise.resolve(''));
   });
 
+  it('tells a telephone the address by which it came, where every address is listened on', async () => {
+    const origin = await started(() => Promise.resolve(''));
+    server.begin({
+      ...given,
+      origin: 'http://0.0.0.0:8091',
+      socketOrigin: 'ws://0.0.0.0:8091',
+      tokenUrl: 'http://0.0.0.0:8090/token',
+      stepsUrl: 'http://0.0.0.0:8090/steps',
+    });
+    const told = (await (await fetch(`${origin}/case`)).json()) as ClientCase;
+    expect([told.origin, told.socketOrigin, told.tokenUrl]).toEqual([
+      'http://127.0.0.1:8091',
+      'ws://127.0.0.1:8091',
+      'http://127.0.0.1:8090/token',
+    ]);
+  });
+
   it('takes in what a client does not do, and answers nothing else', async () => {
     const origin = await started(() => Promise.resolve(''));
     expect((await fetch(`${origin}/cannot/send-file`, { method: 'POST' })).status).toBe(204);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
 import { command } from '../cli/command.js';
+import { hasBrowser } from '../report/browser.js';
 
 interface Summary {
   readonly verdict: string;
@@ -40,6 +41,26 @@ describe('client', { timeout: 120_000 }, () => {
     expect(ids.every((id) => id.startsWith('C-'))).toBe(true);
     expect(existsSync(join(folder, 'latest', 'index.html'))).toBe(true);
   });
+
+  it.skipIf(!hasBrowser)(
+    'puts a page in a browser to the test, which sends no headers of its own',
+    async () => {
+      const page = join(packageRoot(), 'test', 'clients', 'in-chromium.mjs');
+      const { summary } = await judged(
+        '@CLI-001 or @CLI-010 or @CLI-044',
+        '--parallel',
+        '1',
+        '--',
+        process.execPath,
+        page,
+      );
+      expect(summary.cases.map(({ id, outcome }) => [id, outcome])).toEqual([
+        ['CLI-044', 'passed'],
+        ['CLI-001', 'passed'],
+        ['CLI-010', 'passed'],
+      ]);
+    },
+  );
 
   it('never passes a client that connects and does nothing', async () => {
     const idle = join(folder, 'idle.mjs');

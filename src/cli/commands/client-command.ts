@@ -17,6 +17,7 @@ export const clientCommand = command({
   examples: [
     ['client -- node client.mjs', 'put a client to the test'],
     ['client --not-offered send-file -- python client.py', 'one that sends no files'],
+    ['client --serve', 'tell a person, or an app, what the client is to do'],
     ['client --tags @C-017 -- node client.mjs', 'only what exercises C-017'],
   ],
   async act(given, invocation) {
@@ -24,6 +25,14 @@ export const clientCommand = command({
     const { clientPlan } = await import('../options/client-plan.js');
     const { conductRun } = await import('../running/conduct-run.js');
     const secrets = await invocation.secrets();
-    return conductRun(clientPlan(given, invocation.command, secrets), secrets);
+    const plan = clientPlan(given, invocation.command, secrets);
+    if (plan.client?.served !== undefined && !plan.isDry) {
+      const { tell } = await import('../terminal/output.js');
+      const { host, port, clientPort } = plan.client.served;
+      tell(
+        `Open http://${host}:${port}/ to see what the client is to do. It connects to http://${host}:${clientPort} and ws://${host}:${clientPort}, account ${given.account}; a POST to http://${host}:${port}/token gives its token.`,
+      );
+    }
+    return conductRun(plan, secrets);
   },
 });

@@ -13,6 +13,24 @@ export const clientOptions = {
     describe: 'The account that the client is told to use',
     group: 'Client:',
   },
+  serve: {
+    type: 'boolean',
+    default: false,
+    describe: 'No command: a page tells a person, or an app by itself, what the client is to do',
+    group: 'Client:',
+  },
+  'serve-host': {
+    type: 'string',
+    default: '127.0.0.1',
+    describe: 'Address that the page, and the service for the client, listen on',
+    group: 'Client:',
+  },
+  'serve-port': {
+    type: 'number',
+    default: 8_090,
+    describe: 'Port of the page; the client connects to the next one',
+    group: 'Client:',
+  },
   'not-offered': {
     type: 'string',
     array: true,
@@ -22,8 +40,8 @@ export const clientOptions = {
   },
   patience: {
     type: 'number',
-    default: 15_000,
-    describe: 'Milliseconds within which the client has to do what it is told',
+    describe:
+      'Milliseconds within which the client has to do what it is told [15000, or 120000 with --serve]',
     group: 'Client:',
   },
   disturb: {

@@ -25,6 +25,7 @@ const ranges = {
   patience: { least: 1 },
   seed: { least: 0 },
   'longest-wait': { least: 0 },
+  'serve-port': { least: 1, most: 65_534 },
 } as const;
 
 /** Options that choose what is run and where its report goes, and not how the client is put to the test. */
@@ -53,7 +54,8 @@ const ofThisRunOnly: ReadonlySet<string> = new Set<keyof ClientArguments>([
 export function clientPlan(given: ClientArguments, command: readonly string[], secrets: Redactor): RunPlan {
   checkNumbers(given, ranges);
   checkPatterns('--name', given.name ?? []);
-  if (command.length === 0)
+  const served = servedAt(given, command);
+  if (command.length === 0 && served === undefined)
     throw new UsageError('option-missing', 'It is not said what starts the client.', [
       ['expected', 'the command after two dashes: messaging-conformance client -- node client.mjs'],
     ]);
@@ -70,18 +72,19 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
     target,
     mock: undefined,
     client: {
-      command,
+      ...(served === undefined ? { command } : { served }),
       lacks,
       disturbances,
       seed: given.seed,
-      deadlineMs: given.patience,
+      deadlineMs: given.patience ?? (served === undefined ? 15_000 : 120_000),
     },
     selection: {
       features: featurePaths(suite),
       steps: stepPaths(given.steps ?? []),
       ...(given.tags !== undefined && { tags: given.tags }),
       names: given.name ?? [],
-      parallel: given.parallel,
+      // A person does one thing at a time.
+      parallel: served === undefined ? given.parallel : 1,
       retry: given.retry,
     },
     suite,
@@ -98,7 +101,11 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
     baseline: baselinePlan(given.baseline, given['update-baseline']),
     record: {
       endpoint: {
-        url: secrets.text(`client ${command.map((word) => basename(word)).join(' ')}`),
+        url: secrets.text(
+          served === undefined
+            ? `client ${command.map((word) => basename(word)).join(' ')}`
+            : 'a served client',
+        ),
         account: given.account,
         embeddedMock: true,
         faults: [],
@@ -114,6 +121,21 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
     },
     outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet, isOpened: given.open },
   };
+}
+
+/** Where a person is told what to do; undefined where a command is the client. */
+function servedAt(
+  given: ClientArguments,
+  command: readonly string[],
+): NonNullable<RunPlan['client']>['served'] {
+  if (!given.serve) return undefined;
+  if (command.length > 0)
+    throw new UsageError('options-conflict', 'The client is started by a command, and served to a person.', [
+      ['given', `--serve and -- ${command.join(' ')}`],
+      ['what now', 'Leave one of the two out.'],
+    ]);
+  const { 'serve-host': host, 'serve-port': port } = given;
+  return { host, port, clientPort: port + 1 };
 }
 
 function checkDeeds(names: readonly string[]): void {

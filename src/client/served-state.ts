@@ -1,0 +1,50 @@
+import type { ClientLog } from './client-log.js';
+import { stepInWords, type ClientCase, type ClientStep } from './client-step.js';
+
+/** What the page of a served case shows. */
+export interface ServedState {
+  readonly case: string;
+  readonly title: string;
+  /** Where the client connects, with which account. */
+  readonly origin: string;
+  readonly socketOrigin: string;
+  readonly account: string;
+  readonly tokenUrl: string;
+  /** What the client is to do, in order; the last is due now. */
+  readonly told: readonly { readonly do: string; readonly words: string }[];
+  /** What was seen of it, newest first. */
+  readonly seen: readonly string[];
+}
+
+const mostSeen = 14;
+
+/** What there is to show of a case that is under way. */
+export function servedState(given: ClientCase, told: readonly ClientStep[], log: ClientLog): ServedState {
+  const seen = [
+    ...log.connections.flatMap(({ session, openedAt, closing }) => [
+      { at: openedAt, text: `${session} connected` },
+      ...(closing === undefined
+        ? []
+        : [{ at: closing.at, text: `${session} closed with ${closing.code} by ${closing.by}` }]),
+    ]),
+    ...log.requests.map(({ exchange, at, answer }) => ({
+      at,
+      text: `${exchange.type}: ${answer === undefined ? 'not answered yet' : answer.code}`,
+    })),
+    ...log.refusals.map(({ at, status }) => ({ at, text: `a connection was refused with ${status}` })),
+    ...log.tokensAsked.map((at) => ({ at, text: 'a new token was asked for' })),
+  ];
+  return {
+    case: given.case,
+    title: given.title,
+    origin: given.origin,
+    socketOrigin: given.socketOrigin,
+    account: given.account,
+    tokenUrl: given.tokenUrl,
+    told: told.map((step) => ({ do: step.do, words: stepInWords(step) })),
+    seen: seen
+      .sort((one, other) => other.at - one.at)
+      .slice(0, mostSeen)
+      .map(({ text }) => text),
+  };
+}
