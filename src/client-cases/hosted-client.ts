@@ -155,8 +155,12 @@ export class HostedClient implements ClientUnderTest {
     this.#driver.tell(step);
   }
 
-  get excuse(): readonly Fact[] {
+  expectOffered(): void {
     this.#expectOffered(this.#last === undefined ? [] : [this.#last]);
+  }
+
+  get excuse(): readonly Fact[] {
+    this.expectOffered();
     const { ended, lastWords } = this.#driver;
     return [
       ...(this.#last === undefined ? [] : [['told last', stepInWords(this.#last)] as const]),

@@ -45,6 +45,8 @@ export class ClientLog {
   /** Upgrades that were refused. */
   readonly refusals: { readonly at: number; readonly status: number }[] = [];
   readonly exchanges: { readonly at: number; readonly exchange: HttpExchange }[] = [];
+  /** What is awaited of the client just now, and until when; undefined when nothing is. */
+  awaited: { readonly what: string; readonly until: number } | undefined;
   /** When the brand's server was asked for a new token. */
   readonly tokensAsked: number[] = [];
 

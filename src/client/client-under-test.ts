@@ -24,6 +24,8 @@ export interface ClientUnderTest {
    * @throws Inconclusive when the client does not offer it
    */
   tell(step: ClientStep): void;
+  /** @throws Inconclusive when it was said meanwhile that the client does not do what it was told last */
+  expectOffered(): void;
   /** What is to be said where the client did not do what it was told: how it ended, and its last words. */
   readonly excuse: readonly (readonly [label: string, text: string])[];
   /** Has the service, or the network, be otherwise from now on: lawfully, by the name of a disturbance or its file. */

@@ -6,6 +6,7 @@ export const servedPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>Client under test</title>
 <style>
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -22,7 +23,8 @@ export const servedPage = `<!doctype html>
   <h1 id="case" aria-live="polite">Waiting for the first case</h1>
   <h2 id="title"></h2>
   <p id="now" role="status">Nothing to do yet.</p>
-  <button id="cannot" hidden>This client does not do that</button>
+  <p id="awaited"></p>
+  <button id="cannot" hidden>Skip: this client does not do that</button>
   <h3>Told so far</h3><ol id="told"></ol>
   <h3>Seen of the client</h3><ul id="seen"></ul>
   <h3>Where it connects</h3><dl id="where"></dl>
@@ -40,6 +42,7 @@ export const servedPage = `<!doctype html>
       const last = state.told.at(-1);
       now = last?.do;
       at('now').textContent = last ? 'Now: ' + last.words : 'Nothing to do yet: start the client, and have it connect.';
+      at('awaited').textContent = state.awaited ? 'Awaited: ' + state.awaited.what + ' (' + state.awaited.seconds + ' s left).' : '';
       at('cannot').hidden = !last;
       fill(at('told'), state.told.map((each) => each.words), 'li');
       fill(at('seen'), state.seen, 'li');

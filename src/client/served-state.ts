@@ -1,3 +1,4 @@
+import { now } from '../wire/index.js';
 import type { ClientLog } from './client-log.js';
 import { stepInWords, type ClientCase, type ClientStep } from './client-step.js';
 
@@ -12,6 +13,8 @@ export interface ServedState {
   readonly tokenUrl: string;
   /** What the client is to do, in order; the last is due now. */
   readonly told: readonly { readonly do: string; readonly words: string }[];
+  /** What is awaited, and how long still, in seconds; null when nothing is. */
+  readonly awaited: { readonly what: string; readonly seconds: number } | null;
   /** What was seen of it, newest first. */
   readonly seen: readonly string[];
 }
@@ -42,6 +45,13 @@ export function servedState(given: ClientCase, told: readonly ClientStep[], log:
     account: given.account,
     tokenUrl: given.tokenUrl,
     told: told.map((step) => ({ do: step.do, words: stepInWords(step) })),
+    awaited:
+      log.awaited === undefined
+        ? null
+        : {
+            what: log.awaited.what,
+            seconds: Math.max(0, Math.round((log.awaited.until - now()) / 1_000)),
+          },
     seen: seen
       .sort((one, other) => other.at - one.at)
       .slice(0, mostSeen)

@@ -112,7 +112,9 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
         variations: [],
       },
       shown: secrets.value({ ...shownOptions(given), command: command.join(' ') }),
-      command: [...reproducing(given), '--', ...command].map((argument) => secrets.text(argument)),
+      command: [...reproducing(given), ...(served === undefined ? ['--', ...command] : [])].map((argument) =>
+        secrets.text(argument),
+      ),
       narrowedBy: [
         ...(given.features?.length ? [{ option: 'features', value: given.features.join(' ') }] : []),
         ...(given.tags === undefined ? [] : [{ option: 'tags', value: given.tags }]),

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
-import { waitFor } from '../../wire/index.js';
+import { now, waitFor } from '../../wire/index.js';
 import type { ClientRequest } from '../client-log.js';
 import { stepInWords, type ClientStep } from '../client-step.js';
 import type { ClientUnderTest } from '../client-under-test.js';
@@ -12,7 +12,18 @@ export async function awaitClient<Result>(
   look: () => Result | undefined,
   deadlineMs = client.deadlineMs,
 ): Promise<Result> {
-  return waitFor(client.recorder, { what, deadlineMs, look, facts: () => client.excuse });
+  client.log.awaited = { what, until: now() + deadlineMs };
+  return waitFor(client.recorder, {
+    what,
+    deadlineMs,
+    look: () => {
+      const seen = look();
+      // Whoever says that the client does not do it is not waited for.
+      if (seen === undefined) client.expectOffered();
+      return seen;
+    },
+    facts: () => client.excuse,
+  }).finally(() => (client.log.awaited = undefined));
 }
 
 /** Tells the client to do something, and waits until it is seen to have done it. */

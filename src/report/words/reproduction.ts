@@ -10,7 +10,7 @@ export function reproduction(
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
   if (subject === 'client') {
-    const dashes = command.indexOf('--');
+    const dashes = command.includes('--') ? command.indexOf('--') : command.length;
     const words = [...command.slice(0, dashes), ...selection, ...command.slice(dashes)];
     return `npx messaging-conformance client ${words.map(quoted).join(' ')}`;
   }
