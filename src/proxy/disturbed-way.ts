@@ -1,12 +1,19 @@
-import { startDisturbingRelay, type Disturbance, type DisturbingRelay } from '../disturbance/index.js';
+import {
+  startDisturbingRelay,
+  type Disturbance,
+  type DisturbingRelay,
+  type RelayEvent,
+} from '../disturbance/index.js';
 import type { Access } from '../wire/index.js';
-import type { ProxyEvent } from './proxy-options.js';
 
 /** What clients are disturbed by. */
 export interface Disturbed {
   readonly disturbances: readonly Disturbance[];
   readonly seed: number;
 }
+
+/** Tells of a client that was disturbed. */
+export type DisturbedEvent = RelayEvent & { readonly kind: 'disturbed' };
 
 /** On this machine there is nothing in between. */
 const direct: Access = { proxy: 'none' };
@@ -18,13 +25,17 @@ const direct: Access = { proxy: 'none' };
 export class DisturbedWay {
   readonly #disturbed: Disturbed | undefined;
   readonly #access: Access;
-  readonly #onEvent: (event: ProxyEvent) => void;
+  readonly #onDisturbed: (event: DisturbedEvent) => void;
   readonly #relays = new Map<string, Promise<DisturbingRelay>>();
 
-  constructor(disturbed: Disturbed | undefined, access: Access, onEvent: (event: ProxyEvent) => void) {
+  constructor(
+    disturbed: Disturbed | undefined,
+    access: Access,
+    onDisturbed: (event: DisturbedEvent) => void,
+  ) {
     this.#disturbed = disturbed;
     this.#access = access;
-    this.#onEvent = onEvent;
+    this.#onDisturbed = onDisturbed;
   }
 
   /** How that is reached which `to` gives. */
@@ -52,7 +63,7 @@ export class DisturbedWay {
       ...disturbed,
       keepsHost: false,
       observe: (event) => {
-        if (event.kind === 'disturbed') this.#onEvent(event);
+        if (event.kind === 'disturbed') this.#onDisturbed(event);
       },
     });
   }
