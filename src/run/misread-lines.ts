@@ -26,7 +26,7 @@ const keywords = ['Given', 'When', 'Then', 'And', 'But'];
 
 /**
  * The first line above the steps of a scenario that Gherkin takes for a description, since its keyword is mistyped: its
- * first word is near a keyword, and what follows is nearer to a phrase than with that word.
+ * first word is near a keyword, and what follows is nearer to a phrase than with that word, or without its own first.
  */
 export function misreadLine(
   pickle: Pickle,
@@ -38,7 +38,9 @@ export function misreadLine(
     const [keyword] = rest === '' ? [] : nearest(first, keywords);
     if (keyword === undefined) continue;
     const cost = phrasebook.cost(rest);
-    if (cost !== undefined && cost < (phrasebook.cost(line.trim()) ?? 1))
+    // A step begins where its phrase does: prose such as "The consumer Ann is subscribed" has words before it.
+    const others = [line.trim(), rest.replace(/^\S+\s*/, '')].map((text) => phrasebook.cost(text) ?? 1);
+    if (cost !== undefined && others.every((other) => cost < other))
       return { line: line.trim(), meant: `${keyword} ${rest}` };
   }
   return undefined;
