@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -20,6 +21,7 @@ import {
   type Access,
   type ServerTls,
 } from '../wire/index.js';
+import { ConnectionsBelow } from './connections-below.js';
 import type { Disturbance, DisturbanceAction } from './disturbance.js';
 import { DisturbedConnection, type Ends } from './disturbed-connection.js';
 import { relayDisturbedHttp } from './disturbed-http.js';
@@ -53,6 +55,8 @@ export interface DisturbingRelay {
   forbidTokens(): void;
   /** These disturb from now on; those that did before go on where they were. */
   setDisturbances(disturbances: readonly Disturbance[]): void;
+  /** Cuts off every connection, and begins anew: as often as a rule has it, by the same seed, and with no token turned away. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,15 +81,16 @@ export async function startDisturbingRelay(options: DisturbingRelayOptions): Pro
     port: taken,
     act: (action) => relay.act(action),
     forbidTokens: () => relay.forbidTokens(),
-    setDisturbances: (disturbances) => relay.occurrences.set(disturbances),
+    setDisturbances: (disturbances) => relay.setDisturbances(disturbances),
+    reset: () => relay.reset(),
     stop: () => relay.stop(),
   };
 }
 
 class Relay {
-  readonly occurrences: Occurrences;
   readonly #options: DisturbingRelayOptions;
   readonly #server: Server;
+  readonly #below: ConnectionsBelow;
   readonly #observe: (event: RelayEvent) => void;
   readonly #sockets = new WebSocketServer({
     noServer: true,
@@ -95,16 +100,21 @@ class Relay {
     handleProtocols: (protocols) => protocols.values().next().value ?? false,
   });
   readonly #connections = new Set<DisturbedConnection>();
-  readonly #open = new Set<() => void>();
+  /** Each ends a connection, and is done when the client's side of it is closed. */
+  readonly #open = new Set<() => Promise<void>>();
   readonly #shown = new Set<string>();
   #forbidden: ReadonlySet<string> = new Set();
+  #disturbances: readonly Disturbance[];
+  #occurrences: Occurrences;
   #sessions = 0;
 
   constructor(options: DisturbingRelayOptions, server: Server) {
     this.#options = options;
     this.#server = server;
     this.#observe = options.observe ?? (() => undefined);
-    this.occurrences = new Occurrences(options.disturbances, options.seed ?? 1);
+    this.#below = new ConnectionsBelow(server);
+    this.#disturbances = options.disturbances;
+    this.#occurrences = this.#newOccurrences();
     server.on('request', (request, response) => this.#request(request, response));
     server.on('upgrade', (request, stream, head) => this.#upgrade(request, stream, head));
   }
@@ -117,16 +127,32 @@ class Relay {
     this.#forbidden = new Set(this.#shown);
   }
 
+  setDisturbances(disturbances: readonly Disturbance[]): void {
+    this.#disturbances = disturbances;
+    this.#occurrences.set(disturbances);
+  }
+
+  async reset(): Promise<void> {
+    await Promise.all([...this.#open].map((end) => end()));
+    this.#shown.clear();
+    this.#forbidden = new Set();
+    this.#occurrences = this.#newOccurrences();
+  }
+
   async stop(): Promise<void> {
-    for (const end of this.#open) end();
+    for (const end of this.#open) void end();
     await ended(this.#server);
+  }
+
+  #newOccurrences(): Occurrences {
+    return new Occurrences(this.#disturbances, this.#options.seed ?? 1);
   }
 
   #request(request: IncomingMessage, response: ServerResponse): void {
     const { target, access = {}, keepsHost } = this.#options;
     const kind = endpointOf(request.method ?? '', request.url ?? '')?.kind ?? 'other';
     // What a browser asks before it asks is no asking.
-    const due = request.method === 'OPTIONS' ? [] : this.occurrences.due({ on: 'http', names: [kind] });
+    const due = request.method === 'OPTIONS' ? [] : this.#occurrences.due({ on: 'http', names: [kind] });
     for (const each of due) this.#disturbed(undefined, each.disturbance, each.action);
     const action = Object.assign({}, ...due.map((each) => each.action)) as DisturbanceAction;
     relayDisturbedHttp(request, response, {
@@ -140,7 +166,7 @@ class Relay {
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const due = this.occurrences.due({ on: 'connect', names: ['any'] });
+    const due = this.#occurrences.due({ on: 'connect', names: ['any'] });
     for (const each of due) this.#disturbed(undefined, each.disturbance, each.action);
     const action = Object.assign({}, ...due.map((each) => each.action)) as DisturbanceAction;
     if (action.refuse !== undefined) {
@@ -284,8 +310,7 @@ class Relay {
       },
       drop: () => {
         closedBy = 'service';
-        if (stream instanceof Socket) stream.resetAndDestroy();
-        else client.terminate();
+        this.#below.reset(stream);
       },
       close: (code, by) => {
         closedBy = by;
@@ -307,11 +332,13 @@ class Relay {
       disturbed: ({ disturbance, action }) => this.#disturbed(session, disturbance, action),
       expireTokens: () => this.forbidTokens(),
     };
-    const connection = new DisturbedConnection(ends, this.occurrences);
+    const connection = new DisturbedConnection(ends, this.#occurrences);
     this.#connections.add(connection);
-    const end = (): void => {
+    const end = async (): Promise<void> => {
+      const closed = client.readyState === WebSocket.CLOSED ? undefined : once(client, 'close');
       client.terminate();
       service.terminate();
+      await closed;
     };
     this.#open.add(end);
     const fromService = (data: Buffer, isBinary: boolean): void => {

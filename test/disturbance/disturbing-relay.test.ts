@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { disturbancesOf, startDisturbingRelay, type DisturbingRelay } from '../../src/disturbance/index.js';
+import { startMockServer } from '../../src/mock/index.js';
+import { requestJson } from '../../src/wire/index.js';
+import { newAuthority } from '../network/certificates.js';
+
+describe('a relay that disturbs', () => {
+  const stops: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  });
+
+  async function relayed(name: string, isTls: boolean): Promise<{ relay: DisturbingRelay; ca?: string }> {
+    const mock = await startMockServer();
+    stops.push(() => mock.stop());
+    const authority = isTls ? await newAuthority() : undefined;
+    const pem = await authority?.sign(['127.0.0.1']);
+    const relay = await startDisturbingRelay({
+      target: mock.origin,
+      disturbances: disturbancesOf([name]),
+      keepsHost: true,
+      ...(pem !== undefined && { tls: { cert: pem.cert, key: pem.key } }),
+    });
+    stops.push(() => relay.stop());
+    return { relay, ...(authority !== undefined && { ca: authority.cert }) };
+  }
+
+  async function connected({ origin }: DisturbingRelay, ca?: string): Promise<WebSocket> {
+    const { jwt } = (await requestJson(`${origin}/api/account/mock/signup`, {
+      method: 'POST',
+      deadlineMs: 4_000,
+      access: ca === undefined ? {} : { ca },
+    })) as { jwt: string };
+    const url = `${origin.replace('http', 'ws')}/ws_api/account/mock/messaging/consumer?v=3`;
+    const socket = new WebSocket(url, {
+      headers: { authorization: `jwt ${jwt}` },
+      ...(ca !== undefined && { ca }),
+    });
+    socket.on('error', () => undefined);
+    await once(socket, 'open');
+    return socket;
+  }
+
+  it.each([
+    ['plainly', false],
+    ['over TLS', true],
+  ])('cuts a connection off without a word, %s', async (_, isTls) => {
+    const { relay, ca } = await relayed('dropped-after-opening', isTls);
+    const socket = await connected(relay, ca);
+    expect((await once(socket, 'close'))[0]).toBe(1_006);
+  });
+
+  it('begins anew when it is reset: connections are over, and what was done once is done once more', async () => {
+    const { relay } = await relayed('dropped-after-opening', false);
+    await once(await connected(relay), 'close');
+    const second = await connected(relay);
+    const over = once(second, 'close');
+    await relay.reset();
+    await over;
+    expect((await once(await connected(relay), 'close'))[0]).toBe(1_006);
+  });
+});
