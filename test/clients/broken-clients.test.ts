@@ -18,10 +18,10 @@ describe('clients with one wrong habit each', () => {
   });
 
   it('are named by the requirement that each breaks', { timeout: 400_000 }, async () => {
-    const names = Object.entries(brokenClients)
-      .filter(([, { shownBy }]) => !slow.includes(shownBy))
-      .map(([name]) => name);
-    expect(names.length).toBeGreaterThanOrEqual(30);
-    expect(await notNamed(names, 5)).toEqual([]);
+    const quick = Object.entries(brokenClients).filter(([, { shownBy }]) => !slow.includes(shownBy));
+    // Every other one, with each change; all of them by the command.
+    const names = quick.filter((_, index) => index % 2 === 0).map(([name]) => name);
+    expect(names.length).toBeGreaterThanOrEqual(15);
+    expect(await notNamed(names, 4)).toEqual([]);
   });
 });
