@@ -12,7 +12,6 @@ export { closedView, isObject, pointerPart, pointerParts, type JsonSchema } from
 export type { Kind, Manifest, Message, Role } from './manifest.js';
 export type * from './generated/messages.js';
 export { schemaPatch, type SchemaPatch } from './schema-patch.js';
-export { mistypedType, nearTypes, typesOfKind } from './near-types.js';
 export { deepestNesting, extentOf, type Extent } from './nesting.js';
 export { packageRoot } from './package-root.js';
 export { resolved, type Files, type Place } from './schema-places.js';

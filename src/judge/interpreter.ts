@@ -1,11 +1,6 @@
-import {
-  describe,
-  nearTypes,
-  type Contract,
-  type Extent,
-  type Mask,
-  type Message,
-} from '../contract/index.js';
+import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
+// Not through the room's index: what is near a name is looked for with a package that most commands do without.
+import { nearTypes } from '../contract/near-types.js';
 import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';

@@ -1,5 +1,7 @@
 import type { GherkinDocument, Pickle, PickleStep } from '@cucumber/messages';
-import { Contract, mistypedType, typesOfKind, type Kind } from '../contract/index.js';
+import { Contract, type Kind } from '../contract/index.js';
+// Not through the room's index: what is near a name is looked for with a package that most commands do without.
+import { mistypedType, typesOfKind } from '../contract/near-types.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError } from '../errors/index.js';
 import { placeOf, stepsOf } from '../run/index.js';

@@ -1,4 +1,6 @@
-import { Contract, mistypedType } from '../../contract/index.js';
+import { Contract } from '../../contract/index.js';
+// Not through the room's index: what is near a name is looked for with a package that most commands do without.
+import { mistypedType } from '../../contract/near-types.js';
 import { fitsLine, jsonInDocString, quotedText } from '../../words/gherkin-text.js';
 import type { Person } from '../people.js';
 import { isGranted, type RecordedRequest } from '../recording.js';
