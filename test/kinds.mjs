@@ -13,6 +13,7 @@ export const builtTests = [
 export const longTests = [
   'test/authoring/hostile-text.test.ts',
   'test/contract/schemas.test.ts',
+  'test/disturbance/disturbed-sdk.test.ts',
   'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',
 ];
 

@@ -36,6 +36,9 @@ interface Waiting {
 }
 
 const goingAway = 1_001;
+/** How long is waited between looks whether all is answered, and how often at most. */
+const lookMs = 10;
+const mostLooks = 500;
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -58,7 +61,7 @@ export class DisturbedConnection {
     this.#ends = ends;
     this.#occurrences = occurrences;
     for (const after of occurrences.moments)
-      this.#after(after, () => this.#do(occurrences.due({ on: 'opened', names: [String(after)] })));
+      this.#whenQuiet(after, () => this.#do(occurrences.due({ on: 'opened', names: [String(after)] })));
   }
 
   /** Nothing passes any more. */
@@ -244,6 +247,15 @@ export class DisturbedConnection {
       const whole = this.#batches.get(key);
       this.#batches.delete(key);
       if (whole !== undefined) this.#put(JSON.stringify(whole), {}, undefined);
+    });
+  }
+
+  /** Once all is answered: what is cut off or silent while a request is not breaks R-011, and is not lawful. */
+  #whenQuiet(milliseconds: number, act: () => void, looks = mostLooks): void {
+    this.#after(milliseconds, () => {
+      const isQuiet = this.#asked.size === 0 && this.#queue.length === 0 && this.#held.length === 0;
+      if (isQuiet || looks === 0) act();
+      else this.#whenQuiet(lookMs, act, looks - 1);
     });
   }
 

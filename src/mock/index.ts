@@ -8,4 +8,5 @@ export type { MockEvent, MockOptions, MockTls, Refused } from './options.js';
 export { defaultAgents } from './server/default-agents.js';
 export { startMock, type Mock, type TestMockOptions } from './for-tests/test-mock.js';
 export type { PlayedAgent, PlayedConsumer } from './for-tests/played-people.js';
+export { startDisturbedMock, type ReachedMock } from './server/disturbed-mock.js';
 export { startMockServer, type MockServer } from './server/mock-server.js';

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { startDisturbedMock } from '../../src/cli/running/disturbed-mock.js';
 import { Contract } from '../../src/contract/index.js';
 import { disturbancesOf } from '../../src/disturbance/index.js';
 import type { Finding } from '../../src/judge/index.js';
-import { startMockServer } from '../../src/mock/index.js';
+import { startDisturbedMock, startMockServer } from '../../src/mock/index.js';
 import { startProxy } from '../../src/proxy/index.js';
 import { Redactor } from '../../src/transcript/index.js';
 
@@ -60,7 +59,8 @@ describe('one file of disturbances', () => {
   it('disturbs the clients of a mock', async () => {
     const told: string[] = [];
     const mock = await startDisturbedMock(
-      { served: {}, disturbed: { disturbances: disturbancesOf([file]), seed: 1 } },
+      {},
+      { disturbances: disturbancesOf([file]), seed: 1 },
       { observe: () => undefined, onDisturbed: ({ action }) => told.push(action) },
     );
     stops.push(() => mock.stop());

@@ -9,7 +9,7 @@ import { mockInstructions } from '../terminal/mock-instructions.js';
 import { tell } from '../terminal/output.js';
 import { onInterruption } from '../terminal/signals.js';
 import { ClientJudge } from './client-judge.js';
-import { startDisturbedMock } from './disturbed-mock.js';
+import { startDisturbedMock } from '../../mock/index.js';
 
 /**
  * Serves the mock until it is interrupted, and judges the clients that connect.
@@ -30,7 +30,7 @@ export async function serveMock(plan: MockPlan): Promise<number> {
   const { text } = judge.redactor;
   // Loaded before anybody can connect, so that the desk looks on as soon as the mock listens.
   if (plan.desk !== undefined) await import('../serving/serve-desk.js');
-  const mock = await startDisturbedMock(plan, {
+  const mock = await startDisturbedMock(served, plan.disturbed, {
     observe: (event) => judge.take(event),
     onDisturbed: (disturbed) => teller.tell({ event: 'disturbed', ...disturbed }),
     onRefused: ({ type, why, ...refused }) =>

@@ -1,9 +1,11 @@
+import { disturbancesOf } from '../../disturbance/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import { UsageError } from '../../errors/index.js';
 import type { Finding } from '../../judge/index.js';
 import type { MockOptions } from '../options.js';
 import { defaultAgents } from '../server/default-agents.js';
-import { startMockServer, type MockServer } from '../server/mock-server.js';
+import { startDisturbedMock } from '../server/disturbed-mock.js';
+import type { MockServer } from '../server/mock-server.js';
 import { Cast } from './test-cast.js';
 import { MovableClock } from './movable-clock.js';
 import type { PlayedAgent, PlayedConsumer } from './played-people.js';
@@ -15,6 +17,11 @@ export interface TestMockOptions extends Omit<MockOptions, 'clock'> {
   readonly account?: string;
   /** Makes violations of warnings, and of everything undocumented; false unless given. */
   readonly strict?: boolean;
+  /**
+   * What the client is disturbed by, lawfully: names of disturbances, or files of one's own. Agents and consumers whom the test
+   * plays are not disturbed, and the times of disturbances are those of the machine's clock. By the `seed`.
+   */
+  readonly disturbances?: readonly string[];
   /** A silent connection is closed after this; unless given, it is kept, however far the clock is moved. */
   readonly idleTimeoutMs?: number;
   /**
@@ -31,6 +38,7 @@ const usualDeadlineMs = 3_000;
 const known: Readonly<Record<keyof TestMockOptions, true>> = {
   account: true,
   strict: true,
+  disturbances: true,
   idleTimeoutMs: true,
   deadlineMs: true,
   host: true,
@@ -85,7 +93,7 @@ export interface Mock extends MockServer {
 /**
  * Serves the mock for the tests of a client.
  *
- * @throws UsageError when an option has a name that there is not
+ * @throws UsageError when an option has a name that there is not, or there is no such disturbance
  * @throws MockError when a fault has no such name, or the port cannot be opened
  */
 export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
@@ -95,23 +103,32 @@ export async function startMock(options: TestMockOptions = {}): Promise<Mock> {
     strict = false,
     agents = defaultAgents,
     deadlineMs = usualDeadlineMs,
+    disturbances = [],
     observe,
+    onRefused,
+    onServedEarly,
+    onError,
     ...others
   } = options;
   const clock = new MovableClock();
   const watch = new Watch(strict);
-  const server = await startMockServer({
-    idleTimeoutMs: Infinity,
-    ...others,
-    agents,
-    clock,
-    observe(event) {
-      watch.take(event);
-      observe?.(event);
+  const server = await startDisturbedMock(
+    { idleTimeoutMs: Infinity, ...others, agents, clock },
+    disturbances.length === 0
+      ? undefined
+      : { disturbances: disturbancesOf(disturbances), seed: others.seed ?? 1 },
+    {
+      ...(onRefused !== undefined && { onRefused }),
+      ...(onServedEarly !== undefined && { onServedEarly }),
+      ...(onError !== undefined && { onError }),
+      observe(event) {
+        watch.take(event);
+        observe?.(event);
+      },
     },
-  });
-  const { origin, port } = server;
-  const cast = new Cast({ origin, account, agents, tls: options.tls, deadlineMs });
+  );
+  const { origin, port } = server.reached;
+  const cast = new Cast({ origin: server.origin, account, agents, tls: options.tls, deadlineMs });
   return {
     origin,
     port,

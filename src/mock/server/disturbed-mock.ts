@@ -1,8 +1,8 @@
-import { startDisturbingRelay, type RelayEvent } from '../../disturbance/index.js';
-import { startMockServer, type MockEvent, type MockOptions, type MockServer } from '../../mock/index.js';
-import { listeningProblem } from '../../wire/index.js';
+import { startDisturbingRelay, type Disturbance, type RelayEvent } from '../../disturbance/index.js';
 import { MockError } from '../../errors/index.js';
-import type { MockPlan } from '../options/mock-plan.js';
+import { listeningProblem, type Access } from '../../wire/index.js';
+import type { MockEvent, MockOptions } from '../options.js';
+import { startMockServer, type MockServer } from './mock-server.js';
 
 /** A mock, and where clients reach it. */
 export interface ReachedMock extends MockServer {
@@ -12,6 +12,9 @@ export interface ReachedMock extends MockServer {
 /** What is told of a client that was disturbed. */
 type Told = Omit<RelayEvent & { readonly kind: 'disturbed' }, 'kind'>;
 
+/** The mock behind the relay is this program's own, whatever names its certificate has. */
+const own: Access = { insecure: true, proxy: 'none' };
+
 /**
  * Serves the mock; where clients are to be disturbed, behind a relay that listens in its place. What they then send and see is
  * told as it passes the relay. Bots and the desk are at the mock itself, and are not disturbed.
@@ -19,14 +22,15 @@ type Told = Omit<RelayEvent & { readonly kind: 'disturbed' }, 'kind'>;
  * @throws MockError when it cannot be served so
  */
 export async function startDisturbedMock(
-  { served, disturbed }: Pick<MockPlan, 'served' | 'disturbed'>,
+  served: MockOptions,
+  disturbed: { readonly disturbances: readonly Disturbance[]; readonly seed: number } | undefined,
   {
     observe,
-    onDisturbed,
+    onDisturbed = () => undefined,
     ...told
   }: Pick<MockOptions, 'onRefused' | 'onServedEarly' | 'onError'> & {
     readonly observe: (event: MockEvent) => void;
-    readonly onDisturbed: (told: Told) => void;
+    readonly onDisturbed?: (told: Told) => void;
   },
 ): Promise<ReachedMock> {
   if (disturbed === undefined) {
@@ -34,13 +38,16 @@ export async function startDisturbedMock(
     return { ...mock, reached: mock };
   }
   const { host = '127.0.0.1', port = 0, tls } = served;
-  const mock = await startMockServer({ ...served, ...told, port: 0 });
+  // Certificates of clients are asked for by the relay, which has none of its own to show.
+  const behind = tls !== undefined && { tls: { cert: tls.cert, key: tls.key } };
+  const mock = await startMockServer({ ...served, ...behind, ...told, port: 0 });
   const reached = await startDisturbingRelay({
     target: mock.origin,
+    access: own,
     ...disturbed,
     host,
     port,
-    ...(tls !== undefined && { tls, access: { ca: tls.cert } }),
+    ...(tls !== undefined && { tls }),
     keepsHost: true,
     observe(event) {
       if (event.kind === 'disturbed') onDisturbed(event);
@@ -56,6 +63,10 @@ export async function startDisturbedMock(
   return {
     ...mock,
     reached,
+    reset: async () => {
+      await reached.reset();
+      await mock.reset();
+    },
     stop: async () => {
       await reached.stop();
       await mock.stop();
