@@ -35,10 +35,6 @@ Given('the service has the disturbance {string}', function (this: MessagingWorld
   this.client.disturb(name);
 });
 
-Given('the client has started', function (this: MessagingWorld) {
-  this.client.start();
-});
-
 Given('the client has connected', async function (this: MessagingWorld) {
   await clientPrepares(this.client, { do: 'connect' });
 });

@@ -247,3 +247,35 @@ export class CarefulClient {
     this.#publish(mark).catch(() => undefined);
   }
 }
+
+const json = async (url, method = 'GET') => (await fetch(url, { method })).json();
+
+/**
+ * The client of a case, and what it does for each step that it may be told.
+ *
+ * @param given the case, as `messaging-conformance client` tells it
+ * @param how `open(url, token, refused)` opens a socket; `init` where the token is presented by InitConnection
+ */
+export async function clientOf({ origin, account, token, tokenUrl }, how) {
+  const discovery = `${origin}/api/account/${account}/service/asyncMessagingEnt/baseURI.json?version=1.0`;
+  const { baseURI } = await json(discovery);
+  const scheme = origin.startsWith('https:') ? 'wss' : 'ws';
+  const client = new CarefulClient({
+    url: `${scheme}://${baseURI}/ws_api/account/${account}/messaging/consumer?v=3`,
+    token,
+    renew: async () => (await json(tokenUrl, 'POST')).jwt,
+    ...how,
+  });
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const deeds = {
+    connect: () => client.connect(),
+    subscribe: () => client.subscribe(),
+    start: () => client.start(),
+    say: ({ text }) => client.say(text),
+    read: () => client.read(),
+    'send-file': ({ type, base64 }) => client.sendFile(type, bytesOf(base64), origin),
+    close: () => client.close(),
+    reconnect: () => client.reconnect(),
+  };
+  return { client, deeds };
+}

@@ -10,11 +10,10 @@ import {
 } from '../judge/index.js';
 import type { RecordedFrame } from '../wire/index.js';
 
-/** A connection that the client has opened, and what passed on it. */
+/** A connection that the client has opened. */
 export interface ClientConnection {
   readonly session: string;
   readonly openedAt: number;
-  readonly frames: RecordedFrame[];
   closing: { readonly code: number; readonly by: Sender | 'nobody'; readonly at: number } | undefined;
 }
 
@@ -23,7 +22,7 @@ export interface ClientRequest {
   readonly connection: ClientConnection;
   readonly exchange: Exchange;
   readonly at: number;
-  readonly answer: { readonly code: number; readonly body: unknown; readonly at: number } | undefined;
+  answer: { readonly code: number; readonly body: unknown; readonly at: number } | undefined;
 }
 
 /** An event as the client was told of it. */
@@ -39,7 +38,10 @@ export interface Published {
   readonly event: unknown;
 }
 
-/** What is known of a client under test: all that it did, as seen on the wire. Times in milliseconds since the epoch. */
+/**
+ * What is known of a client under test: all that it did, as seen on the wire. Each frame is looked at once, when it comes.
+ * Times are in milliseconds since the epoch.
+ */
 export class ClientLog {
   readonly connections: ClientConnection[] = [];
   /** Upgrades that were refused. */
@@ -49,13 +51,34 @@ export class ClientLog {
   awaited: { readonly what: string; readonly until: number } | undefined;
   /** When the brand's server was asked for a new token. */
   readonly tokensAsked: number[] = [];
+  /** The conversations that the client was told to be closed. */
+  readonly toldClosed = new Set<string>();
+  readonly #requests: ClientRequest[] = [];
+  /** By the ordinal of the exchange: those that are not answered yet. */
+  readonly #unanswered = new Map<number, ClientRequest>();
+  readonly #heard: HeardEvent[] = [];
 
   opened(session: string, at: number): void {
-    this.connections.push({ session, openedAt: at, frames: [], closing: undefined });
+    this.connections.push({ session, openedAt: at, closing: undefined });
   }
 
-  frame(frame: RecordedFrame): void {
-    this.#of(frame.session)?.frames.push(frame);
+  frame({ session, reading, at }: RecordedFrame): void {
+    const connection = this.#of(session);
+    if (connection === undefined) return;
+    if (reading.is === 'request') {
+      const { exchange } = reading;
+      const request: ClientRequest = { connection, exchange, at, answer: undefined };
+      this.#requests.push(request);
+      this.#unanswered.set(exchange.ordinal, request);
+    } else if (reading.is === 'response' && reading.exchange !== undefined) {
+      const request = this.#unanswered.get(reading.exchange.ordinal);
+      this.#unanswered.delete(reading.exchange.ordinal);
+      if (request !== undefined) request.answer = { code: reading.code ?? 0, body: reading.body, at };
+    } else if (reading.is === 'notification') {
+      for (const event of reading.events) this.#heard.push({ ...event, connection, at });
+      for (const { convId, isOver } of reading.changes)
+        if (isOver && convId !== undefined) this.toldClosed.add(convId);
+    }
   }
 
   closed(session: string, code: number, by: Sender | 'nobody', at: number): void {
@@ -77,28 +100,24 @@ export class ClientLog {
 
   /** Every request, in order. */
   get requests(): readonly ClientRequest[] {
-    return this.connections
-      .flatMap((connection) => requestsOn(connection))
-      .sort((one, other) => one.at - other.at || one.exchange.ordinal - other.exchange.ordinal);
-  }
-
-  /** The requests of a type, in whatever spelling the contract knows. */
-  requestsOf(type: string): readonly ClientRequest[] {
-    return this.requests.filter(({ exchange }) => exchange.request?.name === type || exchange.type === type);
+    return this.#requests;
   }
 
   /** Every event that the client was told of, in the order in which it came. */
   get heard(): readonly HeardEvent[] {
-    return this.connections.flatMap((connection) =>
-      connection.frames.flatMap(({ reading, at }) =>
-        reading.is === 'notification' ? reading.events.map((event) => ({ ...event, connection, at })) : [],
-      ),
-    );
+    return this.#heard;
+  }
+
+  /** The requests of a type, in whatever spelling the contract knows. */
+  requestsOf(type: string): readonly ClientRequest[] {
+    return this.#requests.filter(({ exchange }) => exchange.request?.name === type || exchange.type === type);
   }
 
   /** What others have said to the client under these words. */
   told(text: string): readonly HeardEvent[] {
-    return this.heard.filter(({ type, event }) => isContent(type) && stringMember(event, 'message') === text);
+    return this.#heard.filter(
+      ({ type, event }) => isContent(type) && stringMember(event, 'message') === text,
+    );
   }
 
   get published(): readonly Published[] {
@@ -131,18 +150,6 @@ export class ClientLog {
   }
 
   #of(session: string): ClientConnection | undefined {
-    return this.connections.find((each) => each.session === session);
+    return this.connections.findLast((each) => each.session === session);
   }
-}
-
-function requestsOn(connection: ClientConnection): ClientRequest[] {
-  const answers = new Map<number, NonNullable<ClientRequest['answer']>>();
-  for (const { reading, at } of connection.frames)
-    if (reading.is === 'response' && reading.exchange !== undefined && !answers.has(reading.exchange.ordinal))
-      answers.set(reading.exchange.ordinal, { code: reading.code ?? 0, body: reading.body, at });
-  return connection.frames.flatMap(({ reading, at }) =>
-    reading.is === 'request'
-      ? [{ connection, exchange: reading.exchange, at, answer: answers.get(reading.exchange.ordinal) }]
-      : [],
-  );
 }

@@ -9,14 +9,13 @@ import {
 } from '../judge/index.js';
 import type { DisturbanceAction } from './disturbance.js';
 import { edited, withTimesShifted } from './message-edits.js';
-import type { Due, Occurrence, Occurrences } from './occurrences.js';
+import { occurrencesIn } from './message-occurrences.js';
+import type { Due, Occurrences } from './occurrences.js';
 
 /** What a disturbed connection does to the ends of it. */
 export interface Ends {
   /** Puts a message out to the client; `split` is the bytes of a fragment. */
   toClient(content: FrameContent, text: string, split: number | undefined): void;
-  /** The same of a message that is not text. */
-  bytesToClient(bytes: Buffer): void;
   toService(text: string): void;
   /** What is put out from now on for so long goes to the network together. */
   gather(milliseconds: number): void;
@@ -111,7 +110,7 @@ export class DisturbedConnection {
       this.#put(text, {}, undefined);
       return;
     }
-    const { occurrences, conversation } = this.#read(value);
+    const { occurrences, conversation } = occurrencesIn(value, this.#answers(value));
     const due = this.#occurrences.due(...occurrences);
     const action = Object.assign({}, ...due.map((each) => each.action)) as DisturbanceAction;
     for (const each of due) this.#ends.disturbed(each);
@@ -131,43 +130,13 @@ export class DisturbedConnection {
     this.#strike(action);
   }
 
-  /** Takes bytes that are no text. */
-  bytesFromService(bytes: Buffer): void {
-    this.#ends.bytesToClient(bytes);
-  }
-
-  #read(value: Value): {
-    readonly occurrences: readonly Occurrence[];
-    readonly conversation: string | undefined;
-  } {
-    const type = stringMember(value, 'type') ?? '';
-    if (value['kind'] === 'resp') {
-      const id = String(value['reqId']);
-      const asked = this.#asked.get(id);
-      this.#asked.delete(id);
-      return {
-        occurrences: [{ on: 'response', names: asked === undefined ? [type] : [asked, type] }],
-        conversation: undefined,
-      };
-    }
-    const changes = listMember(value['body'], 'changes');
-    const [first] = changes;
-    const told = changes
-      .map((change) => stringMember(member(change, 'event'), 'type'))
-      .filter((each) => each !== undefined);
-    const kinds = changes.map((change) => stringMember(change, 'type')).filter((each) => each !== undefined);
-    const isOfConversations = type.endsWith('ExConversationChangeNotification');
-    return {
-      occurrences: [
-        { on: 'notification', names: [type] },
-        ...(told.length > 0 ? [{ on: 'event' as const, names: told }] : []),
-        ...(isOfConversations && kinds.length > 0 ? [{ on: 'change' as const, names: kinds }] : []),
-      ],
-      conversation:
-        isOfConversations && changes.length === 1
-          ? stringMember(member(first, 'result'), 'convId')
-          : undefined,
-    };
+  /** The type of the request that a message answers, which is answered now. */
+  #answers(value: Value): string | undefined {
+    if (value['kind'] !== 'resp') return undefined;
+    const id = String(value['reqId']);
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    return asked;
   }
 
   #do(due: readonly Due[]): void {

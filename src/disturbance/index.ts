@@ -6,3 +6,4 @@ export {
   type DisturbingRelayOptions,
 } from './disturbing-relay.js';
 export type { RelayEvent } from './relay-event.js';
+export { withFurtherMembers } from './message-edits.js';

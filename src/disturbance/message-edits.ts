@@ -26,19 +26,20 @@ export function edited(value: Draft, action: DisturbanceAction): readonly Draft[
   if (action['further-value'] === true) forEachDetails(draft, withFurtherRole);
   if (action['further-event'] === true) withFurtherEvent(draft);
   if (action.bare === true) withBareElements(draft);
-  if (action['further-members'] === true) draft = deepened(draft) as Draft;
+  if (action['further-members'] === true) draft = withFurtherMembers(draft) as Draft;
   if (action['without-body'] === true) Reflect.deleteProperty(draft, 'body');
   const parts = action.singly === true ? singly(draft) : [draft];
   if (action['further-notification'] !== true) return parts;
   return [{ kind: 'notification', type: 'further.FurtherNotification', body: { of: 'east' } }, ...parts];
 }
 
-function deepened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(deepened);
+/** A value with a member that no document tells of in every object that has members of its own. */
+export function withFurtherMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withFurtherMembers);
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([name, below]) => [
     name,
-    maps.has(name) ? below : deepened(below),
+    maps.has(name) ? below : withFurtherMembers(below),
   ]);
   return { ...(Object.fromEntries(members) as Draft), revision: { of: 'east', count: 3 } };
 }

@@ -1,25 +1,9 @@
-import type { Role } from '../contract/index.js';
-import type { FrameContent, HttpExchange, Sender } from '../judge/index.js';
+import type { ConnectionEvent } from '../wire/index.js';
 import type { Clock } from './state/mock-clock.js';
 import type { MockAgent } from './state/conversation.js';
 
 /** What happens on the mock's connections, and over HTTP, as seen on the wire: with all secrets. */
-export type MockEvent =
-  | { readonly kind: 'open'; readonly session: string; readonly role: Role; readonly path: string }
-  | {
-      readonly kind: 'frame';
-      readonly session: string;
-      readonly from: Sender;
-      readonly content: FrameContent;
-    }
-  | {
-      readonly kind: 'close';
-      readonly session: string;
-      readonly code: number;
-      readonly reason: string;
-      readonly by: Sender | 'nobody';
-    }
-  | { readonly kind: 'http'; readonly session: string; readonly exchange: HttpExchange };
+export type MockEvent = ConnectionEvent;
 
 /** A request that the mock did not grant. What a client wrote is in it as it came: it is not harmless to print. */
 export interface Refused {

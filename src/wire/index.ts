@@ -1,6 +1,7 @@
 export { clientOptions, proxyFor, type Access } from './access.js';
 export { withBackOff } from './back-off.js';
 export { now } from './clock.js';
+export type { ConnectionEvent } from './connection-event.js';
 export { Connection, type Closing, type ConnectionOptions } from './connection.js';
 export { ConnectError, type ConnectFailure } from './errors.js';
 export { HttpError, requestBytes, requestJson, type ObserveExchange } from './http.js';

@@ -263,7 +263,7 @@ describe('a dry run', () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'x.feature'), 'Feature: X\n  Scenario: Y\n    When nobody knows what\n');
     const { code, stdout } = await command(['run', 'x.feature', '--dry-run'], { cwd });
-    expect(stdout).toMatch(/no definition[\s\S]*nobody knows what/);
+    expect(stdout).toMatch(/step-undefined[\s\S]*x\.feature:3 +nobody knows what/);
     expect(code).toBe(2);
   });
 });

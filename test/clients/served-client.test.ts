@@ -86,6 +86,18 @@ describe('client --serve', { timeout: 120_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('says before anything begins that a port is taken', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { done } = start(['client', '--serve', '--serve-port', String(port), '--json'], folder);
+    const { code, stdout } = await done;
+    server.close();
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'option-invalid' } });
+    expect(code).toBe(2);
+  });
+
   it.skipIf(!hasBrowser)(
     'shows a person what to do, and takes it that the client does not do it',
     async () => {

@@ -80,7 +80,8 @@ describe('the contract', () => {
   it('tells the requirements of the protocol in order', () => {
     const file: unknown = parse(readFileSync(join(directory, 'requirements.yaml'), 'utf8'));
     expect(Array.isArray(file) && file.length).toBe(requirements().size);
-    expect([...requirements().keys()]).toEqual([...requirements().keys()].sort());
+    const numbered = (letter: string) => [...requirements().keys()].filter((id) => id.startsWith(letter));
+    expect([...requirements().keys()]).toEqual([...numbered('R').sort(), ...numbered('C').sort()]);
   });
 });
 
@@ -230,9 +231,15 @@ describe('requirements.yaml', () => {
     }
   });
 
-  it('numbers the requirements from R-001 without a gap', () => {
-    const numbers = list.map((_, index) => `R-${String(index + 1).padStart(3, '0')}`);
-    expect(list.map(({ id }) => id)).toEqual(numbers);
+  it.each(['R', 'C'])('numbers the requirements from %s-001 without a gap', (letter) => {
+    const ids = list.map(({ id }) => id).filter((id) => id.startsWith(`${letter}-`));
+    expect(ids).toEqual(ids.map((_, index) => `${letter}-${String(index + 1).padStart(3, '0')}`));
+    expect(ids.length).toBeGreaterThan(30);
+  });
+
+  it('tells the requirements on a client after those on the service, and no others', () => {
+    const letters = list.map(({ id }) => id.slice(0, 2)).join('');
+    expect(letters).toMatch(/^(R-)+(C-)+$/);
   });
 
   it('says what every frame is held to, whatever the scenario', () => {

@@ -13,7 +13,6 @@ describe('what is due at a time', () => {
     const note = (what: string) => () => void done.push(what);
     const ends: Ends = {
       toClient: note('answer'),
-      bytesToClient: note('bytes'),
       toService: note('request'),
       gather: note('gather'),
       drop: note('drop'),

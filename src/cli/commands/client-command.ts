@@ -28,7 +28,9 @@ export const clientCommand = command({
     const plan = clientPlan(given, invocation.command, secrets);
     if (plan.client?.served !== undefined && !plan.isDry) {
       const { tell } = await import('../terminal/output.js');
+      const { expectFreePorts } = await import('../running/free-ports.js');
       const { host, port, clientPort } = plan.client.served;
+      await expectFreePorts('--serve-port, or --serve-host', host, [port, clientPort]);
       tell(
         `Open http://${host}:${port}/ to see what the client is to do. It connects to http://${host}:${clientPort} and ws://${host}:${clientPort}, account ${given.account}; a POST to http://${host}:${port}/token gives its token.`,
       );

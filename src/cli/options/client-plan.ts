@@ -14,6 +14,7 @@ import { baselinePlan } from './baseline-plan.js';
 import { clientOptions, type ClientArguments } from './client-options.js';
 import { embeddedMockTarget } from './embedded-mock.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
+import { argumentsAgain, fromHere } from './retold-arguments.js';
 import type { RunPlan } from './run-plan.js';
 import { verbosityOf } from './verbosity.js';
 
@@ -28,22 +29,8 @@ const ranges = {
   'serve-port': { least: 1, most: 65_534 },
 } as const;
 
-/** Options that choose what is run and where its report goes, and not how the client is put to the test. */
-const ofThisRunOnly: ReadonlySet<string> = new Set<keyof ClientArguments>([
-  'tags',
-  'name',
-  'fail-fast',
-  'open',
-  'parallel',
-  'repeat',
-  'retry',
-  'baseline',
-  'update-baseline',
-  'dry-run',
-  'report',
-  'quiet',
-  'json',
-]);
+/** Options that may name files. */
+const fileOptions: ReadonlySet<string> = new Set<keyof ClientArguments>(['steps', 'disturb', 'baseline']);
 
 /**
  * What the options of `client` ask for: a run whose scenarios put a client to the test.
@@ -64,6 +51,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
   const disturbances = given.disturb ?? [];
   // Said before anything is started.
   disturbancesOf(disturbances);
+  const features = (given.features ?? []).map((each) => String(fromHere(String(each))));
   const suite = given.features?.length ? given.features : packagedFeatures('client');
   // Each case has a mock of its own, with agents of its own.
   const agents = Array.from({ length: given.parallel * agentsPerScenario }, () => defaultAgents).flat();
@@ -111,12 +99,14 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
         faults: [],
         variations: [],
       },
-      shown: secrets.value({ ...shownOptions(given), command: command.join(' ') }),
-      command: [...reproducing(given), ...(served === undefined ? ['--', ...command] : [])].map((argument) =>
-        secrets.text(argument),
-      ),
+      shown: secrets.value({ ...Object.fromEntries(tellable(given)), command: command.join(' ') }),
+      command: [
+        ...features,
+        ...argumentsAgain(clientOptions, tellable(given)),
+        ...(served === undefined ? ['--', ...command] : []),
+      ].map((argument) => secrets.text(argument)),
       narrowedBy: [
-        ...(given.features?.length ? [{ option: 'features', value: given.features.join(' ') }] : []),
+        ...(features.length > 0 ? [{ option: 'features', value: features.join(' ') }] : []),
         ...(given.tags === undefined ? [] : [{ option: 'tags', value: given.tags }]),
         ...(given.name ?? []).map((value) => ({ option: 'name', value })),
       ],
@@ -150,24 +140,10 @@ function checkDeeds(names: readonly string[]): void {
   ]);
 }
 
-function shownOptions(given: ClientArguments): Record<string, unknown> {
+/** The options, as far as they were given or have a default; files from the folder that the run was started in. */
+function tellable(given: ClientArguments): (readonly [name: string, value: unknown])[] {
   const names = Object.keys(clientOptions) as (keyof typeof clientOptions)[];
-  return Object.fromEntries(
-    names.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]),
-  );
-}
-
-/** The arguments, before the command, with which the client is put to the test in the same way. */
-function reproducing(given: ClientArguments): string[] {
-  return [
-    ...(given.features ?? []),
-    ...Object.entries(shownOptions(given)).flatMap(([name, value]) => {
-      const option = clientOptions[name as keyof typeof clientOptions];
-      const isDefault = 'default' in option && option.default === value;
-      if (isDefault || ofThisRunOnly.has(name) || value === false) return [];
-      if (value === true) return [`--${name}`];
-      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-      return values.flatMap((each) => [`--${name}`, String(each)]);
-    }),
-  ];
+  return names
+    .filter((name) => given[name] !== undefined)
+    .map((name) => [name, fileOptions.has(name) ? fromHere(given[name]) : given[name]]);
 }

@@ -1,26 +1,7 @@
-import { isAbsolute, relative } from 'node:path';
 import type { Narrowing } from '../../transcript/index.js';
 import type { LastFailed } from './last-failed.js';
+import { argumentsAgain, fromHere } from './retold-arguments.js';
 import { fileOptions, runOptions, secretOptions, type RunArguments } from './run-options.js';
-
-/** Options that choose what is run and where its report goes, and not how the endpoint is reached. */
-const ofThisRunOnly: ReadonlySet<string> = new Set<keyof RunArguments>([
-  'tags',
-  'name',
-  'shard',
-  'last-failed',
-  'fail-fast',
-  'open',
-  'parallel',
-  'repeat',
-  'retry',
-  'baseline',
-  'update-baseline',
-  'dry-run',
-  'report',
-  'quiet',
-  'json',
-]);
 
 /** The options that are not secret, in their order, as far as they were given or have a default. */
 function tellable(given: RunArguments): (readonly [name: keyof typeof runOptions, value: unknown])[] {
@@ -28,12 +9,6 @@ function tellable(given: RunArguments): (readonly [name: keyof typeof runOptions
   return names
     .filter((name) => !secretOptions.has(name) && given[name] !== undefined)
     .map((name) => [name, fileOptions.has(name) ? fromHere(given[name]) : given[name]]);
-}
-
-/** A path, or several, from the folder that the run was started in: that of this machine is nobody else's. */
-function fromHere(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromHere);
-  return typeof value === 'string' && isAbsolute(value) ? relative('', value) || '.' : value;
 }
 
 /** Stands where a secret was. */
@@ -88,14 +63,7 @@ export function reproducing(given: RunArguments, beside: ReadonlySet<string> = s
     const value = given[name];
     return value === undefined ? [] : [`--${name}`, String(name === 'config' ? fromHere(value) : value)];
   };
-  const options = tellable(given).flatMap(([name, value]) => {
-    const option = runOptions[name];
-    const isDefault = 'default' in option && option.default === value;
-    if (isDefault || ofThisRunOnly.has(name)) return [];
-    if (value === true) return [`--${name}`];
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((each) => [`--${name}`, String(each)]);
-  });
+  const options = argumentsAgain(runOptions, tellable(given));
   return [...features, ...file('config'), ...file('profile'), ...withPlaceholders(given, beside), ...options];
 }
 

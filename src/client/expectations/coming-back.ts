@@ -1,6 +1,12 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
-import { integerMember, stringMember, type HttpExchange } from '../../judge/index.js';
+import {
+  endpointOf,
+  integerMember,
+  stringMember,
+  type HttpExchange,
+  type HttpKind,
+} from '../../judge/index.js';
 import type { ClientConnection, ClientLog } from '../client-log.js';
 import type { ClientUnderTest } from '../client-under-test.js';
 import { awaitClient } from './done.js';
@@ -101,14 +107,19 @@ export async function expectWaitedAsTold(
   ]);
 }
 
-/** Before its next attempt to connect, the client has got a new token, or signed up anew (C-025). */
+/**
+ * Before its next attempt to connect, the client has got a new token (C-025). Where its identity had expired (4407), it has it
+ * extended: who signs up anew is another consumer (C-026).
+ */
 export function expectNewToken(client: ClientUnderTest): void {
   const { log } = client;
   const { at, connection } = lost(log);
   const next = log.attempts.find((each) => each > at) ?? Infinity;
   const isIn = (when: number): boolean => when >= at && when <= next;
+  const ways = connection.closing?.code === 4_407 ? extending : [...extending, signUp];
   const isNew =
-    log.tokensAsked.some(isIn) || log.exchanges.some((each) => isIn(each.at) && givesToken(each.exchange));
+    log.tokensAsked.some(isIn) ||
+    log.exchanges.some((each) => isIn(each.at) && givesToken(each.exchange, ways));
   if (isNew) return;
   throw new ExpectationError('The client comes back with the token that was refused.', [
     ['expected', 'a new token: a POST to CONFORMANCE_TOKEN_URL, or another way in'],
@@ -116,10 +127,13 @@ export function expectNewToken(client: ClientUnderTest): void {
   ]);
 }
 
-/** An answer of the identity service that has a token in it: of signing up, extending, or exchanging. */
-function givesToken({ url, method, answer }: HttpExchange): boolean {
-  const isIdentity = /\/(signup|authorize|authenticate)([.?]|$)/.test(url);
-  return isIdentity && (method === 'POST' || url.includes('.jsonp')) && (answer?.status ?? 500) < 300;
+const extending: readonly HttpKind[] = ['authorize', 'authenticate'];
+const signUp: HttpKind = 'sign-up';
+
+/** An answer of the identity service that has a token in it, of these kinds. */
+function givesToken({ url, method, answer }: HttpExchange, kinds: readonly HttpKind[]): boolean {
+  const kind = endpointOf(method, url)?.kind;
+  return kind !== undefined && kinds.includes(kind) && (answer?.status ?? 500) < 300;
 }
 
 /** Back in its dialog, the client asks for what it does not know yet, and not for all of it (C-022). */

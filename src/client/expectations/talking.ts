@@ -109,16 +109,8 @@ function isMark(event: unknown): boolean {
 /** The client was told that its conversation is closed. */
 export async function awaitToldClosed(client: ClientUnderTest): Promise<void> {
   const conversation = conversationOf(client);
-  const isClosed = (): boolean =>
-    client.log.connections.some(({ frames }) =>
-      frames.some(
-        ({ reading }) =>
-          reading.is === 'notification' &&
-          reading.changes.some(({ convId, isOver }) => convId === conversation && isOver),
-      ),
-    );
   await awaitClient(client, 'the client is told that its conversation is closed', () =>
-    isClosed() ? true : undefined,
+    client.log.toldClosed.has(conversation) ? true : undefined,
   );
 }
 

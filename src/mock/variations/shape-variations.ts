@@ -1,32 +1,12 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
+import { withFurtherMembers } from '../../disturbance/index.js';
 import type { Filter } from '../connection/filtering.js';
 import { editing, editingBody, replacing, bare } from '../edits/frame-edits.js';
 import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
 import { type Draft, type When, ofConversations } from '../edits/when.js';
 import { tellingEvents } from '../edits/event-edits.js';
 import type { Variation } from './variation.js';
-
-/** Whose members are ids or are a client's own: a further one would say something. */
-const maps = new Set([
-  'participants',
-  'participantsPId',
-  'numberOfUnreadMessages',
-  'event',
-  'metadata',
-  'context',
-]);
-
-/** A value with a further member in every object that has members of its own. */
-function deepened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(deepened);
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([name, below]) => [
-    name,
-    maps.has(name) ? below : deepened(below),
-  ]);
-  return { ...(Object.fromEntries(members) as Draft), revision: { of: 'east', count: 3 } };
-}
 
 /** JSON whose whole numbers are written with a fraction or an exponent: the same numbers (RFC 8259, section 6). */
 function withNumbersOtherwise(value: unknown): string {
@@ -67,7 +47,7 @@ export const shapeVariations: readonly Variation[] = [
       'Every object has a member that no document tells of (compatibility rules: ignore what is unknown).',
     outgoing: replacing(
       () => true,
-      (json) => [{ json: deepened(json) as Draft }],
+      (json) => [{ json: withFurtherMembers(json) as Draft }],
     ),
   },
   {
