@@ -9,7 +9,13 @@ import {
   type TranscriptHead,
   type TranscriptRecord,
 } from '../transcript/index.js';
-import { noConnection, type CaptureFault, type Checked, type CheckOptions } from './checked.js';
+import {
+  mostSessionNames,
+  noConnection,
+  type CaptureFault,
+  type Checked,
+  type CheckOptions,
+} from './checked.js';
 import { bareMessage } from './bare-message.js';
 import { CaptureJudge } from './capture-judge.js';
 import { registerAll } from './known-secrets.js';
@@ -106,6 +112,7 @@ export class CaptureReader {
       exchanges: judge.exchanges,
       judgedExchanges: judge.judgedExchanges,
       sessions: this.sessions.size,
+      sessionNames: [...this.sessions].slice(0, mostSessionNames),
       violations,
       warnings,
       notices,

@@ -101,7 +101,12 @@ async function recognized(
     );
   const format = formatOf(head.toString('utf8'));
   if (format === ndjson && head.includes(0) && !/^\s*[[{]/.test(head.toString('latin1')))
-    throw new CaptureError('capture-format', name, 'it is binary data of a kind that is not known');
+    throw new CaptureError(
+      'capture-format',
+      name,
+      'it is binary data of a kind that is not known',
+      'Give text, such as NDJSON, a HAR or the log of wscat, plain or with gzip; docs/guides/captures.md lists what is read.',
+    );
   return { format, all };
 }
 

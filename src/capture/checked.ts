@@ -61,6 +61,9 @@ export interface Begun {
   readonly client?: TranscriptHead['client'];
 }
 
+/** How many sessions a capture is told to have by name. */
+export const mostSessionNames = 12;
+
 /** What came of a capture. */
 export interface Checked {
   /** Frames that were asked for, and all that were judged. */
@@ -70,6 +73,8 @@ export interface Checked {
   readonly exchanges: number;
   readonly judgedExchanges: number;
   readonly sessions: number;
+  /** The first of them by name. */
+  readonly sessionNames: readonly string[];
   readonly violations: number;
   readonly warnings: number;
   readonly notices: number;

@@ -5,7 +5,7 @@ import { ToldError, UsageError } from '../errors/index.js';
 import { nameOf, type Command } from './commands/command.js';
 import { commands } from './commands/index.js';
 import type { Invocation } from './invocation.js';
-import { checkGivenOnce } from './options/option-checks.js';
+import { checkAreNumbers, checkGivenOnce } from './options/option-checks.js';
 import { standardInput } from './options/standard-input.js';
 import { exitCodes } from './terminal/exit-codes.js';
 
@@ -49,6 +49,7 @@ function moduleOf(
     handler: (given: never): void => {
       invocation.isForScript = given['json'] === true;
       checkGivenOnce(options, given);
+      checkAreNumbers(options, given, hideBin(process.argv), environment);
       throw new Chosen(() => act(given, invocation));
     },
   };

@@ -16,8 +16,14 @@ export function digestOf(files: readonly string[]): string {
   return createHash('sha256').update(each.sort().join('\n')).digest('hex').slice(0, digits);
 }
 
-/** The digest of the contract: of the schemas, the manifest and the requirements. */
+let ofContract: string | undefined;
+
+/** The digest of the contract: of the schemas, the manifest and the requirements. Like the contract itself, they are read once. */
 export function contractDigest(): string {
+  return (ofContract ??= digestOfContract());
+}
+
+function digestOfContract(): string {
   const folder = join(packageRoot(), 'schemas');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return digestOf(files.filter((file) => /\.(?:json|yaml)$/.test(file)).map((file) => join(folder, file)));

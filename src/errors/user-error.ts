@@ -50,16 +50,19 @@ export class CaptureError extends UserError {
    * @param where the file, and the line where there is one
    * @param problem what is wrong
    * @param advice what to do, where the code's own advice is not enough
+   * @param facts what else is known
    */
   constructor(
     override readonly code: CaptureCode,
     readonly where: string,
     readonly problem: string,
     readonly advice: string = codes[code].advice,
+    facts: readonly Fact[] = [],
   ) {
     super(code, 'The capture cannot be read.', [
       ['where', where],
       ['problem', problem],
+      ...facts,
       ['what now', advice],
     ]);
   }

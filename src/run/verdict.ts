@@ -116,12 +116,22 @@ export function isWarning(
   );
 }
 
+/** True of a case that could not be told as written, or in which the harness failed, and whose frames break the contract all the same. */
+function isBroken({ outcome, attempts }: CaseResult): boolean {
+  return (
+    outcome === 'error' &&
+    attempts.some(({ findings }) => findings.some(({ severity }) => severity === 'violation'))
+  );
+}
+
 /**
  * The verdict of a run. A MUST that is broken makes it nonconformant; whatever could not be decided makes it
  * inconclusive, never conformant.
  */
 export function verdictOf({ cases, requirements, problems, strict }: Grounds): Verdict {
-  const unpassed = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'flaky');
+  const unpassed = cases.filter(
+    (each) => each.outcome === 'failed' || each.outcome === 'flaky' || isBroken(each),
+  );
   const grave = unpassed.filter((each) => !isWarning(each, { requirements, strict }));
   if (grave.length > 0) return 'nonconformant';
   const passed = cases.some(({ outcome }) => outcome === 'passed');
@@ -145,7 +155,7 @@ export function sentenceOf(
   { cases, requirements, problems, subject }: Grounds,
   addition?: string,
 ): string {
-  const tested = requirements.filter(({ outcome }) => outcome !== 'not run');
+  const tested = requirements.filter(({ outcome }) => outcome !== 'not run' && outcome !== 'not applicable');
   const share = (level: string): string => {
     const ofLevel = tested.filter((each) => each.level === level);
     return `${ofLevel.filter(({ outcome }) => outcome === 'passed').length} of ${ofLevel.length} ${level}`;

@@ -207,3 +207,9 @@ export function frameJson(line: string): string | undefined {
   const at = line.indexOf(`,${framePart}`);
   return at < 0 || !line.endsWith('}') ? undefined : line.slice(at + framePart.length + 1, -1);
 }
+
+/** What stands in the record of a frame that is no JSON: its text, or the bytes of a binary one in base64. */
+export function frameText(line: string): string {
+  const { text, binary } = JSON.parse(line) as Pick<FrameRecord, 'text' | 'binary'>;
+  return text ?? (binary === undefined ? line : `binary ${binary}`);
+}

@@ -1,5 +1,6 @@
 export {
   frameJson,
+  frameText,
   frameLine,
   frameNumberIn,
   frameOf,

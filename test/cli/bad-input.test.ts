@@ -215,10 +215,10 @@ describe('what is mistyped or malformed', () => {
       { code: 'mock-unknown-behaviour', names: 'zzz' },
     ],
     [
-      'a requirement without zeros',
-      ['explain', 'R-1'],
+      'a requirement with a letter too many',
+      ['explain', 'RR-001'],
       {},
-      { code: 'no-such-code', names: 'R-1', facts: { 'did you mean': 'R-001' } },
+      { code: 'no-such-code', names: 'RR-001', facts: { 'did you mean': naming('R-001') } },
     ],
     [
       'a number of the mock',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { packageRoot } from '../../src/contract/index.js';
 import { readRun } from '../../src/run/run-file.js';
+import { Resident } from './resident.js';
 
 /** The command as it was built: `npm test` builds before it tests. */
 export const program = join(packageRoot(), 'dist/src/cli/main.js');
@@ -20,19 +21,22 @@ export function folder(): string {
   return mkdtempSync(join(tmpdir(), 'messaging-conformance-'));
 }
 
+/** Such as a user has, who sees no colours. */
+function environment(further: Record<string, string>): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(VITEST|NODE_OPTIONS|MESSAGING_)/.test(entry[0]),
+  );
+  return { ...Object.fromEntries(inherited), NO_COLOR: '1', ...further };
+}
+
 /** Starts the command in a folder. */
 export function start(
   args: readonly string[],
   cwd: string,
   env: Record<string, string> = {},
 ): { child: ChildProcess; done: Promise<Outcome> } {
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|MESSAGING_)/.test(name)),
-  );
-  const child = spawn(process.execPath, [program, ...args], {
-    cwd,
-    env: { ...inherited, NO_COLOR: '1', ...env },
-  });
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: environment(env) });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -48,17 +52,31 @@ function withoutProgress(stderr: string): string {
   return stderr.replaceAll(/^progress {2}.*\n/gm, '');
 }
 
-/** Runs the command as a user would, and waits for its end. */
+const resident = new Resident(program);
+/** What needs a process of its own: steps of the user's are loaded into it, or it reads what is typed. */
+const needsOwnProcess = (args: readonly string[]): boolean =>
+  args.some((each) => ['-', '--steps', '--client', '--', 'manual', 'watch', '--watch'].includes(each));
+
+/**
+ * Runs the command as a user would, and waits for its end.
+ *
+ * @param isAlone in a process of its own, which takes longer to start than most commands take
+ */
 export async function command(
   args: readonly string[],
   {
     cwd = folder(),
-    input = '',
+    input,
     env = {},
-  }: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+    isAlone = false,
+  }: { cwd?: string; input?: string; env?: Record<string, string>; isAlone?: boolean } = {},
 ): Promise<Outcome> {
+  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args)) {
+    const { code, stdout, stderr } = await resident.run(args, cwd, environment(env));
+    return { code, stdout, stderr: withoutProgress(stderr) };
+  }
   const { child, done } = start(args, cwd, env);
-  child.stdin?.end(input);
+  child.stdin?.end(input ?? '');
   return done;
 }
 

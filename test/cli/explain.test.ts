@@ -48,6 +48,24 @@ describe('explain', () => {
     expect(code).toBe(0);
   });
 
+  it.each([
+    ['a requirement in short', 'r29', /^R-029 \[MUST\]/],
+    ['a requirement on clients in short', 'c-7', /^C-007 \[/],
+    ['an outcome', 'flaky', /^flaky {2}/],
+    ['an outcome of two words', 'not-applicable', /^not applicable {2}/],
+    ['a verdict', 'Nonconformant', /^nonconformant {2}[\s\S]*exit code 1/],
+    ['a scenario by its title', 'the consumer still takes part after an agent has joined', /^ACC-009 /],
+    ['a case of clients', 'CLI-010', /client --tags @CLI-010 -- COMMAND\n/],
+    ['a fault that a rule sees anywhere', 'start-changes', /any other in which it happens/],
+  ])('tells of %s', async (_what, given, told) => {
+    expect((await command(['explain', given])).stdout).toMatch(told);
+  });
+
+  it('tells of several, in the order in which they are given', async () => {
+    const { stdout } = await command(['explain', 'R-016', 'no-agent']);
+    expect(stdout).toMatch(/^R-016 [\s\S]*\n\nno-agent {2}/);
+  });
+
   it('tells each message of a type that several have', async () => {
     const { stdout } = await command(['explain', 'GetClock']);
     expect(stdout.match(/^\S+ {2}/gm)).toEqual(['GetClock  ', 'agent.GetClock  ']);

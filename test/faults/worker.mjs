@@ -1,15 +1,24 @@
 // Runs the scenarios against the embedded mock, broken or varied as it is told, one job after the other in one process.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, embeddedMockTarget } from '../../dist/src/cli/options/embedded-mock.js';
 import { Contract } from '../../dist/src/contract/index.js';
 import { startMockServer } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
-import { featurePaths, packagedFeatures, startRun } from '../../dist/src/runner/index.js';
+import { featureFiles, featurePaths, packagedFeatures, startRun } from '../../dist/src/runner/index.js';
 import { judgedOtherwise } from './judged-alike.mjs';
 
-const features = featurePaths(packagedFeatures('service'));
+const features = featureFiles(featurePaths(packagedFeatures('service')));
+const written = new Map(features.map((path) => [path, readFileSync(path, 'utf8')]));
+
+/** The features that have any of the tags: reading the others takes longer than most scenarios do. */
+function featuresWith(tags) {
+  const names = tags?.split(' or ') ?? [];
+  return tags === undefined
+    ? features
+    : features.filter((path) => names.some((name) => written.get(path).includes(name)));
+}
 
 /** The messages that the service sent in each case, for the baseline. */
 function messagesIn(directory) {
@@ -31,7 +40,19 @@ function failedStep(attempts) {
   return attempts.flatMap(({ steps }) => steps).find(({ status }) => status === 'failed');
 }
 
-async function run({ faults = [], variations = [], tags, timeout, strict, keepsFrames, dialogTimeout }) {
+/**
+ * @param job.until a requirement: once a case has broken it, no further one begins
+ */
+async function run({
+  faults = [],
+  variations = [],
+  tags,
+  timeout,
+  strict,
+  keepsFrames,
+  dialogTimeout,
+  until,
+}) {
   const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
   const unused = dialogTimeout === undefined ? {} : { dialogTimeoutMs: dialogTimeout };
   const mock = await startMockServer({ ...embeddedMockOptions, ...unused, faults, variations });
@@ -40,7 +61,13 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       target: embeddedMockTarget({ discover: mock.origin, manualDeadlineMs: 1_000, ...unused }),
       deadlines: { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
       strict,
-      selection: { features, steps: [], names: [], parallel: 1, ...(tags !== undefined && { tags }) },
+      selection: {
+        features: featuresWith(tags),
+        steps: [],
+        names: [],
+        parallel: 1,
+        ...(tags !== undefined && { tags }),
+      },
       repeat: 1,
       directory,
       tool: { name: 'matrix', version: '0' },
@@ -49,6 +76,9 @@ async function run({ faults = [], variations = [], tags, timeout, strict, keepsF
       command: [],
       digests: { contract: '', suite: '' },
       narrowedBy: tags === undefined ? [] : [{ option: 'tags', value: tags }],
+      ...(until !== undefined && {
+        endsAfter: ({ attempts }) => attempts.some(({ broken }) => broken.includes(until)),
+      }),
     });
     try {
       await under.done;

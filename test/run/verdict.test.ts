@@ -71,6 +71,17 @@ describe('the verdict', () => {
     expect(judged([scenario('A', 'R-001', 'failed')]).verdict).toBe('nonconformant');
   });
 
+  it('is nonconformant when the frames of a scenario break a MUST, though it is wrong as written', () => {
+    const wrong = writtenCase('A', 'R-001', 'error', { broken: ['R-002'], violations: ['R-002'] });
+    expect(judged([wrong, scenario('B', 'R-001', 'passed')])).toMatchObject({
+      verdict: 'nonconformant',
+      outcomes: ['passed', 'failed', 'not run'],
+    });
+    expect(judged([scenario('A', 'R-001', 'error'), scenario('B', 'R-001', 'passed')]).verdict).toBe(
+      'inconclusive',
+    );
+  });
+
   it('is inconclusive when something could not be decided, and says why', () => {
     const { verdict, sentence } = judged([
       scenario('A', 'R-001', 'passed'),

@@ -7,15 +7,27 @@ export function writtenCase(
   outcome: Outcome,
   {
     broken = [],
+    violations = [],
     reason = 'no-agent',
-  }: { readonly broken?: readonly string[]; readonly reason?: string } = {},
+  }: {
+    readonly broken?: readonly string[];
+    /** Requirements that the judge found violated in its frames. */
+    readonly violations?: readonly string[];
+    readonly reason?: string;
+  } = {},
 ): CaseResult {
   const attempt: Attempt = {
     outcome,
     startedAt: '',
     durationMs: 1,
     steps: [],
-    findings: [],
+    findings: violations.map((requirement) => ({
+      id: requirement,
+      severity: 'violation',
+      blame: 'endpoint',
+      session: 'Ann#1',
+      why: requirement,
+    })),
     broken,
     frames: 1,
   };

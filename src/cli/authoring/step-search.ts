@@ -2,6 +2,9 @@ import { didYouMean } from '../../errors/did-you-mean.js';
 import { UsageError } from '../../errors/index.js';
 import type { CatalogueStep } from '../../runner/catalogue-step.js';
 
+/** `SUB-003`, with or without the @ of its tag, and `SUB-003/2` for a row. */
+const scenarioId = /^@?[a-z]{2,5}-\d{3}(\/\d+)?$/i;
+
 /**
  * The steps in which all words are found: in the phrase, its example, its file, the words that its parameters take, or among
  * its requirements. Letter case does not count.
@@ -20,8 +23,14 @@ export function stepsFound(
   if (found.length > 0) return found.map(({ step }) => step);
   const known = new Set(texts.flatMap(({ text }) => text.match(/[\p{L}\p{N}-]{3,}/gu) ?? []));
   const missing = wanted.filter((word) => texts.every(({ text }) => !text.includes(word)));
+  const cases = words.filter((word) => scenarioId.test(word));
   throw new UsageError('step-not-found', `No phrase of the catalogue has ${inQuotes(words)}.`, [
     ...missing.flatMap((word) => didYouMean(word, known)),
+    ...(cases.length > 0
+      ? ([
+          ['what now', `messaging-conformance explain ${cases.join(' ')} tells what a scenario does.`],
+        ] as const)
+      : []),
   ]);
 }
 

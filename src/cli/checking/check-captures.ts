@@ -20,6 +20,7 @@ import type { CaptureReport } from './capture-report.js';
 import { captureSummary, summaryLines, type CaptureSummary } from './capture-summary.js';
 import type { CheckArguments } from './check-arguments.js';
 import { FindingGroups, isShown } from './finding-groups.js';
+import { namesMet } from './names-met.js';
 import { placeText } from './place-text.js';
 import { timeSince } from './since-time.js';
 import { standardInput } from '../options/standard-input.js';
@@ -95,7 +96,7 @@ class Telling {
   };
 
   readonly checked = (file: string, checked: CheckedCapture): void => {
-    if (checked.frames === 0 && checked.exchanges === 0) throw emptyError(file, checked);
+    if (checked.frames === 0 && checked.exchanges === 0) throw emptyError(file, checked, this.#given);
     const groups = this.#groups;
     this.#groups = new FindingGroups();
     const summary = captureSummary(checked, groups);
@@ -121,14 +122,16 @@ function putJson(value: object): void {
 
 function emptyError(
   file: string,
-  { judged, judgedExchanges, strangers, format }: CheckedCapture,
+  { judged, judgedExchanges, strangers, format, sessions, sessionNames }: CheckedCapture,
+  { session }: CheckArguments,
 ): CaptureError {
   if (judged > 0 || judgedExchanges > 0)
     return new CaptureError(
       'capture-empty',
       file,
       `--role, --session or --since leave out all of it: ${counted(judged, 'frame')}, ${counted(judgedExchanges, 'exchange')} over HTTP`,
-      'Leave the option out, or give another value; findings, and the page, name the connections.',
+      'Leave the option out, or give another value.',
+      namesMet('connections', session === undefined ? [] : [session], sessionNames, sessions),
     );
   if (strangers > 0)
     return new CaptureError(

@@ -15,6 +15,7 @@ import { counted } from '../../words/counted.js';
 import { standardInput } from '../options/standard-input.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { put } from '../terminal/output.js';
+import { namesMet } from './names-met.js';
 import { marksGiven } from './marks-given.js';
 
 /** What `feature` was given. */
@@ -60,14 +61,17 @@ async function recordingsIn({
   role,
 }: FeatureArguments): Promise<readonly Recording[]> {
   // What the harness records of no case is its own look at the endpoint before a run.
-  const isWanted = ({ case: id, title, client }: Begun): boolean =>
-    cases === undefined
+  const met: string[] = [];
+  const isWanted = ({ case: id, title, client }: Begun): boolean => {
+    if (id !== undefined) met.push(id);
+    return cases === undefined
       ? id !== undefined || client !== 'harness'
       : cases.some((each) => each === id || each === title);
+  };
   const collector = new RecordingCollector({ isWanted, ...(session !== undefined && { session }) });
   const isInput = capture === standardInput;
   const stream = isInput ? process.stdin : createReadStream(capture, { highWaterMark: 1024 * 1024 });
-  await checkCapture(stream, {
+  const { sessions, sessionNames } = await checkCapture(stream, {
     contract: Contract.load(),
     name: capture,
     strict: false,
@@ -88,7 +92,9 @@ async function recordingsIn({
   throw new UsageError('option-invalid', 'The capture has no recording like that.', [
     ['given', [...(cases ?? []), ...(session === undefined ? [] : [session])].join(', ')],
     ['where', capture],
-    ['what now', 'check names the connections; the page of a run, and its run.ndjson, name the cases.'],
+    ...namesMet('cases', cases ?? [], met),
+    ...namesMet('connections', session === undefined ? [] : [session], sessionNames, sessions),
+    ['what now', 'Give one that it has; without --case and --session, all of it is taken.'],
   ]);
 }
 

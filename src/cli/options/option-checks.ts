@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { Parser } from 'yargs/helpers';
 import { UsageError } from '../../errors/index.js';
 
 /**
@@ -18,6 +19,30 @@ export function checkGivenOnce(
       ['expected', 'one of them'],
     ]);
   }
+}
+
+/**
+ * Checks that what is a number was given as one: of what is none, the parser keeps nothing.
+ *
+ * @param words the command line, after the name of the tool, which tells what stood there
+ * @param envPrefix how a variable of the environment begins that is an option
+ * @throws UsageError naming the option, and what stood there
+ */
+export function checkAreNumbers(
+  options: Readonly<Record<string, Options>>,
+  given: Readonly<Record<string, unknown>>,
+  words: readonly string[],
+  envPrefix: string,
+): void {
+  const wrong = Object.keys(options).find((each) => Number.isNaN(given[each]));
+  if (wrong === undefined) return;
+  const asWritten: unknown = Parser([...words], { string: [wrong], envPrefix })[wrong];
+  throw new UsageError('option-invalid', `--${wrong} must be a number.`, [
+    ...(typeof asWritten === 'string'
+      ? ([['given', asWritten === '' ? 'nothing' : asWritten]] as const)
+      : []),
+    ['expected', 'a whole number'],
+  ]);
 }
 
 /** Whole numbers that an option may have; no upper end unless given. */
@@ -40,8 +65,7 @@ export function checkNumbers<Name extends string>(
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue;
     const expected = `a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}`;
     throw new UsageError('option-invalid', `--${name} must be ${expected}.`, [
-      // The parser has kept nothing of what is no number.
-      ['given', Number.isNaN(value) ? 'what is no number' : String(value)],
+      ['given', String(value)],
       ['expected', expected],
     ]);
   }

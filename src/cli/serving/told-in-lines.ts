@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Severity } from '../../judge/index.js';
 import type { Style } from '../../report/printed/painting.js';
 import { cut, escapeText } from '../../report/words/escaped-value.js';
-import { frameJson } from '../../transcript/index.js';
+import { frameJson, frameText } from '../../transcript/index.js';
 import { hasColor } from '../terminal/colors.js';
 import { findingCounts } from '../terminal/finding-counts.js';
 import { findingLines } from '../terminal/finding-text.js';
@@ -93,7 +93,8 @@ export class ToldInLines implements MockTeller {
   }
 }
 
-/** A frame in one line: JSON as it came, and what is none as its record has it. */
+/** A frame in one line: as it came, and of a binary one its bytes in base64. */
 function frameLine({ from, line }: ShownFrame): string {
-  return `    frame     ${from}: ${cut(escapeText(frameJson(line) ?? line).replaceAll(/[\n\t]/g, ' '), mostOfFrame)}`;
+  const shown = frameJson(line) ?? frameText(line);
+  return `    frame     ${from}: ${cut(escapeText(shown).replaceAll(/[\n\t]/g, ' '), mostOfFrame)}`;
 }

@@ -17,6 +17,9 @@ export function explainedFault(
     `  breaks     ${requirement}${broken === undefined ? '' : ` [${broken.level}] ${broken.text}`}`,
     ...('place' in fault ? [`  where      ${fault.place} of ${fault.message}`] : []),
     ...(showing.length === 0 ? [] : [`  scenarios  ${few(showing)}`]),
+    ...(broken?.tested.includes('rule') === true
+      ? ['             and any other in which it happens: a rule watches each frame']
+      : []),
     `  see it     messaging-conformance run --fault ${name} --tags @${requirement}`,
   ];
 }

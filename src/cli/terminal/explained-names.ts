@@ -21,7 +21,9 @@ export async function explainedName(name: string): Promise<string[]> {
   const wanted = name.toLowerCase();
   const isWanted = (other: string): boolean => other.toLowerCase() === wanted;
   const { scenarios } = await readCatalogue();
-  const rows = scenarios.filter(({ id }) => isWanted(id) || id.toLowerCase().startsWith(`${wanted}/`));
+  const rows = scenarios.filter(
+    ({ id, name: title }) => isWanted(id) || id.toLowerCase().startsWith(`${wanted}/`) || isWanted(title),
+  );
   if (rows.length > 0) return explainedScenario(rows);
   const fault = allFaults().find((each) => isWanted(each.name));
   if (fault !== undefined) return explainedFault(fault, scenarios);

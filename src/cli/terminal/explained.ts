@@ -2,10 +2,21 @@ import { requirements } from '../../contract/index.js';
 import { isErrorCode } from '../../errors/index.js';
 import { isNoticeId, notices } from '../../judge/notices.js';
 import { explainedCode } from './code-text.js';
+import { explainedOutcome } from './outcome-text.js';
+
+/** A requirement as people write it: `r29` is R-029. */
+const requirementAsWritten = /^([rc])-?(\d{1,3})$/i;
+
+function requirementId(name: string): string {
+  const [, letter, number] = requirementAsWritten.exec(name) ?? [];
+  return letter === undefined || number === undefined
+    ? name.toUpperCase()
+    : `${letter.toUpperCase()}-${number.padStart(3, '0')}`;
+}
 
 /**
- * What goes by a name, in lines: a requirement, a code, what a finding is called by, a scenario, a fault, a variation or a message, which goes by its type
- * as well. Letter case does not count, nor does the @ before a tag.
+ * What goes by a name, in lines: a requirement, a code, an outcome, what a finding is called by, a scenario, a fault, a variation or a message, which goes
+ * by its type as well. Letter case does not count, nor does the @ before a tag.
  *
  * @throws UsageError when nothing does, with what is near it
  */
@@ -15,7 +26,9 @@ export async function explained(given: string): Promise<string[]> {
   if (isErrorCode(code)) return explainedCode(code);
   if (isNoticeId(code))
     return [`${code}  ${notices[code]}`, '  about     what is found and breaks no requirement'];
-  const requirement = requirements().get(name.toUpperCase());
+  const outcome = explainedOutcome(name);
+  if (outcome !== undefined) return outcome;
+  const requirement = requirements().get(requirementId(name));
   // What each of them needs is loaded for it alone: most of it takes longer to load than to tell.
   if (requirement !== undefined) {
     const { explainedRequirement } = await import('./requirement-text.js');

@@ -1,7 +1,10 @@
 import type { ServedAt } from '../serving/mock-happening.js';
 
 /** What people are told when the mock is served: how to be a consumer, an agent, and how to test it. */
-export function mockInstructions({ origin, port, control }: ServedAt, broken: readonly string[]): string {
+export function mockInstructions(
+  { origin, port, control, desk }: ServedAt,
+  broken: readonly string[],
+): string {
   const { host, protocol } = new URL(origin);
   const isTls = protocol === 'https:';
   const socket = isTls ? 'wss' : 'ws';
@@ -26,11 +29,15 @@ export function mockInstructions({ origin, port, control }: ServedAt, broken: re
     {"kind":"req","id":"2","type":".ams.routing.SubscribeRoutingTasks","body":{}}
     {"kind":"req","id":"3","type":".ams.routing.UpdateRingState","body":{"ringId":"...","ringState":"ACCEPTED"}}
     {"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"...","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}
-
+${desk === undefined ? deskInstructions : ''}
   Test it from elsewhere:
     messaging-conformance run --discover ${protocol}//127.0.0.1:${port} --account mock${isTls ? ' --ca ca.pem' : ''}
 ${control === undefined ? '' : controlInstructions(control)}`;
 }
+
+const deskInstructions = `
+  Or take the agent's seat yourself, in a browser or by keys in the terminal: start it again with --desk.
+`;
 
 function controlInstructions(control: string): string {
   return `

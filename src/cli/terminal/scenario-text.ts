@@ -1,3 +1,4 @@
+import { requirements as known } from '../../contract/index.js';
 import type { CatalogueScenario } from '../../runner/catalogue-step.js';
 
 /** More rows of an outline are told by a number. */
@@ -22,6 +23,11 @@ export function explainedScenario(scenarios: readonly CatalogueScenario[]): stri
     ...lines.map((each, index) => `  ${index === 0 ? 'steps' : '     '}      ${each}`),
     ...others.slice(0, shownRows).map((each) => `  also       ${each.id}`),
     ...(more > 0 ? [`  also       ${more} more`] : []),
-    `  run        messaging-conformance run --tags @${tag}`,
+    `  run        messaging-conformance ${isOfClient(first) ? `client --tags @${tag} -- COMMAND` : `run --tags @${tag}`}`,
   ];
+}
+
+/** True of a case in which a client is put to the test. */
+function isOfClient({ requirements }: CatalogueScenario): boolean {
+  return requirements.some((id) => known().get(id)?.subject === 'client');
 }

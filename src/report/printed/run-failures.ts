@@ -55,3 +55,15 @@ export function brokenLine(failed: readonly CaseResult[], paint: Paint): string[
   const ids = [...broken].sort();
   return ['', `Broken: ${paint('bold', ids.join(', '))}   (messaging-conformance explain ${ids[0] ?? ''})`];
 }
+
+/** The requirements of which nothing can be said since every scenario that exercises them failed, for the sake of others. */
+export function undecidedLine({ requirements, cases }: RunResult): string[] {
+  const failed = new Set(cases.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id));
+  const ids = requirements
+    .filter((each) => each.outcome === 'inconclusive' && each.cases.every((id) => failed.has(id)))
+    .map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return [
+    `Undecided: ${ids.join(', ')}   (only scenarios that failed for another's sake exercise ${ids.length === 1 ? 'it' : 'them'})`,
+  ];
+}

@@ -11,7 +11,7 @@ import { problemsBeside } from '../words/further-problems.js';
 import { indented } from './indented.js';
 import type { Paint, Style } from './painting.js';
 import { causeLines } from './run-causes.js';
-import { brokenLine, failures, inconclusive } from './run-failures.js';
+import { brokenLine, failures, inconclusive, undecidedLine } from './run-failures.js';
 import { baselineLines, changesLines, coverageLines, leftLines, noticesLine } from './run-remarks.js';
 
 /**
@@ -57,6 +57,7 @@ export function terminalSummary(
     ...baselineLines(run),
     ...leftLines(cases),
     ...brokenLine(failed, paint),
+    ...undecidedLine(run),
     ...noticesLine(run),
     ...coverageLines(run),
     ...(report === undefined ? [] : ['', `Report: ${report}`]),
