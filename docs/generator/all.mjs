@@ -12,6 +12,7 @@ import { counted, countsOf } from './counts.mjs';
 import { faultsPage } from './faults.mjs';
 import { disturbancesPage } from './disturbances.mjs';
 import { filesPage } from './files.mjs';
+import { measuredPage } from './measured.mjs';
 import { requirementsPage } from './requirements.mjs';
 import { stepsPage } from './steps.mjs';
 import { indexPage } from './index.mjs';
@@ -31,8 +32,10 @@ const counts = {
   'client-cases': casesOfClients.length,
 };
 
+const withClients = { ...known, cases: [...known.cases, ...casesOfClients] };
 const pages = {
-  'requirements.md': requirementsPage({ ...known, cases: [...known.cases, ...casesOfClients] }),
+  'requirements.md': requirementsPage(withClients),
+  'measured.md': measuredPage(withClients),
   'steps.md': stepsPage(known.steps),
   'faults.md': faultsPage(),
   'disturbances.md': disturbancesPage(),

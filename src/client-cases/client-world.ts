@@ -35,7 +35,8 @@ export class ClientWorld extends MessagingWorld {
       case: caseId,
       writer: this.openTranscript(caseId),
     });
-    hosted.begin(recorder, caseId, title);
+    this.context.begun += 1;
+    hosted.begin(recorder, caseId, title, { number: this.context.begun, of: this.context.selected });
     const atMock = stageAt({
       discover: hosted.mockOrigin,
       account: target.account,

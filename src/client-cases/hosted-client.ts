@@ -6,6 +6,7 @@ import {
   deeds,
   stepInWords,
   type Blow,
+  type CasePlace,
   type ClientCase,
   type ClientDriver,
   type ClientStep,
@@ -46,6 +47,7 @@ export class HostedClient implements ClientUnderTest {
   /** What begins to disturb, in order. */
   readonly #disturbances: string[];
   #given: ClientCase | undefined;
+  #place: CasePlace | undefined;
   #isStarted = false;
   #last: ClientStep | undefined;
 
@@ -124,8 +126,9 @@ export class HostedClient implements ClientUnderTest {
   }
 
   /** What comes is recorded, and judged, from now on. */
-  begin(recorder: Recorder, id: string, title: string): void {
+  begin(recorder: Recorder, id: string, title: string, place: CasePlace): void {
     this.#feed.begin(recorder, this.log);
+    this.#place = place;
     const { origin } = this.#relay;
     this.#given = {
       case: id,
@@ -144,7 +147,7 @@ export class HostedClient implements ClientUnderTest {
     if (this.#isStarted || this.#given === undefined) return;
     this.#isStarted = true;
     this.#expectOffered(this.#options.steps);
-    this.#brand.begin(this.#given);
+    this.#brand.begin(this.#given, this.#place);
     this.#driver.begin(this.#given);
   }
 

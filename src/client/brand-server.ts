@@ -4,7 +4,7 @@ import { ended, httpServer, listening } from '../wire/index.js';
 import type { ClientLog } from './client-log.js';
 import type { ClientCase, ClientStep } from './client-step.js';
 import { servedPage } from './served-page.js';
-import { servedState } from './served-state.js';
+import { servedState, type CasePlace } from './served-state.js';
 
 export interface BrandServerOptions {
   /** A new token of the consumer. */
@@ -31,6 +31,7 @@ export class BrandServer {
   readonly #listeners = new Set<ServerResponse>();
   #origin = '';
   #given: ClientCase | undefined;
+  #place: CasePlace | undefined;
 
   constructor(options: BrandServerOptions) {
     this.#options = options;
@@ -49,8 +50,9 @@ export class BrandServer {
     this.#origin = `http://${host}:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  begin(given: ClientCase): void {
+  begin(given: ClientCase, place?: CasePlace): void {
     this.#given = given;
+    this.#place = place;
   }
 
   tell(step: ClientStep): void {
@@ -96,7 +98,9 @@ export class BrandServer {
     if (method === 'GET' && url === '/state' && log !== undefined && this.#given !== undefined) {
       response.setHeader('content-type', 'application/json');
       response.end(
-        JSON.stringify(servedState(reachedAs(this.#given, request.headers.host), this.#told, log)),
+        JSON.stringify(
+          servedState(reachedAs(this.#given, request.headers.host), this.#place, this.#told, log),
+        ),
       );
       return;
     }

@@ -12,6 +12,7 @@ export {
 export type { Blow, ClientUnderTest } from './client-under-test.js';
 export { CommandDriver } from './command-driver.js';
 export { ServedDriver } from './served-driver.js';
+export type { CasePlace } from './served-state.js';
 export * from './expectations/coming-back.js';
 export * from './expectations/deeds.js';
 export { awaitClient, conversationOf, letPass } from './expectations/done.js';

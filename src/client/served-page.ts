@@ -37,7 +37,7 @@ export const servedPage = `<!doctype html>
   async function look() {
     try {
       const state = await (await fetch('/state')).json();
-      at('case').textContent = state.case;
+      at('case').textContent = state.case + (state.place ? ', case ' + state.place.number + ' of ' + state.place.of : '');
       at('title').textContent = state.title;
       const last = state.told.at(-1);
       now = last?.do;

@@ -2,10 +2,18 @@ import { now } from '../wire/index.js';
 import type { ClientLog } from './client-log.js';
 import { stepInWords, type ClientCase, type ClientStep } from './client-step.js';
 
+/** Which of how many cases it is. */
+export interface CasePlace {
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What the page of a served case shows. */
 export interface ServedState {
   readonly case: string;
   readonly title: string;
+  /** Which of how many it is; null where that is not known. */
+  readonly place: CasePlace | null;
   /** Where the client connects, with which account. */
   readonly origin: string;
   readonly socketOrigin: string;
@@ -22,7 +30,12 @@ export interface ServedState {
 const mostSeen = 14;
 
 /** What there is to show of a case that is under way. */
-export function servedState(given: ClientCase, told: readonly ClientStep[], log: ClientLog): ServedState {
+export function servedState(
+  given: ClientCase,
+  place: CasePlace | undefined,
+  told: readonly ClientStep[],
+  log: ClientLog,
+): ServedState {
   const seen = [
     ...log.connections.flatMap(({ session, openedAt, closing }) => [
       { at: openedAt, text: `${session} connected` },
@@ -40,6 +53,7 @@ export function servedState(given: ClientCase, told: readonly ClientStep[], log:
   return {
     case: given.case,
     title: given.title,
+    place: place ?? null,
     origin: given.origin,
     socketOrigin: given.socketOrigin,
     account: given.account,

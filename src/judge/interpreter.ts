@@ -1,11 +1,9 @@
-import { describe, type Contract, type Extent, type Mask, type Message } from '../contract/index.js';
-// Not through the room's index: what is near a name is looked for with a package that most commands do without.
-import { nearTypes } from '../contract/near-types.js';
+import type { Contract, Extent, Mask } from '../contract/index.js';
 import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
-import type { Blame } from './finding.js';
 import type { Frame } from './frame.js';
+import { FrameReports, type FrameReportsOptions } from './frame-reports.js';
 import {
   nothingRead,
   type NotificationReading,
@@ -15,12 +13,13 @@ import {
   type ResponseReading,
 } from './frame-reading.js';
 import { idMember, integerMember, member, stringMember } from './members.js';
-import type { Grant, NotificationMoment, Report, ResponseMoment } from './rule.js';
+import type { Grant, NotificationMoment, ResponseMoment } from './rule.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './grant-effects.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
 import type { Session } from './session.js';
-import { onChannel, shapeOf, type Author } from './shape-findings.js';
+import { reuseOf } from './reused-ids.js';
+import { onChannel } from './shape-findings.js';
 import { Tellings } from './tellings.js';
 import type { Watchers } from './watchers.js';
 
@@ -30,20 +29,7 @@ export interface Watched {
   readonly watchers: Watchers;
 }
 
-export interface InterpreterOptions {
-  readonly contract: Contract;
-  readonly client: 'harness' | 'client';
-  readonly strict: boolean;
-  /** @param frame that it is about, by its number */
-  readonly report: (
-    session: string,
-    requirement: string,
-    blame: Blame,
-    report: Report,
-    frame: number,
-  ) => void;
-  /** Takes what must not be shown out of a text, before it is cut. */
-  readonly mask: Mask;
+export interface InterpreterOptions extends FrameReportsOptions {
   /** Tells every session's rules of what was granted on one. */
   readonly announce: (grant: Grant) => void;
 }
@@ -59,6 +45,7 @@ export class Interpreter {
   readonly #options: InterpreterOptions;
   readonly #contract: Contract;
   readonly #mask: Mask;
+  readonly #reports: FrameReports;
   /** How many requests there were. */
   #requests = 0;
 
@@ -66,12 +53,14 @@ export class Interpreter {
     this.#options = options;
     this.#contract = options.contract;
     this.#mask = options.mask;
+    this.#reports = new FrameReports(options);
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): RequestReading | OtherReading {
     const isDeliberate = frame.deliberate !== undefined;
     const { value, fault, extent } = envelopeOf(frame, this.#mask);
-    if (fault !== undefined && !isDeliberate) this.#report(frame, this.#asMessage(frame), fault);
+    if (fault !== undefined && !isDeliberate)
+      this.#reports.report(frame, this.#reports.asMessage(frame), fault);
     const reqId = idMember(value, 'id');
     if (reqId === undefined) session.unidentified += 1;
     const isDeep = extent === 'deep';
@@ -81,10 +70,11 @@ export class Interpreter {
     // What is no request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
     const request = isRequest ? onChannel(session, (role) => this.#contract.request(role, type)) : undefined;
-    if (request === undefined && isRequest && !isDeliberate) this.#undocumented(frame, 'request', value);
+    if (request === undefined && isRequest && !isDeliberate)
+      this.#reports.undocumented(frame, 'request', value);
     session.leanTo(request);
     const isJudged = !isDeliberate && !isDeep && request !== undefined;
-    const whole = isJudged ? this.#shape(frame, request, value, extent) : value;
+    const whole = isJudged ? this.#reports.shape(frame, request, value, extent) : value;
     const metadata = member(whole, 'metadata') ?? undefined;
     const earlier = session.outstanding.get(reqId);
     const exchange: Exchange = {
@@ -102,7 +92,11 @@ export class Interpreter {
       isOver: !isRequest,
       earlier,
     };
-    if (!isDeliberate) this.#twice(session, frame, exchange);
+    if (!isDeliberate) {
+      const isClients = this.#reports.author(frame) === 'client';
+      const reuse = reuseOf(session, exchange, isClients);
+      if (reuse !== undefined) this.#reports.report(frame, 'C-003', reuse);
+    }
     // Which of the two a service leaves unanswered is its affair.
     if (earlier !== undefined) earlier.isOver = true;
     session.outstanding.set(reqId, exchange);
@@ -114,29 +108,9 @@ export class Interpreter {
     return { is: 'request', value, message: request, exchange };
   }
 
-  /** A client uses an id again: it is told once, and its answers are then told apart as well as they can be. */
-  #twice(session: Session, frame: Frame, { reqId, earlier }: Exchange): void {
-    const before = earlier ?? session.answered.get(reqId);
-    if (before === undefined) return;
-    const isConfusing = earlier !== undefined && this.#author(frame) === 'client' && showsAnswers(session);
-    const known = session.reused.get(reqId);
-    if (known === 'unanswered' || (known === 'answered' && !isConfusing)) return;
-    session.reused.set(reqId, isConfusing ? 'unanswered' : 'answered');
-    this.#report(frame, 'C-003', {
-      ...(!isConfusing && { id: 'request-id-reused', severity: 'notice' }),
-      why: isConfusing
-        ? `the id ${reqId} is that of another request, which is unanswered`
-        : `the id ${reqId} was that of another request on this connection`,
-      pointer: '/id',
-      expected: 'an id of its own',
-      actual: JSON.stringify(reqId),
-      evidence: [before.frame],
-    });
-  }
-
   fromService(watched: Watched, frame: Frame): Reading {
     const { value, fault, extent } = envelopeOf(frame, this.#mask);
-    if (fault !== undefined) this.#report(frame, 'R-014', fault);
+    if (fault !== undefined) this.#reports.report(frame, 'R-014', fault);
     if (value === undefined) return nothingRead;
     if (extent === 'deep') return this.#answered(watched, value);
     if (fault !== undefined) return { is: 'other', value };
@@ -177,7 +151,7 @@ export class Interpreter {
     const whole =
       reply === undefined
         ? value
-        : this.#shape(frame, reply, value, extent, needsNoId ? '/reqId' : undefined);
+        : this.#reports.shape(frame, reply, value, extent, needsNoId ? '/reqId' : undefined);
     if (reply === undefined) this.#noReply(session, frame, exchange, value);
     const body = member(whole, 'body');
     if (open !== undefined) {
@@ -203,12 +177,16 @@ export class Interpreter {
     if (exchange?.request !== undefined) {
       const code = integerMember(value, 'code') ?? 200;
       const type = member(value, 'type');
-      this.#report(frame, 'R-012', wrongReply(this.#contract, exchange, exchange.request, type, code));
+      this.#reports.report(
+        frame,
+        'R-012',
+        wrongReply(this.#contract, exchange, exchange.request, type, code),
+      );
       return;
     }
     const notification = notificationAsReply(this.#contract, session, value);
-    if (notification === undefined) this.#undocumented(frame, 'response', value);
-    else this.#report(frame, 'R-014', notification);
+    if (notification === undefined) this.#reports.undocumented(frame, 'response', value);
+    else this.#reports.report(frame, 'R-014', notification);
   }
 
   #notification(
@@ -220,11 +198,11 @@ export class Interpreter {
     const type = stringMember(value, 'type') ?? '';
     const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
-      this.#undocumented(frame, 'notification', value);
+      this.#reports.undocumented(frame, 'notification', value);
       return undocumentedNotification(value);
     }
     session.leanTo(message);
-    const body = member(this.#shape(frame, message, value, extent), 'body');
+    const body = member(this.#reports.shape(frame, message, value, extent), 'body');
     const subscriptionId = idMember(body, 'subscriptionId');
     const subscription = subscriptionId === undefined ? undefined : session.subscription(subscriptionId);
     const isFirst = subscription?.notifications === 0;
@@ -237,60 +215,6 @@ export class Interpreter {
     for (const told of events) this.#tellings.event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;
     return { is: 'notification', value, message, subscriptionId, subscription, body, changes, events };
-  }
-
-  /** @param except where a difference is none, as a JSON Pointer */
-  #shape(frame: Frame, message: Message, value: unknown, extent: Extent, except?: string): unknown {
-    const author = this.#author(frame);
-    const shape = shapeOf(this.#contract, message, author, value, {
-      mask: this.#mask,
-      isWide: extent === 'wide',
-    });
-    for (const report of shape.reports) {
-      if (except !== undefined && report.pointer === except) continue;
-      const isDrift = report.isDrift && this.#options.strict;
-      this.#report(frame, 'R-014', isDrift ? { ...report, severity: 'violation' } : report);
-    }
-    return shape.value;
-  }
-
-  #undocumented(frame: Frame, what: 'request' | 'response' | 'notification', value: unknown): void {
-    const type = member(value, 'type');
-    if (typeof type !== 'string') {
-      const actual = type === undefined ? 'absent' : describe(type, this.#mask);
-      this.#report(frame, this.#asMessage(frame), {
-        why: `the ${what} has no type`,
-        pointer: '/type',
-        expected: 'a string',
-        actual,
-      });
-      return;
-    }
-    const kind = what === 'request' ? 'req' : what === 'response' ? 'resp' : 'notification';
-    this.#shape(frame, this.#contract.manifest.envelopes[kind], value, 'plain');
-    const [near] = nearTypes(this.#contract, kind, type);
-    this.#report(frame, 'R-014', {
-      id: 'undocumented-message',
-      severity: this.#options.strict ? 'violation' : 'notice',
-      why: `the contract knows no ${what} of this type`,
-      pointer: '/type',
-      expected: near === undefined ? 'a documented type' : `a documented type, such as ${near}`,
-      actual: JSON.stringify(type),
-    });
-  }
-
-  #author({ from }: Frame): Author {
-    return from === 'client' ? this.#options.client : from;
-  }
-
-  /** What a frame breaks that is no message of its sender at all. */
-  #asMessage(frame: Frame): string {
-    return this.#author(frame) === 'client' ? 'C-006' : 'R-014';
-  }
-
-  #report(frame: Frame, requirement: string, report: Report): void {
-    const blame = frame.from === 'service' ? 'endpoint' : this.#options.client;
-    this.#options.report(frame.session, requirement, blame, report, frame.n);
   }
 }
 
@@ -309,8 +233,3 @@ function isChange(type: string): boolean {
 }
 
 const changes = ['UpdateConversationField', 'RequestConversation', 'PublishEvent', 'UpdateRingState'];
-
-/** False where nobody may have recorded the answers: what is unanswered cannot be told then. */
-function showsAnswers({ isWhole, answered }: Session): boolean {
-  return isWhole || answered.values().next().done !== true;
-}

@@ -17,6 +17,9 @@ export interface RunContext {
   readonly lag: LagMeter;
   /** Of a parallel worker: tells the other processes of the run what it comes by. */
   readonly sharing: SecretSharing | undefined;
+  /** How many scenarios were selected, once it is known, and how many have begun in this process. */
+  selected: number;
+  begun: number;
   /** True when there are too few agents for two scenarios at a time. */
   isOneAgentAtATime: boolean;
   /** True once the run has been interrupted: no further scenario is to begin. */
@@ -39,6 +42,8 @@ export function openContext(run: string, redactor: Redactor, secretsAt?: string)
     live: new Set(),
     lag: new LagMeter(),
     sharing: secretsAt === undefined ? undefined : new SecretSharing(secretsAt, redactor),
+    selected: 0,
+    begun: 0,
     isOneAgentAtATime: false,
     isInterrupted: false,
   };

@@ -106,6 +106,7 @@ export function startRun(options: RunOptions): Run {
       if (envelope.testCaseStarted !== undefined && !isSelected) {
         isSelected = true;
         writer.write({ record: 'selection', cases: collector.selection });
+        context.selected = collector.selected;
         options.onForeseen?.(forecast.foreseen(parameters), collector.selected);
         options.onUnknownTags?.(tags.unknownIn(selection.tags));
       }

@@ -127,6 +127,7 @@ describe('client --serve', { timeout: 120_000 }, () => {
           .toBe(true);
         await page.getByRole('button').waitFor();
         expect(await page.getByRole('status').textContent()).toContain('subscribe');
+        expect(await page.locator('#case').textContent()).toBe('CLI-013, case 1 of 1');
         await page.getByRole('button').click();
       } finally {
         await page.close();
