@@ -6,6 +6,7 @@ import { Contract, packageRoot } from '../../dist/src/contract/index.js';
 import { packagedDisturbances } from '../../dist/src/disturbance/index.js';
 import { readCatalogue } from '../../dist/src/runner/step-catalogue.js';
 import { apiPages } from './api.mjs';
+import { clientDutiesPage } from './client-duties.mjs';
 import { codesPage } from './codes.mjs';
 import { commandsPage } from './commands.mjs';
 import { counted, countsOf } from './counts.mjs';
@@ -35,6 +36,7 @@ const counts = {
 const withClients = { ...known, cases: [...known.cases, ...casesOfClients] };
 const pages = {
   'requirements.md': requirementsPage(withClients),
+  'client-duties.md': clientDutiesPage(),
   'measured.md': measuredPage(withClients),
   'steps.md': stepsPage(known.steps),
   'faults.md': faultsPage(),

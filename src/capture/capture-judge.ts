@@ -3,6 +3,7 @@ import {
   Judge,
   member,
   stringMember,
+  type Blame,
   type Finding,
   type FilePlace,
   type Frame,
@@ -46,6 +47,7 @@ export class CaptureJudge {
   readonly #places = new RecentPlaces();
   readonly #roles = new Map<string, Role>();
   #how: JudgeOptions;
+  #heldTo: Blame | undefined;
   #judge: Judge;
   /** What stands for secrets that the transcript does not hold. */
   #standIns = new StandIns();
@@ -64,9 +66,14 @@ export class CaptureJudge {
     return this.#standIns;
   }
 
-  /** A recording begins: the one before it has ended, and this one is judged as said. */
-  begin(how: Omit<JudgeOptions, 'contract' | 'strict'>): void {
+  /**
+   * A recording begins: the one before it has ended, and this one is judged as said.
+   *
+   * @param heldTo the side whose mistakes alone are told
+   */
+  begin(how: Omit<JudgeOptions, 'contract' | 'strict'>, heldTo?: Blame): void {
     this.end();
+    this.#heldTo = heldTo;
     const { contract, strict } = this.#options;
     this.#how = { contract, strict, ...how };
     this.#judge = this.#fresh();
@@ -143,6 +150,7 @@ export class CaptureJudge {
 
   found(findings: readonly Finding[]): void {
     for (const finding of findings) {
+      if (this.#heldTo !== undefined && finding.blame !== this.#heldTo) continue;
       if (!this.#narrowed.has(finding.session, this.time)) continue;
       const clean = redactedFinding(finding, this.#mask);
       this.counts[finding.severity] += 1;

@@ -276,8 +276,8 @@ export class CaptureReader {
   }
 
   /** The transcript says how it was judged, so that it is judged alike again. */
-  #begin({ deadlines, client, title, case: id }: TranscriptHead): void {
-    this.#judge.begin({ client, deadlines });
+  #begin({ deadlines, client, heldTo, title, case: id }: TranscriptHead): void {
+    this.#judge.begin({ client, deadlines }, heldTo);
     this.#isTranscript = true;
     this.#isForeign = false;
     this.#isEnded = false;

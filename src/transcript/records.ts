@@ -20,6 +20,8 @@ export interface TranscriptHead {
   readonly deadlines: Deadlines;
   /** Who sends the requests: this harness, or a client under test. */
   readonly client: 'harness' | 'client';
+  /** The side that is put to the test: what is found in the other is not told. Both sides unless said. */
+  readonly heldTo?: 'client';
 }
 
 /**

@@ -6,7 +6,6 @@ import {
   readContent,
   stringMember,
   unreadCodes,
-  type Blame,
   type Deadlines,
   type Finding,
   type Sender,
@@ -33,7 +32,7 @@ export interface RecorderOptions {
   readonly strict: boolean;
   readonly client: TranscriptHead['client'];
   /** The side that is put to the test; what is found in the other is no matter of the record's. Both unless given. */
-  readonly heldTo?: Blame;
+  readonly heldTo?: TranscriptHead['heldTo'];
   readonly title: string;
   readonly case?: string;
   readonly endpoint?: string;
@@ -89,6 +88,7 @@ export class Recorder {
       startedAt: new Date(this.#now()).toISOString(),
       deadlines,
       client,
+      ...(options.heldTo !== undefined && { heldTo: options.heldTo }),
     });
   }
 

@@ -53,8 +53,9 @@ function withoutProgress(stderr: string): string {
 }
 
 const resident = new Resident(program);
-/** What needs a process of its own: steps of the user's are loaded into it, or it reads what is typed. */
-const needsOwnProcess = (args: readonly string[]): boolean =>
+/** What needs a process of its own: steps of the user's are loaded into it, it reads what is typed, or Node itself is told something. */
+const needsOwnProcess = (args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
+  Object.keys(env).some((name) => name.startsWith('NODE_')) ||
   args.some((each) => ['-', '--steps', '--client', '--', 'manual', 'watch', '--watch'].includes(each));
 
 /**
@@ -71,7 +72,7 @@ export async function command(
     isAlone = false,
   }: { cwd?: string; input?: string; env?: Record<string, string>; isAlone?: boolean } = {},
 ): Promise<Outcome> {
-  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args)) {
+  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args, env)) {
     const { code, stdout, stderr } = await resident.run(args, cwd, environment(env));
     return { code, stdout, stderr: withoutProgress(stderr) };
   }

@@ -42,6 +42,23 @@ describe('client', { timeout: 120_000 }, () => {
     expect(existsSync(join(folder, 'latest', 'index.html'))).toBe(true);
   });
 
+  it('is judged again from its recording as it was: what the service does in a case is no finding', async () => {
+    // The lawful answers of a disturbed service come late, which a service under test would be told of.
+    const { summary } = await judged('@CLI-004', '--', process.execPath, client);
+    const recording = join(folder, 'latest', 'run.ndjson');
+    const { code, stdout } = await command(['check', recording, '--json']);
+    const findings = stdout.split('\n').filter((line) => line.includes('"blame":"endpoint"'));
+    expect({ verdict: summary.verdict, code, findings }).toEqual({
+      verdict: 'conformant',
+      code: 0,
+      findings: [],
+    });
+    const head = readFileSync(recording, 'utf8')
+      .split('\n')
+      .find((line) => line.includes('"record":"transcript"'));
+    expect(JSON.parse(head ?? '{}')).toMatchObject({ client: 'client', heldTo: 'client' });
+  });
+
   it.skipIf(!hasBrowser)(
     'puts a page in a browser to the test, which sends no headers of its own',
     async () => {

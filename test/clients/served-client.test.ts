@@ -13,15 +13,26 @@ import { hasBrowser, useBrowser } from '../report/browser.js';
 
 type Deeds = Readonly<Record<ClientStep['do'], (step?: unknown) => Promise<unknown>>> & { leave(): void };
 
-/** A port that is free, and so is the next, most likely. */
+/** Below those that systems give to connections as they come. */
+const lowest = 20_000;
+const choice = 12_000;
+
+/** A port that is free, and so is the next. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * choice);
+    const servers = [createServer().listen(port, '127.0.0.1'), createServer().listen(port + 1, '127.0.0.1')];
+    const areFree = await Promise.all(
+      servers.map((each) =>
+        once(each, 'listening').then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    for (const each of servers) each.close();
+    if (areFree.every(Boolean)) return port;
+  }
 }
 
 /** Plays an app that asks for its steps by itself, in one case after the other, until nobody serves any. */

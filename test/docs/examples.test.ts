@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,8 +6,8 @@ import { WebSocket } from 'ws';
 import { packageRoot } from '../../src/contract/index.js';
 import { startMock, type MockServer } from '../../src/mock/index.js';
 import { requestJson } from '../../src/wire/index.js';
-import type { Outcome } from '../cli/command.js';
-import { startScript } from '../cli/shell.js';
+import { command, type Outcome } from '../cli/command.js';
+import { environmentIn, startScript } from '../cli/shell.js';
 import { blocksIn, documents, examplesIn, type Block } from './examples.js';
 import { addressesOf, narrowed, projectOf } from './project.js';
 
@@ -65,10 +66,10 @@ describe('every command in the documents does what they say:', () => {
             ? await served(here(line), cwd)
             : line.includes(' --watch')
               ? await watchedOnce(here(line), cwd)
-              : await startScript(here(narrowed(line)), cwd, {
+              : await typed(here(narrowed(line)), cwd, {
                   ...env,
                   ...(line.includes('--endpoint') && { MESSAGING_CONFORMANCE_TOKEN: jwt }),
-                }).done;
+                });
           const aside = asides.find((each) => each.test(outcome.stderr)) ?? 'nothing that it does not say';
           expect({ line, code: outcome.code, stderr: outcome.stderr, stdout: outcome.stdout }).toEqual({
             line,
@@ -100,6 +101,15 @@ function isThere(line: string): boolean {
 function servesUntilInterrupted(line: string): boolean {
   const [, name] = /^npx messaging-conformance (\w+)/.exec(line) ?? [];
   return name === 'mock' || (name === 'proxy' && !line.includes('--client'));
+}
+
+/** A line as a reader types it: a command alone is run beside the others of its kind, anything else by a shell. */
+async function typed(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
+  if (!/^npx messaging-conformance [^|<>;&`$()#]+$/.test(line)) return startScript(line, cwd, env).done;
+  const words = spawnSync('bash', ['-c', `npx() { shift; printf '%s\\0' "$@"; }; ${line}`], {
+    encoding: 'utf8',
+  });
+  return command(words.stdout.split('\0').slice(0, -1), { cwd, env: { ...environmentIn(cwd), ...env } });
 }
 
 /** A run that watches what is saved, until its first round is over. */
