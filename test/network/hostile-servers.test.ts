@@ -5,7 +5,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { startMock } from '../../src/mock/index.js';
-import { everythingIn, folder, recordsIn, start, summaryIn } from '../cli/command.js';
+import { command, everythingIn, folder, recordsIn, start, summaryIn, type Outcome } from '../cli/command.js';
 import { toldIn } from '../cli/told.js';
 import { Closers, listen } from './servers.js';
 
@@ -55,21 +55,29 @@ function watchMemory(pid: number): () => number {
   };
 }
 
+async function measured(words: readonly string[], cwd: string): Promise<Outcome> {
+  const { child, done } = start(words, cwd);
+  const memory = watchMemory(child.pid ?? 0);
+  const outcome = await done;
+  expect(memory()).toBeLessThan(mostMemory);
+  return outcome;
+}
+
 /**
  * Runs a scenario against a server; whatever the server does, the run ends on its own, in bounds, with a whole report. That
  * it ends in time, the time-out of the test says.
+ *
+ * @param how.isMeasured where its memory counts: in a process of its own
  */
-async function run(url: string, { timeout = 1_000, args = [] as readonly string[] } = {}) {
+async function run(url: string, { timeout = 1_000, args = [] as readonly string[], isMeasured = true } = {}) {
   const cwd = folder();
   const token = args.includes('--token') ? [] : ['--token', 'a-token-of-nobody'];
   const to = url.startsWith('ws') ? ['--endpoint', url, ...token] : ['--discover', url];
   const base = ['run', ...to, '--account', '1', '--agent', 'none', '--timeout', String(timeout)];
   const selected = args.includes('--tags') ? [] : ['--tags', '@SUB-001'];
-  const { child, done } = start([...base, ...selected, ...args], cwd);
-  const memory = watchMemory(child.pid ?? 0);
-  const outcome = await done;
+  const words = [...base, ...selected, ...args];
+  const outcome = isMeasured ? await measured(words, cwd) : await command(words, { cwd });
   expect(summaryIn(cwd).interrupted).toBe(false);
-  expect(memory()).toBeLessThan(mostMemory);
   // That there is no agent is foreseen; nothing else is to be told of beside the summary.
   expect(outcome.stderr.replace(/^\d+ scenarios? stays? undecided \(no-agent\).*\n/, '')).toBe('');
   expect(outcome.stdout.split('\n').length).toBeLessThan(80);
@@ -109,7 +117,7 @@ describe('a server that does not let anybody in', () => {
       ),
       closers,
     );
-    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`);
+    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect(reason).toBe('upgrade-refused');
     expect(facts).toMatchObject({
       problem: naming('HTTP 302'),
@@ -123,7 +131,7 @@ describe('a server that does not let anybody in', () => {
       createHttpServer((_request, response) => response.writeHead(403).end('not you')),
       closers,
     );
-    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`);
+    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect(reason).toBe('credentials-refused');
     expect(facts).toMatchObject({ problem: naming('HTTP 403: not you'), 'what now': naming('--token') });
     expect(code).toBe(3);
@@ -139,7 +147,7 @@ describe('a server that does not let anybody in', () => {
       }),
       closers,
     );
-    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`);
+    const { code, reason, facts } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect([reason, facts['problem']]).toEqual(['endpoint-timeout', naming('1000 ms')]);
     expect(code).toBe(3);
   });
@@ -149,7 +157,7 @@ describe('a server that does not let anybody in', () => {
     ['https', 'discovery-failed'],
   ])('never answers the TLS handshake of %s: inconclusive, at the deadline', async (scheme, expected) => {
     const port = await listen(createServer(), closers);
-    const { code, reason, facts } = await run(`${scheme}://127.0.0.1:${port}`);
+    const { code, reason, facts } = await run(`${scheme}://127.0.0.1:${port}`, { isMeasured: false });
     expect([reason, facts['problem']]).toEqual([expected, naming('1000 ms')]);
     expect(code).toBe(3);
   });
@@ -159,7 +167,7 @@ describe('a server that does not let anybody in', () => {
       createHttpServer((_request, response) => response.end('plain')),
       closers,
     );
-    const { code, reason, facts } = await run(`wss://127.0.0.1:${port}`);
+    const { code, reason, facts } = await run(`wss://127.0.0.1:${port}`, { isMeasured: false });
     expect(reason).toBe('endpoint-unreachable');
     expect(facts).toMatchObject({ problem: naming('TLS'), 'what now': naming('ws://') });
     expect(code).toBe(3);
@@ -195,7 +203,9 @@ describe('a server that does not let anybody in', () => {
         'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Accept: x\r\n\r\n',
       ),
     );
-    const { code, reason } = await run(`ws://127.0.0.1:${await listen(server, closers)}`);
+    const { code, reason } = await run(`ws://127.0.0.1:${await listen(server, closers)}`, {
+      isMeasured: false,
+    });
     expect(reason).toBe('not-websocket');
     expect(code).toBe(3);
   });
@@ -255,7 +265,7 @@ describe('a server that answers with', () => {
       const timer = setInterval(() => raw.write(answer.subarray(at, ++at)), 1_000);
       raw.on('close', () => clearInterval(timer));
     });
-    const { code, broken } = await run(`ws://127.0.0.1:${port}`);
+    const { code, broken } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect(broken).toContain('R-001');
     expect(code).toBe(1);
   });
@@ -266,7 +276,7 @@ describe('a server that answers with', () => {
       raw.write(Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text.slice(0, 20))]));
       raw.destroy();
     });
-    const { code, cwd, broken } = await run(`ws://127.0.0.1:${port}`);
+    const { code, cwd, broken } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect(recordsIn(cwd, 'close')).toContainEqual(expect.objectContaining({ code: 1006, by: 'nobody' }));
     expect(broken).toContain('R-001');
     expect(code).toBe(1);
@@ -290,12 +300,12 @@ describe('a server that answers with', () => {
     ],
     ['a binary message', (id) => Buffer.from(granted(id)), 'R-014'],
     ['text that is no JSON', () => '<html><script>alert(1)</script></html>', 'R-014'],
-  ])('%s does not conform', async (_, answer, requirement) => {
+  ])('%s does not conform', async (name, answer, requirement) => {
     const port = await serverThat((socket, { id, type }) => {
       if (type === 'GetClock') socket.send(clock(id));
       else socket.send(answer(id));
     });
-    const { code, broken } = await run(`ws://127.0.0.1:${port}`);
+    const { code, broken } = await run(`ws://127.0.0.1:${port}`, { isMeasured: name.includes('deep') });
     expect(broken).toContain(requirement);
     expect(code).toBe(1);
   });
@@ -324,7 +334,7 @@ describe('a server that conforms', () => {
       socket.send(type === 'GetClock' ? clock(id) : answer(id));
       if (type !== 'GetClock') socket.send(firstNotification);
     });
-    const { code, summary } = await run(`ws://127.0.0.1:${port}`);
+    const { code, summary } = await run(`ws://127.0.0.1:${port}`, { isMeasured: false });
     expect(summary.verdict).toBe('conformant');
     expect(code).toBe(0);
   });

@@ -344,7 +344,7 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     'of one broken by %s leads to a failure, and from there to its case',
     async (fault) => {
       const cwd = folder();
-      const tags = '(@R-005 or @R-011 or @R-031 or @R-042) and not @timed';
+      const tags = '(@R-003 or @R-005 or @R-011 or @R-016 or @R-031 or @R-042) and not @timed';
       const args = ['run', '--fault', fault, '--timeout', '1000', '--tags', tags];
       const { code } = await command(args, { cwd });
       expect(code).toBe(1);
