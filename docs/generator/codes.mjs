@@ -1,5 +1,6 @@
 // codes.md: how commands end, and every code of an error or of a reason.
 import { exitCodes } from '../../dist/src/cli/terminal/exit-codes.js';
+import { outcomeMeanings } from '../../dist/src/cli/terminal/outcome-text.js';
 import { codes } from '../../dist/src/errors/index.js';
 import { notices } from '../../dist/src/judge/index.js';
 import { code, page, prose, table } from './markdown.mjs';
@@ -54,6 +55,11 @@ export function codesPage() {
           .map(([name, { about, advice }]) => [code(name), prose(about), prose(advice)]),
       ),
     ]),
+    '## Outcomes and verdicts',
+    table(
+      ['name', 'means'],
+      Object.entries(outcomeMeanings).map(([name, about]) => [name, prose(about)]),
+    ),
     '## Findings that break no requirement',
     'All others go by the requirement that they break.',
     table(

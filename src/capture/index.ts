@@ -1,5 +1,6 @@
 export { checkCapture, type CheckedCapture } from './check.js';
 export {
+  mostSessionNames,
   noConnection,
   type Begun,
   type CaptureRecord,

@@ -31,6 +31,19 @@ const toEndpoint = ['--endpoint', 'ws://127.0.0.1:1', '--account', '1'];
 const something: unknown = expect.any(String);
 const withAdvice = { 'what now': something };
 
+/** A frame of each of two connections. */
+const captured = ['Ann', 'Bob']
+  .map((session) =>
+    JSON.stringify({
+      record: 'frame',
+      session,
+      from: 'client',
+      at: 0,
+      frame: { kind: 'req', id: '1', type: 'GetClock' },
+    }),
+  )
+  .join('\n');
+
 describe('what is mistyped or malformed', () => {
   it.each<[name: string, args: string[], files: Record<string, string>, told: Expected]>([
     [
@@ -69,7 +82,31 @@ describe('what is mistyped or malformed', () => {
       'a number',
       ['run', '--timeout', 'soon'],
       {},
-      { code: 'option-invalid', names: '--timeout', facts: { given: something, expected: something } },
+      { code: 'option-invalid', names: '--timeout', facts: { given: 'soon', expected: something } },
+    ],
+    [
+      'a scenario among the steps',
+      ['steps', 'CLS-008/csat'],
+      {},
+      { code: 'step-not-found', facts: { 'what now': naming('explain CLS-008/csat') } },
+    ],
+    [
+      'a connection of a capture',
+      ['check', 'c.ndjson', '--session', 'Bon'],
+      { 'c.ndjson': captured },
+      { code: 'capture-empty', facts: { 'did you mean': 'Bob', connections: 'Ann, Bob' } },
+    ],
+    [
+      'a connection to make a feature of',
+      ['feature', 'c.ndjson', '--session', 'Bon'],
+      { 'c.ndjson': captured },
+      { code: 'option-invalid', facts: { 'did you mean': 'Bob', connections: 'Ann, Bob' } },
+    ],
+    [
+      'a program for a capture',
+      ['check', 'c.ndjson'],
+      { 'c.ndjson': '\u007fELF\u0000\u0001\u0002\u0000\u0000' },
+      { code: 'capture-format', facts: { 'what now': naming('NDJSON') } },
     ],
     [
       'a number given twice',

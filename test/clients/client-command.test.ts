@@ -43,8 +43,8 @@ describe('client', { timeout: 120_000 }, () => {
   });
 
   it('is judged again from its recording as it was: what the service does in a case is no finding', async () => {
-    // The lawful answers of a disturbed service come late, which a service under test would be told of.
-    const { summary } = await judged('@CLI-004', '--', process.execPath, client);
+    // A service under test would be told of the members that nobody documents.
+    const { summary } = await judged('@CLI-020', '--', process.execPath, client);
     const recording = join(folder, 'latest', 'run.ndjson');
     const { code, stdout } = await command(['check', recording, '--json']);
     const findings = stdout.split('\n').filter((line) => line.includes('"blame":"endpoint"'));

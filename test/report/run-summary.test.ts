@@ -102,6 +102,24 @@ describe('what is printed of failures', () => {
   });
 });
 
+describe('requirements of which nothing can be said', () => {
+  const undecided = (outcome: CaseResult['outcome']): string[] => {
+    const [base] = hostileRun().requirements;
+    const all = base && [{ ...base, id: 'R-060', outcome: 'inconclusive' as const, cases: ['ACC-100'] }];
+    const run = {
+      ...hostileRun(),
+      cases: [caseOf('ACC-100', [start], outcome)],
+      ...(all && { requirements: all }),
+    };
+    return terminalSummary(run, { color: false, report: undefined }).split('\n');
+  };
+
+  it('are told where every scenario that exercises them failed for the sake of others, and nowhere else', () => {
+    expect(having(undecided('failed'), 'R-060')).toHaveLength(1);
+    expect(having(undecided('inconclusive'), 'R-060')).toEqual([]);
+  });
+});
+
 describe('the table of requirements', () => {
   it('tells what does not apply from what was not run or could not be decided', () => {
     const lines = printed([]);

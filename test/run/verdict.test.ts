@@ -114,6 +114,11 @@ describe('the verdict', () => {
     expect(requirementResults(other, [scenario('A', 'R-001', 'passed')])[0]?.outcome).toBe('not run');
   });
 
+  it('counts nothing as tested that does not apply', () => {
+    const cases = [scenario('A', 'R-001', 'passed'), scenario('B', 'R-008', 'not applicable')];
+    expect(judged(cases).sentence).toBe('Conforms to 1 of 1 MUST requirements tested; 1 not applicable.');
+  });
+
   it('takes flaky for failed, never for passed', () => {
     expect(judged([scenario('A', 'R-001', 'flaky')])).toMatchObject({
       verdict: 'nonconformant',

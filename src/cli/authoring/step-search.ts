@@ -2,8 +2,8 @@ import { didYouMean } from '../../errors/did-you-mean.js';
 import { UsageError } from '../../errors/index.js';
 import type { CatalogueStep } from '../../runner/catalogue-step.js';
 
-/** `SUB-003`, with or without the @ of its tag, and `SUB-003/2` for a row. */
-const scenarioId = /^@?[a-z]{2,5}-\d{3}(\/\d+)?$/i;
+/** `SUB-003`, with or without the @ of its tag, and `CLS-008/csat` for a row. */
+const scenarioId = /^@?[a-z]{2,5}-\d{3}(\/[\w-]+)?$/i;
 
 /**
  * The steps in which all words are found: in the phrase, its example, its file, the words that its parameters take, or among

@@ -1,8 +1,6 @@
+import { mostSessionNames } from '../../capture/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import type { Fact } from '../../errors/index.js';
-
-/** Of more, only the number is told. */
-const most = 12;
 
 /**
  * What a capture has of a kind, for who asked for something that it has not.
@@ -18,7 +16,7 @@ export function namesMet(
   count = names.length,
 ): readonly Fact[] {
   if (names.length === 0) return [];
-  const shown = names.slice(0, most);
+  const shown = names.slice(0, mostSessionNames);
   const more = count > shown.length ? ` and ${count - shown.length} more` : '';
   return [...given.flatMap((each) => didYouMean(each, names)), [kind, `${shown.join(', ')}${more}`]];
 }

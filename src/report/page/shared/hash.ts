@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** What the page shows, as it stands in its address: a link lands on the same view. */
 export type ViewState = Readonly<Record<string, string>>;
 
-const requirementId = /^R-\d{3}$/;
+const requirementId = /^[RC]-\d{3}$/;
 
 /** The state that the address tells of; `#R-016` is short for `#requirement=R-016`, `#ACC-009` for `#case=ACC-009`. */
 export function stateOf(hash: string): ViewState {
