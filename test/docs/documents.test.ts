@@ -74,10 +74,14 @@ describe('the README', () => {
 
   it('shows a run of today: as many requirements as there are (node docs/samples.mjs makes it again)', () => {
     const sample = blocksIn(readme).find(({ facts }) => facts['sample'] === 'run')?.text ?? '';
-    const [, must, should] = /of (\d+) MUST and \d+ of (\d+) SHOULD/.exec(sample) ?? [];
+    // All that a level has stands in its row, what does not apply among it; the sentence counts what was tested.
+    const inRow = (level: string): number =>
+      (new RegExp(`^${level} (.*)$`, 'm').exec(sample)?.[1] ?? '')
+        .split(/ +/)
+        .reduce((sum, cell) => sum + (Number(cell) || 0), 0);
     const ofLevel = (level: string): number =>
       requirementsOf('service').filter((each) => each.level === level).length;
-    expect({ must: Number(must), should: Number(should) }).toEqual({
+    expect({ must: inRow('MUST'), should: inRow('SHOULD') }).toEqual({
       must: ofLevel('MUST'),
       should: ofLevel('SHOULD'),
     });
