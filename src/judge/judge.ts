@@ -178,6 +178,18 @@ export class Judge {
     return this.#take();
   }
 
+  /**
+   * Looks now at what is awaited, without waiting for the next frame to do so.
+   *
+   * @param at in milliseconds since the epoch
+   * @returns what was found, and until when something is awaited: Infinity when all has come
+   */
+  look(at: number): { readonly findings: readonly Finding[]; readonly until: number } {
+    this.#due = -Infinity;
+    this.#tick(at);
+    return { findings: this.#take(), until: this.#due };
+  }
+
   #take(): readonly Finding[] {
     if (this.#found.length === 0) return this.#found;
     const found = this.#found;

@@ -153,6 +153,15 @@ describe('R-041: fromSeq limits what is told', () => {
     ).toEqual(['R-041 violation @3 /body/changes/0/sequence']);
   });
 
+  it('one that is published after asking is no backlog, and none', () => {
+    expect(
+      talk()
+        .listens({ fromSeq: 2 })
+        .publishes(text(1), 1)
+        .hears([text(1)]).wrong,
+    ).toEqual([]);
+  });
+
   it('the event at it is none', () => {
     expect(
       talk()
@@ -441,6 +450,14 @@ describe('R-052: rings', () => {
 
   it('one that is accepted and removed is as it should be', () => {
     const story = accept(rung(), '2').frame('service', ring('DELETE', 'ACCEPTED'), 'a');
+    expect(story.wait(late).end().told).toEqual([]);
+  });
+
+  it('one whose removal is told before the answer is as it should be', () => {
+    const story = rung()
+      .request('2', '.ams.routing.UpdateRingState', { ringId: 'ring', ringState: 'REJECTED' }, 'a')
+      .frame('service', ring('DELETE', 'REJECTED'), 'a')
+      .respond('2', '.ReqBody$StringResp', 'OK', 200, 'a');
     expect(story.wait(late).end().told).toEqual([]);
   });
 

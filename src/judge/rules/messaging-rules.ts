@@ -33,9 +33,12 @@ export const messagingRules: readonly Rule[] = [
     requirement: 'R-041',
     about: 'an event from before the sequence that was asked for',
     watch: (_session, report) => ({
-      event({ frame, told: { sequence, pointer }, listening }) {
+      event({ frame, told: { sequence, pointer }, listening, dialog }) {
         if (listening === undefined || sequence === undefined) return;
         if (sequence >= listening.fromSeq) return;
+        // It limits what was said before; what is said after, or just now, is no backlog.
+        const asked = dialog.granted.get(sequence)?.asked ?? (dialog.publishing > 0 ? Infinity : 0);
+        if (asked > listening.frame) return;
         report({
           why: 'the subscription did not ask for events from before its fromSeq',
           frame: frame.n,

@@ -98,6 +98,9 @@ export const routingRules: readonly Rule[] = [
     about: 'a ring that is accepted twice, or answered and never removed',
     watch(_session, report, { deadlines, wake }) {
       const accepted = new BoundedMap<string, number>(remembered);
+      // In which frame a ring was removed, and in which a whole task.
+      const removed = new BoundedMap<string, number>(remembered);
+      let allRemovedIn = 0;
       const waiting = new Awaiting<string, { readonly ringId: string; readonly frame: number }>(
         deadlines.notification,
         wake,
@@ -120,16 +123,24 @@ export const routingRules: readonly Rule[] = [
             return;
           }
           if (member(exchange.body, 'ringState') === 'ACCEPTED') accepted.set(ringId, frame.n);
+          // The removal may be told before the response is.
+          if (Math.max(removed.get(ringId) ?? 0, allRemovedIn) > exchange.frame) return;
           waiting.set(ringId, { ringId, frame: frame.n }, frame.at);
         },
-        notification({ message, body }) {
-          if (waiting.size === 0 || !message.name.endsWith('RoutingTaskNotification')) return;
+        notification({ message, body, frame }) {
+          if (!message.name.endsWith('RoutingTaskNotification')) return;
           for (const change of listMember(body, 'changes')) {
             if (member(change, 'type') !== 'DELETE') continue;
             const rings = listMember(member(change, 'result'), 'ringsDetails');
-            for (const ring of rings) waiting.delete(stringMember(ring, 'ringId') ?? '');
+            for (const ring of rings) {
+              const ringId = stringMember(ring, 'ringId') ?? '';
+              waiting.delete(ringId);
+              removed.set(ringId, frame.n);
+            }
             // A removal that names no ring is of the whole task, of which this may be one.
-            if (rings.length === 0) waiting.clear();
+            if (rings.length > 0) continue;
+            waiting.clear();
+            allRemovedIn = frame.n;
           }
         },
         tick(at) {

@@ -31,6 +31,7 @@ function remove(conversation: Conversation, role: string, id: string, { account 
 
 function add(conversation: Conversation, role: string, agent: AgentParticipant): void {
   conversation.suggested = conversation.suggested.filter(({ agentId }) => agentId !== agent.agentId);
+  if (role === 'ASSIGNED_AGENT') conversation.hadAgent = true;
   conversation.agents = [
     ...conversation.agents.filter(
       (each) => each.role !== role || (role !== 'ASSIGNED_AGENT' && each.agentId !== agent.agentId),

@@ -102,6 +102,7 @@ export const agentRequests: Readonly<Record<string, Handler>> = {
       const kept = account.policy.transfersRemoveAgent ? others : conversation.agents;
       const agent = account.seats.participant(account.seats.agentOn(connection), 'ASSIGNED_AGENT');
       conversation.agents = [...kept, agent];
+      conversation.hadAgent = true;
       conversation.suggested = conversation.suggested.filter(({ agentId }) => agentId !== agent.agentId);
       account.tell(conversation, 'accepted');
     });

@@ -57,6 +57,8 @@ export interface Conversation {
   /** What agents have noted, promised and sorted it under, as it is told of. */
   remarks: Remarks;
   agents: readonly AgentParticipant[];
+  /** Whether an agent has ever been assigned: where none was, nobody is asked how it was. */
+  hadAgent: boolean;
   /** Agents who are asked to come. */
   suggested: readonly AgentParticipant[];
   /** The talk itself, then the survey when there is one. */

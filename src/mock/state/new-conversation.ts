@@ -2,7 +2,14 @@ import { member, stringMember } from '../../judge/index.js';
 import type { AgentParticipant, Conversation, Ttr } from './conversation.js';
 import { newDialog } from './dialog.js';
 
-const normalTtr: Ttr = { ttrType: 'NORMAL', value: 3_600 };
+/** How long each may take until the answer, in seconds; accounts set others. */
+const ttrValues: Readonly<Record<string, number>> = { URGENT: 600, PRIORITIZED: 1_800, NORMAL: 3_600 };
+
+/** The time to respond that a conversation starts with: the one that was asked for. */
+function ttrIn(body: unknown): Ttr {
+  const ttrType = stringMember(body, 'ttrDefName') ?? 'NORMAL';
+  return { ttrType, value: ttrValues[ttrType] ?? 3_600 };
+}
 
 /** A conversation as it starts, with its main dialog. */
 export function newConversation(
@@ -28,11 +35,12 @@ export function newConversation(
     endTs: undefined,
     closeReason: undefined,
     updatedAt: startTs,
-    ttr: normalTtr,
+    ttr: ttrIn(body),
     skillId: stringMember(body, 'skillId') ?? '-1',
     csat: undefined,
     remarks: {},
     agents: agent === undefined ? [] : [agent],
+    hadAgent: agent !== undefined,
     suggested: [],
     dialogs: [newDialog(dialogId, 'MAIN', startTs)],
   };

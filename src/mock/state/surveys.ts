@@ -24,7 +24,7 @@ const questions: Readonly<Record<Policy['surveysAsk'], Readonly<Record<string, u
 /** Opens the survey that follows the main dialog, with its question; false when there is to be none. */
 export function openSurvey(conversation: Conversation, account: Account): boolean {
   const { policy, survey, clock, newId } = account;
-  if (!survey || !policy.opensSurveys) return false;
+  if (!survey || !policy.opensSurveys || !conversation.hadAgent) return false;
   const features = conversation.clientProperties?.['features'];
   const canShow = !Array.isArray(features) || features.includes('MULTI_DIALOG');
   if (!canShow && policy.sparesOtherClients) return false;
