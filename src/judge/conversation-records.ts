@@ -98,7 +98,11 @@ export class ConversationRecords {
       ask.grantedIn = grantedIn;
       record.facts.ask(ask);
       const context = member(exchange.body, 'conversationContext');
-      if (isObject(context)) record.facts.context = new ContentPrint(context);
+      if (isObject(context)) {
+        // What the client is, it also says of itself when it connects: which of the two is told, the service decides.
+        const { clientProperties: _, ...rest } = context;
+        record.facts.context = new ContentPrint(rest);
+      }
     }
   }
 }

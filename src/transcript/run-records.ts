@@ -81,6 +81,8 @@ export interface RunHead {
   readonly command: readonly string[];
   /** Who was put to the test; absent where it was the service. */
   readonly subject?: 'client';
+  /** Of an exploration: where chance began, and whether what is wrong was sent too. Its finds stand in the place of scenarios. */
+  readonly explored?: { readonly seed: number; readonly mode: string };
   /** What narrowed the run; empty for a full run. */
   readonly narrowedBy: readonly Narrowing[];
   /** ISO 8601. */

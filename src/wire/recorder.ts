@@ -200,6 +200,35 @@ export class Recorder {
     this.#isOver = true;
   }
 
+  /**
+   * Resolves when nothing is awaited any more that is to come within a deadline: all has come, or its time is over, and
+   * then that was found.
+   *
+   * @param longestMs what is due later than this, in milliseconds from now, is not waited for
+   */
+  async settled(longestMs: number): Promise<void> {
+    const last = this.#now() + longestMs;
+    for (;;) {
+      const { findings, until } = this.#judge.look(this.#now());
+      this.#found(findings);
+      if (until > last || this.#isOver) return;
+      await this.#somethingHappens(until - this.#now() + 1);
+    }
+  }
+
+  /** Resolves when anything is recorded, or after a time in milliseconds. */
+  #somethingHappens(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(done, withinMs);
+      const stop = this.listen(done);
+    });
+  }
+
   /** Calls back after whatever happens next, until the returned function is called. */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener);

@@ -56,15 +56,23 @@ export async function expectAnsweredOnceEach(consumer: Consumer): Promise<void> 
   expectKept([consumer.connection], 'R-011', headline);
 }
 
-/** What was no frame of the protocol is answered with an error, or ends the connection (R-027). */
-export async function expectErrorOrDisconnected(consumer: Consumer): Promise<void> {
-  const { connection, recorder, deadlines, name } = consumer;
+/**
+ * What was no frame of the protocol is answered with an error, or ends the connection (R-027).
+ *
+ * @param after the number of the frame that was none
+ */
+export async function expectErrorOrDisconnected(
+  { connection: last, recorder, deadlines, name }: Consumer,
+  connection: Connection = last,
+  after = 0,
+): Promise<void> {
   await waitFor(recorder, {
     what: `${name} gets an error or is disconnected`,
     deadlineMs: deadlines.acknowledgement,
     requirement: 'R-027',
     look: () =>
-      connection.closing ?? responsesOn(connection).find(({ reading: { code = 0 } }) => code >= 400),
+      connection.closing ??
+      responsesOn(connection).find(({ frame, reading: { code = 0 } }) => frame.n > after && code >= 400),
   });
 }
 

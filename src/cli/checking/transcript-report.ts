@@ -7,9 +7,15 @@ import { CaptureReport } from './capture-report.js';
  * Makes the reports of a transcript that was just recorded, by judging it once more.
  *
  * @param base the folder that gets a folder with them
+ * @param isQuiet true where nothing is to be said of them on standard output
  * @throws UsageError when the folder cannot be made
  */
-export async function reportOfTranscript(file: string, base: string, strict: boolean): Promise<void> {
+export async function reportOfTranscript(
+  file: string,
+  base: string,
+  strict: boolean,
+  isQuiet = false,
+): Promise<void> {
   const report = new CaptureReport(base, {
     files: [file],
     strict,
@@ -27,5 +33,5 @@ export async function reportOfTranscript(file: string, base: string, strict: boo
     onFinding: () => undefined,
   });
   report.checked(file, checked);
-  await report.write(false);
+  await report.write(isQuiet);
 }

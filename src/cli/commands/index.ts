@@ -2,6 +2,7 @@ import { checkCommand } from './check-command.js';
 import { clientCommand } from './client-command.js';
 import type { Command } from './command.js';
 import { explainCommand } from './explain-command.js';
+import { exploreCommand } from './explore-command.js';
 import { featureCommand } from './feature-command.js';
 import { initCommand } from './init-command.js';
 import { mockCommand } from './mock-command.js';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   clientCommand,
   mockCommand,
   proxyCommand,
+  exploreCommand,
   checkCommand,
   reportCommand,
   typesCommand,

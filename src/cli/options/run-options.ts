@@ -6,12 +6,20 @@ import { networkOptions } from './network-options.js';
 import { runningOptions } from './execution-options.js';
 import { selectionOptions } from './selection-options.js';
 
-/** The options of `run`: on the command line, in the environment and in the configuration file alike. */
-export const runOptions = {
+/** The options that say where a service is, and how people get in. */
+export const targetOptions = {
   ...endpointOptions,
   ...consumerOptions,
   ...networkOptions,
   ...agentOptions,
+} as const;
+
+/** What was given of them. */
+export type TargetArguments = InferredOptionTypes<typeof targetOptions>;
+
+/** The options of `run`: on the command line, in the environment and in the configuration file alike. */
+export const runOptions = {
+  ...targetOptions,
   ...selectionOptions,
   ...runningOptions,
 } as const;

@@ -6,14 +6,14 @@ import { checkAddress, pathGiven } from './addresses.js';
 import { agentsGiven } from './agent-credentials.js';
 import { embeddedMockTarget } from './embedded-mock.js';
 import { tokenGiven } from './pasted-tokens.js';
-import type { RunArguments } from './run-options.js';
+import type { TargetArguments } from './run-options.js';
 
 const documentedIdleTimeout = 60_000;
 /** "Within seconds", as it is documented, is within half a minute. */
 const documentedAuthTimeout = 30_000;
 
 /** True when no endpoint is named: the run is against the mock that comes with it. */
-export function isMockMeant({ endpoint, discover }: RunArguments): boolean {
+export function isMockMeant({ endpoint, discover }: Pick<TargetArguments, 'endpoint' | 'discover'>): boolean {
   return endpoint === undefined && discover === undefined;
 }
 
@@ -23,14 +23,14 @@ export function isMockMeant({ endpoint, discover }: RunArguments): boolean {
  * @param secrets learns what was given in confidence
  * @throws UsageError when what was given does not name a service
  */
-export function targetOf(given: RunArguments, secrets: Redactor): Target {
+export function targetOf(given: TargetArguments, secrets: Redactor): Target {
   const target = isMockMeant(given) ? mockTarget(given, secrets) : endpointTarget(given, secrets);
   checkTwoAccounts(target.account, target.otherAccount);
   registerSecrets(target, secrets);
   return target;
 }
 
-function mockTarget(given: RunArguments, secrets: Redactor): Target {
+function mockTarget(given: TargetArguments, secrets: Redactor): Target {
   const { account, 'other-account': other } = given;
   return embeddedMockTarget({
     ...ways(given, secrets),
@@ -43,7 +43,7 @@ function mockTarget(given: RunArguments, secrets: Redactor): Target {
   });
 }
 
-function endpointTarget(given: RunArguments, secrets: Redactor): Target {
+function endpointTarget(given: TargetArguments, secrets: Redactor): Target {
   const { endpoint, 'agent-endpoint': agentEndpoint, discover, skill, retention } = given;
   const other = given['other-account'];
   if (endpoint !== undefined) checkAddress('--endpoint', endpoint, 'socket', secrets);
@@ -65,7 +65,7 @@ function endpointTarget(given: RunArguments, secrets: Redactor): Target {
 }
 
 /** How people get in, whichever service it is. */
-function ways(given: RunArguments, secrets: Redactor) {
+function ways(given: TargetArguments, secrets: Redactor) {
   const { connector, 'dialog-timeout': dialogTimeoutMs } = given;
   // An empty variable is how some CI systems say that there is none.
   const present = (list: readonly string[] | undefined): string[] =>

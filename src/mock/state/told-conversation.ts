@@ -65,7 +65,9 @@ function talkOf(conversation: Conversation, role: Role): Json {
 /** Where the consumer came from; the brand's side is told with which client. */
 function contextOf({ context, clientProperties }: Conversation, role: Role): unknown {
   if (role === 'consumer' || clientProperties === undefined) return context;
-  return { clientProperties, ...(isObject(context) && context) };
+  const given = isObject(context) ? context : {};
+  const alsoGiven = isObject(given['clientProperties']) ? given['clientProperties'] : {};
+  return { ...given, clientProperties: { ...alsoGiven, ...clientProperties } };
 }
 
 /** A conversation as a notification's result tells it to a role: the whole of it. */

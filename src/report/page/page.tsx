@@ -52,7 +52,7 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
   const chosen = run.cases.find(({ id }) => id === state['case']);
   const beside = run.besides.find(({ name }) => name === state['beside']);
   return (
-    <CaseWord.Provider value={caseWord(run.captures)}>
+    <CaseWord.Provider value={caseWord(run)}>
       <Bar
         stops={stops}
         state={state}
@@ -68,7 +68,7 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
         <main>
           {state['case'] !== undefined && (
             <p class="banner">
-              The run has no {caseWord(run.captures)} {state['case']}.
+              The run has no {caseWord(run)} {state['case']}.
             </p>
           )}
           <Front run={run} state={state} />

@@ -3,10 +3,17 @@ import type { CaseResult, RunResult } from '../../run/index.js';
 
 /** The command line that runs a case again, against the same endpoint, for a POSIX shell. */
 export function reproduction(
-  { command, endpoint, captures, subject }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject'>,
+  {
+    command,
+    endpoint,
+    captures,
+    subject,
+    explored,
+  }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject' | 'explored'>,
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
+  if (explored !== undefined) return `npx messaging-conformance explore --replay ${quoted(each.uri)}`;
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
   if (subject === 'client') {

@@ -5,16 +5,21 @@ import { counted } from '../../words/counted.js';
 interface Ran {
   readonly cases: readonly { readonly outcome: Outcome }[];
   readonly captures?: readonly unknown[];
+  readonly explored?: unknown;
 }
 
 /** How many scenarios ran, in words; beside it of how many, when the run ended before some of them. */
-export function scenariosRun({ cases, captures }: Ran): string {
+export function scenariosRun({ cases, ...what }: Ran): string {
   const ran = cases.filter(({ outcome }) => outcome !== 'not run').length;
-  const all = counted(cases.length, caseWord(captures));
+  const all = counted(cases.length, caseWord(what));
   return ran === cases.length ? all : `${ran} of ${all}`;
 }
 
-/** What a case is called: those of captures are sessions. */
-export function caseWord(captures: readonly unknown[] | undefined): 'scenario' | 'session' {
+/** What a case is called: those of captures are sessions, those of explorations sequences. */
+export function caseWord({
+  captures,
+  explored,
+}: Pick<Ran, 'captures' | 'explored'>): 'scenario' | 'session' | 'sequence' {
+  if (explored !== undefined) return 'sequence';
   return captures === undefined ? 'scenario' : 'session';
 }

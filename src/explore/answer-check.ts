@@ -1,0 +1,83 @@
+import { requirements } from '../contract/index.js';
+import { wrongOf, type Act } from './act.js';
+import type { Noticed } from './find.js';
+import type { Outcome } from './outcome.js';
+
+/** A service may end a connection on which a message comes that is larger than it takes (RFC 6455, section 7.4.1). */
+const messageTooBig = 1009;
+
+/** What is otherwise in the outcome of an act than the protocol has it; undefined when nothing is. */
+export function noticedInOutcome(act: Act, outcome: Outcome): Noticed | undefined {
+  const wrong = wrongOf(act);
+  const where = act.does === 'ask' ? act.type : act.does;
+  switch (outcome.is) {
+    case 'failed': {
+      const { error } = outcome;
+      if (wrong !== undefined && error.fact('socket')?.includes(`code ${messageTooBig}`) === true)
+        return undefined;
+      const id =
+        error.requirement === 'R-011'
+          ? (wrong?.requirement ?? 'R-011')
+          : (error.requirement ?? wrong?.requirement ?? 'R-011');
+      return notice(
+        id,
+        `${where}${ofWrong(wrong)}`,
+        error.headline,
+        error.fact('expected'),
+        error.fact('actual'),
+      );
+    }
+    case 'granted':
+      if (wrong === undefined) return undefined;
+      return notice(
+        wrong.requirement,
+        `${where}${ofWrong(wrong)}`,
+        `a request that is wrong was granted: ${wrong.why}`,
+        'a code from 400 to 499',
+        String(outcome.answer.code),
+      );
+    case 'refused': {
+      const { code, body } = outcome.answer;
+      if (wrong !== undefined) {
+        if (code >= 400 && code < 500) return undefined;
+        const why = `a request that is wrong (${wrong.why}) is refused by another code`;
+        return notice(wrong.requirement, `${where} code`, why, 'a code from 400 to 499', String(code));
+      }
+      if (act.does !== 'ask' || act.broken === undefined) return undefined;
+      const actual = `${code}: ${JSON.stringify(body)}`;
+      return notice(
+        act.broken,
+        `${where} refused`,
+        'a request that is right was refused',
+        'a code from 200 to 299',
+        actual,
+      );
+    }
+    case 'done':
+    case 'skipped':
+      return undefined;
+  }
+}
+
+/** Of what is wrong in many ways, which place it was. */
+function ofWrong(wrong: ReturnType<typeof wrongOf>): string {
+  return wrong === undefined ? '' : `: ${wrong.why.replaceAll(/\/\d+/g, '/*')}`;
+}
+
+function notice(
+  id: string,
+  where: string,
+  why: string,
+  expected: string | undefined,
+  actual: string | undefined,
+): Noticed {
+  return {
+    oracle: 'answer',
+    id,
+    severity: requirements().get(id)?.level === 'MUST' ? 'violation' : 'warning',
+    where,
+    why,
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+  };
+}

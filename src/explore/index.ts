@@ -1,0 +1,10 @@
+export { actText, framesOf, type Act, type People } from './act.js';
+export { explore, type ExploreOptions, type Exploration, type Find } from './explorer.js';
+export { ExploreCoverage } from './coverage.js';
+export { actsOf, examine, type Examining, type FreshStage } from './examine.js';
+export { groupOf, type Noticed } from './find.js';
+export type { Mode } from './moves/index.js';
+export { dryActs } from './sequence.js';
+export { Pace } from './pace.js';
+export { replay, type Replayed } from './replay.js';
+export { readReplay, replayOf, type ReplayFile } from './replay-file.js';
