@@ -1,6 +1,5 @@
-import { requirements } from '../contract/index.js';
 import { wrongOf, type Act } from './act.js';
-import type { Noticed } from './find.js';
+import { isTimeOut, severityOf, type Noticed } from './find.js';
 import type { Outcome } from './outcome.js';
 
 /** A service may end a connection on which a message comes that is larger than it takes (RFC 6455, section 7.4.1). */
@@ -19,13 +18,14 @@ export function noticedInOutcome(act: Act, outcome: Outcome): Noticed | undefine
         error.requirement === 'R-011'
           ? (wrong?.requirement ?? 'R-011')
           : (error.requirement ?? wrong?.requirement ?? 'R-011');
-      return notice(
+      const found = notice(
         id,
         `${where}${ofWrong(wrong)}`,
         error.headline,
         error.fact('expected'),
         error.fact('actual'),
       );
+      return isTimeOut(error) ? { ...found, isOverdue: true } : found;
     }
     case 'granted':
       if (wrong === undefined) return undefined;
@@ -74,7 +74,7 @@ function notice(
   return {
     oracle: 'answer',
     id,
-    severity: requirements().get(id)?.level === 'MUST' ? 'violation' : 'warning',
+    severity: severityOf(id),
     where,
     why,
     ...(expected !== undefined && { expected }),

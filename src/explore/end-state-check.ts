@@ -1,6 +1,6 @@
 import type { ConversationFacts } from './granted-facts.js';
+import { severityOf, type Noticed } from './find.js';
 import { sayings, type EndState, type ToldConversation } from './end-state.js';
-import type { Noticed } from './find.js';
 import { filledWith, type Lookup } from './placeholders.js';
 
 /** A member of the state that has to be as it was granted. */
@@ -28,13 +28,18 @@ export function differencesFromGranted(
   return [...facts].flatMap(([name, fact]) => {
     const told = state.get(name);
     if (told === undefined) return [];
-    const checks = [...ofMembers(told, fact), ...ofParticipants(told, fact), ...ofSaid(told, fact, lookup)];
+    const checks = [
+      ...ofMembers(told, fact),
+      ...ofScreens(told, fact, lookup),
+      ...ofParticipants(told, fact),
+      ...ofSaid(told, fact, lookup),
+    ];
     return checks
       .filter(({ expected, actual }) => expected !== undefined && expected !== actual)
       .map(({ id, where, expected, actual }) => ({
         oracle: 'end state' as const,
         id,
-        severity: 'violation' as const,
+        severity: severityOf(id),
         where: view === 'comes in anew' ? where : `${where}, told live`,
         why: `${where} is otherwise for whoever ${view} than it was granted`,
         expected: `${expected ?? ''} (${name})`,
@@ -61,6 +66,17 @@ function* ofMembers(told: ToldConversation, fact: ConversationFacts): Generator<
   yield { id: 'R-037', where: 'the time to respond', expected: fact.ttrType, actual: told.ttrType };
   yield { id: 'R-038', where: 'the rating', expected: text(fact.csatRate), actual: text(told.csatRate) };
   yield { id: 'R-035', where: 'the skill', expected: fact.skill, actual: told.skill };
+}
+
+function* ofScreens(told: ToldConversation, fact: ConversationFacts, lookup: Lookup): Generator<Check> {
+  // With the conversation, its screens end, however they stood.
+  if (fact.isOver !== false) return;
+  for (const [id, expected] of fact.screens) {
+    const actual = told.screens.get(String(filledWith(id, lookup).value));
+    // An invitation ends by itself after a while.
+    const isEnded = expected !== 'CLOSED' && actual === 'CLOSED';
+    yield { id: 'R-084', where: 'a shared screen', expected, actual: isEnded ? expected : actual };
+  }
 }
 
 function* ofParticipants(told: ToldConversation, fact: ConversationFacts): Generator<Check> {

@@ -22,6 +22,8 @@ export interface ToldConversation {
   readonly ttrType: string | undefined;
   readonly csatRate: number | undefined;
   readonly skill: string | undefined;
+  /** What the other dialogs say of their sessions, by id. */
+  readonly screens: ReadonlyMap<string, string>;
   /** What was said in the main dialog, by sequence; undefined where nobody listened. */
   readonly said: readonly ToldEvent[] | undefined;
 }
@@ -78,8 +80,19 @@ export function detailsOfTold(play: Play, { change }: KnownConversation): ToldCo
     ttrType: change.ttrType,
     csatRate: change.csatRate,
     skill: stringMember(details, 'skillId'),
+    screens: screensIn(details),
     said: undefined,
   };
+}
+
+function screensIn(details: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    listMember(details, 'dialogs').flatMap((dialog) => {
+      const id = stringMember(dialog, 'dialogId');
+      const state = stringMember(member(dialog, 'metaData'), 'sessionState');
+      return id === undefined || state === undefined ? [] : [[id, state] as const];
+    }),
+  );
 }
 
 function mainDialogIn(details: unknown): unknown {

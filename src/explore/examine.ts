@@ -1,13 +1,15 @@
 import type { Stage } from '../actors/index.js';
 import { ExpectationError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
+import { now, type LagMeter } from '../wire/index.js';
 import { actText, type Act, type People } from './act.js';
 import { noticedInOutcome } from './answer-check.js';
 import { endState, type EndState } from './end-state.js';
 import { differencesFromGranted } from './end-state-check.js';
-import { groupOf, noticedIn, type Noticed } from './find.js';
+import { groupOf, isTimeOut, noticedIn, type Noticed } from './find.js';
 import { GrantedFacts, type DoneAct } from './granted-facts.js';
 import { liveViews } from './live-views.js';
+import { othersEnded } from './others-check.js';
 import type { Pace } from './pace.js';
 import type { Outcome } from './outcome.js';
 import { Play } from './play.js';
@@ -24,6 +26,8 @@ export interface FreshStage {
 export interface Examining {
   readonly people: People;
   readonly pace: Pace;
+  /** How late this process itself is: what is late then says nothing of the service. */
+  readonly lag: Pick<LagMeter, 'worstSince'>;
   /** @param transcript where what happens is written down; nowhere unless given */
   readonly open: (title: string, transcript?: string) => FreshStage;
 }
@@ -35,6 +39,8 @@ export interface Examined {
   readonly noticed: readonly Noticed[];
   /** Absent where it could not be looked at. */
   readonly state: EndState | undefined;
+  /** True when something was late, and this process too: it is not among what was noticed. */
+  readonly wasBusy: boolean;
   readonly frames: number;
   readonly sent: number;
   /** How many conversations were started. */
@@ -47,24 +53,30 @@ export interface Examined {
 export type NextActs = () =>
   { readonly acts: readonly Act[]; readonly learn?: (outcome: Outcome) => void } | undefined;
 
+/** The part of a deadline that this process may be late by itself, for what is late to say something. */
+const tolerableLag = 0.25;
+
 /**
  * Plays a sequence, holds what happens against everything that is known of the protocol, looks at what it has left, and
  * clears it away.
  *
+ * @param pauseMs after each act, so that what it brings about is told before the next
  * @param isEnough true for what is noticed that makes the rest of the sequence needless
  * @throws Inconclusive when the environment is in the way
  */
 export async function examine(
   title: string,
   next: NextActs,
-  { people, pace, open }: Examining,
+  { people, pace, open, lag }: Examining,
   {
     transcript,
     isEnough = () => false,
-  }: { transcript?: string; isEnough?: (noticed: Noticed) => boolean } = {},
+    pauseMs = 0,
+  }: { transcript?: string; isEnough?: (noticed: Noticed) => boolean; pauseMs?: number } = {},
 ): Promise<Examined> {
   const { stage, findings } = open(title, transcript);
   const play = new Play(stage, people, pace);
+  const beganAt = now();
   const done: DoneAct[] = [];
   const facts = new GrantedFacts();
   const lookup = (name: string): unknown => play.names.find(name);
@@ -84,7 +96,14 @@ export async function examine(
   const failed = (error: unknown): void => {
     if (!(error instanceof ExpectationError)) throw error;
     const { requirement: id = 'R-011', headline } = error;
-    notice({ oracle: 'end state', id, severity: 'violation', where: 'the state at the end', why: headline });
+    notice({
+      oracle: 'end state',
+      id,
+      severity: 'violation',
+      where: 'the state at the end',
+      why: headline,
+      ...(isTimeOut(error) && { isOverdue: true }),
+    });
   };
   let left: readonly string[] = [];
   try {
@@ -100,6 +119,7 @@ export async function examine(
         done.push({ act, outcome: last });
         facts.take({ act, outcome: last });
         notice(noticedInOutcome(act, last));
+        if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
         if (last.is === 'skipped' || last.is === 'failed') break;
       }
       if (last !== undefined && last.is !== 'skipped' && last.is !== 'failed') planned.learn?.(last);
@@ -111,6 +131,7 @@ export async function examine(
         for (const each of differencesFromGranted(view, facts.all, lookup, 'was told all along'))
           notice(each);
       for (const each of ringsWhileAway(play, done)) notice(each);
+      for (const each of othersEnded([...play.consumers, ...play.agents], done)) notice(each);
       isOver = look();
     }
     if (!isOver) {
@@ -124,11 +145,19 @@ export async function examine(
       look();
     }
   } finally {
-    left = await play.end().catch(() => []);
+    const over = [...facts.all].flatMap(([name, { isOver }]) =>
+      isOver === true ? (play.names.conversations.get(name)?.convId ?? []) : [],
+    );
+    // What was closed is closed, whatever is known of it on the connection that is left.
+    left = (await play.end().catch(() => [])).filter((convId) => !over.includes(convId));
   }
+  const isBusy = lag.worstSince(beganAt) > stage.deadlines.acknowledgement * tolerableLag;
+  const all = [...noticed.values()];
+  const certain = isBusy ? all.filter(({ isOverdue }) => isOverdue !== true) : all;
   return {
     done,
-    noticed: [...noticed.values()],
+    noticed: certain,
+    wasBusy: certain.length < all.length,
     state,
     frames: stage.recorder.frames,
     sent: play.sent,

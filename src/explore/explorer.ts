@@ -59,6 +59,8 @@ export interface Exploration {
   readonly requests: number;
   readonly frames: number;
   readonly conversations: number;
+  /** In how many sequences something was late, and this machine too: that says nothing of the service. */
+  readonly busy: number;
   /** The acts of the last sequence in which nothing was found. */
   readonly clean: readonly Act[] | undefined;
   readonly finds: readonly Find[];
@@ -69,6 +71,8 @@ export interface Exploration {
   readonly stopped: Inconclusive | undefined;
 }
 
+/** What is done again does not hang on which of two things comes first: each has so long to come. */
+const pauseAgainMs = 5;
 /** So many sequences in a row that could not be played show that none can. */
 const mostTroubles = 3;
 /** Once in so many sequences it is played a second time, otherwise. */
@@ -88,6 +92,7 @@ class Explorer {
   #requests = 0;
   #frames = 0;
   #conversations = 0;
+  #busy = 0;
   #clean: readonly Act[] | undefined;
   #stopped: Inconclusive | undefined;
   #deadline = Infinity;
@@ -131,6 +136,7 @@ class Explorer {
       requests: this.#requests,
       frames: this.#frames,
       conversations: this.#conversations,
+      busy: this.#busy,
       clean: this.#clean,
       finds: [...new Set(this.#finds.values())],
       coverage: this.#coverage,
@@ -160,12 +166,15 @@ class Explorer {
     this.#requests += examined.sent;
     this.#frames += examined.frames;
     this.#conversations += examined.conversations;
+    if (examined.wasBusy) this.#busy += 1;
     this.#left.push(...examined.left);
     return examined;
   }
 
   #play(acts: readonly Act[], how: { transcript?: string; isEnough?: (noticed: Noticed) => boolean } = {}) {
-    return this.#examine(() => examine('acts', actsOf(acts), this.#options, how));
+    return this.#examine(() =>
+      examine('acts', actsOf(acts), this.#options, { ...how, pauseMs: pauseAgainMs }),
+    );
   }
 
   async #compare(acts: readonly Act[], kind: PairKind, first: Examined): Promise<readonly Noticed[]> {

@@ -1,3 +1,5 @@
+import { requirements } from '../contract/index.js';
+import type { ExpectationError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import type { PairKind } from './counterparts.js';
 
@@ -16,10 +18,22 @@ export interface Noticed {
   readonly why: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** True when it is only that something did not come in time. */
+  readonly isOverdue?: boolean;
   /** The judge's own finding. */
   readonly finding?: Finding;
   /** How the sequence was done a second time, for what only a comparison shows. */
   readonly pair?: PairKind;
+}
+
+/** How severe it is to break a requirement. */
+export function severityOf(id: string): Noticed['severity'] {
+  return requirements().get(id)?.level === 'MUST' ? 'violation' : 'warning';
+}
+
+/** True for a wait that has ended without what was waited for. */
+export function isTimeOut(error: ExpectationError): boolean {
+  return error.fact('then') !== undefined;
 }
 
 /** What tells one find from another: which requirement is broken, and where. */
@@ -38,6 +52,7 @@ export function noticedIn(finding: Finding): Noticed | undefined {
     where: [message, pointer?.replaceAll(/\/\d+(?=\/|$)/g, '/*')].filter(Boolean).join(' '),
     why,
     finding,
+    ...(finding.overdue === true && { isOverdue: true }),
     ...(expected !== undefined && { expected }),
     ...(actual !== undefined && { actual }),
   };

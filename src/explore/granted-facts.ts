@@ -33,6 +33,8 @@ export interface ConversationFacts {
   /** Who is to be the agent; `nobody` after a removal; undefined where the service may have chosen. */
   agent: string | undefined;
   readonly managers: Map<string, boolean>;
+  /** What shared screens are to be, by the ids of their dialogs, as acts name them. */
+  readonly screens: Map<string, string>;
   readonly said: SaidFact[];
 }
 
@@ -102,6 +104,7 @@ function newFacts(owner: string, agent: string | undefined): ConversationFacts {
     skill: undefined,
     agent,
     managers: new Map(),
+    screens: new Map(),
     said: [],
   };
 }
@@ -143,6 +146,7 @@ function changed(about: ConversationFacts, field: unknown, who: string): void {
       about.isDialogOver = true;
       return;
     case 'DialogChange':
+      screenChanged(about, member(field, 'dialog'));
       if (type !== 'UPDATE' || !closesMain(member(field, 'dialog'))) return;
       about.isDialogOver = true;
       if (about.isOver === false) about.isOver = undefined;
@@ -167,6 +171,12 @@ function changed(about: ConversationFacts, field: unknown, who: string): void {
       return;
     default:
   }
+}
+
+function screenChanged({ screens }: ConversationFacts, dialog: unknown): void {
+  const id = stringMember(dialog, 'dialogId');
+  const state = stringMember(member(dialog, 'metaData'), 'sessionState');
+  if (id !== undefined && state !== undefined) screens.set(id, state);
 }
 
 /** True for a change that closes the main dialog, and not one beside it. */

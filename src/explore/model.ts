@@ -20,7 +20,8 @@ export interface PersonModel {
   isOnline: boolean;
   /** An agent's: online, and not to be rung all the same. */
   isAway: boolean;
-  hasProfile: boolean;
+  /** The connection on which the profile was set. */
+  profileOn: number | undefined;
 }
 
 /** Something that was published in a main dialog and granted. */
@@ -78,7 +79,7 @@ export function emptyModel(people: Readonly<Record<string, 'consumer' | 'agent'>
       connections: [],
       isOnline: false,
       isAway: false,
-      hasProfile: false,
+      profileOn: undefined,
     })),
     conversations: [],
     files: [],
@@ -114,4 +115,27 @@ export function lose(connection: ConnectionModel): void {
   connection.subscriptions = [];
   connection.listening.clear();
   connection.isRung = false;
+}
+
+/** A conversation that has just been started. */
+export function started(name: string, owner: string): ConversationModel {
+  return {
+    name,
+    owner,
+    isDialogOpen: true,
+    isOpen: true,
+    agent: undefined,
+    managers: new Set(),
+    rung: new Set(),
+    events: [],
+    screens: [],
+    granted: new Map(),
+  };
+}
+
+/** A conversation is closed, with all its dialogs. */
+export function over(conversation: ConversationModel): void {
+  conversation.isOpen = false;
+  conversation.isDialogOpen = false;
+  conversation.rung.clear();
 }

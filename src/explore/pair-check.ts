@@ -34,7 +34,12 @@ export function differencesBetween(first: EndState, second: EndState, kind: Pair
   });
 }
 
-function membersOf({ participants, said, ...others }: ToldConversation): [string, string][] {
+function membersOf({
+  participants,
+  said,
+  screens: _screens,
+  ...others
+}: ToldConversation): [string, string][] {
   // Two people's texts may be numbered in another order: what was said counts, in the order of each.
   const events = (said ?? []).map(({ event }) => event).sort();
   return [

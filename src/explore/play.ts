@@ -20,6 +20,14 @@ import type { Pace } from './pace.js';
 import { filledWith, namesIn } from './placeholders.js';
 
 const tooManyRequests = 429;
+/** What a client says of itself, where it does. */
+const clientProperties = {
+  type: '.ClientProperties',
+  appId: 'explore',
+  appVersion: '1.0',
+  deviceFamily: 'MOBILE',
+  os: 'ANDROID',
+} as const;
 
 /** Who takes part in a sequence: does acts over real connections, and knows what ids they were granted. */
 export class Play {
@@ -109,7 +117,7 @@ export class Play {
         if (person instanceof Agent) await person.connect();
         else {
           if (act.features !== undefined)
-            person.clientProperties = { type: '.ClientProperties', features: act.features };
+            person.clientProperties = { ...clientProperties, features: act.features };
           await person.connect(act.by);
           // Of a token that does not say whose it is, nobody can be named.
           await person.id().then(

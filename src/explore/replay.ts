@@ -30,6 +30,7 @@ export async function replay(
 ): Promise<Replayed> {
   const examined = await examine('replay', actsOf(acts), examining, {
     ...(transcript !== undefined && { transcript }),
+    pauseMs: 5,
   });
   const noticed = [...examined.noticed];
   if (found.pair !== undefined) {

@@ -15,7 +15,9 @@ export type Attempt = (acts: readonly Act[]) => Promise<boolean | undefined>;
  */
 export async function shrunk(acts: readonly Act[], attempt: Attempt): Promise<readonly Act[]> {
   const fewer = await fewestActs(acts, attempt);
-  return plainestActs(fewer, attempt);
+  const plainest = await plainestActs(fewer, attempt);
+  // What is asked on another connection by now leaves one that nobody needs.
+  return plainest === fewer ? plainest : fewestActs(plainest, attempt);
 }
 
 async function fewestActs(all: readonly Act[], attempt: Attempt): Promise<readonly Act[]> {
@@ -58,8 +60,13 @@ async function plainestActs(fewest: readonly Act[], attempt: Attempt): Promise<r
 
 /** The same act with a little less in it. */
 function* plainer(act: Act): Generator<Act> {
-  if (act.does === 'connect' && act.by === 'init') yield { ...act, by: 'header' };
+  if (act.does === 'connect') {
+    const { features, ...without } = act;
+    if (features !== undefined) yield without;
+    if (act.by === 'init') yield { ...act, by: 'header' };
+  }
   if (act.does !== 'ask') return;
+  if (act.on > 1) yield { ...act, on: 1 };
   // What is wrong on purpose is wrong in a place that must not go.
   if (act.wrong !== undefined) return;
   const { metadata, ...without } = act;

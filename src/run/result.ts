@@ -1,3 +1,4 @@
+import { explorationSentence } from './exploration-sentence.js';
 import { requirements, requirementsOf } from '../contract/index.js';
 import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
 import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
@@ -41,7 +42,12 @@ export function resultOf(
     ...rest,
     durationMs: Math.round(durationMs),
     verdict,
-    sentence: ofCapture === undefined || !isDone ? sentenceOf(verdict, grounds) : captureSentence(ofCapture),
+    sentence:
+      head.explored !== undefined && isDone
+        ? explorationSentence(verdict, cases)
+        : ofCapture === undefined || !isDone
+          ? sentenceOf(verdict, grounds)
+          : captureSentence(ofCapture),
     strict,
     interrupted: !isDone,
     problems: all,

@@ -23,6 +23,7 @@ export function examiningAt(target: Target): Examining {
   return {
     people,
     pace: new Pace(),
+    lag: { worstSince: () => 0 },
     open(title) {
       const findings: Finding[] = [];
       const service = new Service(target, redactor, deadlines, known, (exchange) =>

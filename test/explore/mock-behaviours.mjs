@@ -30,7 +30,12 @@ const outOfSight = new Map([
   ['closed-by-agent-instead', 'dialogs that nobody uses end after hours'],
   ['rings-do-not-expire', 'rings end after a minute'],
   ['unauthenticated-kept', 'nobody waits on a connection without a token'],
+  ['header-ignored', 'headers of an upgrade are not in the record'],
   ['refresh-changes-consumer', 'nobody stays anonymous'],
+  ['too-many-end-the-connection', 'nobody asks too often on purpose'],
+  ['too-many-fail', 'nobody asks too often on purpose'],
+  ['expired-url-works', 'addresses are good for a minute'],
+  ['survey-never-ends', 'how many questions a survey asks is not documented'],
 ]);
 
 const isWanted = ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word));

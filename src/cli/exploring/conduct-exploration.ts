@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Contract } from '../../contract/index.js';
 import { Inconclusive } from '../../errors/index.js';
 import {
   actText,
@@ -13,6 +14,7 @@ import {
 } from '../../explore/index.js';
 import { startMockServer } from '../../mock/index.js';
 import { transcriptFileOf, type Redactor } from '../../transcript/index.js';
+import { LagMeter } from '../../wire/index.js';
 import type { ExplorePlan } from '../options/explore-plan.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { put, tell } from '../terminal/output.js';
@@ -48,10 +50,13 @@ export async function conductExploration(plan: ExplorePlan, secrets: Redactor): 
 async function exploreAgainst(plan: ExplorePlan, secrets: Redactor): Promise<number> {
   const { target, told, people } = plan;
   if (target.access.insecure === true) process.stderr.write(insecureWarning);
+  const contract = Contract.load();
+  for (const role of ['consumer', 'agent'] as const) contract.prepare(role);
   const folder = makeRunFolder(plan.base);
   const examining: Examining = {
     people,
     pace: new Pace(plan.perSecond),
+    lag: new LagMeter(),
     open: stages(target, plan.deadlines, secrets, folder),
   };
   const run = new ExplorationRun(folder, plan, secrets);
@@ -115,7 +120,7 @@ function teller(isTold: boolean): (exploration: Exploration) => void {
   return (exploration) => {
     if (!isTold || performance.now() - last < betweenLinesMs) return;
     last = performance.now();
-    tell(progressLine(exploration));
+    tell(`progress  ${progressLine(exploration)}`);
   };
 }
 

@@ -45,7 +45,7 @@ export async function concludeExploration(concluded: Concluded): Promise<number>
   if (left.length > 0) tell(`Left open, since closing failed: ${secrets.text(left.join(', '))}`);
   if (plan.told === 'summary')
     put(inertJson(secrets.json(JSON.stringify(summaryOf(concluded, verdict), undefined, 2))));
-  else put(`${verdictText(exploration, verdict)}\n`);
+  else put(`${verdictText(exploration, verdict)}\n${busyText(exploration)}`);
   if (plan.told === 'all') put(`Report: ${written.html}\n`);
   if (plan.isOpened) await openPage(written.html);
   if (isInterrupted) return exitCodes.interrupted;
@@ -72,8 +72,13 @@ function verdictText(exploration: Exploration, verdict: Verdict): string {
   return `${words[verdict]}. ${progressLine(exploration)}; ${counted(frames, 'frame')} judged. What was not met is not shown to be right.`;
 }
 
+function busyText({ busy }: Exploration): string {
+  if (busy === 0) return '';
+  return `In ${counted(busy, 'sequence')} something was late, and this machine was late itself: that is left out.\n`;
+}
+
 function summaryOf({ plan, exploration, files, folder }: Concluded, verdict: Verdict): unknown {
-  const { sequences, requests, frames, conversations, finds, coverage, left, stopped } = exploration;
+  const { sequences, requests, frames, conversations, busy, finds, coverage, left, stopped } = exploration;
   return {
     verdict,
     seed: plan.seed,
@@ -82,6 +87,7 @@ function summaryOf({ plan, exploration, files, folder }: Concluded, verdict: Ver
     requests,
     frames,
     conversations,
+    sequencesTooLate: busy,
     finds: finds.map((find, index) => findSummary(find, files[index])),
     coverage: { ...coverage.moves, seen: coverage.all },
     left,

@@ -2,6 +2,7 @@ import { Inconclusive } from '../../errors/index.js';
 import { Pace, replay, type Replayed, type ReplayFile } from '../../explore/index.js';
 import { startMockServer } from '../../mock/index.js';
 import type { Redactor } from '../../transcript/index.js';
+import { LagMeter } from '../../wire/index.js';
 import { counted } from '../../words/counted.js';
 import type { ExplorePlan } from '../options/explore-plan.js';
 import { makeRunFolder, pointLatestTo } from '../running/run-folder.js';
@@ -33,7 +34,7 @@ export async function replayFind(
   try {
     const target = mock === undefined ? plan.target : { ...plan.target, discover: mock.origin };
     const open = stages(target, plan.deadlines, secrets, folder);
-    const examining = { people: find.people, pace: new Pace(plan.perSecond), open };
+    const examining = { people: find.people, pace: new Pace(plan.perSecond), lag: new LagMeter(), open };
     const replayed = await replay(find, examining, 'replay');
     if (plan.told === 'summary')
       put(inertJson(secrets.json(JSON.stringify({ ...replayed, file, found: find.found }, undefined, 2))));

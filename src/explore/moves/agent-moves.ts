@@ -1,40 +1,10 @@
-import {
-  nextName,
-  openOf,
-  presentOf,
-  type ConnectionModel,
-  type ConversationModel,
-  type PersonModel,
-} from '../model.js';
 import type { Need } from '../act.js';
+import { nextName, over, type ConversationModel, type PersonModel } from '../model.js';
 import { named } from '../placeholders.js';
-import { ask, connectionOf, types, type Asked } from './asking.js';
-import { over, started } from './consumer-moves.js';
+import { ask, types, type Asked } from './asking.js';
+import { type Seated, seated, idOf } from './choosing.js';
 import { dialogOf, partOf } from './shared-moves.js';
 import type { Move, Planned, Planning } from './move.js';
-
-interface Seated {
-  readonly person: PersonModel;
-  readonly on: ConnectionModel;
-  readonly conversation: ConversationModel;
-}
-
-/** An agent who is there, and a conversation that fits them. */
-function seated(
-  planning: Planning,
-  fits: (conversation: ConversationModel, agent: PersonModel) => boolean,
-): Seated | undefined {
-  const { model, draw } = planning;
-  const found = draw.oneOf(
-    presentOf(model, 'agent').flatMap((person) =>
-      model.conversations
-        .filter((conversation) => fits(conversation, person))
-        .map((conversation) => ({ person, conversation })),
-    ),
-  );
-  const on = found && connectionOf(planning, found.person);
-  return found === undefined || on === undefined ? undefined : { ...found, on };
-}
 
 type Field = Readonly<Record<string, unknown>>;
 
@@ -64,8 +34,6 @@ function change(
 const isAgentOf = ({ agent, isOpen, isDialogOpen }: ConversationModel, { name }: PersonModel): boolean =>
   agent === name && isOpen === true && isDialogOpen;
 
-const idOf = ({ name }: PersonModel): string => named(`${name}'s id`);
-
 const steppingDown = (person: PersonModel): Field => ({
   field: 'ParticipantsChange',
   type: 'REMOVE',
@@ -73,55 +41,8 @@ const steppingDown = (person: PersonModel): Field => ({
   userId: idOf(person),
 });
 
-/** What an agent says of themselves so that conversations are routed to them. */
-function comingOnline(person: PersonModel, on: ConnectionModel, account: string) {
-  const rings = { channelType: 'MESSAGING', agentId: idOf(person), brandId: account };
-  const state = { availability: 'ONLINE', channels: ['MESSAGING'], agentUserId: idOf(person) };
-  const conversations = { convState: ['OPEN'] };
-  return [
-    ask(person, on, { type: '.ams.aam.SubscribeExConversations', body: conversations, broken: 'R-001' }),
-    ask(person, on, { type: '.ams.routing.SubscribeRoutingTasks', body: rings, broken: 'R-052' }),
-    ask(person, on, { type: '.ams.routing.SetAgentState', body: state, broken: 'R-052' }),
-  ];
-}
-
-/** What agents can do. */
+/** What agents change in conversations. */
 export const agentMoves: readonly Move[] = [
-  {
-    name: 'an agent comes online',
-    weight: 4,
-    plan({ model, draw, account }) {
-      const person = draw.oneOf(
-        model.people.filter((each) => each.role === 'agent' && openOf(each).length === 0),
-      );
-      if (person === undefined) return undefined;
-      const number = person.connections.length + 1;
-      const on: ConnectionModel = {
-        number,
-        isOpen: true,
-        subscriptions: ['conversations'],
-        listening: new Set(),
-        isRung: true,
-      };
-      return {
-        acts: [{ who: person.name, does: 'connect', by: 'header' }, ...comingOnline(person, on, account)],
-        learn: () => {
-          person.connections.push(on);
-          person.isOnline = true;
-          person.isAway = false;
-        },
-      };
-    },
-  },
-  {
-    name: 'accept a ring',
-    weight: 20,
-    plan: (planning) => answerRing(planning, 'ACCEPTED'),
-  },
-  {
-    name: 'reject a ring',
-    plan: (planning) => answerRing(planning, 'REJECTED'),
-  },
   {
     name: 'transfer to a skill',
     plan(planning) {
@@ -283,128 +204,4 @@ export const agentMoves: readonly Move[] = [
       );
     },
   },
-  {
-    name: 'be away, or back',
-    plan(planning) {
-      const person = planning.draw.oneOf(planning.model.people.filter(({ isOnline }) => isOnline));
-      const on = person?.connections.find(({ isRung, isOpen }) => isRung && isOpen);
-      if (person === undefined || on === undefined) return undefined;
-      const isAway = !person.isAway;
-      const body = {
-        availability: isAway ? 'AWAY' : 'ONLINE',
-        channels: ['MESSAGING'],
-        agentUserId: idOf(person),
-      };
-      return {
-        acts: [ask(person, on, { type: '.ams.routing.SetAgentState', body, broken: 'R-052' })],
-        learn: ({ is }) => {
-          if (is === 'granted') person.isAway = isAway;
-        },
-      };
-    },
-  },
-  {
-    name: 'ask for what was said',
-    plan(planning) {
-      const found = seated(planning, ({ events }) => events.length > 0);
-      if (found === undefined) return undefined;
-      const { draw } = planning;
-      const bounds = draw.oneOf([
-        {},
-        { newerThanSequence: draw.below(3) },
-        { maxQuantity: 1 + draw.below(3) },
-      ]);
-      const body = { dialogId: dialogOf(found.conversation), ...bounds };
-      return { acts: [ask(found.person, found.on, { type: '.ams.ms.QueryMessages', body })] };
-    },
-  },
-  {
-    name: 'start a conversation with a consumer',
-    plan(planning) {
-      const { model, draw, account } = planning;
-      const agent = draw.oneOf(presentOf(model, 'agent'));
-      const on = agent && connectionOf(planning, agent);
-      const consumer = draw.oneOf(presentOf(model, 'consumer'));
-      if (agent === undefined || on === undefined || consumer === undefined) return undefined;
-      if (model.conversations.length > 3) return undefined;
-      const name = nextName(model, 'conversation');
-      const body = {
-        consumerId: idOf(consumer),
-        channelType: 'MESSAGING',
-        ttrDefName: 'NORMAL',
-        brandId: account,
-      };
-      const act = ask(agent, on, {
-        type: '.ams.cm.AgentRequestConversation',
-        body,
-        grants: name,
-        broken: 'R-002',
-      });
-      return {
-        acts: [act],
-        learn: ({ is }) => {
-          if (is !== 'granted') return;
-          model.conversations.push({ ...started(name, consumer.name), agent: agent.name });
-        },
-      };
-    },
-  },
-  {
-    name: 'watch the states of agents, or read a profile',
-    plan(planning) {
-      const { model, draw, account } = planning;
-      const person = draw.oneOf(presentOf(model, 'agent'));
-      const on = person && connectionOf(planning, person);
-      if (person === undefined || on === undefined) return undefined;
-      const consumer = draw.oneOf(presentOf(model, 'consumer'));
-      const asked: readonly Asked[] = [
-        { type: '.ams.routing.SubscribeAgentsState', body: { brandId: account } },
-        { type: '.ams.brandprofile.GetBrandProfile', body: {} },
-        ...(consumer === undefined
-          ? []
-          : [{ type: '.ams.userprofile.GetUserProfile', body: { userId: idOf(consumer) } }]),
-      ];
-      const one = draw.oneOf(asked);
-      return one && { acts: [ask(person, on, one)] };
-    },
-  },
 ];
-
-/** An agent answers a ring for a conversation that nobody has. */
-function answerRing(planning: Planning, ringState: 'ACCEPTED' | 'REJECTED'): Planned | undefined {
-  const { model } = planning;
-  // Which of several agents is rung is the service's choice: whoever is alone at work is rung for certain.
-  const atWork = model.people.filter(({ isOnline }) => isOnline);
-  if (atWork.length !== 1 || atWork[0]?.isAway === true) return undefined;
-  const found = seated(
-    planning,
-    ({ isOpen, isDialogOpen, agent, rung, managers }, person) =>
-      isOpen === true &&
-      isDialogOpen &&
-      agent === undefined &&
-      !rung.has(person.name) &&
-      !managers.has(person.name) &&
-      person.isOnline,
-  );
-  if (found === undefined) return undefined;
-  const { person, conversation } = found;
-  const on = person.connections.find(({ isRung, isOpen }) => isRung && isOpen);
-  if (on === undefined) return undefined;
-  const ringId = named(`ring of ${conversation.name} for ${person.name}`);
-  const type = '.ams.routing.UpdateRingState';
-  const of = conversation.name;
-  const needs: readonly Need[] = [
-    { of, is: 'open' },
-    { of, is: 'of nobody yet' },
-  ];
-  return {
-    acts: [
-      { who: person.name, does: 'await', what: 'ring', of, needs },
-      ask(person, on, { type, body: { ringId, ringState }, broken: 'R-052', needs }),
-    ],
-    learn: ({ is }) => {
-      conversation.rung.add(person.name);
-      if (is === 'granted' && ringState === 'ACCEPTED') conversation.agent = person.name;
-    },
-  };
-}

@@ -1,71 +1,13 @@
-import {
-  nextName,
-  openOf,
-  presentOf,
-  type ConnectionModel,
-  type ConversationModel,
-  type PersonModel,
-} from '../model.js';
-import type { Need } from '../act.js';
+import { nextName, openOf, started } from '../model.js';
 import { named } from '../placeholders.js';
-import { ask, connectionOf, madeBody, madeMetadata, types, type Asked } from './asking.js';
-import { dialogOf } from './shared-moves.js';
+import { texts } from '../values.js';
+import { ask, madeBody, type Asked, madeMetadata } from './asking.js';
+import { present } from './choosing.js';
 import type { Move, Planned, Planning } from './move.js';
 
 const mostConnections = 3;
 /** What clients say that they can show (R-078). */
 const features = [['QUICK_REPLIES'], ['MULTI_DIALOG', 'RICH_CONTENT']] as const;
-
-/** A consumer who is there, with a connection. */
-function present(
-  planning: Planning,
-): { readonly person: PersonModel; readonly on: ConnectionModel } | undefined {
-  const person = planning.draw.oneOf(presentOf(planning.model, 'consumer'));
-  const on = person && connectionOf(planning, person);
-  return person === undefined || on === undefined ? undefined : { person, on };
-}
-
-/** A consumer who is there, with a connection and an own conversation. */
-export function owner(
-  planning: Planning,
-  fits: (conversation: ConversationModel) => boolean,
-):
-  | { readonly person: PersonModel; readonly on: ConnectionModel; readonly conversation: ConversationModel }
-  | undefined {
-  const owned = planning.model.conversations.filter(fits).flatMap((conversation) => {
-    const person = presentOf(planning.model, 'consumer').find(({ name }) => name === conversation.owner);
-    return person === undefined ? [] : [{ person, conversation }];
-  });
-  const found = planning.draw.oneOf(owned);
-  const on = found && connectionOf(planning, found.person);
-  return found === undefined || on === undefined ? undefined : { ...found, on };
-}
-
-/** A change of a field of an own conversation. */
-function change(
-  planning: Planning,
-  is: Need['is'],
-  fits: (conversation: ConversationModel) => boolean,
-  fieldOf: (conversation: ConversationModel) => Readonly<Record<string, unknown>>,
-  broken: string,
-  learn: (conversation: ConversationModel, field: Readonly<Record<string, unknown>>) => void,
-): Planned | undefined {
-  const found = owner(planning, fits);
-  if (found === undefined) return undefined;
-  const { person, on, conversation } = found;
-  const field = fieldOf(conversation);
-  // The one change itself may stand for a list of one.
-  const conversationField = planning.draw.onceIn(4) ? field : [field];
-  const body = { conversationId: named(conversation.name), conversationField };
-  return {
-    acts: [
-      ask(person, on, { type: types.update.consumer, body, broken, needs: [{ of: conversation.name, is }] }),
-    ],
-    learn: ({ is }) => {
-      if (is === 'granted') learn(conversation, field);
-    },
-  };
-}
 
 /** A request that says something of nobody and nothing in the model. */
 function plain(planning: Planning, asked: Asked): Planned | undefined {
@@ -73,10 +15,7 @@ function plain(planning: Planning, asked: Asked): Planned | undefined {
   return found && { acts: [ask(found.person, found.on, asked)] };
 }
 
-/** True for a conversation that is open for sure. */
-export const isOpen = ({ isOpen }: ConversationModel): boolean => isOpen === true;
-
-/** What consumers can do. */
+/** How consumers come, watch and begin. */
 export const consumerMoves: readonly Move[] = [
   {
     name: 'a consumer connects',
@@ -205,101 +144,17 @@ export const consumerMoves: readonly Move[] = [
     },
   },
   {
-    name: 'change the time to respond',
-    weight: 2,
-    plan: (planning) =>
-      change(
-        planning,
-        'open',
-        isOpen,
-        () => ({
-          field: 'TTRField',
-          ttrType: planning.draw.oneOf(['URGENT', 'NORMAL', 'PRIORITIZED']),
-          ...(planning.draw.onceIn(2) && { value: 1 + planning.draw.below(100_000) }),
-        }),
-        'R-037',
-        ({ granted }, { ttrType, value }) =>
-          granted.set('ttr', { ttrType, ...(value !== undefined && { value }) }),
-      ),
-  },
-  {
-    name: 'rate a conversation that is closed',
-    weight: 2,
-    plan: (planning) =>
-      change(
-        planning,
-        'closed',
-        ({ isOpen: open }) => open === false,
-        () => ({
-          field: 'CSATRate',
-          csatRate: 1 + planning.draw.below(5),
-          csatResolutionConfirmation: planning.draw.onceIn(2),
-          status: 'FILLED',
-        }),
-        'R-038',
-        ({ granted }, { csatRate }) => granted.set('csat', { csatRate }),
-      ),
-  },
-  {
-    name: 'close a conversation',
-    weight: 3,
-    plan: (planning) =>
-      change(
-        planning,
-        'open',
-        isOpen,
-        () => ({
-          field: planning.draw.onceIn(3) ? 'Stage' : 'ConversationStateField',
-          conversationState: 'CLOSE',
-        }),
-        'R-036',
-        over,
-      ),
-  },
-  {
-    name: 'close the main dialog',
-    plan: (planning) =>
-      change(
-        planning,
-        'open',
-        ({ isOpen: open, isDialogOpen }) => open === true && isDialogOpen,
-        (conversation) => ({
-          field: 'DialogChange',
-          type: 'UPDATE',
-          dialog: { dialogId: dialogOf(conversation), state: 'CLOSE', closedCause: 'Closed by the consumer' },
-        }),
-        'R-060',
-        (conversation) => {
-          conversation.isDialogOpen = false;
-          conversation.isOpen = undefined;
-        },
-      ),
-  },
-  {
-    name: 'answer a survey',
-    plan(planning) {
-      const found = owner(planning, ({ isOpen: open, isDialogOpen }) => open === undefined && !isDialogOpen);
-      if (found === undefined) return undefined;
-      const event = {
-        type: 'ContentEvent',
-        contentType: 'text/plain',
-        message: String(1 + planning.draw.below(5)),
-      };
-      const body = { dialogId: named(`survey of ${found.conversation.name}`), event };
-      return { acts: [ask(found.person, found.on, { type: types.publish.consumer, body })] };
-    },
-  },
-  {
     name: 'keep a connection alive by a request',
     plan: (planning) => plain(planning, { type: 'KeepAlive' }),
   },
   {
     name: 'set or read the profile',
+    weight: 2,
     plan(planning) {
       const found = present(planning);
       if (found === undefined) return undefined;
       const { person, on } = found;
-      if (person.hasProfile && planning.draw.onceIn(2)) {
+      if (person.profileOn === on.number && planning.draw.below(3) > 0) {
         const asked = { type: 'userprofile.GetUserProfile', body: {}, broken: 'R-048' };
         return { acts: [ask(person, on, asked)] };
       }
@@ -308,78 +163,19 @@ export const consumerMoves: readonly Move[] = [
       return {
         acts: [ask(person, on, { type, body, broken: 'R-048' })],
         learn: ({ is }) => {
-          if (is === 'granted') person.hasProfile = true;
-        },
-      };
-    },
-  },
-  {
-    name: 'send a file',
-    plan(planning) {
-      const found = present(planning);
-      const { model, draw } = planning;
-      if (found === undefined) return undefined;
-      const { person, on } = found;
-      const own = model.files.filter(({ owner: whose }) => whose === person.name);
-      const waiting = own.find(({ kind, isPut }) => kind === 'upload' && !isPut);
-      if (waiting !== undefined && !draw.onceIn(3)) {
-        const wrong = draw.onceIn(4) ? { wrong: { why: 'a wrong signature', requirement: 'R-072' } } : {};
-        return {
-          acts: [{ who: person.name, does: 'put', file: waiting.name, ...wrong }],
-          learn: ({ is }) => {
-            if (is === 'done' && wrong.wrong === undefined) waiting.isPut = true;
-          },
-        };
-      }
-      const ready = draw.oneOf(own.filter(({ kind, isPut }) => kind === 'download' && !isPut));
-      if (ready !== undefined && !draw.onceIn(3)) {
-        const wrong = draw.onceIn(3) ? { wrong: { why: 'a wrong signature', requirement: 'R-072' } } : {};
-        return { acts: [{ who: person.name, does: 'get', file: ready.name, ...wrong }] };
-      }
-      const put = draw.oneOf(own.filter(({ kind, isPut }) => kind === 'upload' && isPut));
-      const kind = put === undefined ? 'upload' : 'download';
-      const name = nextName(model, 'file');
-      const asked =
-        put === undefined
-          ? {
-              type: 'ms.GenerateURLForUploadFile',
-              body: { fileSize: String(1 + draw.below(1_000)), fileType: 'PNG' },
-            }
-          : { type: 'ms.GenerateURLForDownloadFile', body: { relativePath: named(`path of ${put.name}`) } };
-      return {
-        acts: [ask(person, on, { ...asked, grants: name, broken: 'R-046' })],
-        learn: ({ is }) => {
-          if (is === 'granted') model.files.push({ name, owner: person.name, kind, isPut: false });
+          if (is === 'granted') person.profileOn = on.number;
         },
       };
     },
   },
 ];
 
-/** A conversation that has just been started. */
-export function started(name: string, owner: string): ConversationModel {
-  return {
-    name,
-    owner,
-    isDialogOpen: true,
-    isOpen: true,
-    agent: undefined,
-    managers: new Set(),
-    rung: new Set(),
-    events: [],
-    screens: [],
-    granted: new Map(),
-  };
-}
-
-/** A conversation is closed, with all its dialogs (R-059). */
-export function over(conversation: ConversationModel): void {
-  conversation.isOpen = false;
-  conversation.isDialogOpen = false;
-  conversation.rung.clear();
-}
-
+/** A profile with a part that can be read back, and more of it now and then. */
 function profileBody(planning: Planning, type: string): Record<string, unknown> {
-  const names = ['firstName', 'lastName', 'nickName', 'avatarUrl', 'description', 'authenticatedData'];
-  return madeBody(planning, 'consumer', type, { firstName: 'Ann' }, ...names);
+  const part = {
+    type: 'personal',
+    personal: { firstname: 'Ann', lastname: planning.draw.value(texts(1, 20)) },
+  };
+  const base = { firstName: 'Ann', authenticatedData: { lp_sdes: [part] } };
+  return madeBody(planning, 'consumer', type, base, 'lastName', 'nickName', 'avatarUrl', 'description');
 }

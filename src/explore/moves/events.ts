@@ -1,4 +1,5 @@
-import { isObject } from '../../contract/index.js';
+import { isObject, type Contract } from '../../contract/index.js';
+import { member, stringMember } from '../../judge/index.js';
 import { texts, valueOf } from '../values.js';
 import type { Planning } from './move.js';
 
@@ -20,11 +21,20 @@ export function contentEvent(planning: Planning): Record<string, unknown> {
   ]);
   const schema = file === undefined ? undefined : files.get(file);
   if (file === undefined || schema === undefined) return textEvent(planning);
-  const event = valueOf(draw, files, { schema, file });
+  // The examples are whole, which what is made seldom is.
+  const event = draw.onceIn(2) ? draw.oneOf(examplesIn(contract)) : valueOf(draw, files, { schema, file });
   const body = { dialogId: 'x', event };
   const frame = { kind: 'req', id: '1', type: 'ms.PublishEvent', body };
   const isRight = contract.isRight(contract.message('ms.PublishEvent'), frame);
   return isRight && isObject(event) ? event : textEvent(planning);
+}
+
+/** The events that the examples of publishing show. */
+function examplesIn(contract: Contract): unknown[] {
+  const { examples = [] } = contract.message('ms.PublishEvent').schema;
+  return examples
+    .map((example) => member(member(example, 'body'), 'event'))
+    .filter((event) => ['RichContentEvent', 'ContentEvent'].includes(stringMember(event, 'type') ?? ''));
 }
 
 /** That something was taken in, or read; of sequences by their names. */
