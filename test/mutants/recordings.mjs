@@ -82,7 +82,8 @@ export async function recordings(root, cache, told = () => undefined) {
 export async function recordedNow(read) {
   const folder = mkdtempSync(join(tmpdir(), 'messaging-conformance-mutants-'));
   const path = join(folder, 'run.ndjson');
-  const runs = [{ timeout: 2_000, strict: false, tags: ofVariations, keep: path }];
+  const tags = ofVariations.split(' or ').slice(0, 6).join(' or ');
+  const runs = [{ timeout: 2_000, strict: false, tags, keep: path }];
   try {
     let failure;
     await each(
