@@ -2,7 +2,7 @@
 
 /** The tests of the program as it was built: they need `npm run build` before. */
 export const builtTests = [
-  'test/{cases,cli,clients,desk,docs,faults,fuzz,library,network}/**/*.test.ts',
+  'test/{cases,cli,clients,desk,docs,faults,fuzz,library,mutants,network}/**/*.test.ts',
   'test/capture/check-files.test.ts',
   'test/mock/{mock-command,mock-told}.test.ts',
   'test/report/{compare,drift,formats,har,hostile,page,page-*}.test.ts',

@@ -1,52 +1,18 @@
 // `npm run faults`: breaks the mock in each way of the catalogue and shows that the harness finds exactly that, then
 // varies it in each way the protocol permits and shows that nothing is found.
-import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { allFaults, handWrittenFaults, hasPlace, variations } from '../../dist/src/mock/index.js';
+import { each, isCaught, runsFor, timeout } from './workers.mjs';
 
-const timeout = 400;
 const workers = Math.max(2, availableParallelism() * 3);
-const program = fileURLToPath(new URL('worker.mjs', import.meta.url));
-
-/** Hands jobs to workers, as many at a time as there are workers, and calls back with each result. */
-async function each(jobs, take) {
-  let next = 0;
-  const work = async () => {
-    const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const ask = (job) =>
-      new Promise((resolve, reject) => {
-        const died = (code) => reject(new Error(`a worker ended with code ${code}`));
-        child.once('exit', died);
-        child.once('message', (answer) => {
-          child.off('exit', died);
-          resolve(answer);
-        });
-        child.send(job);
-      });
-    while (next < jobs.length) {
-      const job = jobs[next++];
-      let answer;
-      for (const run of job.runs) {
-        answer = await ask(run);
-        if (job.fault === undefined || isCaught(job.fault, answer)) break;
-      }
-      take(job, answer);
-    }
-    child.disconnect();
-  };
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
-}
+/** One after the other, until one of them shows the fault. */
+const run = (jobs, take) =>
+  each(workers, jobs, ({ fault }, answer) => fault === undefined || isCaught(fault, answer), take);
 
 /** The cases, quickest first, in which the service sends something at the place that a generated fault breaks. */
 function casesFor({ message, place }, cases) {
   const has = ({ name, value }) => name === message && hasPlace(value, place);
   return cases.filter(({ messages }) => messages.some(has)).map(({ id }) => `@${id.replace(/\/.*$/, '')}`);
-}
-
-/** True when the run does not conform, for the requirement that the fault violates. */
-function isCaught({ requirement }, { result }) {
-  return result?.verdict === 'nonconformant' && result.broken.includes(requirement);
 }
 
 function line(...columns) {
@@ -68,7 +34,7 @@ const isWantedByHand = (fault) => given.includes('--by-hand') || isWanted(fault)
 const isWantedVariation = (variation) => given.includes('--variations') || isWanted(variation);
 
 let baseline;
-await each(
+await run(
   [{ runs: [{ timeout: 2_000, strict: true, keepsFrames: true }] }],
   (_job, answer) => (baseline = answer),
 );
@@ -86,22 +52,15 @@ const cases = Object.entries(baseline.result.frames)
 
 const unmet = [];
 const jobs = [];
-for (const fault of handWrittenFaults.filter(isWantedByHand)) {
-  // First the scenarios of the requirement; where it shows elsewhere only, all of them. One that shows it is enough.
-  const run = { faults: [fault.name], timeout, strict: true, until: fault.requirement };
-  // Only what is about it waits for dialogs that nobody uses: other scenarios may take longer to use theirs.
-  const tagged = { ...run, tags: `@${fault.requirement}` };
-  const isOfUnused = fault.requirement === 'R-083';
-  jobs.push({ fault, runs: isOfUnused ? [{ ...tagged, dialogTimeout: 1_000 }] : [tagged, run] });
-}
+for (const fault of handWrittenFaults.filter(isWantedByHand)) jobs.push({ fault, runs: runsFor(fault) });
 for (const fault of allFaults().slice(handWrittenFaults.length).filter(isWanted)) {
   const found = [...new Set(casesFor(fault, cases))];
-  const run = { faults: [fault.name], timeout, strict: true, until: fault.requirement };
+  const whole = { faults: [fault.name], timeout, strict: true, until: fault.requirement };
   if (found.length === 0) unmet.push(fault);
   // Not every case looks at what it is sent: the quickest is tried first, then ever more of them.
   const tiers = [found.slice(0, 1), found.slice(1, 5), found.slice(5, 20)].filter(({ length }) => length > 0);
   if (found.length > 0)
-    jobs.push({ fault, runs: [...tiers.map((tags) => ({ ...run, tags: tags.join(' or ') })), run] });
+    jobs.push({ fault, runs: [...tiers.map((tags) => ({ ...whole, tags: tags.join(' or ') })), whole] });
 }
 
 line('fault', 'expected', 'found', 'verdict');
@@ -115,7 +74,7 @@ function compare({ result }) {
   for (const difference of differences) console.log(`    JUDGED OTHERWISE  ${difference}`);
 }
 
-await each(jobs, ({ fault }, answer) => {
+await run(jobs, ({ fault }, answer) => {
   const { result, error } = answer;
   const caught = isCaught(fault, answer);
   if (!caught) missed += 1;
@@ -136,7 +95,7 @@ const varied = variations.filter(isWantedVariation).map((variation) => ({
   variation,
   runs: [{ variations: [variation.name], timeout: 2_000, strict: false }],
 }));
-await each(varied, ({ variation }, answer) => {
+await run(varied, ({ variation }, answer) => {
   const { result, error } = answer;
   const isQuiet = result !== undefined && result.verdict === 'conformant' && result.violations.length === 0;
   if (!isQuiet) alarms += 1;

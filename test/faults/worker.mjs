@@ -1,5 +1,5 @@
 // Runs the scenarios against the embedded mock, broken or varied as it is told, one job after the other in one process.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedMockOptions, embeddedMockTarget } from '../../dist/src/cli/options/embedded-mock.js';
@@ -7,6 +7,7 @@ import { Contract } from '../../dist/src/contract/index.js';
 import { startMockServer } from '../../dist/src/mock/index.js';
 import { MessageReader, readRun } from '../../dist/src/run/index.js';
 import { featureFiles, featurePaths, packagedFeatures, startRun } from '../../dist/src/runner/index.js';
+import { runFile } from '../../dist/src/transcript/index.js';
 import { judgedOtherwise } from './judged-alike.mjs';
 
 const features = featureFiles(featurePaths(packagedFeatures('service')));
@@ -41,7 +42,8 @@ function failedStep(attempts) {
 }
 
 /**
- * @param job.until a requirement: once a case has broken it, no further one begins
+ * @param job.until a requirement, or several: once cases have broken all of them, no further one begins
+ * @param job.keep where the recording is to be kept; it is not judged again then
  */
 async function run({
   faults = [],
@@ -52,8 +54,10 @@ async function run({
   keepsFrames,
   dialogTimeout,
   until,
+  keep,
 }) {
   const directory = mkdtempSync(join(tmpdir(), 'messaging-conformance-matrix-'));
+  const awaited = new Set([until ?? []].flat());
   const unused = dialogTimeout === undefined ? {} : { dialogTimeoutMs: dialogTimeout };
   const mock = await startMockServer({ ...embeddedMockOptions, ...unused, faults, variations });
   try {
@@ -77,7 +81,10 @@ async function run({
       digests: { contract: '', suite: '' },
       narrowedBy: tags === undefined ? [] : [{ option: 'tags', value: tags }],
       ...(until !== undefined && {
-        endsAfter: ({ attempts }) => attempts.some(({ broken }) => broken.includes(until)),
+        endsAfter: ({ attempts }) => {
+          for (const { broken } of attempts) for (const id of broken) awaited.delete(id);
+          return awaited.size === 0;
+        },
       }),
     });
     try {
@@ -89,6 +96,7 @@ async function run({
       return { verdict: 'inconclusive', broken: [], violations: [], failed: [] };
     }
     const live = under.result();
+    if (keep !== undefined) copyFileSync(join(directory, runFile), keep);
     const { verdict, sentence, cases } = live;
     const failed = cases.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not applicable');
     const broken = failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken));
@@ -97,6 +105,8 @@ async function run({
       verdict,
       sentence,
       broken: [...new Set(broken)].sort(),
+      // In which cases: whoever looks for a fault again looks there.
+      brokenIn: failed.map(({ id, attempts }) => ({ id, broken: attempts.flatMap((each) => each.broken) })),
       // Those of a SHOULD too: a variation is to break none.
       violations: findings
         .filter(({ severity }) => severity !== 'notice')
@@ -106,7 +116,7 @@ async function run({
           `${id} ${outcome} (${reason?.message ?? failedStep(attempts)?.error})`,
       ),
       durations: Object.fromEntries(cases.map(({ id, attempts }) => [id, attempts[0]?.durationMs ?? 0])),
-      otherwise: await judgedOtherwise(live, directory),
+      otherwise: keep === undefined ? await judgedOtherwise(live, directory) : [],
       ...(keepsFrames && { frames: messagesIn(directory) }),
     };
   } finally {

@@ -4,6 +4,7 @@ import {
   readContent,
   type Deadlines,
   type Finding,
+  type Frame,
   type JudgeOptions,
   type Sender,
 } from '../../src/judge/index.js';
@@ -11,19 +12,32 @@ import {
 export const deadlines: Deadlines = { acknowledgement: 100, notification: 200, routing: 300 };
 export const start = 1_700_000_000_000;
 
-/** Writes a session frame by frame and gathers what the judge finds. */
+/**
+ * Writes a session frame by frame. It is judged when somebody asks what is found in it, and not before: so a test that is given a
+ * story is told what the judge of its own time says, which is another one while a mutant is on (test/mutants/).
+ */
 export class Story {
-  readonly findings: Finding[] = [];
-  readonly judge: Judge;
+  readonly #options: Partial<JudgeOptions>;
+  readonly #moves: ((judge: Judge) => readonly Finding[])[] = [];
   #n = 0;
   #at = start;
 
   constructor(options: Partial<JudgeOptions> = {}) {
-    this.judge = new Judge({ contract: Contract.load(), deadlines, client: 'harness', ...options });
+    this.#options = options;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#judged().findings;
+  }
+
+  /** A judge that was told all of it. */
+  get judge(): Judge {
+    return this.#judged().judge;
   }
 
   open(session = 's', role: Role = 'consumer'): this {
-    return this.#found(this.judge.open({ session, role, at: this.#at }));
+    const at = this.#at;
+    return this.#then((judge) => judge.open({ session, role, at }));
   }
 
   /** Lets time pass until what comes next. */
@@ -37,16 +51,15 @@ export class Story {
     const content = readContent(
       typeof data === 'string' || Buffer.isBuffer(data) ? data : JSON.stringify(data),
     );
-    return this.#found(
-      this.judge.frame({
-        n: this.#n,
-        session,
-        from,
-        at: this.#at,
-        content,
-        ...(deliberate !== undefined && { deliberate }),
-      }).findings,
-    );
+    const frame: Frame = {
+      n: this.#n,
+      session,
+      from,
+      at: this.#at,
+      content,
+      ...(deliberate !== undefined && { deliberate }),
+    };
+    return this.#then((judge) => judge.frame(frame).findings);
   }
 
   request(id: string, type: string, body?: unknown, session = 's'): this {
@@ -78,11 +91,13 @@ export class Story {
   }
 
   close(code = 1000, by: Sender | 'nobody' = 'client', session = 's'): this {
-    return this.#found(this.judge.close({ record: 'close', session, at: this.#at, code, reason: '', by }));
+    const record = { record: 'close', session, at: this.#at, code, reason: '', by } as const;
+    return this.#then((judge) => judge.close(record));
   }
 
   end(): this {
-    return this.#found(this.judge.end(this.#at));
+    const at = this.#at;
+    return this.#then((judge) => judge.end(at));
   }
 
   /** `R-010 violation @3 /reqId` for each finding. */
@@ -92,9 +107,19 @@ export class Story {
     );
   }
 
-  #found(findings: readonly Finding[]): this {
-    this.findings.push(...findings);
+  #then(move: (judge: Judge) => readonly Finding[]): this {
+    this.#moves.push(move);
     return this;
+  }
+
+  #judged(): { readonly judge: Judge; readonly findings: readonly Finding[] } {
+    const judge = new Judge({
+      contract: Contract.load(),
+      deadlines,
+      client: 'harness',
+      ...this.#options,
+    });
+    return { judge, findings: this.#moves.flatMap((move) => move(judge)) };
   }
 }
 
