@@ -52,7 +52,7 @@ describe('exploring a mock that is right', () => {
 describe('exploring a mock that is wrong', () => {
   it.each([
     ['subscription-id-missing', 'R-001'],
-    ['time-filter-ignored', 'R-018'],
+    ['foreign-conversations-shown', 'R-034'],
     ['unknown-type-granted', 'R-025'],
     ['foreign-conversation-closed', 'R-028'],
   ])('finds %s, in a few frames', async (fault, requirement) => {
