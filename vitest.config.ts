@@ -8,8 +8,7 @@ export default defineConfig({
     // What hangs is to end; how long the rest takes is the machine's affair, which may be busy with something else.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Most tests of the built program wait for it, or it waits for what does not come: three at a time keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // The fault matrix mostly waits too: four of its runs share two cores well.
     maxConcurrency: 4,
     sequence: { sequencer: LongestFirst },

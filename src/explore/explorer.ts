@@ -2,7 +2,8 @@ import { Inconclusive } from '../errors/index.js';
 import { framesOf, wrongOf, type Act } from './act.js';
 import { counterpart, pairKinds, type PairKind } from './counterparts.js';
 import { ExploreCoverage } from './coverage.js';
-import { actsOf, examine, type Examined, type Examining } from './examine.js';
+import { examine } from './examination.js';
+import { actsOf, type Examined, type Examining } from './examining.js';
 import { groupOf, type Noticed } from './find.js';
 import type { Mode } from './moves/index.js';
 import { differencesBetween } from './pair-check.js';
@@ -21,6 +22,8 @@ export interface Find {
   readonly confirmed: { readonly times: number; readonly of: number };
   /** How many sequences it came up in. */
   count: number;
+  /** True when it came when the acts were done last, so that the transcript shows it. */
+  readonly isShown: boolean;
   /** The name of the transcript of the acts done last. */
   readonly transcript: string;
   readonly frames: number;
@@ -229,6 +232,7 @@ class Explorer {
       sequence: this.#sequences,
       confirmed: { times, of: confirmations },
       count: 1,
+      isShown: last.hasCome,
       transcript,
       frames: last.examined.frames,
       sent: framesOf(fewest),

@@ -1,7 +1,8 @@
 export { actText, framesOf, type Act, type People } from './act.js';
 export { explore, type ExploreOptions, type Exploration, type Find } from './explorer.js';
 export { ExploreCoverage } from './coverage.js';
-export { actsOf, examine, type Examining, type FreshStage } from './examine.js';
+export { examine } from './examination.js';
+export { actsOf, type Examining, type FreshStage } from './examining.js';
 export { groupOf, type Noticed } from './find.js';
 export type { Mode } from './moves/index.js';
 export { dryActs } from './sequence.js';

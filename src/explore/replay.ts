@@ -1,5 +1,5 @@
-import type { Examining } from './examine.js';
-import { actsOf, examine } from './examine.js';
+import { examine } from './examination.js';
+import { actsOf, type Examining } from './examining.js';
 import { counterpart } from './counterparts.js';
 import { groupOf, type Noticed } from './find.js';
 import { differencesBetween } from './pair-check.js';

@@ -2,7 +2,7 @@ import { Contract } from '../contract/index.js';
 import type { Act, People } from './act.js';
 import type { ExploreCoverage } from './coverage.js';
 import { Draw } from './draw.js';
-import type { NextActs } from './examine.js';
+import type { NextActs } from './examining.js';
 import { emptyModel, type Model } from './model.js';
 import { allMoves, isWrongMove, movesOf, type Mode, type Move, type Planned } from './moves/index.js';
 

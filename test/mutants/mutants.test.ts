@@ -13,10 +13,10 @@ function mutants(...words: string[]): Promise<string> {
 
 describe('npm run mutants', () => {
   it('finds that most of a small part of the mutants are noticed by a small part of the recordings', async () => {
-    const told = await mutants('--fresh', '--sample', '20', '--seed', '7');
+    const told = await mutants('--fresh', '--sample', '12', '--seed', '7');
     const [, count, noticed, listed] =
       /(\d+) mutants: (\d+) noticed, (\d+) listed, \d+ survived, \d+ did not load\s*$/.exec(told) ?? [];
-    expect(Number(count), told).toBeGreaterThanOrEqual(35);
+    expect(Number(count), told).toBeGreaterThanOrEqual(20);
     expect((Number(noticed) + Number(listed)) / Number(count), told).toBeGreaterThan(0.8);
     expect(told).not.toMatch(/^STALE/m);
   });

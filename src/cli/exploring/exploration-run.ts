@@ -3,7 +3,7 @@ import { contractDigest } from '../../contract/index.js';
 import { thisTool } from '../../contract/this-tool.js';
 import { actText, type Find } from '../../explore/index.js';
 import { RunWriter } from '../../run/index.js';
-import type { CaseRecord, Redactor, RunHead } from '../../transcript/index.js';
+import { versions, type CaseRecord, type Redactor, type RunHead } from '../../transcript/index.js';
 import type { ExplorePlan } from '../options/explore-plan.js';
 
 /** No scenarios were run. */
@@ -30,15 +30,20 @@ export class ExplorationRun {
 
   constructor(folder: string, plan: ExplorePlan, redactor: Redactor) {
     this.#writer = new RunWriter(folder, redactor);
-    this.#writer.write({ record: 'run', version: 2, ...headOf(plan, this.#startedAt) });
+    this.#writer.write({ record: 'run', version: versions.run, ...headOf(plan, this.#startedAt) });
   }
 
   /** Writes down a find, whose transcript is in the folder. */
   find(find: Find, uri: string): void {
-    const { noticed, beside, frames, transcript, acts } = find;
+    const { noticed, beside, isShown, frames, transcript, acts } = find;
     const all = [noticed, ...beside];
-    const findings = all.flatMap(({ finding }) => finding ?? []);
-    const others = all.filter(({ finding, severity }) => finding === undefined && severity === 'violation');
+    // A frame of another transcript is none of this one.
+    const shown = isShown ? all : beside;
+    const findings = shown.flatMap(({ finding }) => finding ?? []);
+    const others = all.filter(
+      (each) =>
+        each.severity === 'violation' && (each.finding === undefined || !findings.includes(each.finding)),
+    );
     this.#case({
       id: this.#nextId(),
       name: `${noticed.id}: ${noticed.why}`,
