@@ -7,6 +7,7 @@ import {
   type Agent,
   type HeardEvent,
 } from '../actors/index.js';
+import { isObject } from '../contract/index.js';
 import { ExpectationError } from '../errors/index.js';
 import { listMember, member, participantsOf, stringMember, type KnownConversation } from '../judge/index.js';
 import type { Connection } from '../wire/index.js';
@@ -149,5 +150,13 @@ export function sayings(event: unknown): string {
     content: member(event, 'content'),
     quickReplies: member(event, 'quickReplies'),
   };
-  return JSON.stringify({ type, message, content, quickReplies });
+  return JSON.stringify(ordered({ type, message, content, quickReplies }));
+}
+
+/** The same value with the members of each object in one order: in which they come says nothing. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, ordered(value[name])]));
 }

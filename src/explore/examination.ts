@@ -4,7 +4,7 @@ import { now } from '../wire/index.js';
 import { actText, type Act } from './act.js';
 import { noticedInOutcome } from './answer-check.js';
 import { endState, type EndState } from './end-state.js';
-import { differencesFromGranted } from './end-state-check.js';
+import { differencesFromGranted, type View } from './end-state-check.js';
 import type { Examined, ExaminedHow, Examining, NextActs } from './examining.js';
 import { groupOf, isTimeOut, noticedIn, severityOf, type Noticed } from './find.js';
 import { GrantedFacts, type DoneAct } from './granted-facts.js';
@@ -18,6 +18,8 @@ import { ringsWhileAway } from './rings-check.js';
 const tolerableLag = 0.25;
 /** What is due by a deadline is looked for a little after it. */
 const graceMs = 100;
+const betweenLooksMs = 10;
+const live: View = 'was told all along';
 
 /** One sequence that is played, and what is noticed on the way. */
 class Examination {
@@ -100,10 +102,27 @@ class Examination {
   async #looksBack(): Promise<boolean> {
     const play = this.#play;
     for (const error of await play.settle()) this.#failed(error);
-    for (const view of liveViews(play, this.#done)) this.#compare(view, 'was told all along');
+    await this.#toldAllAlong();
     for (const each of ringsWhileAway(play, this.#done)) this.#notice(each);
     for (const each of othersEnded([...play.consumers, ...play.agents], this.#done)) this.#notice(each);
     return this.#isEnough();
+  }
+
+  /** What is granted may be told a while later: what differs then is noticed. */
+  async #toldAllAlong(): Promise<void> {
+    const { notification } = this.#play.stage.deadlines;
+    const until = now() + notification;
+    for (;;) {
+      const views = liveViews(this.#play, this.#done);
+      const isAsGranted = views.every((view) => this.#differences(view, live).length === 0);
+      if (isAsGranted) return;
+      if (now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, betweenLooksMs));
+        continue;
+      }
+      for (const view of views) this.#compare(view, live);
+      return;
+    }
   }
 
   /** Whoever comes in anew is told of it as it was granted. */
@@ -137,9 +156,13 @@ class Examination {
     }
   }
 
-  #compare(state: EndState, view: Parameters<typeof differencesFromGranted>[3]): void {
+  #compare(state: EndState, view: View): void {
+    for (const each of this.#differences(state, view)) this.#notice(each);
+  }
+
+  #differences(state: EndState, view: View): readonly Noticed[] {
     const lookup = (name: string): unknown => this.#play.names.find(name);
-    for (const each of differencesFromGranted(state, this.#facts.all, lookup, view)) this.#notice(each);
+    return differencesFromGranted(state, this.#facts.all, lookup, view);
   }
 
   #notice(each: Noticed | undefined): void {

@@ -115,7 +115,7 @@ class Explorer {
       } catch (error) {
         if (!(error instanceof Inconclusive)) throw error;
         troubles += 1;
-        if (troubles >= mostTroubles || this.#sequences === 0) {
+        if (troubles >= mostTroubles) {
           this.#stopped = error;
           break;
         }

@@ -34,7 +34,8 @@ export class Names {
    */
   async told(names: readonly string[]): Promise<void> {
     for (const name of names) {
-      const isTold = name.startsWith('survey of') || name.startsWith('ring of');
+      const isTold =
+        /^(survey|ring) of/.test(name) || (name.startsWith('main dialog') && this.#hasSubscription);
       for (
         let waited = 0;
         isTold && waited < longestLookMs && this.find(name) === undefined;
@@ -76,7 +77,14 @@ export class Names {
     return undefined;
   }
 
-  /** By the details that anybody was told; where nobody was told any, the main dialog has its conversation's id. */
+  /** Only who has subscribed is told of dialogs. */
+  get #hasSubscription(): boolean {
+    return (
+      [...this.#kept.keys()].some((name) => name.startsWith('subscription')) || this.#cast.agents.length > 0
+    );
+  }
+
+  /** By the details that anybody was told: that the main dialog has its conversation's id is nowhere promised. */
   #dialog(conversation: string, type: string): string | undefined {
     const convId = this.#conversations.get(conversation)?.convId;
     if (convId === undefined) return undefined;
@@ -88,7 +96,7 @@ export class Names {
         if (id !== undefined) return id;
       }
     }
-    return type === 'MAIN' ? convId : undefined;
+    return undefined;
   }
 
   #ring(conversation: string, who: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Role } from '../../contract/index.js';
-import type { FrameContent } from '../../judge/index.js';
+import { stringMember, type FrameContent } from '../../judge/index.js';
 import type { Policy } from '../policy.js';
 import type { ClientProperties } from '../state/client-properties.js';
 import type { Clock } from '../state/mock-clock.js';
@@ -48,6 +48,8 @@ export class Connection {
   isTooFast = false;
   /** What its client told of itself, by a header of the upgrade or by `InitConnection`. */
   clientProperties: ClientProperties | undefined;
+  /** The subscriptions that were ended on it. */
+  readonly endedSubscriptions = new Set<string>();
   readonly #options: ConnectionOptions;
   readonly #filtering: Filtering;
   readonly #outbox: Outbox;
@@ -152,11 +154,20 @@ export class Connection {
   /** @param sort of what caused it: a fault or a variation may have put another frame in its place */
   #schedule(outgoing: Outgoing, sort: Sort): void {
     if ('later' in outgoing) {
-      this.after(outgoing.afterMs, () => this.#schedule(outgoing.later, sort));
+      const { later, afterMs } = outgoing;
+      this.after(afterMs, () => {
+        if (!this.#isOfEnded(later)) this.#schedule(later, sort);
+      });
       return;
     }
     const isResponse = 'json' in outgoing ? outgoing.json['kind'] === 'resp' : sort === 'response';
     this.#outbox.put(isResponse ? 'response' : 'notification', () => this.#writer.send(outgoing));
+  }
+
+  /** True for what comes so late that its subscription was ended meanwhile (R-016). */
+  #isOfEnded(outgoing: Outgoing): boolean {
+    const id = 'json' in outgoing ? stringMember(outgoing.json['body'], 'subscriptionId') : undefined;
+    return id !== undefined && this.endedSubscriptions.has(id);
   }
 
   #every(milliseconds: number, act: () => void): void {

@@ -38,7 +38,9 @@ export class Subscriptions {
   /** @throws Refusal when the connection has no such stream */
   unsubscribe(connection: Connection, id: string): void {
     this.#streamOf(connection, id);
-    if (this.#options.policy.endsSubscriptions) this.#streams.delete(id);
+    if (!this.#options.policy.endsSubscriptions) return;
+    this.#streams.delete(id);
+    connection.endedSubscriptions.add(id);
   }
 
   /**
