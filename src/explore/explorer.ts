@@ -108,6 +108,7 @@ class Explorer {
     const { seed, sequences = Infinity, forMs = Infinity, signal, onSequence } = this.#options;
     this.#deadline = performance.now() + forMs;
     let troubles = 0;
+    let trouble: Inconclusive | undefined;
     for (let at = 0; at < sequences && !this.#isOver; at += 1) {
       try {
         await this.#sequence(seed + at, at);
@@ -115,6 +116,7 @@ class Explorer {
       } catch (error) {
         if (!(error instanceof Inconclusive)) throw error;
         troubles += 1;
+        trouble = error;
         if (troubles >= mostTroubles) {
           this.#stopped = error;
           break;
@@ -123,6 +125,8 @@ class Explorer {
       onSequence?.(this.#exploration());
       if (signal?.aborted === true) break;
     }
+    // One that could not be played may have met a busy moment; where none could, that is what there is to say.
+    if (this.#sequences === 0) this.#stopped ??= trouble;
     return this.#exploration();
   }
 
