@@ -56,6 +56,9 @@ export interface ExaminedHow {
   readonly pauseMs?: number;
 }
 
+/** What is done again does not hang on which of two things comes first: each has so long to come, in milliseconds. */
+export const pauseAgainMs = 5;
+
 /** Gives acts that are known beforehand, one by one. */
 export function actsOf(acts: readonly Act[]): NextActs {
   let at = 0;

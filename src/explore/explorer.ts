@@ -1,12 +1,12 @@
 import { Inconclusive } from '../errors/index.js';
-import { framesOf, wrongOf, type Act } from './act.js';
-import { counterpart, pairKinds, type PairKind } from './counterparts.js';
+import { framesOf, type Act } from './act.js';
+import { pairKinds, type PairKind } from './counterparts.js';
 import { ExploreCoverage } from './coverage.js';
 import { examine } from './examination.js';
-import { actsOf, type Examined, type Examining } from './examining.js';
+import { actsOf, pauseAgainMs, type Examined, type Examining } from './examining.js';
 import { groupOf, type Noticed } from './find.js';
 import type { Mode } from './moves/index.js';
-import { differencesBetween } from './pair-check.js';
+import { playedTwice, type PlayedTwice } from './played-twice.js';
 import { generated } from './sequence.js';
 import { shrunk } from './shrink.js';
 
@@ -74,8 +74,8 @@ export interface Exploration {
   readonly stopped: Inconclusive | undefined;
 }
 
-/** What is done again does not hang on which of two things comes first: each has so long to come. */
-const pauseAgainMs = 5;
+/** A find may be shrunk for so long after the time is over. */
+const longestShrinkMs = 30_000;
 /** So many sequences in a row that could not be played show that none can. */
 const mostTroubles = 3;
 /** Once in so many sequences it is played a second time, otherwise. */
@@ -131,10 +131,14 @@ class Explorer {
   }
 
   get #isOver(): boolean {
-    const { mostFinds, mostConversations = Infinity, signal } = this.#options;
+    const { mostFinds, signal } = this.#options;
     const found = new Set(this.#finds.values()).size;
-    const isSpent = performance.now() >= this.#deadline || this.#conversations >= mostConversations;
+    const isSpent = performance.now() >= this.#deadline || this.#hasNoConversationsLeft;
     return isSpent || found >= mostFinds || signal?.aborted === true;
+  }
+
+  get #hasNoConversationsLeft(): boolean {
+    return this.#conversations >= (this.#options.mostConversations ?? Infinity);
   }
 
   #exploration(): Exploration {
@@ -163,8 +167,11 @@ class Explorer {
     if (examined.noticed.length === 0) this.#clean = acts;
     // What breaks a requirement by itself need not be compared.
     if (examined.noticed.length > 0 || examined.state === undefined || at % pairOnceIn !== 0) return;
-    const kind = (Object.keys(pairKinds) as PairKind[])[Math.floor(at / pairOnceIn) % 5] ?? 'again';
-    for (const noticed of await this.#compare(acts, kind, examined)) await this.#found(noticed, acts);
+    const kinds = Object.keys(pairKinds) as PairKind[];
+    const kind = kinds[Math.floor(at / pairOnceIn) % kinds.length] ?? 'again';
+    const twice = await this.#twice(acts, kind, examined);
+    for (const noticed of twice.other.noticed) await this.#found(noticed, twice.acts);
+    for (const noticed of twice.differences) await this.#found(noticed, acts);
   }
 
   /** Counts what was done. */
@@ -184,12 +191,9 @@ class Explorer {
     );
   }
 
-  async #compare(acts: readonly Act[], kind: PairKind, first: Examined): Promise<readonly Noticed[]> {
-    const right = acts.filter((act) => wrongOf(act) === undefined);
-    const one = right.length === acts.length ? first : await this.#play(right);
-    const other = await this.#play(counterpart(right, kind, this.#options.people));
-    if (one.state === undefined || other.state === undefined) return other.noticed;
-    return [...other.noticed, ...differencesBetween(one.state, other.state, kind)];
+  #twice(acts: readonly Act[], kind: PairKind, first: Examined): Promise<PlayedTwice> {
+    const { people } = this.#options;
+    return playedTwice(acts, { kind, people, first }, (each) => this.#play(each));
   }
 
   /** What of a group comes of acts, when they are done once more. */
@@ -200,11 +204,19 @@ class Explorer {
       ...(pair === undefined && { isEnough: isIt }),
     };
     const examined = await this.#play(acts, how);
-    const noticed =
-      pair === undefined
-        ? examined.noticed
-        : [...examined.noticed, ...(await this.#compare(acts, pair, examined))];
+    const differences = pair === undefined ? [] : (await this.#twice(acts, pair, examined)).differences;
+    const noticed = [...examined.noticed, ...differences];
     return { examined, noticed, hasCome: noticed.some(isIt) };
+  }
+
+  /** What was found stands, whatever comes in the way of doing it again. */
+  async #unlessTroubled<Result>(act: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof Inconclusive) return undefined;
+      throw error;
+    }
   }
 
   async #found(noticed: Noticed, acts: readonly Act[]): Promise<void> {
@@ -214,31 +226,36 @@ class Explorer {
       known.count += 1;
       return;
     }
-    const { confirmations, mostAttempts, onFind } = this.#options;
+    const { mostAttempts, onFind, signal } = this.#options;
+    // Whoever interrupts is told of what was found, and need not wait for its being done again.
+    const confirmations = signal?.aborted === true ? 0 : this.#options.confirmations;
     let times = 0;
     for (let at = 0; at < confirmations; at += 1)
-      if ((await this.#comesAgain(noticed, group, acts)).hasCome) times += 1;
-    const isStable = times === confirmations;
+      if ((await this.#unlessTroubled(() => this.#comesAgain(noticed, group, acts)))?.hasCome === true)
+        times += 1;
     let attempts = 0;
-    const fewest = isStable
-      ? await shrunk(acts, async (fewer) => {
-          attempts += 1;
-          if (attempts > mostAttempts || this.#options.signal?.aborted === true) return undefined;
-          return (await this.#comesAgain(noticed, group, fewer)).hasCome;
-        })
-      : acts;
+    const shrinkUntil = this.#deadline + longestShrinkMs;
+    const attempt = async (fewer: readonly Act[]): Promise<boolean | undefined> => {
+      attempts += 1;
+      const isSpent =
+        attempts > mostAttempts || performance.now() > shrinkUntil || this.#hasNoConversationsLeft;
+      if (isSpent || signal?.aborted === true) return undefined;
+      return (await this.#unlessTroubled(() => this.#comesAgain(noticed, group, fewer)))?.hasCome;
+    };
+    const isStable = confirmations > 0 && times === confirmations;
+    const fewest = isStable ? await shrunk(acts, attempt) : acts;
     const transcript = `find-${new Set(this.#finds.values()).size + 1}`;
-    const last = await this.#comesAgain(noticed, group, fewest, transcript);
+    const last = await this.#unlessTroubled(() => this.#comesAgain(noticed, group, fewest, transcript));
     const find: Find = {
-      noticed: last.noticed.find((each) => groupOf(each) === group) ?? noticed,
-      beside: last.noticed.filter((each) => groupOf(each) !== group),
+      noticed: last?.noticed.find((each) => groupOf(each) === group) ?? noticed,
+      beside: last?.noticed.filter((each) => groupOf(each) !== group) ?? [],
       acts: fewest,
       sequence: this.#sequences,
       confirmed: { times, of: confirmations },
       count: 1,
-      isShown: last.hasCome,
+      isShown: last?.hasCome === true,
       transcript,
-      frames: last.examined.frames,
+      frames: last?.examined.frames ?? 0,
       sent: framesOf(fewest),
     };
     this.#finds.set(group, find);

@@ -91,7 +91,7 @@ async function exploreAgainst(plan: ExplorePlan, secrets: Redactor): Promise<num
     onFind: found,
     onSequence: tellOf,
   });
-  await keepSample(exploration, examining, run, folder);
+  if (!interruption.signal.aborted) await keepSample(exploration, examining, run, folder);
   const { stopped } = exploration;
   if (stopped !== undefined) run.problem(stopped.code, stopped.headline, stopped.told(secrets.text));
   if (!interruption.signal.aborted) run.finish();

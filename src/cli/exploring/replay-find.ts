@@ -1,17 +1,17 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Inconclusive } from '../../errors/index.js';
 import { Pace, replay, type Replayed, type ReplayFile } from '../../explore/index.js';
 import { startMockServer } from '../../mock/index.js';
-import type { Redactor } from '../../transcript/index.js';
+import { transcriptFileOf, type Redactor } from '../../transcript/index.js';
 import { LagMeter } from '../../wire/index.js';
 import { counted } from '../../words/counted.js';
 import type { ExplorePlan } from '../options/explore-plan.js';
-import { makeRunFolder, pointLatestTo } from '../running/run-folder.js';
+import { makeRunFolder } from '../running/run-folder.js';
 import { reportOfTranscript } from '../checking/transcript-report.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { inertJson, put, tell } from '../terminal/output.js';
 import { stages } from './exploration-stage.js';
-import { join } from 'node:path';
-import { transcriptFileOf } from '../../transcript/index.js';
 
 const code = {
   FIXED: exitCodes.conformant,
@@ -30,7 +30,9 @@ export async function replayFind(
   secrets: Redactor,
 ): Promise<number> {
   const mock = plan.mock && (await startMockServer(plan.mock));
-  const folder = makeRunFolder(plan.base);
+  // The exploration stays the latest: its finds are looked at beside this.
+  const base = join(plan.base, 'replays');
+  const folder = makeRunFolder(base);
   try {
     const target = mock === undefined ? plan.target : { ...plan.target, discover: mock.origin };
     const open = stages(target, plan.deadlines, secrets, folder);
@@ -39,8 +41,9 @@ export async function replayFind(
     if (plan.told === 'summary')
       put(inertJson(secrets.json(JSON.stringify({ ...replayed, file, found: find.found }, undefined, 2))));
     else put(`${secrets.text(lines(replayed, find, file).join('\n'))}\n`);
-    await reportOfTranscript(join(folder, transcriptFileOf('replay')), plan.base, false, plan.told !== 'all');
-    pointLatestTo(plan.base, folder);
+    await reportOfTranscript(join(folder, transcriptFileOf('replay')), base, false, plan.told !== 'all');
+    // The page has what was recorded.
+    rmSync(folder, { recursive: true, force: true });
     return code[replayed.answer];
   } catch (error) {
     if (!(error instanceof Inconclusive)) throw error;

@@ -13,7 +13,10 @@ export function reproduction(
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
-  if (explored !== undefined) return `npx messaging-conformance explore --replay ${quoted(each.uri)}`;
+  if (explored !== undefined) {
+    const again = each.uri.endsWith('.json') ? ['--replay', each.uri] : command;
+    return ['npx messaging-conformance explore', ...again.map(quoted)].join(' ');
+  }
   const tag = each.tags.find((name) => name.slice(1) === each.id.split('/')[0]);
   const selection = tag === undefined ? ['--name', `^${escaped(each.name)}$`] : ['--tags', tag];
   if (subject === 'client') {
