@@ -50,7 +50,9 @@ export async function endState(play: Play, facts: ReadonlyMap<string, Conversati
   const owners = new Set([...play.names.conversations.values()].map(({ owner }) => owner));
   for (const name of owners) {
     const consumer = play.consumer(name);
+    await play.turn();
     const connection = await consumer.connect('header');
+    await play.turn();
     const stream = await consumer.subscribe({ convState: ['OPEN', 'CLOSE'] }, connection);
     for (const [conversation, { convId, owner }] of play.names.conversations) {
       if (owner !== name) continue;
@@ -108,7 +110,7 @@ async function told(
   facts: ConversationFacts | undefined,
 ): Promise<ToldConversation> {
   const dialogId = stringMember(mainDialogIn(known.change.details), 'dialogId') ?? known.convId;
-  return { ...detailsOfTold(play, known), said: await saidIn(consumer, on, dialogId, facts) };
+  return { ...detailsOfTold(play, known), said: await saidIn(play, consumer, on, dialogId, facts) };
 }
 
 function nameOf(play: Play, people: readonly (Consumer | Agent)[], id: string): string {
@@ -120,6 +122,7 @@ function nameOf(play: Play, people: readonly (Consumer | Agent)[], id: string): 
 
 /** What was said, as it is told to whoever listens from the beginning; what was granted is waited for. */
 async function saidIn(
+  play: Play,
   consumer: Consumer,
   on: Connection,
   dialogId: string,
@@ -128,6 +131,7 @@ async function saidIn(
   const due = facts?.said.filter(({ isPrivate }) => !isPrivate).length ?? 0;
   if (due === 0) return [];
   // The connection opened last is the one that is looked from.
+  await play.turn();
   await listen(consumer, dialogId);
   const heard = (): HeardEvent[] => contentOf(heardOn(on, dialogId)).filter(({ isAskedFor }) => isAskedFor);
   // What does not come is found by comparing: whatever has come by then is told.

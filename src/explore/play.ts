@@ -67,6 +67,12 @@ export class Play {
     return this.#sent;
   }
 
+  /** Waits until the next request may be sent, and counts it. */
+  async turn(): Promise<void> {
+    await this.#pace.next();
+    this.#sent += 1;
+  }
+
   /** Whoever goes by a name; they come in when first spoken of. */
   person(name: string): Consumer | Agent {
     return this.#people[name] === 'agent' ? this.#agent(name) : this.consumer(name);
@@ -97,7 +103,6 @@ export class Play {
    * @throws Inconclusive when the environment is in the way
    */
   async do(act: Act): Promise<Outcome> {
-    await this.#pace.next();
     try {
       return await this.#do(act);
     } catch (error) {
@@ -113,7 +118,7 @@ export class Play {
         return this.#ask(act);
       case 'connect': {
         const person = this.person(act.who);
-        this.#sent += 1;
+        await this.turn();
         if (person instanceof Agent) await person.connect();
         else {
           if (act.features !== undefined)
@@ -131,11 +136,11 @@ export class Play {
         await awaitTold(this.person(act.who), act.what, this.names.find(act.of));
         return { is: 'done' };
       case 'intrude':
-        this.#sent += 1;
+        await this.turn();
         return this.#intrude(act.with);
       case 'put':
       case 'get':
-        this.#sent += 1;
+        await this.turn();
         return this.#files.move(this.consumer(act.who), act);
       default:
         return this.#onConnection(act);
@@ -145,7 +150,7 @@ export class Play {
   async #onConnection(act: Act & { readonly on: number }): Promise<Outcome> {
     const connection = this.#open(act);
     if (connection === undefined) return { is: 'skipped', why: 'the connection is not open' };
-    if (act.does !== 'drop') this.#sent += 1;
+    if (act.does !== 'drop') await this.turn();
     if (act.does === 'drop') connection.drop();
     if (act.does === 'close') await connection.close();
     if (act.does === 'send') {
@@ -185,8 +190,8 @@ export class Play {
   ): Promise<Answer> {
     const person = this.person(who);
     return withBackOff(
-      () => {
-        this.#sent += 1;
+      async () => {
+        await this.turn();
         return person.ask(type, body, {
           on,
           ...(wrong !== undefined && { deliberate: wrong.why }),
@@ -230,7 +235,7 @@ export class Play {
       person.connections
         .filter(({ closing, isEnding }) => closing === undefined && !isEnding)
         .map(async (on) => {
-          this.#sent += 1;
+          await this.turn();
           await person.ask(person.role === 'agent' ? '.GetClock' : 'GetClock', {}, { on });
         }),
     );
@@ -249,7 +254,11 @@ export class Play {
    * @returns the conversations that could not be closed
    */
   async end(): Promise<readonly string[]> {
-    const left = await Promise.all(this.consumers.map(cleanUp));
+    const left: string[] = [];
+    for (const consumer of this.consumers) {
+      await this.turn();
+      left.push(...(await cleanUp(consumer)));
+    }
     for (const agent of this.agents) {
       const on = agent.connections.find(({ closing }) => closing === undefined);
       const body = { availability: 'OFFLINE', channels: ['MESSAGING'] };
@@ -258,7 +267,7 @@ export class Play {
     }
     await Promise.all([...this.consumers, ...this.agents].map((person) => person.leave()));
     this.#stage.recorder.end();
-    return left.flat();
+    return left;
   }
 }
 

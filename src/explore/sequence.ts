@@ -4,7 +4,7 @@ import type { ExploreCoverage } from './coverage.js';
 import { Draw } from './draw.js';
 import type { NextActs } from './examining.js';
 import { emptyModel, type Model } from './model.js';
-import { allMoves, isWrongMove, movesOf, type Mode, type Move, type Planned } from './moves/index.js';
+import { isWrongMove, movesOf, type Mode, type Move, type Planned } from './moves/index.js';
 
 /** How a sequence is generated. */
 export interface Generating {
@@ -88,7 +88,7 @@ function counted(move: Move, state: string, planned: Planned, coverage: ExploreC
 }
 
 /** The state of a model in a word or two, as coverage counts it. */
-export function stateOf({ people, conversations }: Model): string {
+function stateOf({ people, conversations }: Model): string {
   const isOnline = people.some((each) => each.isOnline);
   const last = conversations.at(-1);
   if (last === undefined) return isOnline ? 'agent online' : 'nothing';
@@ -111,6 +111,3 @@ export function dryActs(options: Generating): Act[] {
   }
   return acts;
 }
-
-/** How many moves there are. */
-export const moveCount = allMoves.length;

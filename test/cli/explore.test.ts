@@ -34,6 +34,9 @@ describe('explore', () => {
     expect([again.code, again.stdout]).toEqual([1, expect.stringMatching(/^FAILED/)]);
     const mended = await command(replay, { cwd });
     expect([mended.code, mended.stdout]).toEqual([0, expect.stringMatching(/^FIXED/)]);
+    // The exploration stays the latest, with its finds and its page.
+    for (const file of ['finds/find-1.json', 'index.html'])
+      expect(existsSync(join(cwd, 'reports/latest', file)), file).toBe(true);
     expect(readFileSync(join(cwd, find?.feature ?? ''), 'utf8')).toContain('# Found in sequence ');
     const run = await command(['run', find?.feature ?? '', ...wrong], { cwd });
     expect(run.code, run.stdout).toBe(1);

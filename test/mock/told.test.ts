@@ -300,3 +300,33 @@ describe('a survey', () => {
     expect(judged.violations).toEqual([]);
   });
 });
+
+describe('a conversation is told as it was asked for', () => {
+  it('with the time to respond that it was started with', async () => {
+    await serve({});
+    const ann = await consumer();
+    await ann.ask('s1', ids.subscribe, {});
+    await ann.ask('c1', 'cm.ConsumerRequestConversation', { ttrDefName: 'URGENT' });
+    const told = (): any =>
+      ann.frames.filter(isTelling).flatMap(({ body }) => (body as { changes: any[] }).changes)[0];
+    await ann.until(() => told() !== undefined);
+    expect(told().result.conversationDetails.ttr.ttrType).toBe('URGENT');
+  });
+
+  it('and nobody is asked how it was where no agent has been', async () => {
+    await serve({ survey: true });
+    const ann = await consumer();
+    await ann.ask('s1', ids.subscribe, {});
+    const conversationId = await started(ann);
+    const dialog = { dialogId: conversationId, state: 'CLOSE' };
+    const conversationField = [{ field: 'DialogChange', type: 'UPDATE', dialog }];
+    await ann.ask('d1', 'cm.UpdateConversationField', { conversationId, conversationField });
+    const stages = (): any[] =>
+      ann.frames
+        .filter(isTelling)
+        .flatMap(({ body }) => (body as { changes: any[] }).changes)
+        .map(({ result }) => result.conversationDetails.stage);
+    await ann.until(() => stages().includes('CLOSE'));
+    expect(stages().at(-1)).toBe('CLOSE');
+  });
+});

@@ -1,7 +1,7 @@
 import type { Need } from '../act.js';
-import { presentOf } from '../model.js';
 import { named } from '../placeholders.js';
-import { ask, connectionOf, types, wrongly } from './asking.js';
+import { ask, types, wrongly } from './asking.js';
+import { idOf, seated } from './choosing.js';
 import type { Move } from './move.js';
 
 /** What agents do wrong on purpose: in conversations of others, and twice. */
@@ -10,20 +10,14 @@ export const wrongAgentMoves: readonly Move[] = [
     name: 'an agent outside a conversation',
     weight: 2,
     plan(planning) {
-      const { model, draw, skill } = planning;
-      const found = draw.oneOf(
-        presentOf(model, 'agent').flatMap((person) =>
-          model.conversations
-            .filter(
-              ({ isOpen: open, agent, managers }) =>
-                open === true && agent !== person.name && !managers.has(person.name),
-            )
-            .map((conversation) => ({ person, conversation })),
-        ),
+      const { draw, skill } = planning;
+      const found = seated(
+        planning,
+        ({ isOpen: open, agent, managers }, { name }) =>
+          open === true && agent !== name && !managers.has(name),
       );
-      const on = found && connectionOf(planning, found.person);
-      if (found === undefined || on === undefined) return undefined;
-      const { person, conversation } = found;
+      if (found === undefined) return undefined;
+      const { person, on, conversation } = found;
       const isRemoving = conversation.agent === undefined && draw.onceIn(2);
       if (!isRemoving && skill === undefined) return undefined;
       const field = isRemoving
@@ -31,7 +25,7 @@ export const wrongAgentMoves: readonly Move[] = [
             field: 'ParticipantsChange',
             type: 'REMOVE',
             role: 'ASSIGNED_AGENT',
-            userId: named(`${person.name}'s id`),
+            userId: idOf(person),
           }
         : { field: 'Skill', type: 'UPDATE', skill };
       const wrong = isRemoving
@@ -49,26 +43,19 @@ export const wrongAgentMoves: readonly Move[] = [
     name: 'a manager where no agent is',
     weight: 3,
     plan(planning) {
-      const { model, draw } = planning;
-      const found = draw.oneOf(
-        presentOf(model, 'agent').flatMap((person) =>
-          model.conversations
-            .filter(
-              ({ isOpen: open, agent, managers }) =>
-                open === true && agent === undefined && managers.has(person.name),
-            )
-            .map((conversation) => ({ person, conversation })),
-        ),
+      const found = seated(
+        planning,
+        ({ isOpen: open, agent, managers }, { name }) =>
+          open === true && agent === undefined && managers.has(name),
       );
-      const on = found && connectionOf(planning, found.person);
-      if (found === undefined || on === undefined) return undefined;
+      if (found === undefined) return undefined;
       const of = found.conversation.name;
       const who = found.person.name;
       const field = {
         field: 'ParticipantsChange',
         type: 'REMOVE',
         role: 'ASSIGNED_AGENT',
-        userId: named(`${who}'s id`),
+        userId: idOf(found.person),
       };
       const body = { conversationId: named(of), conversationField: [field] };
       const needs: readonly Need[] = [
@@ -76,23 +63,15 @@ export const wrongAgentMoves: readonly Move[] = [
         { of, is: 'without agent' },
       ];
       const wrong = wrongly('no agent to be removed', 'R-074');
-      return { acts: [ask(found.person, on, { type: types.update.agent, body, ...wrong, needs })] };
+      return { acts: [ask(found.person, found.on, { type: types.update.agent, body, ...wrong, needs })] };
     },
   },
   {
     name: 'a ring that was answered before',
     weight: 2,
     plan(planning) {
-      const { model, draw } = planning;
-      const found = draw.oneOf(
-        presentOf(model, 'agent').flatMap((person) =>
-          model.conversations
-            .filter(({ agent }) => agent === person.name)
-            .map((conversation) => ({ person, conversation })),
-        ),
-      );
-      const on = found && connectionOf(planning, found.person);
-      if (found === undefined || on === undefined) return undefined;
+      const found = seated(planning, ({ agent }, { name }) => agent === name);
+      if (found === undefined) return undefined;
       const ringId = named(`ring of ${found.conversation.name} for ${found.person.name}`);
       const wrong = wrongly('a ring that was accepted before', 'R-052');
       const body = { ringId, ringState: 'ACCEPTED' };
@@ -100,7 +79,7 @@ export const wrongAgentMoves: readonly Move[] = [
         { of: found.conversation.name, is: 'with agent', who: found.person.name },
       ];
       return {
-        acts: [ask(found.person, on, { type: '.ams.routing.UpdateRingState', body, ...wrong, needs })],
+        acts: [ask(found.person, found.on, { type: '.ams.routing.UpdateRingState', body, ...wrong, needs })],
       };
     },
   },
