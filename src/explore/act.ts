@@ -56,7 +56,6 @@ export interface AskAct extends Done {
   readonly on: number;
   readonly type: string;
   readonly body?: unknown;
-  readonly headers?: unknown;
   readonly metadata?: unknown;
   /** The name under which later acts speak of what is granted: `conversation 1`. */
   readonly grants?: string;
@@ -86,10 +85,10 @@ export type Act =
   | (Done & { readonly does: 'intrude'; readonly with: Intrusion })
   /** Puts a file at an address that was granted, or gets it. */
   | (Done & { readonly does: 'put' | 'get'; readonly file: string; readonly wrong?: Wrong })
-  /** Waits until something is told: a ring to an agent, or a conversation to somebody. */
+  /** Waits until an agent is rung for a conversation. */
   | (Done & {
       readonly does: 'await';
-      readonly what: 'ring' | 'conversation';
+      readonly what: 'ring';
       readonly of: string;
       readonly needs?: readonly Need[];
     });

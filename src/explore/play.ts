@@ -11,7 +11,6 @@ import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { integerMember, stringMember } from '../judge/index.js';
 import { ConnectError, withBackOff, type Connection } from '../wire/index.js';
 import type { Act, AskAct, Intrusion, People } from './act.js';
-import { awaitTold } from './awaiting-told.js';
 import { Files } from './files.js';
 import { intrude } from './intruding.js';
 import { consumerNamedIn, Names } from './names.js';
@@ -133,8 +132,7 @@ export class Play {
         return { is: 'done' };
       }
       case 'await':
-        await awaitTold(this.person(act.who), act.what, this.names.find(act.of));
-        return { is: 'done' };
+        return this.#awaitsRing(act.who, this.names.find(act.of));
       case 'intrude':
         await this.turn();
         return this.#intrude(act.with);
@@ -145,6 +143,14 @@ export class Play {
       default:
         return this.#onConnection(act);
     }
+  }
+
+  async #awaitsRing(who: string, convId: unknown): Promise<Outcome> {
+    const person = this.person(who);
+    if (!(person instanceof Agent) || typeof convId !== 'string')
+      return { is: 'skipped', why: 'there is nobody to be rung, or nothing to be rung for' };
+    await person.expectRung(convId);
+    return { is: 'done' };
   }
 
   async #onConnection(act: Act & { readonly on: number }): Promise<Outcome> {
@@ -164,13 +170,12 @@ export class Play {
     const on = this.#open(act);
     if (on === undefined) return { is: 'skipped', why: 'the connection is not open' };
     await this.names.told(namesIn(act.body));
-    const { value, unknown } = filledWith(
-      { body: act.body, headers: act.headers, metadata: act.metadata },
-      (name) => this.names.find(name),
+    const { value, unknown } = filledWith({ body: act.body, metadata: act.metadata }, (name) =>
+      this.names.find(name),
     );
     if (unknown !== undefined) return { is: 'skipped', why: `nothing goes by the name ${unknown}` };
-    const { body, headers, metadata } = value as { body?: unknown; headers?: unknown[]; metadata?: unknown };
-    const answer = await this.#answered(act, on, body, { headers, metadata });
+    const { body, metadata } = value as { readonly body?: unknown; readonly metadata?: unknown };
+    const answer = await this.#answered(act, on, body, metadata);
     if (answer.code === tooManyRequests)
       throw new Inconclusive(
         'rate-limited',
@@ -182,12 +187,7 @@ export class Play {
   }
 
   /** What is asked too often is asked again after a while (R-057). */
-  #answered(
-    { who, type, wrong }: AskAct,
-    on: Connection,
-    body: unknown,
-    { headers, metadata }: { readonly headers: unknown[] | undefined; readonly metadata: unknown },
-  ): Promise<Answer> {
+  #answered({ who, type, wrong }: AskAct, on: Connection, body: unknown, metadata: unknown): Promise<Answer> {
     const person = this.person(who);
     return withBackOff(
       async () => {
@@ -195,7 +195,6 @@ export class Play {
         return person.ask(type, body, {
           on,
           ...(wrong !== undefined && { deliberate: wrong.why }),
-          ...(headers !== undefined && { headers }),
           ...(metadata !== undefined && { metadata }),
         });
       },

@@ -1,12 +1,14 @@
 import type { Target } from '../../actors/index.js';
 import { UsageError } from '../../errors/index.js';
 import { readReplay, type Mode, type People, type ReplayFile } from '../../explore/index.js';
-import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
-import { checkBehaviours, type MockOptions } from '../../mock/index.js';
+import type { Deadlines } from '../../judge/index.js';
+import type { MockOptions } from '../../mock/index.js';
 import type { Redactor } from '../../transcript/index.js';
+import { deadlinesOf } from './deadlines-given.js';
 import { durationGiven } from './duration.js';
 import { embeddedMockOptions } from './embedded-mock.js';
 import { exploreOptions, type ExploreArguments } from './explore-options.js';
+import { behavioursOf } from './mock-behaviours.js';
 import { checkNumbers } from './option-checks.js';
 import { argumentsAgain } from './retold-arguments.js';
 import { secretOptions } from './run-options.js';
@@ -77,26 +79,22 @@ const patientMock = {
 export function explorePlan(given: ExploreArguments, secrets: Redactor): ExplorePlan {
   checkNumbers(given, ranges);
   const isMock = isMockMeant(given);
-  const mock = mockOf(given, isMock);
+  const behaviours = behavioursOf(given, isMock);
   const target = targetOf(given, secrets);
   if (given.agent === 'manual')
     throw new UsageError('options-conflict', 'Nobody can sit at the agent’s seat of generated sequences.', [
       ['given', '--agent manual'],
       ['what now', 'Give --agent api with the agents, or --agent none.'],
     ]);
-  const timeout = given.timeout ?? (isMock ? mockTimeoutMs : undefined);
   const { sequences, seed } = given;
   const file = given.replay;
   const find = file === undefined ? undefined : readReplay(file);
   return {
     target: isMock ? { ...target, idleTimeoutMs: patientMock.idleTimeoutMs } : target,
-    mock,
+    mock: behaviours && { ...patientMock, ...behaviours },
     url: secrets.text(isMock ? 'embedded mock' : (given.endpoint ?? given.discover ?? '')),
     people: find?.people ?? peopleFor(target),
-    deadlines:
-      timeout === undefined
-        ? defaultDeadlines
-        : { acknowledgement: timeout, notification: timeout, routing: timeout * 3 },
+    deadlines: deadlinesOf(given.timeout ?? (isMock ? mockTimeoutMs : undefined)),
     seed,
     mode: given.mode,
     longest: given.length,
@@ -127,21 +125,6 @@ function peopleFor({ agents: known, agentSeat }: Target): People {
     ...consumers.map((name) => [name, 'consumer'] as const),
     ...seats.map((name) => [name, 'agent'] as const),
   ]);
-}
-
-function mockOf(given: ExploreArguments, isMock: boolean): MockOptions | undefined {
-  const { fault: faults = [], variation: variations = [] } = given;
-  if (isMock) {
-    checkBehaviours(faults, variations);
-    return { ...patientMock, faults, variations };
-  }
-  if (faults.length + variations.length === 0) return undefined;
-  const option = faults.length > 0 ? '--fault' : '--variation';
-  throw new UsageError(
-    'options-conflict',
-    `${option} changes the embedded mock, and another endpoint is explored.`,
-    [['what now', `Leave out ${option}, or --endpoint and --discover.`]],
-  );
 }
 
 function commandOf(given: ExploreArguments): string[] {

@@ -1,15 +1,17 @@
 import type { Target } from '../../actors/index.js';
 import { UsageError } from '../../errors/index.js';
-import { defaultDeadlines, type Deadlines } from '../../judge/index.js';
-import { checkBehaviours, type MockOptions } from '../../mock/index.js';
+import type { Deadlines } from '../../judge/index.js';
+import type { MockOptions } from '../../mock/index.js';
 import type { ClientParameters, RunOptions, Selection } from '../../runner/index.js';
 // Not through the room's index, which brings Cucumber: what is wrong with an option is told before that is loaded.
 import { packagedFeatures } from '../../runner/packaged-features.js';
 import { featurePaths, stepPaths } from '../../runner/paths.js';
 import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
+import { deadlinesOf } from './deadlines-given.js';
 import { embeddedMockOptions } from './embedded-mock.js';
 import { lastFailedIn, type LastFailed } from './last-failed.js';
+import { behavioursOf } from './mock-behaviours.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
 import { givenBesideFile, narrowing, reproducing, shownOptions } from './retold-options.js';
 import type { RunArguments } from './run-options.js';
@@ -144,27 +146,8 @@ function selectionOf(
 
 /** The embedded mock as it is asked for; undefined when the run is against another endpoint. */
 function mockOf(given: RunArguments): MockOptions | undefined {
-  const { fault: faults = [], variation: variations = [], 'dialog-timeout': dialogTimeoutMs } = given;
-  if (isMockMeant(given)) {
-    checkBehaviours(faults, variations);
-    return {
-      ...embeddedMockOptions,
-      ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }),
-      faults,
-      variations,
-    };
-  }
-  if (faults.length === 0 && variations.length === 0) return undefined;
-  const option = faults.length > 0 ? '--fault' : '--variation';
-  throw new UsageError(
-    'options-conflict',
-    `${option} changes the embedded mock, and the run is against another endpoint.`,
-    [['what now', `Leave out ${option}, or --endpoint and --discover.`]],
-  );
-}
-
-/** `--timeout` is for responses and notifications; an agent needs longer to be found. */
-function deadlinesOf(timeout: number | undefined): Deadlines {
-  if (timeout === undefined) return defaultDeadlines;
-  return { acknowledgement: timeout, notification: timeout, routing: timeout * 3 };
+  const behaviours = behavioursOf(given, isMockMeant(given));
+  if (behaviours === undefined) return undefined;
+  const { 'dialog-timeout': dialogTimeoutMs } = given;
+  return { ...embeddedMockOptions, ...(dialogTimeoutMs !== undefined && { dialogTimeoutMs }), ...behaviours };
 }
