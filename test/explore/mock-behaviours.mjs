@@ -1,5 +1,6 @@
 // `npm run explored`: explores the mock with each of its faults that are written by hand, which has to be found, and with each
-// of its variations, in which nothing may be found. Words choose by what names contain; --for 30s, --sequences 50 say how long.
+// of its variations, in which nothing may be found. Words choose by what names contain; --for 30s, --sequences 50 say how long;
+// --proxied puts the proxy between, which may find nothing in the varied mock either.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { handWrittenFaults, variations } from '../../dist/src/mock/index.js';
+import { behindProxy } from './behind-proxy.mjs';
 
 const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
 const { values, positionals } = parseArgs({
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     faults: { type: 'boolean', default: false },
     variations: { type: 'boolean', default: false },
+    proxied: { type: 'boolean', default: false },
   },
 });
 
@@ -91,17 +94,25 @@ await each(shown, async ({ name, requirement }) => {
   console.log(`${name.padEnd(48)} ${requirement}  ${String(sequences ?? 0).padStart(5)}  ${said}`);
 });
 
+/** Explores the mock varied in a way, and gives what was found, the proxy's findings among it. */
+async function exploredVaried(name) {
+  const how = ['--sequences', values.sequences];
+  if (!values.proxied) return explored(['--variation', name, ...how]);
+  const behind = await behindProxy([name], folder);
+  const came = await explored([...behind.args, ...how, '--rate', '1000']);
+  const { alarms: ofProxy, frames } = await behind.end();
+  const finds = [...came.finds, ...ofProxy.map((why) => ({ id: 'proxy', where: '', why }))];
+  return { ...came, finds, problem: frames === 0 ? 'no frame passed the proxy' : came.problem };
+}
+
 let alarms = 0;
+let played = 0;
 const varied = both || values.variations ? variations.filter(isWanted) : [];
 await each(varied, async ({ name }) => {
-  const { finds, sequences, verdict, problem } = await explored([
-    '--variation',
-    name,
-    '--sequences',
-    values.sequences,
-  ]);
-  const isQuiet = verdict === 'conformant' && finds.length === 0;
+  const { finds, sequences, verdict, problem } = await exploredVaried(name);
+  const isQuiet = verdict === 'conformant' && finds.length === 0 && problem === undefined;
   if (!isQuiet) alarms += 1;
+  played += sequences ?? 0;
   const said = isQuiet
     ? 'nothing'
     : `FALSE ALARM ${finds.map(({ id, where, why }) => `${id} ${where}: ${why}`).join('; ')} ${problem ?? ''}`;
@@ -112,5 +123,5 @@ rmSync(folder, { recursive: true, force: true });
 const median = sent.sort((one, other) => one - other)[Math.floor(sent.length / 2)] ?? 0;
 console.log(`
 ${shown.length} faults: ${shown.length - missed} found, ${missed} missed; a median of ${median} frames sent; ${otherwise} told by other requirements only. ${faults.length - shown.length} more do not show in an exploration.
-${varied.length} variations: ${varied.length - alarms} quiet, ${alarms} false alarms.`);
+${varied.length} variations: ${varied.length - alarms} quiet, ${alarms} false alarms; ${played} sequences.`);
 process.exitCode = missed > shown.length * 0.05 || alarms > 0 ? 1 : 0;
