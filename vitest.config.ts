@@ -8,7 +8,8 @@ export default defineConfig({
     // What hangs is to end; how long the rest takes is the machine's affair, which may be busy with something else.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Most of them wait for what takes its time: three share two cores well.
+    maxWorkers: 3,
     // The fault matrix mostly waits too: four of its runs share two cores well.
     maxConcurrency: 4,
     sequence: { sequencer: LongestFirst },
@@ -23,7 +24,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...builtTests, ...longTests],
         },
       },
-      { extends: true, test: { name: 'long', include: longTests } },
+      // Those of them that are many at a time wait nearly all of it.
+      { extends: true, test: { name: 'long', include: longTests, maxConcurrency: 12 } },
       { extends: true, test: { name: 'built', include: builtTests } },
     ],
   },

@@ -13,17 +13,23 @@ export const builtTests = [
 export const longTests = [
   'test/authoring/hostile-text.test.ts',
   'test/contract/schemas.test.ts',
-  'test/disturbance/disturbed-sdk.test.ts',
+  'test/disturbance/{disturbed-sdk,packaged-disturbances}.test.ts',
   'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',
 ];
 
 /** The files that take longest, of whichever kind: they begin first. One that is gone, or has a new name, is no harm. */
 export const longestTests = [
+  'test/faults/fault-matrix.test.ts',
+  'test/disturbance/packaged-disturbances.test.ts',
   'test/clients/broken-clients.test.ts',
   'test/network/lanes.test.ts',
   'test/docs/examples.test.ts',
   'test/cli/run.test.ts',
   'test/report/page.test.ts',
-  'test/faults/fault-matrix.test.ts',
+  'test/network/hostile-servers.test.ts',
+  'test/cli/watch.test.ts',
+  'test/cli/ci.test.ts',
+  'test/network/deployment.test.ts',
   'test/cli/bad-input.test.ts',
+  'test/contract/schemas.test.ts',
 ];

@@ -27,8 +27,8 @@ export async function behindProxy(variations, folder) {
     contract: Contract.load(),
     redactor: redactorFor(),
     strict: false,
-    onFinding: ({ id, severity, message }) => {
-      if (severity === 'violation' && id.startsWith('R-')) alarms.add(`${id} ${message}`);
+    onFinding: ({ id, severity, why }) => {
+      if (severity === 'violation' && id.startsWith('R-')) alarms.add(`${id} ${why}`);
     },
     onEvent: ({ kind, why, error }) => {
       if (kind === 'unjudged' || kind === 'unreachable') alarms.add(`${kind} ${why ?? error.message}`);
