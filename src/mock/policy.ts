@@ -79,6 +79,8 @@ export interface Policy {
   readonly checksSignatures: boolean;
   readonly urlsExpire: boolean;
   readonly keepsProfiles: boolean;
+  /** Conversations are told with a time to respond: from their start, or once somebody has set one. */
+  readonly ttrIsTold: 'always' | 'once it is set';
   /** How agents are told of a consumer's profile. */
   readonly agentsGet: 'parts of profiles' | 'whole profiles';
   /** What becomes of more requests than are allowed at a time. */
@@ -162,6 +164,7 @@ export const rightPolicy: Policy = {
   checksSignatures: true,
   urlsExpire: true,
   keepsProfiles: true,
+  ttrIsTold: 'always',
   agentsGet: 'parts of profiles',
   tooMany: 'refused with 429',
   garbage: 'refused',

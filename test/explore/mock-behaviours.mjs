@@ -50,7 +50,9 @@ function explored(args) {
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...all], { maxBuffer: 1e9 }, (error, stdout, stderr) => {
       try {
-        resolve(JSON.parse(stdout));
+        const came = JSON.parse(stdout);
+        // What ends before it begins says why, and has no finds.
+        resolve(came.finds === undefined ? { verdict: 'error', finds: [], problem: stdout.trim() } : came);
       } catch {
         resolve({ verdict: 'error', finds: [], problem: stderr || String(error) });
       }

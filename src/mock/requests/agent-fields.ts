@@ -130,6 +130,7 @@ export function changeByAgent(conversation: Conversation, field: Field, context:
         ttrType: String(field['ttrType']),
         value: Number(field['value'] ?? conversation.ttr.value),
       };
+      conversation.tellsTtr = true;
       return 'changed';
     default: {
       const remark = remarkIn(field);

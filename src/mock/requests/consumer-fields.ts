@@ -56,6 +56,7 @@ function change(
         ttrType: String(field['ttrType']),
         value: Number(field['value'] ?? conversation.ttr.value),
       } satisfies Ttr;
+      conversation.tellsTtr = true;
       return 'changed';
     case 'CSATRate': {
       if (isClosed && !account.policy.ratesClosed) throw new Refusal(400, 'The conversation is closed');

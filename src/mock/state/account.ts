@@ -101,6 +101,7 @@ export class Account {
       brandId: this.id,
       clientProperties: connection.role === 'consumer' ? connection.clientProperties : undefined,
       dialogId: this.policy.mainDialogsHave === 'an id of their own' ? this.newId() : id,
+      ttrIsTold: this.policy.ttrIsTold,
       agent,
     });
     this.conversations.add(conversation);

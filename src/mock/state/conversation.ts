@@ -52,6 +52,8 @@ export interface Conversation {
   closeReason: 'CONSUMER' | 'AGENT' | 'SYSTEM' | undefined;
   updatedAt: number;
   ttr: Ttr;
+  /** Whether it is told: not where nobody has set it, and the service does not tell what holds then. */
+  tellsTtr: boolean;
   skillId: string;
   csat: Readonly<Record<string, unknown>> | undefined;
   /** What agents have noted, promised and sorted it under, as it is told of. */

@@ -1,4 +1,5 @@
 import { member, stringMember } from '../../judge/index.js';
+import type { Policy } from '../policy.js';
 import type { AgentParticipant, Conversation, Ttr } from './conversation.js';
 import { newDialog } from './dialog.js';
 
@@ -17,9 +18,11 @@ export function newConversation(
   {
     agent,
     dialogId,
+    ttrIsTold,
     ...given
   }: Pick<Conversation, 'id' | 'consumerId' | 'startTs' | 'isFirst' | 'brandId' | 'clientProperties'> & {
     readonly dialogId: string;
+    readonly ttrIsTold: Policy['ttrIsTold'];
     /** Who has started it, when that was an agent. */
     readonly agent: AgentParticipant | undefined;
   },
@@ -36,6 +39,7 @@ export function newConversation(
     closeReason: undefined,
     updatedAt: startTs,
     ttr: ttrIn(body),
+    tellsTtr: ttrIsTold === 'always' || stringMember(body, 'ttrDefName') !== undefined,
     skillId: stringMember(body, 'skillId') ?? '-1',
     csat: undefined,
     remarks: {},

@@ -1,6 +1,6 @@
 import { isObject } from '../../contract/index.js';
 import { listMember, member } from '../../judge/index.js';
-import { editingBody, replacing, editingChanges } from '../edits/frame-edits.js';
+import { editingBody, editingChanges } from '../edits/frame-edits.js';
 import { editingDetails, editingDialogs } from '../edits/conversation-edits.js';
 import { type Draft, ofConversations, ofEvents } from '../edits/when.js';
 import { tellingEvents } from '../edits/event-edits.js';
@@ -157,14 +157,6 @@ export const optionalVariations: readonly Variation[] = [
   {
     name: 'ttr-once-it-is-set',
     about: 'A conversation has no time to respond until somebody sets one (schema: ttr is optional).',
-    outgoing: replacing(ofConversations, (json, { memory, cause }) => {
-      for (const change of listMember(json['body'], 'changes')) {
-        const { convId, conversationDetails: details } = (member(change, 'result') ?? {}) as Draft;
-        if (cause === 'changed' || member(member(details, 'ttr'), 'ttrType') !== 'NORMAL')
-          memory.set(String(convId), true);
-        else if (!memory.has(String(convId))) leaveOut(details, 'ttr');
-      }
-      return [{ json }];
-    }),
+    policy: { ttrIsTold: 'once it is set' },
   },
 ];
