@@ -1,5 +1,6 @@
 import { Inconclusive, ToldError, UserError } from '../../errors/index.js';
 import { exitCodes } from './exit-codes.js';
+import { asUserError } from './file-trouble.js';
 import { inertJson, tell } from './output.js';
 import type { Redactor } from '../../transcript/index.js';
 
@@ -9,7 +10,8 @@ import type { Redactor } from '../../transcript/index.js';
  * @param secrets takes out of what is told what must not be shown
  * @param isForScript true when a script reads standard output: it gets the error as a line of JSON
  */
-export function tellError(error: unknown, secrets: Redactor, isForScript = false): number {
+export function tellError(thrown: unknown, secrets: Redactor, isForScript = false): number {
+  const error = asUserError(thrown);
   const mask = (text: string): string => secrets.text(text);
   if (isForScript) process.stdout.write(`${errorJson(error, mask)}\n`);
   if (error instanceof ToldError) {
