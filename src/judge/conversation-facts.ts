@@ -79,7 +79,7 @@ export class ConversationFacts {
     const others = this.members.tell(values, telling);
     for (let index = 0; this.asks.length > 0 && others >> index !== 0; index += 1)
       if ((others >> index) % 2 === 1) this.#settle(index, values[index]);
-    this.#meetAll(details);
+    this.meet(details);
     for (const dialog of listMember(details, 'dialogs')) this.#tellDialog(dialog, telling);
   }
 
@@ -96,7 +96,10 @@ export class ConversationFacts {
     );
   }
 
-  #meetAll(details: unknown): void {
+  /**
+   * Takes in who is told to take part, in whichever version of the conversation: what an older one tells later holds of then.
+   */
+  meet(details: unknown): void {
     this.#meetIn(member(details, 'participants'));
     this.#meetIn(member(details, 'participantsPId'));
     for (const dialog of listMember(details, 'dialogs')) {

@@ -70,8 +70,9 @@ export class Tellings {
         session.fold.foldOnto(before, change, frame.n, record, streams, values);
         if (change.type !== 'DELETE') record.facts.tell(values, details, changed.telling);
         if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
-      } else if (before !== undefined && streams !== before.streams) {
-        session.fold.retold(before, streams);
+      } else {
+        if (change.type !== 'DELETE') record.facts.meet(details);
+        if (before !== undefined && streams !== before.streams) session.fold.retold(before, streams);
       }
     }
     return read;

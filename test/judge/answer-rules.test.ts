@@ -94,6 +94,33 @@ describe('R-074: where there is no assigned agent, none is removed', () => {
     expect(removed({ CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] })).toEqual([]);
     expect(removed({ CONSUMER: ['ann'] })).toEqual(['R-074 violation @5 /code']);
   });
+
+  const joined = (): Story =>
+    change(new Story().open('s', 'agent').subscribed('sub', {}, []), join, 'OK Agent added successfully');
+  const join = { field: 'ParticipantsChange', type: 'ADD', role: 'ASSIGNED_AGENT', userId: 'bob' };
+  const alone = (by: number): unknown =>
+    upsert({ metaDataLastUpdateTs: start + by, participantsPId: { CONSUMER: ['ann'] } });
+  const withBob = (by: number): unknown =>
+    upsert({
+      metaDataLastUpdateTs: start + by,
+      participantsPId: { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] },
+    });
+  const twice = (story: Story): string[] =>
+    change(story, remove, 'OK Agent removed successfully').told.filter((each) => each.startsWith('R-074'));
+
+  it('an agent has joined of whom is yet to be told, although what was before is told meanwhile', () => {
+    expect(twice(joined().notify([alone(10)]))).toEqual([]);
+  });
+
+  it('an agent who was told to have joined, and then to have left, is not there any more', () => {
+    expect(
+      twice(
+        joined()
+          .notify([withBob(10)])
+          .notify([alone(20)]),
+      ),
+    ).toEqual([expect.stringMatching(/^R-074 violation @\d+ \/code$/)]);
+  });
 });
 
 describe('R-086: a change is answered in known words', () => {

@@ -121,6 +121,16 @@ describe('R-070: the role is one in which the originator takes part', () => {
     ).toEqual([]);
   });
 
+  it('who takes part in an older version, which is told after a newer one, took part', () => {
+    const said = begun()
+      .hears([from('cleo', 'MANAGER')])
+      .notify([upsert({ metaDataLastUpdateTs: start + 60_000, participantsPId: both })])
+      .notify([
+        upsert({ metaDataLastUpdateTs: start + 50_000, participantsPId: { ...both, MANAGER: ['cleo'] } }),
+      ]);
+    expect(said.wait(deadlines.notification + 1).end().wrong).toEqual([]);
+  });
+
   it('somebody who is told to take part a moment later is none, nor is the service itself', () => {
     const later = upsert({ participantsPId: { ...both, MANAGER: ['cleo'] } });
     const said = begun()

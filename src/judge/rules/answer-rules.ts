@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.js';
 import { printOf, ContentPrint } from '../content-print.js';
 import { fieldsIn } from '../conversation-members.js';
 import { eventOf, gistOf } from '../events.js';
@@ -25,6 +26,17 @@ const words: Readonly<Record<string, readonly string[]>> = {
   TTRField: ['Update TTR ended successfully', 'OK TTR updated successfully'],
   CSATRate: ['OK CSAT processed successfully'],
 };
+
+/** True of the field of a change by which an assigned agent is to leave. */
+function isRemovalOfAgent(field: unknown): boolean {
+  return (
+    stringMember(field, 'field') === 'ParticipantsChange' &&
+    stringMember(field, 'type') === 'REMOVE' &&
+    stringMember(field, 'role') === 'ASSIGNED_AGENT'
+  );
+}
+
+const conversationsKept = 1_000;
 
 /** An answer is about what was asked. */
 export const answerRules: readonly Rule[] = [
@@ -173,37 +185,44 @@ export const answerRules: readonly Rule[] = [
   {
     requirement: 'R-074',
     about: 'the removal of an assigned agent where there is none that is granted',
-    watch: (session, report, { records }) => ({
-      response(moment) {
-        const exchange = grantedBy(moment, 'UpdateConversationField');
-        const isRemoval = (field: unknown): boolean =>
-          stringMember(field, 'field') === 'ParticipantsChange' &&
-          stringMember(field, 'type') === 'REMOVE' &&
-          stringMember(field, 'role') === 'ASSIGNED_AGENT';
-        if (exchange === undefined || !fieldsIn(exchange.body).some(isRemoval)) return;
-        const convId = idMember(exchange.body, 'conversationId') ?? '';
-        const known = session.fold.get(convId);
-        if (known === undefined || known.frame > exchange.frame || known.change.participants === undefined)
-          return;
-        if (known.change.participants.has('ASSIGNED_AGENT')) return;
-        // Somebody may have joined, and not been told of yet.
-        const joins = records
-          .get(convId)
-          ?.facts.asks.some(
-            ({ move, grantedIn, ordinal }) =>
-              ordinal !== exchange.ordinal && move?.joins === true && (grantedIn ?? Infinity) > known.frame,
-          );
-        if (joins === true) return;
-        report({
-          why: 'the assigned agent was removed, and there was none',
-          frame: moment.frame.n,
-          pointer: '/code',
-          expected: 'a code from 400 to 499',
-          actual: String(moment.code),
-          evidence: [known.frame, exchange.frame],
-        });
-      },
-    }),
+    watch(session, report, { records }) {
+      /** Conversations, with the latest frame that told of an assigned agent. */
+      const agentToldIn = new BoundedMap<string, number>(conversationsKept);
+      /** Somebody may have joined, and not been told of yet: what is told last may be of before. */
+      const mayHaveJoined = (convId: string, knownIn: number, ordinal: number): boolean => {
+        const toldIn = agentToldIn.get(convId) ?? 0;
+        return (records.get(convId)?.facts.asks ?? []).some(
+          (ask) =>
+            ask.move?.joins === true &&
+            ask.ordinal !== ordinal &&
+            (ask.frame > toldIn || (ask.grantedIn ?? Infinity) > knownIn),
+        );
+      };
+      return {
+        change({ frame, change }) {
+          if (session.role === 'consumer' || change.convId === undefined) return;
+          if (change.participants?.has('ASSIGNED_AGENT') === true) agentToldIn.set(change.convId, frame.n);
+        },
+        response(moment) {
+          const exchange = grantedBy(moment, 'UpdateConversationField');
+          if (exchange === undefined || !fieldsIn(exchange.body).some(isRemovalOfAgent)) return;
+          const convId = idMember(exchange.body, 'conversationId') ?? '';
+          const known = session.fold.get(convId);
+          if (known === undefined || known.frame > exchange.frame || known.change.participants === undefined)
+            return;
+          if (known.change.participants.has('ASSIGNED_AGENT')) return;
+          if (mayHaveJoined(convId, known.frame, exchange.ordinal)) return;
+          report({
+            why: 'the assigned agent was removed, and there was none',
+            frame: moment.frame.n,
+            pointer: '/code',
+            expected: 'a code from 400 to 499',
+            actual: String(moment.code),
+            evidence: [known.frame, exchange.frame],
+          });
+        },
+      };
+    },
   },
   {
     requirement: 'R-084',
