@@ -1,7 +1,7 @@
 // A mock with the judging proxy before it, for an exploration that comes through the proxy.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { embeddedMockOptions } from '../../dist/src/cli/options/embedded-mock.js';
+import { patientMock } from '../../dist/src/cli/options/explore-plan.js';
 import { Contract } from '../../dist/src/contract/index.js';
 import { defaultAgents, startMockServer } from '../../dist/src/mock/index.js';
 import { startProxy } from '../../dist/src/proxy/index.js';
@@ -16,7 +16,7 @@ import { redactorFor } from '../../dist/src/runner/run-context.js';
  * the client was done wrong on purpose
  */
 export async function behindProxy(variations, folder) {
-  const mock = await startMockServer({ ...embeddedMockOptions, variations });
+  const mock = await startMockServer({ ...patientMock, variations });
   const alarms = new Set();
   const proxy = await startProxy({
     origin: mock.origin,
@@ -36,22 +36,8 @@ export async function behindProxy(variations, folder) {
   });
   const agents = join(folder, 'agents.json');
   writeFileSync(agents, JSON.stringify(defaultAgents));
-  const { idleTimeoutMs, retentionMs } = embeddedMockOptions;
   return {
-    args: [
-      '--discover',
-      proxy.origin,
-      '--account',
-      'mock',
-      '--agents',
-      agents,
-      '--skill',
-      '4211',
-      '--idle-timeout',
-      String(idleTimeoutMs),
-      '--retention',
-      String(retentionMs),
-    ],
+    args: ['--discover', proxy.origin, '--account', 'mock', '--agents', agents, '--skill', '4211'],
     async end() {
       await proxy.stop();
       await mock.stop();

@@ -63,7 +63,7 @@ const consumers = ['Ann', 'Ben'] as const;
 const agents = ['Bob', 'Carol'] as const;
 
 /** Conversations stay, and connections are kept open: the mock's own short times are not what is explored. */
-const patientMock = {
+export const patientMock = {
   ...embeddedMockOptions,
   idleTimeoutMs: 60_000,
   retentionMs: 86_400_000,
