@@ -5,6 +5,7 @@ import { learnSecrets, type Redactor } from '../transcript/index.js';
 import type { Access } from '../wire/index.js';
 import { asksForDomains, grantsSecrets, serviceAskedFor, type Domains } from './domains.js';
 import { rewriteDiscovery } from './discovery-answers.js';
+import { largestRead, readAnswer, textOf } from './read-answer.js';
 import { endToEnd, pairsOf } from '../wire/index.js';
 import { requestToService } from '../wire/index.js';
 import { WatchedExchange } from './watched-exchange.js';
@@ -15,12 +16,11 @@ export interface HttpRelayOptions {
   readonly access: Access;
   /** The service could not be reached for a request. */
   readonly onUnreachable: (origin: string, error: Error) => void;
+  /** An answer is passed on and not looked into: why. */
+  readonly onUnread: (why: string) => void;
   /** Told of each exchange that ended. */
   readonly onExchange?: (exchange: HttpExchange) => void;
 }
-
-/** An answer that is looked into is read whole; the documented ones are a few kilobytes. */
-const largestRead = 1024 * 1024;
 
 /**
  * Passes an HTTP request on to the service, and its answer back. Answers that name domains name the proxy instead, and what
@@ -34,12 +34,17 @@ export async function relayHttp(
   path: string,
   options: HttpRelayOptions,
 ): Promise<void> {
-  const { domains, redactor, access, onUnreachable, onExchange = () => undefined } = options;
+  const { domains, redactor, access, onUnreachable, onUnread, onExchange = () => undefined } = options;
   const watched = new WatchedExchange(request, onExchange);
   const fail = (origin: string, error: Error): void => {
     onUnreachable(origin, error);
     watched.ended({ error: error.message });
-    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
+    if (response.headersSent) {
+      // Whoever got the beginning of an answer is to notice that it has no end.
+      response.destroy();
+      return;
+    }
+    response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('messaging-conformance proxy: the service could not be reached\n');
   };
   let origin = '';
@@ -66,37 +71,42 @@ export async function relayHttp(
       return;
     }
     const answered = watched.answers(answer);
-    void readWhole(answer).then((text) => {
-      const json = jsonOf(text);
-      if (json !== undefined) learnSecrets(json.value, redactor);
-      const rewritten =
-        json !== undefined && asksForDomains(path)
-          ? rewriteDiscovery(json, request.headers.host ?? '')
-          : undefined;
-      for (const { service = serviceAskedFor(path), host } of rewritten?.named ?? [])
-        if (service !== undefined) domains.learn(service, host);
-      const body = rewritten?.text ?? text;
-      response.writeHead(statusCode, statusMessage, [
-        ...without(back, 'content-length'),
-        ...['Content-Length', String(Buffer.byteLength(body))],
-      ]);
-      response.end(body);
-      answered();
-    }, onward.destroy.bind(onward));
+    void readAnswer(answer)
+      .then(async ({ bytes, isWhole }) => {
+        if (!isWhole) {
+          onUnread(`${path}: the answer has more than ${largestRead} bytes, which are passed on`);
+          response.writeHead(statusCode, statusMessage, back);
+          response.write(bytes);
+          pipeline(answer, response, answered);
+          return;
+        }
+        const text = await textOf(bytes, answer.headers['content-encoding']);
+        const renamed = text === undefined ? undefined : lookedInto(text);
+        // What is not written anew goes on as it came, byte for byte.
+        const body = renamed === undefined ? bytes : Buffer.from(renamed);
+        const kept = renamed === undefined ? back : without(back, 'content-encoding');
+        response.writeHead(statusCode, statusMessage, [
+          ...without(kept, 'content-length'),
+          ...['Content-Length', String(body.length)],
+        ]);
+        response.end(body);
+        answered();
+      })
+      .catch((error: unknown) => fail(origin, error as Error));
   });
+  /** Learns what an answer tells; gives it anew where it names domains. */
+  const lookedInto = (text: string): string | undefined => {
+    const json = jsonOf(text);
+    if (json === undefined) return undefined;
+    learnSecrets(json.value, redactor);
+    if (!asksForDomains(path)) return undefined;
+    const rewritten = rewriteDiscovery(json, request.headers.host ?? '');
+    for (const { service = serviceAskedFor(path), host } of rewritten?.named ?? [])
+      if (service !== undefined) domains.learn(service, host);
+    return rewritten?.text;
+  };
   watched.asks();
   pipeline(request, onward, () => undefined);
-}
-
-async function readWhole(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestRead) throw new Error(`the answer has more than ${largestRead} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function without(raw: readonly string[], name: string): string[] {

@@ -109,6 +109,7 @@ class JudgingProxy {
       redactor,
       access: this.#way.access,
       onUnreachable: (origin, error) => onEvent({ kind: 'unreachable', origin, error }),
+      onUnread: (why) => onEvent({ kind: 'unjudged', session: 'http', why }),
       onExchange: (exchange) => this.#exchanged(exchange),
     });
   }

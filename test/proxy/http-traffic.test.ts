@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
 import { newAuthority } from '../network/certificates.js';
@@ -53,6 +54,38 @@ const discovery = '/api/account/a/service';
 const named = { service: 'asyncMessagingEnt', account: 'a', baseURI: 'sockets.example' };
 
 describe('HTTP through the proxy', () => {
+  it('passes on answers that it looks into and does not write anew, byte for byte', async () => {
+    const bodies = {
+      'that is no UTF-8': { body: Buffer.from([0x66, 0xff, 0xfe, 0x80, 0x67]), headers: {} },
+      'of more than is read': { body: Buffer.alloc(3 * 1024 * 1024, 'a'), headers: {} },
+      'in gzip': { body: gzipSync('{"jwt":"planted-token"}'), headers: { 'Content-Encoding': 'gzip' } },
+      'that only says it is gzip': { body: Buffer.from('{}'), headers: { 'Content-Encoding': 'gzip' } },
+    };
+    for (const [name, { body, headers }] of Object.entries(bodies)) {
+      const { origin } = await echo(() => ({ body, headers }));
+      const proxy = await proxyBefore(origin, closers);
+      for (const path of [`${discovery}/baseURI.json`, '/api/account/a/signup']) {
+        const answer = await ask(proxy.origin + path);
+        expect(answer.body.equals(body), `${path}, ${name}`).toBe(true);
+        expect(answer.response.headers['content-encoding']).toBe(headers['Content-Encoding' as never]);
+      }
+      const unread = proxy.events.filter(({ kind }) => kind === 'unjudged').length;
+      expect(unread).toBe(name === 'of more than is read' ? 2 : 0);
+      if (name === 'in gzip') expect(proxy.redactor.text('planted-token')).not.toContain('planted');
+    }
+  });
+
+  it('names itself in a discovery that comes compressed', async () => {
+    const body = gzipSync(JSON.stringify({ baseURIs: [named] }));
+    const { origin } = await echo(() => ({ body, headers: { 'Content-Encoding': 'gzip' } }));
+    const proxy = await proxyBefore(origin, closers);
+    const answer = await ask(`${proxy.origin}${discovery}/baseURI.json`);
+    expect(JSON.parse(answer.body.toString())).toEqual({
+      baseURIs: [{ ...named, baseURI: `127.0.0.1:${proxy.port}` }],
+    });
+    expect(answer.response.headers['content-encoding']).toBeUndefined();
+  });
+
   it('passes on method, path, query, headers and body, and the answer as it is', async () => {
     let seen: IncomingMessage | undefined;
     const { origin } = await echo((incoming) => {

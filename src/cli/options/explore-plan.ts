@@ -68,6 +68,7 @@ export const patientMock = {
   idleTimeoutMs: 60_000,
   retentionMs: 86_400_000,
   ringTtlMs: 60_000,
+  fileUrlTtlMs: 60_000,
 };
 
 /**
