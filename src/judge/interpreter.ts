@@ -65,7 +65,10 @@ export class Interpreter {
     if (reqId === undefined) session.unidentified += 1;
     const isDeep = extent === 'deep';
     if (value === undefined) return nothingRead;
-    if (reqId === undefined) return { is: 'other', value };
+    if (reqId === undefined) {
+      if (fault === undefined && !isDeliberate) this.#unidentified(session, frame, value, extent);
+      return { is: 'other', value };
+    }
     const type = stringMember(value, 'type') ?? '';
     // What is no request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
@@ -106,6 +109,14 @@ export class Interpreter {
     }
     for (const watch of watchers.of('request')) watch(exchange);
     return { is: 'request', value, message: request, exchange };
+  }
+
+  /** A request that no answer can name is held against its message all the same, which asks for an id (C-005). */
+  #unidentified(session: Session, frame: Frame, value: Record<string, unknown>, extent: Extent): void {
+    const type = stringMember(value, 'type') ?? '';
+    const request = onChannel(session, (role) => this.#contract.request(role, type));
+    if (request === undefined) this.#reports.undocumented(frame, 'request', value);
+    else this.#reports.shape(frame, request, value, extent);
   }
 
   fromService(watched: Watched, frame: Frame): Reading {

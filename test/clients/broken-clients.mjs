@@ -36,6 +36,14 @@ export const brokenClients = {
     shownBy: 'CLI-010',
     change: ['const from = fromSeq > 0 ? { fromSeq } : {};', 'const from = { fromSeq: String(fromSeq) };'],
   },
+  'gives-no-id': {
+    breaks: 'C-005',
+    shownBy: 'CLI-010',
+    change: [
+      "this.#socket.send(JSON.stringify({ kind: 'req', id, type, body, headers }));",
+      "if (type === 'GetClock' || type.endsWith('SubscribeExConversations')) this.#socket.send(JSON.stringify({ kind: 'req', type: 'GetClock' }));this.#socket.send(JSON.stringify({ kind: 'req', id, type, body, headers }));",
+    ],
+  },
   'sends-unknown-status': {
     breaks: 'C-005',
     shownBy: 'CLI-010',

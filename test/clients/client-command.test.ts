@@ -89,7 +89,7 @@ describe('client', { timeout: 120_000 }, () => {
        process.stdin.on('end', () => process.exit()).resume();`,
     );
     const { code, summary } = await judged(
-      '@CLI-010 or @CLI-013 or @CLI-041',
+      '@CLI-002 or @CLI-010 or @CLI-013 or @CLI-015 or @CLI-041',
       '--patience',
       '1500',
       '--',

@@ -56,6 +56,17 @@ describe('C-005: a request has the shape of its type', () => {
   });
 
   it.each([
+    ['no id', {}],
+    ['null for its id', { id: null }],
+    ['true for its id', { id: true }],
+    ['an object for its id', { id: { a: 1 } }],
+  ])('%s is a violation, though no answer can name the request', (_name, id) => {
+    expect(blamed(client().frame('client', { kind: 'req', ...id, type: 'GetClock' }))).toEqual([
+      'C-005 violation client @1',
+    ]);
+  });
+
+  it.each([
     ['a body of a wrong type', 'cqm.SubscribeExConversations', { minLastUpdatedTime: '0' }],
     [
       'a status of what is no sequence',

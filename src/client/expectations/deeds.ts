@@ -1,8 +1,9 @@
+import { ExpectationError } from '../../errors/index.js';
 import { stringMember } from '../../judge/index.js';
 import type { ClientLog, ClientRequest } from '../client-log.js';
 import type { ClientStep } from '../client-step.js';
 import type { ClientUnderTest } from '../client-under-test.js';
-import { does, granted, prepares } from './done.js';
+import { does, granted, prepares, undone } from './done.js';
 
 /** How it is seen that a step was done. */
 function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
@@ -38,9 +39,25 @@ function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
   }
 }
 
-/** Tells the client to do something, and waits for it: what the client does not do, it fails in. */
+/**
+ * Tells the client to do something, and waits for it: what the client tries and does not bring about, it fails in.
+ *
+ * @throws Inconclusive when it does not so much as try: what nobody does, nobody does wrong
+ */
 export async function clientDoes(client: ClientUnderTest, step: ClientStep): Promise<void> {
-  await does(client, step, sightOf(client, step));
+  const before = attemptsIn(client.log);
+  try {
+    await does(client, step, sightOf(client, step));
+  } catch (error) {
+    if (error instanceof ExpectationError && attemptsIn(client.log) === before) throw undone(client, step);
+    throw error;
+  }
+}
+
+/** All that a client has done, save what keeps its connection open. */
+function attemptsIn({ requests, exchanges, connections }: ClientLog): number {
+  const asked = requests.filter(({ exchange }) => exchange.type !== 'GetClock').length;
+  return asked + exchanges.length + connections.length;
 }
 
 /**

@@ -51,12 +51,14 @@ export async function prepares<Result>(
     return await does(client, step, look);
   } catch (error) {
     if (!(error instanceof ExpectationError)) throw error;
-    throw new Inconclusive(
-      'client-did-not',
-      `The client was told to ${stepInWords(step)}, and did not: what comes after is not exercised.`,
-      client.excuse,
-    );
+    throw undone(client, step);
   }
+}
+
+/** What the client was told to do and does not do is not exercised, nor is what comes after it. */
+export function undone(client: ClientUnderTest, step: ClientStep): Inconclusive {
+  const headline = `The client was told to ${stepInWords(step)}, and did not: what comes after is not exercised.`;
+  return new Inconclusive('client-did-not', headline, client.excuse);
 }
 
 /** Lets time pass, whatever comes: what the client does in it is looked at afterwards. */

@@ -38,12 +38,24 @@ export async function expectKeptAlive(client: ClientUnderTest, forMs: number): P
   ]);
 }
 
-/** A token was presented by the header, or in `InitConnection`, and something was granted (C-002). */
+/**
+ * A token was presented by the header, or in `InitConnection`, and something was granted (C-002).
+ *
+ * @throws Inconclusive when nothing was asked on a connection that was left open: by a header the token may have been presented
+ */
 export async function expectAuthorized(client: ClientUnderTest, withinMs: number): Promise<void> {
-  await awaitClient(
-    client,
-    'the client has presented its token, and is served',
-    () => client.log.requests.find(({ answer }) => answer !== undefined && answer.code < 300),
-    withinMs,
-  );
+  const { log } = client;
+  try {
+    await awaitClient(
+      client,
+      'the client has presented its token, and is served',
+      () => log.requests.find(({ answer }) => answer !== undefined && answer.code < 300),
+      withinMs,
+    );
+  } catch (error) {
+    const isLeftOpen = log.present !== undefined && log.present.closing === undefined;
+    if (!(error instanceof ExpectationError) || log.requests.length > 0 || !isLeftOpen) throw error;
+    const headline = 'The client has asked for nothing: whether it has presented its token is not seen.';
+    throw new Inconclusive('client-did-not', headline, client.excuse);
+  }
 }
