@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Contract, isObject, packageRoot } from '../contract/index.js';
+import { Contract, isObject, packageRoot, requirements } from '../contract/index.js';
 import { pathOfError, readPlacedYaml, schemaErrorOf, type PlacedYaml } from '../contract/placed-yaml.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError, type Fact } from '../errors/index.js';
@@ -99,6 +99,15 @@ function readDisturbances(path: string, told: string | undefined): readonly Dist
     ]);
   }
   const { disturbances } = yaml.value as WrittenFile;
+  for (const [index, each] of disturbances.entries()) {
+    // What begins like a requirement is to be one; the documents of others are named in words.
+    const [id] = /^[RC]-\d+/.exec(each['permitted-by']) ?? [];
+    if (id === undefined || requirements().has(id)) continue;
+    throw wrong(yaml.placeOf(['disturbances', String(index), 'permitted-by']), [
+      ['problem', `there is no requirement ${id}`],
+      ...didYouMean(id, [...requirements().keys()]),
+    ]);
+  }
   return disturbances.map((each, index) => ({
     name: each.name,
     about: each.about,

@@ -77,6 +77,19 @@ describe('a file of disturbances', () => {
     if (meant !== undefined) expect(error.fact('did you mean')).toContain(meant);
   });
 
+  it('that is permitted by a requirement that there is none of is an error, at its place', () => {
+    const path = file('      - when: { response: any }\n        do: { delay: 5 }\n');
+    const text = readFileSync(path, 'utf8');
+    const permits = (by: string): void =>
+      writeFileSync(path, text.replace(/permitted-by: .*/, `permitted-by: '${by}'`));
+    permits('R-999: nothing says so');
+    expect(problemOf(path).fact('where')).toMatch(/own\.yaml:\d+:\d+$/);
+    for (const by of ['R-001: it is so', 'RFC 6455, section 5.4', 'our own document']) {
+      permits(by);
+      expect(disturbancesOf([path])).toHaveLength(1);
+    }
+  });
+
   it('that is no YAML, or is not there, is an error', () => {
     writeFileSync(join(folder, 'broken.yaml'), 'disturbances: [');
     expect(problemOf(join(folder, 'broken.yaml')).fact('where')).toMatch(/broken\.yaml:1:\d+$/);
