@@ -1,3 +1,4 @@
+import { shardGiven } from '../options/shard.js';
 import { command } from './command.js';
 
 /** `check`: judges captures. */
@@ -35,6 +36,12 @@ export const checkCommand = command({
       describe:
         'Folder that gets a folder with the page, JUnit, Markdown and SARIF, a case for each connection',
     },
+    shard: {
+      type: 'string',
+      describe:
+        'Only one part of the captures, as in 2/5, auto or auto/5; with --json, for `report --merge-checks`',
+      coerce: shardGiven<string | undefined>,
+    },
     json: {
       type: 'boolean',
       default: false,
@@ -44,6 +51,7 @@ export const checkCommand = command({
   examples: [
     ['check reports/latest/run.ndjson', 'judge a run again'],
     ['check --report reports trace.har', 'judge what a browser recorded, and make the page'],
+    ['check --shard 2/8 --json captures/* > part-2.ndjson', 'one part of eight, for `report --merge-checks`'],
     ['check - < frames.ndjson', 'judge bare frames, as they come'],
   ],
   async act(given) {

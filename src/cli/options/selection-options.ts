@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import { shardGiven } from './shard.js';
 
 /** Options of `run`: what is run. */
 export const selectionOptions = {
@@ -30,7 +31,9 @@ export const selectionOptions = {
   },
   shard: {
     type: 'string',
-    describe: 'Only one part of the scenarios, as in 2/5; `report` puts the parts together',
+    describe:
+      'Only one part of the scenarios, as in 2/5; auto, or auto/5, takes which from the environment of a parallel job; `report` puts the parts together',
+    coerce: shardGiven<string | undefined>,
     group: 'Selection:',
   },
 } as const satisfies Readonly<Record<string, Options>>;
