@@ -3,12 +3,22 @@ import fc from 'fast-check';
 const at = 1_700_000_000_000;
 const line = (record: object): string => `${JSON.stringify(record)}\n`;
 
+const head = (number: number): string =>
+  line({
+    record: 'transcript',
+    version: 1,
+    title: `recording ${number} 💬`,
+    startedAt: '2026-01-01',
+    deadlines: { acknowledgement: 1_000, notification: 1_000, routing: 1_000 },
+    client: 'harness',
+  });
+
 /** What a session does in a frame or two: answered, unanswered, answered wrongly, or unasked. */
 const acts = ['clock', 'unanswered', 'wrong', 'unasked', 'open', 'state'] as const;
 type Act = (typeof acts)[number];
 
 /** A session of a generated recording. */
-export interface SessionPlan {
+interface SessionPlan {
   readonly session: string;
   readonly role: 'consumer' | 'agent';
   readonly frames: readonly Act[];
@@ -58,7 +68,7 @@ function framesOf(act: Act, id: string): readonly (readonly [from: 'client' | 's
 }
 
 /** A recording of sessions whose frames lie one among the other, each session's in its order. */
-export function transcriptOf(number: number, sessions: readonly SessionPlan[], isWhole = true): string {
+function transcriptOf(number: number, sessions: readonly SessionPlan[], isWhole = true): string {
   let n = 0;
   const queues = sessions.map(({ session, frames }, index) => ({
     session,
@@ -73,20 +83,74 @@ export function transcriptOf(number: number, sessions: readonly SessionPlan[], i
       lines.push(line({ record: 'frame', n, session, from: next[0], at: at + n, frame: next[1] }));
     }
   return [
-    line({
-      record: 'transcript',
-      version: 1,
-      title: `recording ${number} 💬`,
-      startedAt: '2026-01-01',
-      deadlines: { acknowledgement: 1_000, notification: 1_000, routing: 1_000 },
-      client: 'harness',
-    }),
+    head(number),
     ...sessions.map(({ session, role }) =>
       line({ record: 'open', session, actor: session.split('#')[0], role, url: 'ws://a', at }),
     ),
     ...lines,
     ...(isWhole ? [line({ record: 'end', at: at + 5_000 })] : []),
   ].join('');
+}
+
+/**
+ * A recording in which one listens, and is not told what the other publishes.
+ *
+ * @param kept the sessions of which anything is in it
+ */
+export function untoldTo(listener: string, publisher: string, kept: readonly string[]): string {
+  const opened = (session: string, role: string): object => ({
+    record: 'open',
+    session,
+    actor: session.split('#')[0],
+    role,
+    url: 'ws://a',
+    at,
+  });
+  const frame = (n: number, session: string, from: string, value: object): object => ({
+    record: 'frame',
+    n,
+    session,
+    from,
+    at: at + n,
+    frame: value,
+  });
+  const event = { type: 'ContentEvent', contentType: 'text/plain', message: 'hello' };
+  const records = [
+    opened(listener, 'consumer'),
+    opened(publisher, 'agent'),
+    frame(1, listener, 'client', {
+      kind: 'req',
+      id: '1',
+      type: 'ms.SubscribeMessagingEvents',
+      body: { dialogId: 'c' },
+    }),
+    frame(2, listener, 'service', {
+      kind: 'resp',
+      reqId: '1',
+      code: 200,
+      type: 'GenericSubscribeResponse',
+      body: { subscriptionId: 's1' },
+    }),
+    frame(3, listener, 'service', {
+      kind: 'notification',
+      type: 'ms.MessagingEventNotification',
+      body: { changes: [] },
+    }),
+    frame(4, publisher, 'client', {
+      kind: 'req',
+      id: '1',
+      type: 'ms.PublishEvent',
+      body: { dialogId: 'c', event },
+    }),
+    frame(5, publisher, 'service', {
+      kind: 'resp',
+      reqId: '1',
+      code: 200,
+      type: 'ms.PublishEventResponse',
+      body: { sequence: 0 },
+    }),
+  ].filter((each) => kept.includes((each as { readonly session: string }).session));
+  return [head(0), ...records.map(line), line({ record: 'end', at: at + 5_000 })].join('');
 }
 
 /** A file of so many recordings, one like the other. */
