@@ -6,7 +6,7 @@ import type { CaptureReport } from './capture-report.js';
 import { CaptureTelling } from './capture-telling.js';
 import type { CheckArguments } from './check-arguments.js';
 import { narrowingOf } from './narrowing-given.js';
-import { shardOf } from '../options/shard.js';
+import { shardGiven, shardOf } from '../options/shard.js';
 import { standardInput } from '../options/standard-input.js';
 
 /** From so many bytes on, several threads judge: below, making them ready takes longer than it saves. */
@@ -21,7 +21,7 @@ const mostWorkers = 16;
  */
 export async function checkCaptures(given: CheckArguments): Promise<number> {
   const { files, strict, role, shard } = given;
-  const part = shardOf(shard);
+  const part = shardOf(shardGiven(shard));
   if (part !== undefined) return (await import('./check-shard.js')).checkShard(given, part);
   const narrowing = narrowingOf(given);
   const telling = new CaptureTelling(given);

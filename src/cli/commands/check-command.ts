@@ -1,4 +1,3 @@
-import { shardGiven } from '../options/shard.js';
 import { command } from './command.js';
 
 /** `check`: judges captures. */
@@ -40,7 +39,6 @@ export const checkCommand = command({
       type: 'string',
       describe:
         'Only one part of the captures, as in 2/5, auto or auto/5; with --json, for `report --merge-checks`',
-      coerce: shardGiven<string | undefined>,
     },
     json: {
       type: 'boolean',

@@ -98,14 +98,14 @@ export const reportCommand = command({
       writeArchive(har, again);
       return conclude(again, { ...held, base: report, before: only });
     }
-    if (isOne) {
-      writeArchive(har, only);
-      return conclude(only, held);
-    }
     if (areParts(runs)) {
       const whole = merged(runs, () => makeRunFolder(report));
       writeArchive(har, whole);
       return conclude(whole, { ...held, base: report });
+    }
+    if (isOne) {
+      writeArchive(har, only);
+      return conclude(only, held);
     }
     if (har !== undefined)
       throw new UsageError('options-conflict', 'One run at a time can be written as an archive.', [

@@ -1,5 +1,4 @@
 import type { Options } from 'yargs';
-import { shardGiven } from './shard.js';
 
 /** Options of `run`: what is run. */
 export const selectionOptions = {
@@ -33,7 +32,6 @@ export const selectionOptions = {
     type: 'string',
     describe:
       'Only one part of the scenarios, as in 2/5; auto, or auto/5, takes which from the environment of a parallel job; `report` puts the parts together',
-    coerce: shardGiven<string | undefined>,
     group: 'Selection:',
   },
 } as const satisfies Readonly<Record<string, Options>>;

@@ -31,11 +31,10 @@ export function shardOf(given: string | undefined): Shard | undefined {
 /**
  * What `--shard` was given, where the environment of a parallel job has its say: `auto` becomes `2/5`.
  *
- * @param given as yargs has it, which may be several of them
  * @throws UsageError when the environment does not say which part it is, or contradicts what was given
  */
-export function shardGiven<Given>(given: Given, env: Environment = process.env): Given | string {
-  if (typeof given !== 'string') return given;
+export function shardGiven(given: string | undefined, env: Environment = process.env): string | undefined {
+  if (given === undefined) return undefined;
   const [, of] = /^auto(?:\/(.*))?$/s.exec(given) ?? [];
   const text = given === 'auto' || of !== undefined ? shardIn(env, given, of) : given;
   shardOf(text);
