@@ -12,6 +12,7 @@ export const builtTests = [
 /** Tests that need no build and take long: properties over many values, and what parses all of the contract. */
 export const longTests = [
   'test/authoring/hostile-text.test.ts',
+  'test/checking/check-parts.test.ts',
   'test/contract/schemas.test.ts',
   'test/disturbance/{disturbed-sdk,packaged-disturbances}.test.ts',
   'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',

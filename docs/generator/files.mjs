@@ -116,6 +116,10 @@ export function filesPage() {
           'YAML: `failures`, a list of `{case: SUB-003, requirements: [R-016], note: ...}`, and `inconclusive`, a list of `{case: RET-001, reason: wait-too-long, note: ..., expires: 2027-02-28}`, by [schemas/baseline.schema.json](../../schemas/baseline.schema.json)',
         ],
         [
+          'part of a check (`check --shard I/N --json`)',
+          'NDJSON, by [schemas/check-part.schema.json](../../schemas/check-part.schema.json): the part, its findings, what came of each piece of a file, the end',
+        ],
+        [
           'agents (`--agents`)',
           'JSON: a list of `{"username": ..., "password": ...}` or `{"bearer": ..., "userId": ...}`',
         ],

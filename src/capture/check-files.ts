@@ -5,7 +5,7 @@ import { packageRoot } from '../contract/index.js';
 import { CaptureError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import type { CheckedCapture } from './check.js';
-import { mostSessionNames, type Checked } from './checked.js';
+import { fileTotal } from './file-total.js';
 import type { Place } from './formats/format.js';
 import type { CheckedSegment, FromWorker, Placed, SegmentFault, SegmentOptions } from './segment-messages.js';
 import { segmentsOf, type Segment } from './segments.js';
@@ -94,31 +94,7 @@ class WholeFile {
     if (nextLine !== undefined) return;
     const parts = this.#parts;
     this.#parts = [];
-    const sum = (count: (part: Checked) => number): number =>
-      parts.reduce((total, part) => total + count(part), 0);
-    const judged = sum((part) => part.judged);
-    const { format, fault } = parts.find((part) => part.fault !== undefined) ?? checked;
-    const sessions = new Set(parts.flatMap(({ names }) => names));
-    const judgedExchanges = sum((part) => part.judgedExchanges);
-    const unread = sum((part) => part.unread);
-    if (judged === 0 && (judgedExchanges === 0 || unread > 0) && fault !== undefined)
-      throw new CaptureError(fault.code, fault.where, fault.problem);
-    this.#options.onChecked(file, {
-      format,
-      judged,
-      frames: sum(({ frames }) => frames),
-      exchanges: sum(({ exchanges }) => exchanges),
-      judgedExchanges,
-      unread,
-      strangers: sum(({ strangers }) => strangers),
-      shows: [...new Set(parts.flatMap(({ shows }) => shows))],
-      sessions: sessions.size,
-      sessionNames: [...sessions].slice(0, mostSessionNames),
-      violations: sum(({ violations }) => violations),
-      warnings: sum(({ warnings }) => warnings),
-      notices: sum(({ notices }) => notices),
-      isCutShort: checked.isCutShort,
-    });
+    this.#options.onChecked(file, fileTotal(parts));
   }
 }
 

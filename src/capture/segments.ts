@@ -15,9 +15,14 @@ export interface Segment {
 const chunkBytes = 1024 * 1024;
 const lineBreak = 0x0a;
 /** Every transcript that this tool writes begins so; what others write is then one part. */
-const beginning = Buffer.from('\n{"record":"transcript"');
+export const beginning = Buffer.from('\n{"record":"transcript"');
 /** Only what begins as lines of JSON do may be cut; of what is packed, or in another format, each part needs the others. */
 const linesOfRecords = /^(?:\u00ef\u00bb\u00bf)?\s*\{"(?:record|kind|id|type|reqId)":/;
+
+/** @param head the first bytes of a file, some hundreds of them at least where there are */
+export function canBeCut(head: Buffer): boolean {
+  return linesOfRecords.test(head.toString('latin1', 0, 1_000));
+}
 
 /**
  * Cuts a file where a transcript begins: what came before it has no bearing on it.
@@ -33,15 +38,15 @@ export async function* segmentsOf(file: string, least: number): AsyncGenerator<S
     let from = 0;
     let firstLine = 1;
     let line = 1;
-    let canBeCut: boolean | undefined;
+    let isCuttable: boolean | undefined;
     for (;;) {
       const { bytesRead } = await handle.read(chunk, 0, chunkBytes, at);
       if (bytesRead === 0) break;
       const read = chunk.subarray(0, bytesRead);
-      canBeCut ??= linesOfRecords.test(read.toString('latin1', 0, 1_000));
+      isCuttable ??= canBeCut(read);
       let counted = 0;
       // A beginning that lies across two chunks is passed over: the next one is as good.
-      while (canBeCut) {
+      while (isCuttable) {
         const start = Math.max(counted, from + least - at);
         const cut = start < bytesRead ? read.indexOf(beginning, start) : -1;
         if (cut < 0) break;

@@ -116,6 +116,10 @@ export const codes = {
     'Runs that were to be put together are not the parts of one run.',
     'Name each part of one run once; whole runs are compared with each other.',
   ),
+  'checks-not-parts': usage(
+    'What was to be put together are not the parts of one check of captures.',
+    'Name what `check --shard I/N --json` printed, each part once, all with the same captures and options.',
+  ),
   'contract-unusable': contract(
     'The contract cannot be used.',
     'Fix the file, or reinstall the package when you did not change it.',

@@ -5,10 +5,11 @@ import { recordsOf } from './run-lines.js';
 import { lineOf, runFile, versions, type RunHead, type RunRecord } from '../transcript/index.js';
 import { UsageError } from '../errors/index.js';
 
-/** True of runs that are parts of one, as `--shard` makes them. */
+/** True of runs that are parts of one, as `--shard` makes them; of one alone, too, of which the others are missing. */
 export function areParts(runs: readonly RecordedRun[]): boolean {
   const of = runs.map(({ head }) => head.shard?.of);
-  return runs.length > 1 && of.every((each) => each !== undefined && each === of[0]);
+  const [first] = of;
+  return first !== undefined && (runs.length > 1 || first > 1) && of.every((each) => each === first);
 }
 
 /**

@@ -22,6 +22,7 @@ export function addPrograms(cwd: string): void {
     'exit 99',
   );
   add('npm', '[ "$1" = ci ]');
+  add('messaging-conformance', `exec "${process.execPath}" "${program}" "$@"`);
 }
 
 /** How a script is run as CI systems do: it ends at the first command that fails. */

@@ -9,4 +9,6 @@ export interface CheckArguments {
   readonly session: string | undefined;
   readonly since: string | undefined;
   readonly report: string | undefined;
+  /** One part alone, as I/N. */
+  readonly shard?: string | undefined;
 }

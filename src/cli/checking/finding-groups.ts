@@ -23,6 +23,8 @@ export class FindingGroups {
   readonly #groups = new Map<string, Group>();
   readonly #broken = new Set<string>();
   #others = 0;
+  /** True when one of them breaks a MUST. */
+  hasViolations = false;
 
   /**
    * Takes in a finding.
@@ -31,6 +33,7 @@ export class FindingGroups {
    */
   add(finding: Finding, place: Place): number {
     if (finding.severity !== 'notice' && finding.blame !== 'environment') this.#broken.add(finding.id);
+    this.hasViolations ||= finding.severity === 'violation';
     const key = kindOf(finding);
     const known = this.#groups.get(key);
     if (known !== undefined) {

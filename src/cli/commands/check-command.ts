@@ -35,6 +35,11 @@ export const checkCommand = command({
       describe:
         'Folder that gets a folder with the page, JUnit, Markdown and SARIF, a case for each connection',
     },
+    shard: {
+      type: 'string',
+      describe:
+        'Only one part of the captures, as in 2/5, auto or auto/5; with --json, for `report --merge-checks`',
+    },
     json: {
       type: 'boolean',
       default: false,
@@ -44,6 +49,7 @@ export const checkCommand = command({
   examples: [
     ['check reports/latest/run.ndjson', 'judge a run again'],
     ['check --report reports trace.har', 'judge what a browser recorded, and make the page'],
+    ['check --shard 2/8 --json captures/* > part-2.ndjson', 'one part of eight, for `report --merge-checks`'],
     ['check - < frames.ndjson', 'judge bare frames, as they come'],
   ],
   async act(given) {

@@ -20,6 +20,11 @@ export const reportCommand = command({
       default: 'reports',
       describe: 'Folder that gets a folder with the reports of several runs',
     },
+    'merge-checks': {
+      type: 'boolean',
+      default: false,
+      describe: 'The files, or folders with files, that `check --shard` printed: tell what one check tells',
+    },
     rejudge: {
       type: 'boolean',
       default: false,
@@ -48,12 +53,23 @@ export const reportCommand = command({
   examples: [
     ['report reports/latest', 'make the reports again, in the same folder'],
     ['report shard-1/latest shard-2/latest', 'one report and one verdict for both'],
+    ['report --merge-checks parts', 'one summary of a check of captures in parts'],
     ['report old/latest new/latest', 'two runs side by side'],
     ['report --rejudge reports/latest', 'what an old recording comes to today'],
     ['report reports/latest --har run.har', 'its traffic, for the developer tools of a browser'],
   ],
-  async act({ folders, report, har, baseline, rejudge, quiet, json, open }, invocation) {
+  async act(
+    { folders, report, har, baseline, rejudge, quiet, json, open, 'merge-checks': isOfChecks },
+    invocation,
+  ) {
     const { UsageError } = await import('../../errors/index.js');
+    if (isOfChecks) {
+      const { mergeChecks } = await import('../checking/merge-checks.js');
+      for (const [name, value] of Object.entries({ har, baseline, rejudge, quiet, open }))
+        if (value !== undefined && value !== false)
+          throw new UsageError('options-conflict', `--merge-checks and --${name} cannot be given together.`);
+      return mergeChecks(folders, json);
+    }
     const { areParts, merged, readRun, rejudged } = await import('../../run/index.js');
     const { compareRuns } = await import('../running/compare-runs.js');
     const { writeArchive } = await import('../running/har-archive.js');
@@ -82,14 +98,14 @@ export const reportCommand = command({
       writeArchive(har, again);
       return conclude(again, { ...held, base: report, before: only });
     }
-    if (isOne) {
-      writeArchive(har, only);
-      return conclude(only, held);
-    }
     if (areParts(runs)) {
       const whole = merged(runs, () => makeRunFolder(report));
       writeArchive(har, whole);
       return conclude(whole, { ...held, base: report });
+    }
+    if (isOne) {
+      writeArchive(har, only);
+      return conclude(only, held);
     }
     if (har !== undefined)
       throw new UsageError('options-conflict', 'One run at a time can be written as an archive.', [

@@ -15,7 +15,7 @@ import { behavioursOf } from './mock-behaviours.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
 import { givenBesideFile, narrowing, reproducing, shownOptions } from './retold-options.js';
 import type { RunArguments } from './run-options.js';
-import { shardOf } from './shard.js';
+import { shardGiven, shardOf } from './shard.js';
 import { isMockMeant, targetOf } from './target-plan.js';
 import { verbosityOf, type Verbosity } from './verbosity.js';
 
@@ -72,7 +72,8 @@ const ranges = {
  * @param secrets knows what was given in confidence so far, and learns the rest
  * @throws UserError when they cannot be used, or not together
  */
-export function runPlan(given: RunArguments, secrets: Redactor): RunPlan {
+export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
+  const given = { ...asked, shard: shardGiven(asked.shard) };
   checkNumbers(given, ranges);
   checkPatterns('--name', given.name ?? []);
   checkSeats(given);

@@ -30,7 +30,8 @@ export const selectionOptions = {
   },
   shard: {
     type: 'string',
-    describe: 'Only one part of the scenarios, as in 2/5; `report` puts the parts together',
+    describe:
+      'Only one part of the scenarios, as in 2/5; auto, or auto/5, takes which from the environment of a parallel job; `report` puts the parts together',
     group: 'Selection:',
   },
 } as const satisfies Readonly<Record<string, Options>>;
