@@ -13,7 +13,7 @@ import { namesMet } from './names-met.js';
 import { placeText } from './place-text.js';
 
 /** For whom it is told, and of what alone. */
-type Told = Pick<CheckArguments, 'json' | 'session'>;
+type Told = Pick<CheckArguments, 'json' | 'session' | 'role'>;
 
 /** Tells what is found: of what is followed as it comes, of a file when all of it is judged, for scripts line by line. */
 export class CaptureTelling {
@@ -33,7 +33,7 @@ export class CaptureTelling {
   };
 
   readonly checked = (file: string, checked: CheckedCapture): void => {
-    if (checked.frames === 0 && checked.exchanges === 0) throw emptyError(file, checked, this.#given);
+    if (isEmpty(checked, this.#given)) throw emptyError(file, checked, this.#given);
     const groups = this.#groups;
     this.#groups = new FindingGroups();
     const summary = captureSummary(checked, groups);
@@ -65,6 +65,11 @@ export class CaptureTelling {
 /** A line of JSON for scripts. */
 export function putJson(value: object): void {
   process.stdout.write(`${inertJson(JSON.stringify(value))}\n`);
+}
+
+/** True when nothing is left to tell of. What is asked over HTTP is of no role: where there are frames, one of them has to be of it. */
+function isEmpty({ frames, exchanges, judged }: CheckedCapture, { role }: Told): boolean {
+  return frames === 0 && (exchanges === 0 || (role !== undefined && judged > 0));
 }
 
 function emptyError(

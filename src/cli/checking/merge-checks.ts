@@ -91,7 +91,7 @@ class MergedCheck {
   constructor(head: PartHead, json: boolean) {
     this.#head = head;
     this.#json = json;
-    this.#telling = new CaptureTelling({ json, session: head.session });
+    this.#telling = new CaptureTelling({ json, session: head.session, role: head.role });
   }
 
   take(part: PartFile): void {
