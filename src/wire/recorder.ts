@@ -13,6 +13,7 @@ import {
   type FrameContent,
   type HttpExchange,
   type Reading,
+  type Rule,
 } from '../judge/index.js';
 import {
   httpRecord,
@@ -37,7 +38,9 @@ export interface RecorderOptions {
   readonly case?: string;
   readonly endpoint?: string;
   /** Absent when nothing is to be kept. */
-  readonly writer?: TranscriptWriter;
+  readonly writer?: Pick<TranscriptWriter, 'write' | 'frame' | 'close'>;
+  /** What is held against the frames; every rule there is unless given. Without any, they are read and not judged. */
+  readonly rules?: readonly Rule[];
   readonly onFinding?: (finding: Finding) => void;
   /** When that came which is recorded, in milliseconds since the epoch; the clock, unless it is recorded later than it came. */
   readonly clock?: () => number;
@@ -74,11 +77,18 @@ export class Recorder {
   #unread: string | undefined;
 
   constructor(options: RecorderOptions) {
-    const { contract, deadlines, client, strict, title, endpoint, writer } = options;
+    const { contract, deadlines, client, strict, title, endpoint, writer, rules } = options;
     this.#options = options;
     this.#now = options.clock ?? now;
     this.redactor = options.redactor;
-    this.#judge = new Judge({ contract, deadlines, client, strict, mask: options.redactor.text });
+    this.#judge = new Judge({
+      contract,
+      deadlines,
+      client,
+      strict,
+      mask: options.redactor.text,
+      ...(rules !== undefined && { rules }),
+    });
     writer?.write({
       record: 'transcript',
       version: versions.transcript,
