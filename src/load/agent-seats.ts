@@ -1,7 +1,8 @@
-import { Agent, ringNotification, tasksIn, type Stage } from '../actors/index.js';
+import { Agent, ringNotification, tasksIn, type Stage, type Target } from '../actors/index.js';
 import { Inconclusive } from '../errors/index.js';
 import { member, ringConversation, stringMember } from '../judge/index.js';
 import { waitFor, type RecordedFrame } from '../wire/index.js';
+import type { Part } from './load-run.js';
 
 /** An agent, and how many of our users' conversations they have. */
 export interface Seat {
@@ -13,6 +14,11 @@ export interface Seat {
 const mostRings = 10_000;
 /** Agents are told of everybody's conversations, and stay: of what they received, so much is looked back at. */
 const keptFrames = 200;
+
+/** Of the agents, those of one part of a load: each part has its own, where there are enough for that. */
+export function agentsOfPart(agents: Target['agents'], { part, of }: Part): Target['agents'] {
+  return agents.length < of ? agents : agents.filter((_, index) => index % of === part - 1);
+}
 
 /** The agents of this process, whom its users share: they are rung, accept, and answer. */
 export class AgentSeats {

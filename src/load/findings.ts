@@ -104,6 +104,6 @@ export class Findings {
     if (kept >= this.#needs.samples) return;
     this.#samples.set(id, kept + 1);
     const { why, finding, records, redactor } = sample;
-    run?.sample({ id, why, records, redactor, ...(finding !== undefined && { finding }) });
+    run?.sample({ id, severity, why, records, redactor, ...(finding !== undefined && { finding }) });
   }
 }

@@ -216,7 +216,7 @@ class Settings {
     const value = this.#given.get('agents') ?? [];
     const expected = 'a list of { username, password }, or of { bearer, userId }, all of them texts';
     if (!Array.isArray(value)) throw this.#wrong('agents', expected);
-    return value.map((each: unknown) => {
+    return value.map((each: unknown, index) => {
       const [username, password, bearer, userId] = ['username', 'password', 'bearer', 'userId'].map(
         (name) => {
           const text = isObject(each) ? each[name] : undefined;
@@ -225,7 +225,11 @@ class Settings {
       );
       if (username !== undefined && password !== undefined) return { username, password };
       if (bearer !== undefined && userId !== undefined) return { bearer, userId };
-      throw this.#wrong('agents', expected);
+      throw invalid('An agent of the load has no credentials.', [
+        ['where', `${this.#where}.agents[${index}]`],
+        ['expected', 'username and password, or bearer and userId, all of them texts that are not empty'],
+        ['what now', 'Name them; an environment variable that is not set gives nothing.'],
+      ]);
     });
   }
 }

@@ -34,6 +34,7 @@ export interface LoadPlace {
 /** Something that was found, and what led to it. */
 export interface Sample {
   readonly id: string;
+  readonly severity: 'violation' | 'warning';
   readonly why: string;
   /** Absent where a user waited in vain, and no frame shows it. */
   readonly finding?: Finding;
@@ -58,6 +59,7 @@ export class LoadRun {
   readonly #startedAt = Date.now();
   #samples = 0;
   #sampledFrames = 0;
+  readonly #sampled = { violation: 0, warning: 0 };
   #isFinished = false;
 
   /** @throws UsageError when the folder cannot be made */
@@ -70,7 +72,7 @@ export class LoadRun {
   }
 
   /** Writes down something that was found, with the frames that led to it. */
-  sample({ id, why, finding, records, redactor }: Sample): void {
+  sample({ id, severity, why, finding, records, redactor }: Sample): void {
     if (this.#isFinished || this.#samples + 1 >= numbered) return;
     this.#samples += 1;
     const { part } = this.#place.part;
@@ -79,7 +81,8 @@ export class LoadRun {
     const writer = new TranscriptWriter(join(this.directory, transcriptFileOf(transcript)), redactor);
     records.writeTo(writer);
     writer.close();
-    this.#sampledFrames += records.frames;
+    if (finding?.frame !== undefined) this.#sampledFrames += 1;
+    if (finding !== undefined) this.#sampled[severity] += 1;
     this.#case({
       id: caseId,
       name: `${id}: ${why}`,
@@ -89,7 +92,8 @@ export class LoadRun {
       record: {
         transcript,
         findings: finding === undefined ? [] : [finding],
-        frames: records.frames,
+        // Those that led to it are counted with all others, at the end.
+        frames: finding?.frame === undefined ? 0 : 1,
         broken: [id],
         failedByFrames: finding !== undefined,
         left: [],
@@ -114,8 +118,8 @@ export class LoadRun {
       record: {
         findings: [],
         unlisted: {
-          violation: violations,
-          warning: warnings,
+          violation: violations - this.#sampled.violation,
+          warning: warnings - this.#sampled.warning,
           notice: notices,
           unread: 0,
         },
@@ -140,7 +144,7 @@ export class LoadRun {
   }
 
   #case(each: Omit<WrittenCase, 'words' | 'startedAt' | 'uri'>): void {
-    writeCase(this.#writer, { ...each, uri: this.#place.script, words, startedAt: this.#startedAt });
+    writeCase(this.#writer, { ...each, uri: 'load', words, startedAt: this.#startedAt });
   }
 }
 
@@ -179,7 +183,7 @@ function headOf(
     tool: thisTool(),
     endpoint: { url, account: target.account, embeddedMock: false, faults: [], variations: [] },
     options: { script, oneIn, deadlines },
-    command: [],
+    command: [script],
     loaded: { oneIn },
     ...(part.of > 1 && { shard: part }),
     narrowedBy: [],

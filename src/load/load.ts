@@ -4,7 +4,7 @@ import { ExpectationError, ToldError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 import { LagMeter, now, type Recorder } from '../wire/index.js';
-import { AgentSeats } from './agent-seats.js';
+import { agentsOfPart, AgentSeats } from './agent-seats.js';
 import { Findings } from './findings.js';
 import type { LoadPlan } from './load-plan.js';
 import { LoadRun, type LoadPlace } from './load-run.js';
@@ -54,7 +54,8 @@ export class Load {
     const contract = Contract.load();
     contract.prepare('consumer');
     this.#words = [...recordWords(), ...contract.words()];
-    this.#plan = plan;
+    const agents = agentsOfPart(plan.target.agents, place.part);
+    this.#plan = { ...plan, target: { ...plan.target, agents } };
     this.#measures = measures;
     this.#timings = new Timings(measures);
     this.#sampling = new Sampling(plan.oneIn, plan.mostLagMs);

@@ -14,7 +14,7 @@ export function reproduction(
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
-  if (loaded !== undefined) return `npx artillery run ${quoted(each.uri)}`;
+  if (loaded !== undefined) return `npx artillery run ${command.map(quoted).join(' ')}`;
   if (explored !== undefined) {
     const again = each.uri.endsWith('.json') ? ['--replay', each.uri] : command;
     return ['npx messaging-conformance explore', ...again.map(quoted)].join(' ');

@@ -16,13 +16,13 @@ export function scenariosRun({ cases, ...what }: Ran): string {
   return ran === cases.length ? all : `${ran} of ${all}`;
 }
 
-/** What a case is called: those of captures are sessions, those of explorations sequences, those under load samples. */
+/** What a case is called: those of captures are sessions, those of explorations sequences, those under load plain cases. */
 export function caseWord({
   captures,
   explored,
   loaded,
-}: Pick<Ran, 'captures' | 'explored' | 'loaded'>): 'scenario' | 'session' | 'sequence' | 'sample' {
-  if (loaded !== undefined) return 'sample';
+}: Pick<Ran, 'captures' | 'explored' | 'loaded'>): 'scenario' | 'session' | 'sequence' | 'case' {
+  if (loaded !== undefined) return 'case';
   if (explored !== undefined) return 'sequence';
   return captures === undefined ? 'scenario' : 'session';
 }

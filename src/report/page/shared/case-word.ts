@@ -5,7 +5,7 @@ import type { caseWord } from '../../words/scenarios-run.js';
 /** What a case of the run is called on its page. */
 export const CaseWord = createContext<ReturnType<typeof caseWord>>('scenario');
 
-/** `scenario`; of captures, `session`; of explorations, `sequence`; under load, `sample`. */
+/** `scenario`; of captures, `session`; of explorations, `sequence`; under load, `case`. */
 export function useCaseWord(): ReturnType<typeof caseWord> {
   return useContext(CaseWord);
 }
@@ -14,7 +14,7 @@ const titles = {
   scenario: 'Scenarios',
   session: 'Sessions',
   sequence: 'Sequences',
-  sample: 'Samples',
+  case: 'Cases',
 } as const;
 
 /** The same for a heading. */
