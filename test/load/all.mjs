@@ -5,7 +5,15 @@
 // It is no part of `npm test`: it takes minutes, and installs what needs a newer Node than this project.
 // It ends with one line that counts: N passed, N failed.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +28,7 @@ const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '500' },
     measure: { type: 'string' },
-    /** A folder where all of it was installed before, and is to stay. */
+    /** A folder where Node and Artillery are installed, unless they are, and stay. */
     folder: { type: 'string' },
     /** Of so many users one is judged, in measuring. */
     'one-in': { type: 'string', default: '1' },
@@ -55,15 +63,18 @@ async function needed(what, command, args, options) {
 /** Installs Node, Artillery and what this project packs. */
 async function install(folder) {
   const npm = ['install', '--prefix', folder, '--no-audit', '--no-fund'];
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  await needed('Installing Node', 'npm', [...npm, `node@${node}`], { cwd: folder });
+  const isThere = existsSync(join(folder, 'node_modules', 'artillery'));
+  if (!isThere) {
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    await needed('Installing Node', 'npm', [...npm, `node@${node}`], { cwd: folder });
+  }
   const packing = ['pack', '--ignore-scripts', '--pack-destination', folder];
   await needed('Packing', 'npm', packing);
   await needed('Packing the engine', 'npm', packing, { cwd: join(root, 'packages', 'artillery-engine') });
   const packed = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   // Artillery brings a browser, which no messaging needs.
   const env = { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-  const all = [`artillery@${artillery}`, ...packed.map((file) => join(folder, file))];
+  const all = [...(isThere ? [] : [`artillery@${artillery}`]), ...packed.map((file) => join(folder, file))];
   await needed('Installing Artillery', 'npm', [...npm, '--ignore-scripts', ...all], { cwd: folder, env });
 }
 
@@ -128,10 +139,10 @@ async function load(folder, script) {
   const bin = join(folder, 'node_modules', 'node', 'bin', 'node');
   const cli = join(folder, 'node_modules', 'artillery', 'bin', 'run');
   const args = [cli, 'run', '--quiet', '--output', output, file];
-  const { code, printed } = await run(bin, args, {
-    cwd: folder,
-    env: { ARTILLERY_DISABLE_TELEMETRY: 'true' },
-  });
+  // The shell tells what processor time its children took.
+  const timed = ['-c', '"$0" "$@"; code=$?; times; exit $code', bin, ...args];
+  const env = { ARTILLERY_DISABLE_TELEMETRY: 'true' };
+  const { code, printed } = await run('bash', timed, { cwd: folder, env });
   try {
     const { aggregate } = JSON.parse(readFileSync(output, 'utf8'));
     return { code, printed, ...aggregate };
@@ -193,6 +204,7 @@ async function measured(folder, users, oneIn) {
   console.log(
     [
       `${users} users, ${summaries['messaging.users.here'].max} at once, 1 in ${oneIn} to be judged: exit code ${code}, ${seconds.toFixed(0)} s`,
+      `processor time of Artillery, user and system: ${figures.printed.trim().split('\n').at(-1)}`,
       `load average before ${before.toFixed(2)}, after ${loadavg()[0].toFixed(2)}`,
       ...['users', 'users.judged', 'frames.seen', 'frames.judged', 'violations', 'warnings'].map(
         (name) => `${name.padEnd(24)} ${counters[`messaging.${name}`] ?? 0}`,
