@@ -30,6 +30,8 @@ const { values } = parseArgs({
     measure: { type: 'string' },
     /** A folder where Node and Artillery are installed, unless they are, and stay. */
     folder: { type: 'string' },
+    /** What the guide says, and nothing else. */
+    guide: { type: 'boolean', default: false },
     /** Of so many users one is judged, in measuring. */
     'one-in': { type: 'string', default: '1' },
   },
@@ -188,6 +190,22 @@ async function withFault(folder, [fault, requirement]) {
   told(found > 0 && figures.code === 1, name, figures);
 }
 
+/** What the guide says, done as it is written there. */
+async function asWritten(folder) {
+  const guide = readFileSync(join(root, 'docs', 'guides', 'load.md'), 'utf8');
+  const [, script] = /```yaml file=artillery\.yml\n([\s\S]*?)```/.exec(guide);
+  const mock = await startMock([]);
+  rmSync(join(folder, 'reports'), { recursive: true, force: true });
+  writeFileSync(join(folder, 'artillery.yml'), script.replace('http://127.0.0.1:8080', mock.origin));
+  const PATH = `${join(folder, 'node_modules', 'node', 'bin')}:${process.env.PATH}`;
+  const env = { PATH, ARTILLERY_DISABLE_TELEMETRY: 'true' };
+  for (const [, line] of guide.matchAll(/```bash as=load\n([\s\S]*?)\n```/g)) {
+    const outcome = await run('bash', ['-c', line], { cwd: folder, env });
+    told(outcome.code === 0, `as the guide has it: ${line}`, outcome);
+  }
+  await mock.stop();
+}
+
 /** So many users who say something every ten seconds, for a minute. */
 async function measured(folder, users, oneIn) {
   const mock = await startMock([]);
@@ -222,7 +240,9 @@ mkdirSync(folder, { recursive: true });
 try {
   await install(folder);
   if (values.measure !== undefined) await measured(folder, Number(values.measure), Number(values['one-in']));
+  else if (values.guide) await asWritten(folder);
   else {
+    await asWritten(folder);
     await withoutFault(folder);
     for (const each of faults) await withFault(folder, each);
   }
