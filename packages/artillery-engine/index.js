@@ -87,7 +87,7 @@ export default class MessagingConformanceEngine {
   /** Has one user come, do it all, and leave. */
   async #act(tasks, context, metrics) {
     const user = this.#load.user();
-    context[userKey] = user.user;
+    context[userKey] = user;
     try {
       return await runInOrder(tasks, context);
     } catch (error) {

@@ -5,4 +5,3 @@ export type { LoadPlace, Part } from './load-run.js';
 export type { LoadSummary } from './load-summary.js';
 export type { Measures } from './measures.js';
 export { verbs, type Doer, type Verb, type VerbStep } from './verbs.js';
-export type { VirtualUser } from './virtual-user.js';

@@ -13,11 +13,18 @@ import { Timings, type Measures } from './measures.js';
 import { MeasuringRecorder, type FrameWatch } from './measuring-recorder.js';
 import { RecentRecords } from './recent-records.js';
 import { Sampling } from './sampling.js';
+import type { VerbStep } from './verbs.js';
 import { VirtualUser } from './virtual-user.js';
 
 /** A user of a load, from coming to leaving. */
 export interface LoadUser {
-  readonly user: VirtualUser;
+  /**
+   * Does what a step says, and measures how long it took: from when it began, and from when it was due.
+   *
+   * @param step with its variables filled in
+   * @throws ExpectationError when something did not come, Inconclusive or ConnectError when it could not be done
+   */
+  perform(step: VerbStep): Promise<void>;
   /** False for one who only acts. */
   readonly isJudged: boolean;
   /** What went wrong with the user, for people, without secrets. */
@@ -107,7 +114,7 @@ export class Load {
     this.#measures.counter('messaging.users', 1);
     if (isJudged) this.#measures.counter('messaging.users.judged', 1);
     return {
-      user,
+      perform: (step) => user.perform(step),
       isJudged,
       told: (error) =>
         error instanceof ToldError
@@ -213,7 +220,8 @@ export class Load {
         endpoint: url,
         ...(records !== undefined && { writer: records }),
         // Who is not judged has frames read, to act on them.
-        ...(isJudged ? { onFinding } : { rules: [] }),
+        isJudged,
+        ...(isJudged && { onFinding }),
       },
       watch,
     );

@@ -1,4 +1,4 @@
-import { TestStepResultStatus, type Envelope } from '@cucumber/messages';
+import type { Envelope, TestStepResultStatus } from '@cucumber/messages';
 import type { CaseRecord } from '../transcript/index.js';
 import type { RunWriter } from './run-writer.js';
 
@@ -19,6 +19,12 @@ export interface WrittenCase {
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
 }
+
+/** By the names that Cucumber's messages have for them; its package need not be loaded for that. */
+const statuses: Readonly<Record<'passed' | 'failed', `${TestStepResultStatus}`>> = {
+  passed: 'PASSED',
+  failed: 'FAILED',
+};
 
 /** Writes a case into a run's file as a scenario is written, with its transcript, if it has one, which is in the folder. */
 export function writeCase(writer: RunWriter, each: WrittenCase): void {
@@ -75,7 +81,7 @@ function messagesOf(
       testStepId: of(`test-${index}`),
       testStepResult: {
         duration: { seconds: 0, nanos: 0 },
-        status: index === failsAt ? TestStepResultStatus.FAILED : TestStepResultStatus.PASSED,
+        status: index === failsAt ? statuses.failed : statuses.passed,
         ...(index === failsAt && { message: record.headline }),
       },
       timestamp,

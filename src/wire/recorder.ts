@@ -13,7 +13,6 @@ import {
   type FrameContent,
   type HttpExchange,
   type Reading,
-  type Rule,
 } from '../judge/index.js';
 import {
   httpRecord,
@@ -39,8 +38,8 @@ export interface RecorderOptions {
   readonly endpoint?: string;
   /** Absent when nothing is to be kept. */
   readonly writer?: Pick<TranscriptWriter, 'write' | 'frame' | 'close'>;
-  /** What is held against the frames; every rule there is unless given. Without any, they are read and not judged. */
-  readonly rules?: readonly Rule[];
+  /** False where frames are read, for whoever acts on them, and not held against the rules. */
+  readonly isJudged?: boolean;
   readonly onFinding?: (finding: Finding) => void;
   /** When that came which is recorded, in milliseconds since the epoch; the clock, unless it is recorded later than it came. */
   readonly clock?: () => number;
@@ -77,7 +76,7 @@ export class Recorder {
   #unread: string | undefined;
 
   constructor(options: RecorderOptions) {
-    const { contract, deadlines, client, strict, title, endpoint, writer, rules } = options;
+    const { contract, deadlines, client, strict, title, endpoint, writer, isJudged } = options;
     this.#options = options;
     this.#now = options.clock ?? now;
     this.redactor = options.redactor;
@@ -87,7 +86,7 @@ export class Recorder {
       client,
       strict,
       mask: options.redactor.text,
-      ...(rules !== undefined && { rules }),
+      ...(isJudged === false && { rules: [] }),
     });
     writer?.write({
       record: 'transcript',
