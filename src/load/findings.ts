@@ -71,7 +71,11 @@ export class Findings {
    *
    * @param recorder that of the user, which has come to its end
    */
-  unmet({ requirement, headline }: ExpectationError, recorder: Recorder, of: FoundOf): void {
+  unmet(
+    { requirement, headline }: ExpectationError,
+    recorder: Pick<Recorder, 'findings'>,
+    of: FoundOf,
+  ): void {
     if (requirement === undefined) return;
     if (recorder.findings.some(({ id, severity }) => id === requirement && severity !== 'notice')) return;
     const severity = requirements().get(requirement)?.level === 'MUST' ? 'violation' : 'warning';
