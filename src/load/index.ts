@@ -1,5 +1,6 @@
 export { checkFlow, stepOf, toolWords } from './flow.js';
-export { Load, nameOf, violationCounters, type LoadUser } from './load.js';
+export { nameOf } from './error-names.js';
+export { Load, violationCounters, type LoadUser } from './load.js';
 export { loadPlanOf, type LoadPlan } from './load-plan.js';
 export type { LoadPlace, Part } from './load-run.js';
 export type { LoadSummary } from './load-summary.js';

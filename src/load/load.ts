@@ -1,6 +1,6 @@
 import { registerSecrets, Service, type Stage, type WaysKnown } from '../actors/index.js';
 import { Contract, requirements } from '../contract/index.js';
-import { ExpectationError, ToldError } from '../errors/index.js';
+import { ToldError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import { recordWords, Redactor } from '../transcript/index.js';
 import { LagMeter, now, type Recorder } from '../wire/index.js';
@@ -236,16 +236,6 @@ interface StageOf {
   readonly records: RecentRecords | undefined;
   readonly onFinding: (finding: Finding) => void;
   readonly watch: FrameWatch;
-}
-
-/** A short name for what went wrong with a user, by which a load tool counts it. */
-export function nameOf(error: unknown): string {
-  if (error instanceof ExpectationError) return error.requirement ?? 'not-met';
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  if (typeof error === 'object' && error !== null && 'reason' in error && typeof error.reason === 'string')
-    return error.reason;
-  return error instanceof Error ? error.name : 'error';
 }
 
 /** The counters of violations that there may be, which thresholds may name before the first is counted. */
