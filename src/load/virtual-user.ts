@@ -209,7 +209,7 @@ export class VirtualUser implements Doer {
     dialogId: string,
     text: string,
     what: string,
-    say: () => Promise<number>,
+    say: () => Promise<unknown>,
   ): Promise<void> {
     const { connection } = this.#consumer;
     const times = (): number => heardOn(connection, dialogId).filter(saysText(text)).length;
