@@ -2,7 +2,7 @@
 const layers = [
   ['src/cli'],
   ['src/client-cases'],
-  ['src/runner', 'src/mock', 'src/proxy', 'src/report', 'src/explore'],
+  ['src/runner', 'src/mock', 'src/proxy', 'src/report', 'src/explore', 'src/load'],
   ['src/authoring', 'src/client', 'src/desk'],
   ['src/disturbance'],
   ['src/run', 'src/actors'],

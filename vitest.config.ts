@@ -1,8 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { builtTests, longTests } from './test/kinds.mjs';
 import { LongestFirst } from './test/longest-first.mjs';
 
 export default defineConfig({
+  // The engine for Artillery imports the package by its name; here it gets the sources.
+  resolve: {
+    alias: {
+      'messaging-conformance/load': fileURLToPath(new URL('src/entries/load-entry.ts', import.meta.url)),
+    },
+  },
   test: {
     globalSetup: 'test/tidy.ts',
     // What hangs is to end; how long the rest takes is the machine's affair, which may be busy with something else.

@@ -3,6 +3,7 @@
  * imports that one.
  */
 export * from './entries/judge-entry.js';
+export * from './entries/load-entry.js';
 export * from './entries/mock-entry.js';
 export * from './entries/run-entry.js';
 export * from './entries/steps-entry.js';

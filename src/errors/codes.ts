@@ -70,6 +70,10 @@ export const codes = {
     'A phrase about the client under test stands in a scenario that tests a service.',
     'Run it with `messaging-conformance client -- COMMAND`.',
   ),
+  'load-invalid': usage(
+    'The script of a load says something that cannot be done.',
+    'Fix the script at the place named; docs/guides/load.md has the verbs and the settings.',
+  ),
   'nothing-selected': usage(
     'No scenario is selected: a run that tests nothing proves nothing.',
     'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
@@ -296,6 +300,10 @@ export const codes = {
   'harness-overloaded': undecided(
     'The harness itself was too slow, so what came late may be its own doing.',
     'Run on a quieter machine, or with fewer workers (--parallel).',
+  ),
+  'nothing-judged': undecided(
+    'Of the users of a load, none was judged.',
+    'Have more users, or judge more of them: `oneIn` says how many.',
   ),
   'part-missing': undecided(
     'A part of the run is missing from the merged report.',

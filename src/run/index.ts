@@ -28,6 +28,7 @@ export { Phrasebook, wordsOf } from './phrasebook.js';
 export { readRun, type RecordedRun } from './run-file.js';
 export { recordsOf } from './run-lines.js';
 export { RunWriter } from './run-writer.js';
+export { writeCase, type WrittenCase } from './case-writer.js';
 export {
   countFindings,
   countOutcomes,

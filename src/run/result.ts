@@ -1,4 +1,5 @@
 import { explorationSentence } from './exploration-sentence.js';
+import { loadSentence } from './load-sentence.js';
 import { requirements, requirementsOf } from '../contract/index.js';
 import { countFindings, countOutcomes, requirementResults, sentenceOf, verdictOf } from './verdict.js';
 import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-verdict.js';
@@ -42,12 +43,15 @@ export function resultOf(
     ...rest,
     durationMs: Math.round(durationMs),
     verdict,
-    sentence:
-      head.explored !== undefined && isDone
+    sentence: isDone
+      ? head.explored !== undefined
         ? explorationSentence(verdict, cases)
-        : ofCapture === undefined || !isDone
-          ? sentenceOf(verdict, grounds)
-          : captureSentence(ofCapture),
+        : head.loaded !== undefined
+          ? loadSentence(verdict, cases)
+          : ofCapture === undefined
+            ? sentenceOf(verdict, grounds)
+            : captureSentence(ofCapture)
+      : sentenceOf(verdict, grounds),
     strict,
     interrupted: !isDone,
     problems: all,

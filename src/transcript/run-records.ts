@@ -83,6 +83,8 @@ export interface RunHead {
   readonly subject?: 'client';
   /** Of an exploration: where chance began, and whether what is wrong was sent too. Its finds stand in the place of scenarios. */
   readonly explored?: { readonly seed: number; readonly mode: string };
+  /** Of a run under load: of how many users one was judged, when nothing made it fewer. Samples stand in the place of scenarios. */
+  readonly loaded?: { readonly oneIn: number };
   /** What narrowed the run; empty for a full run. */
   readonly narrowedBy: readonly Narrowing[];
   /** ISO 8601. */

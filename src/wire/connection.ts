@@ -147,6 +147,13 @@ export class Connection {
     this.#socket.ping();
   }
 
+  /** Lets go of all but the last frames received: for whoever stays long, and looks back no further. */
+  forget(kept: number): void {
+    if (this.received.length <= kept) return;
+    this.received.splice(0, this.received.length - kept);
+    this.#bytes = 0;
+  }
+
   /** Cuts the connection off without a close frame, as a lost network does. */
   drop(): void {
     this.#closedByUs = true;

@@ -37,7 +37,9 @@ export interface RecorderOptions {
   readonly case?: string;
   readonly endpoint?: string;
   /** Absent when nothing is to be kept. */
-  readonly writer?: TranscriptWriter;
+  readonly writer?: Pick<TranscriptWriter, 'write' | 'frame' | 'close'>;
+  /** False where frames are read, for whoever acts on them, and not held against the rules. */
+  readonly isJudged?: boolean;
   readonly onFinding?: (finding: Finding) => void;
   /** When that came which is recorded, in milliseconds since the epoch; the clock, unless it is recorded later than it came. */
   readonly clock?: () => number;
@@ -74,11 +76,18 @@ export class Recorder {
   #unread: string | undefined;
 
   constructor(options: RecorderOptions) {
-    const { contract, deadlines, client, strict, title, endpoint, writer } = options;
+    const { contract, deadlines, client, strict, title, endpoint, writer, isJudged } = options;
     this.#options = options;
     this.#now = options.clock ?? now;
     this.redactor = options.redactor;
-    this.#judge = new Judge({ contract, deadlines, client, strict, mask: options.redactor.text });
+    this.#judge = new Judge({
+      contract,
+      deadlines,
+      client,
+      strict,
+      mask: options.redactor.text,
+      ...(isJudged === false && { rules: [] }),
+    });
     writer?.write({
       record: 'transcript',
       version: versions.transcript,

@@ -41,6 +41,7 @@ const isOfCucumber = (name: string): boolean => name.startsWith('@cucumber/');
 describe('an entry', () => {
   it.each([
     ['messaging-conformance/judge', 'ajv'],
+    ['messaging-conformance/load', 'ws'],
     ['messaging-conformance/mock', 'ws'],
   ])('that needs no Cucumber loads none: %s', async (entry, needed) => {
     const packages = await packagesOf(entry);

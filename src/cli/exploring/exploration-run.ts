@@ -1,26 +1,16 @@
-import { TestStepResultStatus, type Envelope } from '@cucumber/messages';
 import { contractDigest } from '../../contract/index.js';
 import { thisTool } from '../../contract/this-tool.js';
 import { actText, type Find } from '../../explore/index.js';
-import { RunWriter } from '../../run/index.js';
-import { versions, type CaseRecord, type Redactor, type RunHead } from '../../transcript/index.js';
+import { RunWriter, writeCase, type WrittenCase } from '../../run/index.js';
+import { versions, type Redactor, type RunHead } from '../../transcript/index.js';
 import type { ExplorePlan } from '../options/explore-plan.js';
 
 /** No scenarios were run. */
 const noSuite = '-';
 const numbered = 1_000;
 
-/** A case of an exploration: a find, or a sequence in which nothing was found. */
-interface ExploredCase {
-  readonly id: string;
-  readonly name: string;
-  /** The file that it can be done again from. */
-  readonly uri: string;
-  readonly steps: readonly string[];
-  readonly requirements: readonly string[];
-  readonly record: CaseRecord;
-  readonly isFailed: boolean;
-}
+/** How a find, or a sequence, is called in what is written of it. */
+const words = { keyword: 'Find', feature: 'Exploration' } as const;
 
 /** Writes what came of an exploration as a run is written: each find is a case, its acts are the steps. */
 export class ExplorationRun {
@@ -100,13 +90,8 @@ export class ExplorationRun {
     return `EXP-${String(this.#cases % numbered).padStart(3, '0')}`;
   }
 
-  #case(each: ExploredCase): void {
-    const attempt = `attempt-${each.id}`;
-    const [before, after] = messagesOf(each, attempt, this.#startedAt);
-    for (const envelope of before) this.#writer.write({ record: 'message', envelope });
-    this.#writer.write({ record: 'case', attempt, ...each.record });
-    for (const envelope of after) this.#writer.write({ record: 'message', envelope });
-    if (each.record.transcript !== undefined) this.#writer.take(each.record.transcript, attempt);
+  #case(each: Omit<WrittenCase, 'words' | 'startedAt'>): void {
+    writeCase(this.#writer, { ...each, words, startedAt: this.#startedAt });
   }
 }
 
@@ -134,91 +119,4 @@ function headOf(plan: ExplorePlan, startedAt: number): RunHead {
     digests: { contract: contractDigest(), suite: noSuite },
     strict: false,
   };
-}
-
-/** A find as a scenario whose steps are its acts, in the messages that a run has of its scenarios. */
-function messagesOf(
-  { id, name, uri, steps, requirements, isFailed, record }: ExploredCase,
-  attempt: string,
-  startedAt: number,
-): readonly [Envelope[], Envelope[]] {
-  const of = (what: string): string => `${what}-${id}`;
-  const at = (line: number): { line: number; column: number } => ({ line, column: 1 });
-  const tags = [id, ...requirements].map((tag, index) => ({
-    location: at(1),
-    name: `@${tag}`,
-    id: of(`tag-${index}`),
-  }));
-  const timestamp = { seconds: Math.floor(startedAt / 1_000), nanos: 0 };
-  const lines = steps.map((text, index) => ({
-    location: at(index + 3),
-    keyword: 'When ',
-    text,
-    id: of(`ast-${index}`),
-  }));
-  const scenario = {
-    location: at(2),
-    tags,
-    keyword: 'Find',
-    name,
-    description: '',
-    steps: lines,
-    examples: [],
-    id: of('scenario'),
-  };
-  const feature = {
-    location: at(1),
-    tags: [],
-    language: 'en',
-    keyword: 'Exploration',
-    name: uri,
-    description: '',
-  };
-  const last = steps.length - 1;
-  const failsAt = isFailed && !record.failedByFrames ? last : undefined;
-  const finished = steps.map((_, index) => ({
-    testStepFinished: {
-      testCaseStartedId: attempt,
-      testStepId: of(`test-${index}`),
-      testStepResult: {
-        duration: { seconds: 0, nanos: 0 },
-        status: index === failsAt ? TestStepResultStatus.FAILED : TestStepResultStatus.PASSED,
-        ...(index === failsAt && { message: record.headline }),
-      },
-      timestamp,
-    },
-  }));
-  return [
-    [
-      { gherkinDocument: { uri, feature: { ...feature, children: [{ scenario }] }, comments: [] } },
-      {
-        pickle: {
-          id: of('pickle'),
-          uri,
-          name,
-          language: 'en',
-          astNodeIds: [scenario.id],
-          steps: lines.map(({ text, id: astId }, index) => ({
-            id: of(`step-${index}`),
-            text,
-            astNodeIds: [astId],
-          })),
-          tags: tags.map((tag) => ({ name: tag.name, astNodeId: tag.id })),
-        },
-      },
-      {
-        testCase: {
-          id: of('case'),
-          pickleId: of('pickle'),
-          testSteps: lines.map((_, index) => ({
-            id: of(`test-${index}`),
-            pickleStepId: of(`step-${index}`),
-          })),
-        },
-      },
-      { testCaseStarted: { attempt: 0, id: attempt, testCaseId: of('case'), timestamp } },
-      ...finished,
-    ],
-    [{ testCaseFinished: { testCaseStartedId: attempt, timestamp, willBeRetried: false } }],
-  ] as unknown as readonly [Envelope[], Envelope[]];
 }

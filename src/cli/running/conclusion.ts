@@ -112,7 +112,8 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     ...recordedResult(recorded),
     ...(live && { verdict: live.verdict, sentence: live.sentence, counts: live.counts }),
     ...(changes && { changes }),
-    coverage: coverageOf(recorded, Contract.load()),
+    // Under load, samples alone are kept: they do not show what was exercised.
+    ...(recorded.head.loaded === undefined && { coverage: coverageOf(recorded, Contract.load()) }),
   };
   const { base, baseline } = conclusion;
   const result = baseline === undefined ? run : heldAgainst(run, baseline);

@@ -9,10 +9,12 @@ export function reproduction(
     captures,
     subject,
     explored,
-  }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject' | 'explored'>,
+    loaded,
+  }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject' | 'explored' | 'loaded'>,
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
+  if (loaded !== undefined) return `npx artillery run ${command.map(quoted).join(' ')}`;
   if (explored !== undefined) {
     const again = each.uri.endsWith('.json') ? ['--replay', each.uri] : command;
     return ['npx messaging-conformance explore', ...again.map(quoted)].join(' ');

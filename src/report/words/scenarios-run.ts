@@ -6,6 +6,7 @@ interface Ran {
   readonly cases: readonly { readonly outcome: Outcome }[];
   readonly captures?: readonly unknown[];
   readonly explored?: unknown;
+  readonly loaded?: unknown;
 }
 
 /** How many scenarios ran, in words; beside it of how many, when the run ended before some of them. */
@@ -15,11 +16,13 @@ export function scenariosRun({ cases, ...what }: Ran): string {
   return ran === cases.length ? all : `${ran} of ${all}`;
 }
 
-/** What a case is called: those of captures are sessions, those of explorations sequences. */
+/** What a case is called: those of captures are sessions, those of explorations sequences, those under load plain cases. */
 export function caseWord({
   captures,
   explored,
-}: Pick<Ran, 'captures' | 'explored'>): 'scenario' | 'session' | 'sequence' {
+  loaded,
+}: Pick<Ran, 'captures' | 'explored' | 'loaded'>): 'scenario' | 'session' | 'sequence' | 'case' {
+  if (loaded !== undefined) return 'case';
   if (explored !== undefined) return 'sequence';
   return captures === undefined ? 'scenario' : 'session';
 }
