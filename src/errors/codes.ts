@@ -116,6 +116,10 @@ export const codes = {
     'Runs that were to be put together are not the parts of one run.',
     'Name each part of one run once; whole runs are compared with each other.',
   ),
+  'soak-not-resumable': usage(
+    'A soak cannot be gone on with.',
+    'Name the folder of a soak that nobody goes on with just now, and give what it was begun with.',
+  ),
   'contract-unusable': contract(
     'The contract cannot be used.',
     'Fix the file, or reinstall the package when you did not change it.',
