@@ -38,7 +38,6 @@ export {
   verdictOf,
 } from './verdict.js';
 export { violated } from './violated.js';
-export { durationInWords } from './soak-sentence.js';
 export type * from './soak-result.js';
 export { SoakRounds } from './soak-rounds.js';
 export { isBreaking, isUndecided } from './soak-stretch.js';

@@ -1,10 +1,10 @@
 import type { Reason, RunHead, RunProblem, Unlisted } from '../transcript/index.js';
 import type { CoverageSummary, Documented } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
+import type { Outcome } from './outcome-words.js';
 import type { SoakResult } from './soak-result.js';
 
-/** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
-export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not applicable' | 'not run' | 'error';
+export type { Outcome } from './outcome-words.js';
 
 /** What the whole run says of the endpoint. */
 export type Verdict = 'conformant' | 'conformant with warnings' | 'nonconformant' | 'inconclusive';

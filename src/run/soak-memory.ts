@@ -6,8 +6,8 @@ const leastRounds = 8;
 /** Of more rounds, each value stands for several. */
 const mostKept = 512;
 /** What comes and goes by itself: of the memory, and at least. */
-const bearableShare = 0.25;
-const bearableBytes = 16 * 1024 * 1024;
+const bearableShare = 0.2;
+const bearableBytes = 8 * 1024 * 1024;
 
 /** Watches what the objects of this process take after each round. */
 export interface HeapGrowth {

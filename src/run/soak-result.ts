@@ -1,6 +1,6 @@
 import type { Blame, Severity } from '../judge/index.js';
 import type { SoakPace } from '../transcript/index.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './outcome-words.js';
 
 /** How long waits took: so many, half of them no longer than, 95 of 100 no longer than, and the longest. */
 export interface WaitQuantiles {

@@ -1,5 +1,5 @@
 import type { RoundFinding, RoundRecord, RunRecord, SoakPace } from '../transcript/index.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './outcome-words.js';
 import { heapGrowth } from './soak-memory.js';
 import type { SoakCase, SoakFinding, SoakMoment, SoakResult } from './soak-result.js';
 import { isBreaking, isUndecided, outcomesOf, StretchTally } from './soak-stretch.js';
@@ -56,7 +56,8 @@ export class SoakRounds {
 
   constructor(pace: SoakPace) {
     this.#pace = { forMs: pace.forMs, ...(pace.everyMs !== undefined && { everyMs: pace.everyMs }) };
-    const wanted = pace.forMs / usualStretches;
+    // One round at least in each, where they begin so often.
+    const wanted = Math.max(pace.forMs / usualStretches, pace.everyMs ?? 0);
     this.#stretchMs = niceLengths.find((each) => each >= wanted) ?? Math.ceil(wanted / hour) * hour;
   }
 

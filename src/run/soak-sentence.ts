@@ -1,20 +1,6 @@
 import { counted } from '../words/counted.js';
+import { durationInWords } from '../words/duration-in-words.js';
 import type { SoakResult } from './soak-result.js';
-
-const second = 1_000;
-
-/** How long something takes, as an option says it: `8 h`, `1 h 30 min`, `45 s`. */
-export function durationInWords(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / second);
-  const [hours, minutes, rest] = [
-    Math.floor(seconds / 3_600),
-    Math.floor((seconds % 3_600) / 60),
-    seconds % 60,
-  ];
-  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
-  if (minutes > 0) return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
-  return `${rest} s`;
-}
 
 /** How often something broke over the rounds of a soak, in one sentence. */
 export function soakSentence({ rounds, elapsedMs, broken, undecided, missed }: SoakResult): string {

@@ -1,5 +1,5 @@
 import type { RoundRecord } from '../transcript/index.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './outcome-words.js';
 import type { SoakStretch } from './soak-result.js';
 import { WaitHistogram } from './wait-histogram.js';
 

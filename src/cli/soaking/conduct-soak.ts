@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { startMockServer } from '../../mock/index.js';
 import { readRun } from '../../run/index.js';
 import type { Redactor } from '../../transcript/index.js';
@@ -82,6 +83,7 @@ async function soakAgainst(soak: Parameters<typeof playSoak>[0]): Promise<number
   const { folder } = soak;
   try {
     if (await playSoak(soak)) folder.finish();
+    else if (soak.plan.outputs.told === 'all') tell(goOnText(folder.directory));
   } catch (error) {
     folder.close();
     if (isOfFiles(error)) return withoutRoom(folder, error);
@@ -97,6 +99,10 @@ async function concluded({ plan, folder, secrets }: Parameters<typeof playSoak>[
   const { base, told, isOpened } = plan.outputs;
   const { baseline } = plan;
   return conclude(readRun(folder.directory), { base, told, secrets, baseline, isOpened });
+}
+
+function goOnText(directory: string): string {
+  return `Interrupted. The same command with --resume ${relative('', directory) || '.'} goes on with it.`;
 }
 
 /** True for what the file system says, such as that a disk is full. */

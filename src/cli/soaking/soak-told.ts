@@ -1,6 +1,7 @@
-import { durationInWords, type SoakRounds } from '../../run/index.js';
+import type { SoakRounds } from '../../run/index.js';
 import type { RoundRecord, SoakPace } from '../../transcript/index.js';
 import { counted } from '../../words/counted.js';
+import { clockTime, durationInWords } from '../../words/duration-in-words.js';
 
 const megabyte = 1024 * 1024;
 const namedCases = 3;
@@ -54,11 +55,4 @@ export function soakForeseen({
 
 function named(ids: readonly string[]): string {
   return `${ids.slice(0, namedCases).join(' ')}${ids.length > namedCases ? ' …' : ''}`;
-}
-
-/** `1:30:00`: hours, minutes and seconds. */
-function clockTime(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1_000);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
