@@ -17,7 +17,10 @@ const records = {
   case: 'What an execution of a scenario left behind beside its steps.',
   problem: 'What kept the run as a whole from a verdict.',
   recording: 'A transcript follows, up to its `end`.',
-  part: 'What follows is of another run, which was put together with those before.',
+  part: 'What follows is of another run, which was put together with those before; in a soak, of the round of that number.',
+  resumed: 'A soak was gone on with, at this time of its own.',
+  round:
+    'What came of a round of a soak. What is kept of its executions stands before it, after the `part` of its number.',
   finish: 'The last line of a run; without it, the run was interrupted.',
   transcript:
     'The first line of a transcript: what it is of, and what the judge must know to judge it again alike.',

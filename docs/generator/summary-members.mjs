@@ -29,5 +29,7 @@ export const optionalSummaryMembers = {
   rejudged: 'when a recording was judged again, and which',
   baseline:
     'what was known to fail or to stay undecided, what came of it, whether the run `passes` by it, and `why` (`--baseline`)',
+  soaked:
+    'what came of the rounds of a soak (`--for`): how many, what did not always pass and when, findings, waits and memory over time; the attempts of `cases` are samples',
   changes: 'which scenarios differ after judging again',
 };

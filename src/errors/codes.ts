@@ -124,6 +124,10 @@ export const codes = {
     'What was to be put together are not the parts of one check of captures.',
     'Name what `check --shard I/N --json` printed, each part once, all with the same captures and options.',
   ),
+  'soak-not-resumable': usage(
+    'A soak cannot be gone on with.',
+    'Name the folder of a soak that nobody goes on with just now, and give what it was begun with.',
+  ),
   'contract-unusable': contract(
     'The contract cannot be used.',
     'Fix the file, or reinstall the package when you did not change it.',

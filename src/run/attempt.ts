@@ -5,6 +5,14 @@ import type { Finding } from '../judge/index.js';
 import { misreadError, type MisreadLine } from './misread-lines.js';
 import { violated } from './violated.js';
 
+/** The ids by which Cucumber's messages tell of an execution. */
+export interface ExecutionIds {
+  readonly started: string;
+  readonly testCase: string;
+  readonly pickle: string;
+  readonly uri: string;
+}
+
 /** An execution that has come to its end. */
 export interface Made {
   readonly startedAt: string;
@@ -13,6 +21,10 @@ export interface Made {
   readonly record: CaseRecord | undefined;
   /** A step of it that was taken for a description. */
   readonly misread: (MisreadLine & { readonly where: string }) | undefined;
+  /** By what Cucumber's messages of it go. */
+  readonly ids: ExecutionIds;
+  /** Of a soak: the round that it was in. */
+  readonly round: number | undefined;
   /** Name of its transcript. */
   transcript: string | undefined;
   findings: readonly Finding[];
@@ -26,6 +38,7 @@ export function attemptOf({
   steps: all,
   record,
   misread,
+  round,
   transcript,
   findings,
   unlisted,
@@ -51,6 +64,7 @@ export function attemptOf({
     ...(reason && { reason: { code: reason.code, headline: reason.headline, message: reason.message } }),
     startedAt,
     durationMs,
+    ...(round !== undefined && { round }),
     steps,
     ...(transcript !== undefined && { transcript }),
     ...(record?.sessions !== undefined && { sessions: record.sessions }),

@@ -9,7 +9,7 @@ import type {
 } from '@cucumber/messages';
 import { outcomeOver } from './verdict.js';
 import type { Attempt, CaseResult } from './outcome.js';
-import { attemptOf, type Made } from './attempt.js';
+import { attemptOf, type ExecutionIds, type Made } from './attempt.js';
 import { caseIdOf, lineOf, requirementsOf } from './case-id.js';
 import type { KeptFindings } from './kept-findings.js';
 import { StepResults } from './step-results.js';
@@ -41,6 +41,8 @@ export class CaseCollector {
   readonly #made = new Map<string, Made & { readonly case: string }>();
   readonly #cutShort: { readonly transcript: string; readonly id: string | undefined }[] = [];
   readonly problems: RunProblem[] = [];
+  /** Of a soak: the round that what comes is of. */
+  round: number | undefined;
 
   /**
    * @param onCase called with each finished attempt, for progress
@@ -137,6 +139,11 @@ export class CaseCollector {
     return this.selection.flatMap((id) => this.#result(id) ?? []);
   }
 
+  /** By what Cucumber's messages of the executions of a case go, in their order. */
+  executionsOf(id: string): readonly ExecutionIds[] {
+    return (this.#cases.get(id)?.attempts ?? []).map(({ ids }) => ids);
+  }
+
   /** What came of the case that an execution was of, as of now. */
   caseOf(startedId: string): CaseResult | undefined {
     const id = this.#made.get(startedId)?.case;
@@ -216,6 +223,8 @@ export class CaseCollector {
     const id = this.#idOf(pickle);
     const made = {
       case: id,
+      ids: { started: startedId, testCase: testCase.id, pickle: pickle.id, uri: pickle.uri },
+      round: this.round,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: Math.round(seconds * 1_000 + nanos / 1e6 - startedMs),
       steps: this.#stepResults.of(running.steps, testCase, pickle),

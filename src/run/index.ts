@@ -1,4 +1,4 @@
-export { attemptOf, type Made } from './attempt.js';
+export { attemptOf, type ExecutionIds, type Made } from './attempt.js';
 export { attemptRecords } from './attempt-records.js';
 export { breaksAnew, failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
 export { blameOf } from './blame.js';
@@ -39,3 +39,10 @@ export {
   verdictOf,
 } from './verdict.js';
 export { violated } from './violated.js';
+export type * from './soak-result.js';
+export { SoakRounds } from './soak-rounds.js';
+export { isBreaking, isUndecided } from './soak-stretch.js';
+export { roundRecordOf, type RoundTimes } from './round-record.js';
+export { RoundSamples } from './round-samples.js';
+export { keepRound, type KeptSoFar } from './round-kept.js';
+export { WaitHistogram } from './wait-histogram.js';

@@ -1,9 +1,10 @@
 import type { Reason, RunHead, RunProblem, Unlisted } from '../transcript/index.js';
 import type { CoverageSummary, Documented } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
+import type { Outcome } from './outcome-words.js';
+import type { SoakResult } from './soak-result.js';
 
-/** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
-export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not applicable' | 'not run' | 'error';
+export type { Outcome } from './outcome-words.js';
 
 /** What the whole run says of the endpoint. */
 export type Verdict = 'conformant' | 'conformant with warnings' | 'nonconformant' | 'inconclusive';
@@ -35,6 +36,8 @@ export interface Attempt {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
+  /** Of a soak: the round that it was in. */
+  readonly round?: number;
   readonly steps: readonly StepResult[];
   /** Name of its transcript, when one was begun. */
   readonly transcript?: string;
@@ -96,6 +99,8 @@ export interface RunResult extends Omit<RunHead, 'shard'> {
   readonly baseline?: BaselineResult;
   /** What differs from before, when a recording was judged again. */
   readonly changes?: readonly Change[];
+  /** What came of the rounds of a soak, of which the attempts of its cases are samples; absent of any other run. */
+  readonly soaked?: SoakResult;
   /** What the frames showed of the contract; absent when nobody looked. */
   readonly coverage?: ContractCoverage;
 }

@@ -6,6 +6,9 @@ import { captureSentence, captureVerdict, type CaptureGrounds } from './capture-
 import { isOfUnread } from './kept-findings.js';
 import type { CaseResult, RequirementResult, RunResult } from './outcome.js';
 import type { RecordedRun } from './run-file.js';
+import type { Severity } from '../judge/index.js';
+import { soakSentence } from './soak-sentence.js';
+import type { SoakResult } from './soak-result.js';
 import type { RunHead, RunProblem } from '../transcript/index.js';
 
 const interrupted: RunProblem = {
@@ -95,8 +98,26 @@ function missingParts({ parts }: RunHead): RunProblem[] {
 }
 
 /** What a run comes to, as its folder tells of it. */
-export function recordedResult({ head, cases, problems, durationMs }: RecordedRun): RunResult {
-  return resultOf(head, cases, problems, durationMs ?? lastedMs(head, cases), durationMs !== undefined);
+export function recordedResult({ head, cases, problems, durationMs, rounds }: RecordedRun): RunResult {
+  const lasted = durationMs ?? rounds?.endedMs ?? lastedMs(head, cases);
+  const result = resultOf(head, cases, problems, lasted, durationMs !== undefined);
+  return rounds === undefined ? result : withRounds(result, rounds.result());
+}
+
+/** What is counted of a soak is counted over all of its rounds; its cases hold samples of their executions. */
+function withRounds(result: RunResult, soaked: SoakResult): RunResult {
+  const found = (wanted: Severity): number =>
+    soaked.findings.reduce((sum, { severity, count }) => sum + (severity === wanted ? count : 0), 0);
+  return {
+    ...result,
+    soaked,
+    sentence: `${result.sentence} ${soakSentence(soaked)}`,
+    counts: {
+      ...result.counts,
+      findings: { violation: found('violation'), warning: found('warning'), notice: found('notice') },
+      frames: soaked.frames,
+    },
+  };
 }
 
 /** How long a run lasted that did not come to its end: until its last case did. */

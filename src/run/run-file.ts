@@ -16,6 +16,8 @@ import {
 import { CaseCollector } from './case-collector.js';
 import { KeptFindings } from './kept-findings.js';
 import { recordsOf } from './run-lines.js';
+import type { ExecutionIds } from './attempt.js';
+import { SoakRounds } from './soak-rounds.js';
 import { UsageError, type Fact } from '../errors/index.js';
 
 /** Where the records of a transcript stand. */
@@ -33,6 +35,10 @@ export interface RecordedRun extends Recording {
   readonly problems: readonly RunProblem[];
   /** Absent when the run did not come to its end. */
   readonly durationMs: number | undefined;
+  /** What came of the rounds of a soak; absent of any other run. */
+  readonly rounds?: SoakRounds;
+  /** By what Cucumber's messages of the executions of a case go, in the order of its attempts. */
+  executionsOf(id: string): readonly ExecutionIds[];
 }
 
 /**
@@ -55,6 +61,7 @@ export function readRun(directory: string): RecordedRun {
   const rejudged = new Map<string, FoundAgain>();
   let head: RunHead | undefined;
   let durationMs: number | undefined;
+  let rounds: SoakRounds | undefined;
   // Transcripts of executions that did not come to their end, and of what is no case.
   const unfinished: string[] = [];
   const cases = new Map<string, string>();
@@ -64,6 +71,7 @@ export function readRun(directory: string): RecordedRun {
     switch (record.record) {
       case 'run':
         head = headOf(record);
+        if (head.soak !== undefined) rounds = new SoakRounds(head.soak);
         break;
       case 'message':
         collector.take(record.envelope);
@@ -76,6 +84,13 @@ export function readRun(directory: string): RecordedRun {
         break;
       case 'part':
         prefix = `${record.part}/`;
+        if (rounds !== undefined) collector.round = record.part;
+        break;
+      case 'resumed':
+        rounds?.resumed(record);
+        break;
+      case 'round':
+        rounds?.add(record, to);
         break;
       case 'recording':
         current = `${prefix}${record.name}`;
@@ -113,6 +128,8 @@ export function readRun(directory: string): RecordedRun {
     cases: collector.cases(),
     problems,
     durationMs,
+    ...(rounds !== undefined && { rounds }),
+    executionsOf: (id) => collector.executionsOf(id),
     transcripts: [...places.keys()],
     *records(transcript, isWanted) {
       const place = places.get(transcript);

@@ -30,7 +30,18 @@ export const versions = { transcript: 1, run: 2 } as const;
 export type ReadLine =
   { readonly is: 'record'; readonly record: AnyRecord } | { readonly is: 'other'; readonly value: unknown };
 
-const runKinds = ['run', 'selection', 'message', 'case', 'problem', 'recording', 'part', 'finish'] as const;
+const runKinds = [
+  'run',
+  'selection',
+  'message',
+  'case',
+  'problem',
+  'recording',
+  'part',
+  'resumed',
+  'round',
+  'finish',
+] as const;
 const kindsOfRun: ReadonlySet<string> = new Set(runKinds);
 
 /** True for the records of a run, and false for those of the transcripts in it. */

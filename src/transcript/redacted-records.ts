@@ -70,6 +70,8 @@ export function redactedRecord(record: Exclude<AnyRecord, FrameRecord>, { text, 
     case 'selection':
     case 'recording':
     case 'part':
+    case 'resumed':
+    case 'round':
     case 'finish':
       return record;
   }

@@ -103,6 +103,55 @@ export interface RunHead {
   readonly shard?: { readonly part: number; readonly of: number };
   /** Of a run that was put together: how many parts there should be, and which there are. */
   readonly parts?: { readonly of: number; readonly given: readonly number[] };
+  /** Of a soak: for how long it repeats its scenarios, and how far apart the rounds begin. */
+  readonly soak?: SoakPace;
+}
+
+/** For how long a soak repeats its scenarios, in milliseconds, and how far apart its rounds begin. */
+export interface SoakPace {
+  readonly forMs: number;
+  /** Absent where a round begins when the one before is over. */
+  readonly everyMs?: number;
+}
+
+/** A round of a soak: what came of it, in so few words that those of many hours can be kept. */
+export interface RoundRecord {
+  /** From 1; what is kept of its executions stands before, under the same number. */
+  readonly round: number;
+  /** When it began, in milliseconds of the soak: the time during which the soak was stopped is none of it. */
+  readonly at: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly tookMs: number;
+  /** It was ended in the middle: what it does not name was not run. */
+  readonly isCut?: true;
+  /** So many rounds should have begun while those before it went on, and were left out. */
+  readonly missed?: number;
+  /** How many cases were selected. */
+  readonly cases: number;
+  /** The ids of the cases that did not pass, by what came of them. */
+  readonly unpassed: Readonly<Record<string, readonly string[]>>;
+  readonly findings: readonly RoundFinding[];
+  /** Codes of what kept the round from its scenarios, such as an endpoint that was not reached. */
+  readonly problems: readonly string[];
+  /** Conversations that could not be closed again. */
+  readonly left: number;
+  readonly frames: number;
+  /** How long what was awaited took: a bucket of a scale that grows by a tenth, and how many waits are in it. */
+  readonly waits: readonly (readonly [bucket: number, count: number])[];
+  readonly longestWaitMs: number;
+  /** Of this process after the round, in bytes: all of it, and what its objects take; absent when it was killed. */
+  readonly memory?: { readonly rss: number; readonly heap: number };
+}
+
+/** What was found in a round: of one requirement and severity. */
+export interface RoundFinding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly blame: Blame;
+  readonly count: number;
+  /** Some of the cases. */
+  readonly cases: readonly string[];
 }
 
 /**
@@ -129,6 +178,9 @@ export type RunRecord =
     }
   /** What follows is of another run, which was put together with those before. */
   | { readonly record: 'part'; readonly part: number }
+  /** A soak was gone on with, at this time of its own. */
+  | ({ readonly record: 'resumed'; readonly at: number; readonly startedAt: string } & SoakPace)
+  | ({ readonly record: 'round' } & RoundRecord)
   | { readonly record: 'finish'; readonly durationMs: number };
 
 /** Name of the file in a run's folder that everything else is made from. */

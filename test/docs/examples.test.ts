@@ -25,6 +25,7 @@ const asides = [
   /The exit code is 0: what is undecided is accepted/,
   /^conformance: /,
   /^--last-failed: /,
+  /^Soak for /,
   /frames judged: 0 violations/,
   /No frame was judged, as --judge off has it/,
 ];

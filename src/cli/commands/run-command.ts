@@ -30,6 +30,11 @@ export const runCommand = command({
       describe: 'Run again what is saved of the features and steps, until interrupted',
       group: 'Running:',
     },
+    resume: {
+      type: 'string',
+      describe: 'Go on with the soak in this folder, for what is left of its time',
+      group: 'Soak:',
+    },
     debug: { type: 'boolean', hidden: true },
   },
   examples: [
@@ -39,6 +44,8 @@ export const runCommand = command({
     ['run --tags @R-003', 'only what exercises R-003'],
     ['run my/features --steps my/steps', 'features and steps of your own'],
     ['run my/features --watch', 'see what comes of each saving'],
+    ['run --for 8h --every 10m', 'a round each ten minutes, and one report with hours on its axis'],
+    ['run --resume reports/latest', 'go on with a soak that was interrupted'],
     ['run --fault closing-not-notified', 'see what a failure looks like'],
   ],
   async configuration(invocation) {
@@ -47,10 +54,16 @@ export const runCommand = command({
   },
   async act(given, invocation) {
     const { runPlan } = await import('../options/run-plan.js');
+    const { soakPlan } = await import('../options/soak-plan.js');
     const { presentRound } = await import('../running/watch-round.js');
     const secrets = await invocation.secrets();
     const round = presentRound();
     const plan = runPlan({ ...given, ...round }, secrets);
+    const soak = soakPlan(given);
+    if (soak !== undefined) {
+      const { conductSoak } = await import('../soaking/conduct-soak.js');
+      return conductSoak(plan, soak, secrets);
+    }
     if (!given.watch || round !== undefined) {
       // Loaded only now that the plan holds: it brings Cucumber with it.
       const { conductRun } = await import('../running/conduct-run.js');

@@ -5,6 +5,7 @@ import { endpointOptions } from './endpoint-options.js';
 import { networkOptions } from './network-options.js';
 import { runningOptions } from './execution-options.js';
 import { selectionOptions } from './selection-options.js';
+import { soakOptions } from './soak-options.js';
 
 /** The options that say where a service is, and how people get in. */
 export const targetOptions = {
@@ -22,6 +23,7 @@ export const runOptions = {
   ...targetOptions,
   ...selectionOptions,
   ...runningOptions,
+  ...soakOptions,
 } as const;
 
 /** What `run` was given. */

@@ -1,8 +1,5 @@
-import { contractDigest, digestOf } from '../../contract/index.js';
-import { thisTool } from '../../contract/this-tool.js';
 import { startMockServer } from '../../mock/index.js';
-import { breaksAnew, dayOf, readRun } from '../../run/index.js';
-import { featureFiles, startRun } from '../../runner/index.js';
+import { readRun } from '../../run/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { RunPlan } from '../options/run-plan.js';
 import { hasColor } from '../terminal/colors.js';
@@ -15,6 +12,7 @@ import { hiddenByPlaceText, insecureWarning } from '../terminal/warnings.js';
 import { conclude, concludeWithoutRecording } from './conclusion.js';
 import { dryRun } from './dry-run.js';
 import { untilDoneOrInterrupted } from './interruption.js';
+import { startPlanned } from './planned-run.js';
 import { makeRunFolder } from './run-folder.js';
 
 /**
@@ -39,7 +37,7 @@ async function conductAgainst(
   plan: RunPlan,
   secrets: Redactor,
 ): Promise<number> {
-  const { selection, record, outputs, baseline } = plan;
+  const { record, outputs, baseline } = plan;
   const target = mockOrigin === undefined ? plan.target : { ...plan.target, discover: mockOrigin };
   if (target.access.insecure === true) process.stderr.write(insecureWarning);
   const directory = makeRunFolder(outputs.base);
@@ -47,22 +45,10 @@ async function conductAgainst(
   const isSilent = target.agentSeat === 'manual' || outputs.told !== 'all';
   const form = progressForm(process.stderr, isSilent);
   const progress = new Progress(process.stderr, form, hasColor(process.stderr));
-  const run = startRun({
-    ...record,
+  const run = startPlanned(plan, {
     target,
-    deadlines: plan.deadlines,
-    strict: plan.strict,
-    selection,
-    ...(plan.client !== undefined && { client: plan.client }),
-    repeat: plan.repeat,
     directory,
-    tool: thisTool(),
-    digests: { contract: contractDigest(), suite: digestOf(featureFiles(plan.suite)) },
     redactor: secrets,
-    longestWaitMs: plan.longestWaitMs,
-    ...(plan.isFailFast && {
-      endsAfter: (each) => breaksAnew(each, baseline?.known, dayOf(new Date())),
-    }),
     onBegin: (id, name) => progress.begin(id, name),
     onCase: (id, name, attempt) => progress.case(id, name, attempt),
     onForeseen: (foreseen, cases) => {

@@ -1,8 +1,9 @@
 import junitReportBuilder from 'junit-report-builder';
-import { blameOf, type CaseResult, type RunResult } from '../../run/index.js';
-import { failingStep } from '../views/failing-step.js';
+import { blameOf, type Attempt, type CaseResult, type RunResult } from '../../run/index.js';
+import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { acceptedCases } from '../views/undecided.js';
 import { cut, escapeText } from '../words/escaped-value.js';
+import { roundsOf } from '../words/rounds-text.js';
 
 // The package's types describe its CommonJS form; imported, the default is the builder itself.
 const builder = junitReportBuilder as unknown as typeof junitReportBuilder.default;
@@ -15,14 +16,18 @@ function bodyOf(text: string): string {
 }
 
 /** What is wrong with a case in a line: the requirements that it breaks, and the first sentence of its failure. */
-function shortMessage({ outcome, reason, attempts }: CaseResult): string {
-  const attempt = attempts.at(-1);
+function shortMessage(
+  { outcome, reason }: CaseResult,
+  attempt: Attempt | undefined,
+  rounds: string | undefined,
+): string {
   const failing = failingStep(attempt);
   const found = attempt?.findings.find(({ severity }) => severity === 'violation');
   const isByFrames = failing?.kind === 'judged' && found !== undefined;
   const why = isByFrames ? found.why : (reason?.headline ?? failing?.headline ?? failing?.error ?? outcome);
   const broken = attempt?.broken.join(', ') ?? '';
-  return cut(`${broken === '' ? '' : `${broken}: `}${why.split('\n', 1).join('')}`, longestMessage);
+  const often = rounds === undefined ? '' : `${rounds}; `;
+  return cut(`${often}${broken === '' ? '' : `${broken}: `}${why.split('\n', 1).join('')}`, longestMessage);
 }
 
 /** `junit.xml`: a suite per feature, a test case per case, with its requirements as properties. */
@@ -36,7 +41,9 @@ export function junit(run: RunResult): string {
   for (const [feature, cases] of features) {
     const suite = report.testSuite().name(escapeText(feature)).timestamp(run.startedAt);
     for (const each of cases) {
-      const attempt = each.attempts.at(-1);
+      const rounds = roundsOf(run, each.id);
+      // Of a soak, the last that was kept may have passed.
+      const attempt = rounds === undefined ? each.attempts.at(-1) : tellingAttempt(each);
       const test = suite
         .testCase()
         .className(escapeText(feature))
@@ -46,12 +53,13 @@ export function junit(run: RunResult): string {
       for (const id of each.requirements)
         test.property('requirement', id).property('level', levels.get(id) ?? 'unknown');
       for (const id of attempt?.broken ?? []) test.property('broken', id);
+      if (rounds !== undefined) test.property('rounds', rounds);
       const blamed = (attempt?.findings ?? []).map(({ blame }) => blame);
       if (each.outcome === 'error') blamed.push(blameOf(each));
       for (const blame of new Set(blamed)) test.property('blame', blame);
       if (attempt?.transcript !== undefined) test.standardOutput(`transcript: ${attempt.transcript}`);
       const failing = failingStep(attempt);
-      const message = escapeText(shortMessage(each));
+      const message = escapeText(shortMessage(each, attempt, rounds));
       const body = bodyOf(
         failing === undefined
           ? each.outcome

@@ -6,6 +6,7 @@ import { scenariosRun } from '../words/scenarios-run.js';
 import { failingStep, tellingAttempt } from '../views/failing-step.js';
 import { acceptedCases } from '../views/undecided.js';
 import { levelTable, tableOutcomes } from '../views/levels.js';
+import { momentsOf, roundsOf, soakRemarks, unpassedOf } from '../words/rounds-text.js';
 import { problemsBeside } from '../words/further-problems.js';
 import { cut } from '../words/escaped-text.js';
 import { codeIn, fencedBlock, htmlIn, proseIn } from '../words/markdown-text.js';
@@ -49,7 +50,11 @@ export function markdown(run: RunResult): string {
         ...row.map((count) => String(count || '·')),
       ]),
     ),
-    ...section('Failures', fresh.slice(0, shownFailures).map(failure), fresh.length - shownFailures),
+    ...section(
+      'Failures',
+      fresh.slice(0, shownFailures).map((each) => failure(each, roundsOf(run, each.id))),
+      fresh.length - shownFailures,
+    ),
     ...section(
       'Known failures',
       failed.filter(({ id }) => known.has(id)).map(({ id, name }) => `- ${codeIn(id)} ${proseIn(name)}`),
@@ -79,6 +84,11 @@ export function markdown(run: RunResult): string {
       0,
     ),
     ...section('Inconclusive', reasons(undecided), 0),
+    ...section(
+      'Over the rounds',
+      overRounds(run).slice(0, shownFailures),
+      overRounds(run).length - shownFailures,
+    ),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -88,7 +98,7 @@ function section(title: string, items: readonly string[], more: number): string[
   return [`### ${title}`, items.join('\n'), ...(more > 0 ? [`… and ${more} more, in the report.`] : [])];
 }
 
-function failure(each: CaseResult): string {
+function failure(each: CaseResult, rounds: string | undefined): string {
   const { id, name, outcome, reason } = each;
   const attempt = tellingAttempt(each);
   const failing = failingStep(attempt);
@@ -96,8 +106,17 @@ function failure(each: CaseResult): string {
   const step =
     failing === undefined || failing.kind !== 'phrase' ? '' : `${failing.keyword} ${failing.text}\n`;
   // Inside an HTML block, Markdown's own escapes would be shown.
-  const head = `${codeIn(id)} ${htmlIn(name)}${outcome === 'flaky' ? ' (flaky)' : ''}${broken && ` — ${broken}`}`;
+  const head = `${codeIn(id)} ${htmlIn(name)}${rounds !== undefined ? ` (${rounds})` : outcome === 'flaky' ? ' (flaky)' : ''}${broken && ` — ${broken}`}`;
   return `<details><summary>${head}</summary>\n\n${fencedBlock(cut(`${step}${(outcome === 'error' ? reason?.message : undefined) ?? failing?.error ?? outcome}`, longestError), 'text')}\n\n</details>`;
+}
+
+/** What was not as asked for of a soak, and what did not always pass. */
+function overRounds({ soaked }: RunResult): string[] {
+  if (soaked === undefined) return [];
+  return [
+    ...soakRemarks(soaked).map((each) => `- ${proseIn(each)}`),
+    ...soaked.cases.map((each) => `- ${codeIn(each.id)} ${unpassedOf(each)}, ${momentsOf(each)}`),
+  ];
 }
 
 function reasons(cases: readonly CaseResult[]): string[] {

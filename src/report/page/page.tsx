@@ -21,9 +21,11 @@ import { useTitle } from './shared/title.js';
 import { Requirements } from './front/requirements-section.js';
 import { Undecided } from './front/undecided-section.js';
 import { Verdict } from './front/verdict-section.js';
+import { Soak } from './soak/soak-section.js';
 import { Waits } from './front/waits-section.js';
 
 const sections = [
+  ['soak', 'Over time'],
   ['failures', 'What broke'],
   ['requirements', 'Requirements'],
   ['scenarios', 'Scenarios'],
@@ -59,6 +61,7 @@ function Page({ index }: { index: PageIndex }): JSX.Element {
         isCase={(chosen ?? beside) !== undefined}
         theme={theme}
         hasFailures={run.failures.length > 0}
+        isSoak={run.soaked !== undefined}
       />
       {chosen !== undefined ? (
         <CasePage run={run} each={chosen} state={state} stops={stops} />
@@ -91,6 +94,7 @@ function Bar({
   isCase,
   isComparison = false,
   hasFailures = false,
+  isSoak = false,
   theme,
 }: {
   theme: 'light' | 'dark';
@@ -100,16 +104,18 @@ function Bar({
   isComparison?: boolean;
   /** True when something broke. */
   hasFailures?: boolean;
+  isSoak?: boolean;
 }): JSX.Element {
   const jump = (id: string): void => {
     if (isCase) go(hrefOf(state, place));
     openSection(id);
   };
   const casesTitle = useCasesTitle();
+  const absent = [...(hasFailures ? [] : ['failures']), ...(isSoak ? [] : ['soak'])];
   return (
     <nav class="bar" aria-label="Parts of the report">
       {sections
-        .filter(([id]) => (isComparison ? isCompared(id) : id !== 'failures' || hasFailures))
+        .filter(([id]) => (isComparison ? isCompared(id) : !absent.includes(id)))
         .map(([id, title]) => (
           <button type="button" key={id} onClick={() => jump(id)}>
             {id === 'scenarios' ? casesTitle : title}
@@ -128,6 +134,7 @@ function Front({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
   return (
     <>
       <Verdict run={run} state={state} />
+      <Soak run={run} state={state} />
       <Changes run={run} state={state} />
       <Causes run={run} state={state} />
       <Undecided run={run} state={state} />

@@ -1,4 +1,5 @@
 import { counted } from '../../words/counted.js';
+import type { Severity } from '../../judge/index.js';
 import type { CaseResult, Change, KnownInconclusive, RunResult } from '../../run/index.js';
 import { escapeText } from '../words/escaped-text.js';
 import { listed } from './painting.js';
@@ -86,12 +87,15 @@ export function leftLines(cases: readonly CaseResult[]): string[] {
 }
 
 /** Warnings and notices, counted. */
-export function noticesLine({ cases }: RunResult): string[] {
+export function noticesLine({ cases, soaked }: RunResult): string[] {
   const counts = new Map<string, number>();
-  for (const { severity, id } of cases.flatMap(({ attempts }) =>
-    attempts.flatMap(({ findings }) => findings),
-  )) {
-    if (severity !== 'violation') counts.set(`${severity} ${id}`, (counts.get(`${severity} ${id}`) ?? 0) + 1);
+  const ofCases = (): { severity: Severity; id: string; count: number }[] =>
+    cases.flatMap(({ attempts }) =>
+      attempts.flatMap(({ findings }) => findings.map(({ severity, id }) => ({ severity, id, count: 1 }))),
+    );
+  for (const { severity, id, count } of soaked?.findings ?? ofCases()) {
+    const kind = `${severity} ${id}`;
+    if (severity !== 'violation') counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   if (counts.size === 0) return [];
   return ['', `Also noted: ${[...counts].map(([what, count]) => `${count} × ${what}`).join(', ')}`];

@@ -12,6 +12,7 @@ import { indented } from './indented.js';
 import type { Paint, Style } from './painting.js';
 import { causeLines } from './run-causes.js';
 import { brokenLine, failures, inconclusive, undecidedLine } from './run-failures.js';
+import { soakLines } from './soak-lines.js';
 import { baselineLines, changesLines, coverageLines, leftLines, noticesLine } from './run-remarks.js';
 
 /**
@@ -53,6 +54,7 @@ export function terminalSummary(
     ...causeLines(run, report === undefined ? undefined : basename(report), paint),
     ...failures(run, failed, paint),
     ...inconclusive(cases.filter(({ id }) => !accepted.has(id))),
+    ...soakLines(run),
     ...changesLines(run),
     ...baselineLines(run),
     ...leftLines(cases),

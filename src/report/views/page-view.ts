@@ -57,6 +57,8 @@ export interface AttemptView {
   /** When it began, in milliseconds since the run did. */
   readonly startMs: number;
   readonly durationMs: number;
+  /** Of a soak: the round that it was in. */
+  readonly round?: number;
 }
 
 /** A frame of a case, or the case as a whole. */

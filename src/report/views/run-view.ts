@@ -72,11 +72,11 @@ function caseView(
   const attempts = each.attempts.map((attempt, index): AttemptView => {
     const place = { case: each.id, attempt: index };
     const records = attemptRecords(recording, attempt);
-    const { outcome, durationMs } = attempt;
+    const { outcome, durationMs, round } = attempt;
     const chunk = chunkOf(attempt, records, contract, (record) => gatherer.add(record, place, outcome));
     // A recording that was merged from several machines may have clocks that disagree.
     const startMs = Math.max(0, Date.parse(attempt.startedAt) - begun) || 0;
-    return { outcome, chunk: keep(chunk), startMs, durationMs };
+    return { outcome, chunk: keep(chunk), startMs, durationMs, ...(round !== undefined && { round }) };
   });
   const { attempts: all, ...rest } = each;
   const last = all.at(-1);

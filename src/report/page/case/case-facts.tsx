@@ -69,14 +69,14 @@ export function CaseFacts({
       <Reproduce command={each.reproduce} />
       {each.attempts.length > 1 && (
         <Fact name="executions">
-          {each.attempts.map(({ outcome }, index) => (
+          {each.attempts.map(({ outcome, round }, index) => (
             <a
               key={index}
               class="chip"
               aria-current={index === chosen}
               href={hrefOf(state, { attempt: String(index), frame: undefined })}
             >
-              {index + 1}: {outcome}
+              {round === undefined ? index + 1 : `round ${round}`}: {outcome}
             </a>
           ))}
         </Fact>

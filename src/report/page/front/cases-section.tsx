@@ -147,7 +147,8 @@ function Feature({
             </a>{' '}
             <span class="count">
               {counted(each.frames, 'frame')}, {duration(each.durationMs)}
-              {each.attempts.length > 1 && `, ${each.attempts.length} times`}
+              {each.attempts.length > 1 &&
+                `, ${each.attempts.length} ${each.attempts[0]?.round === undefined ? 'times' : 'kept'}`}
               {each.broken.length > 0 && `, breaks ${each.broken.join(' ')}`}
             </span>
           </li>

@@ -55,7 +55,7 @@ export function Verdict({ run, state }: { run: RunView; state: ViewState }): JSX
         <Levels run={run} state={state} />
         <Facts run={run} state={state} />
       </div>
-      <Timeline run={run} state={state} />
+      {run.soaked === undefined && <Timeline run={run} state={state} />}
     </header>
   );
 }
