@@ -130,7 +130,10 @@ export class CaptureJudge {
   frame(frame: Frame): void {
     this.judged += 1;
     const isAsked = this.#narrowed.has(frame.session, frame.at);
-    if (isAsked) this.frames += 1;
+    if (isAsked) {
+      this.frames += 1;
+      this.shows.add(frame.from);
+    }
     if (frame.from === 'client' && frame.content.form === 'json')
       this.#lookAt(frame.session, frame.content.value);
     const { reading, findings } = this.#judge.frame(frame);

@@ -10,9 +10,11 @@ export interface Unjudgeable {
 
 /** What a capture with these sights says nothing of, in the order of the requirements. */
 export function unjudgeableWith(shows: ReadonlySet<Sight>): readonly Unjudgeable[] {
-  return [...requirements().values()].flatMap(({ id, tested, needs }) => {
-    const missing = needs.filter((each) => !shows.has(each));
+  return [...requirements().values()].flatMap(({ id, subject, tested, needs }) => {
     const isWatched = tested.includes('rule') || tested.includes('schema');
+    // Whoever has said nothing has kept nothing. What is judged by exchanges over HTTP needs no frame.
+    const isOfFrames = isWatched && !needs.includes('http');
+    const missing = [...(isOfFrames ? [subject] : []), ...needs].filter((each) => !shows.has(each));
     return missing.length > 0 || !isWatched ? [{ requirement: id, needs: missing }] : [];
   });
 }

@@ -45,9 +45,21 @@ export function sourceInWords(source: string): string {
 }
 
 /** Every one of them, in the order in which they are told. */
-export const sights = ['beginning', 'times', 'closes', 'pings', 'upgrade', 'agent', 'http'] as const;
+export const sights = [
+  'service',
+  'client',
+  'beginning',
+  'times',
+  'closes',
+  'pings',
+  'upgrade',
+  'agent',
+  'http',
+] as const;
 
 const inWords: Readonly<Record<Sight, string>> = {
+  service: 'a frame of the service',
+  client: 'a frame of a client',
   beginning: 'connections from their beginning',
   times: 'when each frame came',
   closes: 'how connections ended',

@@ -6,12 +6,22 @@ import { archive, captured, message, request } from './captured.js';
 const missing = (shows: readonly (typeof sights)[number][]): Map<string, readonly string[]> =>
   new Map(unjudgeableWith(new Set(shows)).map(({ requirement, needs }) => [requirement, needs]));
 
+const isOfScenarios = (id: string): boolean => requirements().get(id)?.tested.join() === 'scenario';
+
 describe('what a capture cannot show', () => {
   it('is what a requirement needs and the capture lacks', () => {
-    expect(missing([]).get('R-011')).toEqual(['beginning', 'times']);
-    expect(missing(['beginning']).get('R-011')).toEqual(['times']);
-    expect(missing(['beginning', 'times']).has('R-011')).toBe(false);
-    expect(missing([]).has('R-013')).toBe(false);
+    expect(missing(['service']).get('R-011')).toEqual(['beginning', 'times']);
+    expect(missing(['service', 'beginning']).get('R-011')).toEqual(['times']);
+    expect(missing(['service', 'beginning', 'times']).has('R-011')).toBe(false);
+    expect(missing(['service']).has('R-013')).toBe(false);
+  });
+
+  it('is all that binds a side that has said nothing, save over HTTP', () => {
+    for (const { id, subject, needs } of requirements().values()) {
+      const others = sights.filter((each) => each !== subject);
+      const isOfHttp = needs.includes('http');
+      expect(missing(others).get(id)?.includes(subject) === true, id).toBe(!isOfHttp && !isOfScenarios(id));
+    }
   });
 
   it('and what only a scenario provokes, whatever is shown', () => {
@@ -30,18 +40,17 @@ describe('what a capture cannot show', () => {
 
   it('a HAR has beginnings and times, and no ends; bare frames have none of it', async () => {
     const { checked } = await captured(JSON.stringify(archive([message('send', request)])));
-    expect([...checked.shows].sort()).toEqual(['beginning', 'times']);
-    expect((await captured(`${JSON.stringify(request)}\n`)).checked.shows).toEqual([]);
+    expect([...checked.shows].sort()).toEqual(['beginning', 'client', 'times']);
+    expect((await captured(`${JSON.stringify(request)}\n`)).checked.shows).toEqual(['client']);
   });
 
   it('frames that only agents send show an agent', async () => {
     const { checked } = await captured(
       '{"kind":"req","id":"1","type":".ams.routing.SubscribeRoutingTasks","body":{}}\n',
     );
-    expect(checked.shows).toEqual(['agent']);
-    expect((await captured(`${JSON.stringify(request)}\n`, { role: 'agent' })).checked.shows).toEqual([
-      'agent',
-    ]);
+    expect([...checked.shows].sort()).toEqual(['agent', 'client']);
+    const seated = await captured(`${JSON.stringify(request)}\n`, { role: 'agent' });
+    expect([...seated.checked.shows].sort()).toEqual(['agent', 'client']);
   });
 });
 
