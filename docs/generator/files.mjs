@@ -116,6 +116,10 @@ export function filesPage() {
           'YAML: `failures`, a list of `{case: SUB-003, requirements: [R-016], note: ...}`, and `inconclusive`, a list of `{case: RET-001, reason: wait-too-long, note: ..., expires: 2027-02-28}`, by [schemas/baseline.schema.json](../../schemas/baseline.schema.json)',
         ],
         [
+          'history (`history.ndjson`, `--history`)',
+          'one JSON object in a line for each run, by [schemas/history.schema.json](../../schemas/history.schema.json)',
+        ],
+        [
           'agents (`--agents`)',
           'JSON: a list of `{"username": ..., "password": ...}` or `{"bearer": ..., "userId": ...}`',
         ],

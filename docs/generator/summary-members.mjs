@@ -20,6 +20,8 @@ export const summaryMembers = {
   requirements: 'each requirement: level, text, outcome, scenarios, number of findings',
   counts: 'scenarios by outcome, findings by severity, frames',
   coverage: 'the totals of `coverage.json`',
+  history:
+    'what the run shows beside those before it: `trends`, lines of the history that could not be read, and what is worse (`noWorse`, with `--no-worse-than`)',
 };
 export const optionalSummaryMembers = {
   captures: 'the captures that were judged (`check --report`): nothing was run',
@@ -29,5 +31,6 @@ export const optionalSummaryMembers = {
   rejudged: 'when a recording was judged again, and which',
   baseline:
     'what was known to fail or to stay undecided, what came of it, whether the run `passes` by it, and `why` (`--baseline`)',
+  build: 'which build was put to the test (`--build`)',
   changes: 'which scenarios differ after judging again',
 };

@@ -73,7 +73,9 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   forgetEmptyVariables();
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
-  const arguments_ = withoutCommand(invocation).map((each) => (each === '-' ? standardInput : each));
+  const arguments_ = withNamesKept(withoutCommand(invocation)).map((each) =>
+    each === '-' ? standardInput : each,
+  );
   // What the parser refuses is told in the form that was asked for, though it was not read as an option yet.
   invocation.isForScript = arguments_.includes('--json');
   const parser: Argv = yargs(arguments_)
@@ -100,6 +102,21 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   // Its help or its version was asked for.
   return exitCodes.conformant;
 }
+
+/**
+ * Words of the command line in which options whose names begin with `no-` stand with their values in one word: the parser would
+ * take them for switches that are put out.
+ */
+function withNamesKept(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    if (kept.at(-1) === noWorseThan) kept[kept.length - 1] = `${noWorseThan}=${word}`;
+    else kept.push(word);
+  }
+  return kept.at(-1) === noWorseThan ? [...kept.slice(0, -1), `${noWorseThan}=`] : kept;
+}
+
+const noWorseThan = '--no-worse-than';
 
 /** The words of the command line, but for the command that follows `--` where one is taken: its options are its own. */
 function withoutCommand(invocation: Invocation): readonly string[] {

@@ -2,6 +2,7 @@ import type { InferredOptionTypes } from 'yargs';
 import { agentOptions } from './agent-options.js';
 import { consumerOptions } from './consumer-options.js';
 import { endpointOptions } from './endpoint-options.js';
+import { historyOptions } from './history-options.js';
 import { networkOptions } from './network-options.js';
 import { runningOptions } from './execution-options.js';
 import { selectionOptions } from './selection-options.js';
@@ -22,6 +23,7 @@ export const runOptions = {
   ...targetOptions,
   ...selectionOptions,
   ...runningOptions,
+  ...historyOptions,
 } as const;
 
 /** What `run` was given. */
@@ -49,6 +51,7 @@ export const fileOptions: ReadonlySet<string> = new Set<keyof RunArguments>([
   'key',
   'agents',
   'baseline',
+  'history',
   'steps',
   'features',
 ]);
