@@ -108,12 +108,13 @@ export async function commandLine(invocation: Invocation): Promise<number> {
  * take them for switches that are put out.
  */
 function withNamesKept(words: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (const word of words) {
-    if (kept.at(-1) === noWorseThan) kept[kept.length - 1] = `${noWorseThan}=${word}`;
-    else kept.push(word);
-  }
-  return kept.at(-1) === noWorseThan ? [...kept.slice(0, -1), `${noWorseThan}=`] : kept;
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    const isValue = next !== undefined && !next.startsWith('-');
+    if (word === noWorseThan) return [`${noWorseThan}=${isValue ? next : ''}`];
+    // What was the value of it stands in one word with it.
+    return words[index - 1] === noWorseThan && !word.startsWith('-') ? [] : [word];
+  });
 }
 
 const noWorseThan = '--no-worse-than';

@@ -87,6 +87,10 @@ export const reportCommand = command({
         throw new UsageError('options-conflict', 'One recording at a time can be judged again.', [
           ['what now', 'Name one folder with --rejudge; put parts together first.'],
         ]);
+      if (given['no-worse-than'] !== undefined)
+        throw new UsageError('options-conflict', 'A run that is judged again is held against no history.', [
+          ['what now', 'Leave out --rejudge or --no-worse-than.'],
+        ]);
       const again = await rejudged(only, makeRunFolder(report));
       writeArchive(har, again);
       return conclude(again, { ...held, base: report, before: only });
