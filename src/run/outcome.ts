@@ -1,7 +1,6 @@
 import type { Reason, RunHead, RunProblem, Unlisted } from '../transcript/index.js';
 import type { CoverageSummary, Documented } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
-import type { RunHistory } from './history/run-history.js';
 
 /** What came of a case or a requirement. Only `passed` is passed; nothing that did not run is ever added to it. */
 export type Outcome = 'passed' | 'failed' | 'flaky' | 'inconclusive' | 'not applicable' | 'not run' | 'error';
@@ -95,8 +94,6 @@ export interface RunResult extends Omit<RunHead, 'shard'> {
   };
   /** What was known to fail or to stay undecided, and what came of it; absent without a baseline. */
   readonly baseline?: BaselineResult;
-  /** What it shows beside the runs before it; absent where no history is kept. */
-  readonly history?: RunHistory;
   /** What differs from before, when a recording was judged again. */
   readonly changes?: readonly Change[];
   /** What the frames showed of the contract; absent when nobody looked. */

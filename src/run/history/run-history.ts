@@ -4,6 +4,14 @@ import type { HistoryRun } from './history-run.js';
 import { noWorseThan, type NoWorse } from './no-worse.js';
 import { trendsOf, type Trends } from './trends.js';
 
+declare module '../outcome.js' {
+  // Said here, and not there: what a history is made of knows outcomes, and must not be known by them.
+  interface RunResult {
+    /** What it shows beside the runs before it; absent where no history is kept. */
+    readonly history?: RunHistory;
+  }
+}
+
 /** What a run shows beside the runs before it. */
 export interface RunHistory {
   /** Where the history is kept. */
