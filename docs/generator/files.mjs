@@ -123,6 +123,10 @@ export function filesPage() {
           'NDJSON, by [schemas/check-part.schema.json](../../schemas/check-part.schema.json): the part, its findings, what came of each piece of a file, the end',
         ],
         [
+          'history (`history.ndjson`, `--history`)',
+          'one JSON object in a line for each run, by [schemas/history.schema.json](../../schemas/history.schema.json)',
+        ],
+        [
           'agents (`--agents`)',
           'JSON: a list of `{"username": ..., "password": ...}` or `{"bearer": ..., "userId": ...}`',
         ],

@@ -73,7 +73,9 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   forgetEmptyVariables();
   const { name, version } = thisTool();
   // A lone dash would be taken for an option without a name.
-  const arguments_ = withoutCommand(invocation).map((each) => (each === '-' ? standardInput : each));
+  const arguments_ = withNamesKept(withoutCommand(invocation)).map((each) =>
+    each === '-' ? standardInput : each,
+  );
   // What the parser refuses is told in the form that was asked for, though it was not read as an option yet.
   invocation.isForScript = arguments_.includes('--json');
   const parser: Argv = yargs(arguments_)
@@ -100,6 +102,22 @@ export async function commandLine(invocation: Invocation): Promise<number> {
   // Its help or its version was asked for.
   return exitCodes.conformant;
 }
+
+/**
+ * Words of the command line in which options whose names begin with `no-` stand with their values in one word: the parser would
+ * take them for switches that are put out.
+ */
+function withNamesKept(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    const isValue = next !== undefined && !next.startsWith('-');
+    if (word === noWorseThan) return [`${noWorseThan}=${isValue ? next : ''}`];
+    // What was the value of it stands in one word with it.
+    return words[index - 1] === noWorseThan && !word.startsWith('-') ? [] : [word];
+  });
+}
+
+const noWorseThan = '--no-worse-than';
 
 /** The words of the command line, but for the command that follows `--` where one is taken: its options are its own. */
 function withoutCommand(invocation: Invocation): readonly string[] {

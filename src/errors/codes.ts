@@ -37,6 +37,10 @@ export const codes = {
   'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
   'file-invalid': usage('A file that was named does not hold what it should.', 'Fix the file.'),
   'file-unwritable': usage('A file or folder cannot be written.', 'Name another, or make room.'),
+  'history-unreadable': usage(
+    'The file that was named for the history of runs is none, or cannot be read.',
+    'Name another with --history, or put this one away: a new one is begun.',
+  ),
   'configuration-invalid': usage(
     'The configuration file cannot be used.',
     'Fix the file; its schema is schemas/configuration.schema.json.',

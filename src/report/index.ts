@@ -9,6 +9,7 @@ export { writeHar } from './har/har-file.js';
 export { reportFormats } from './formats/index.js';
 export { annotations } from './printed/annotations.js';
 export { comparisonText, differencesInShort } from './printed/comparison-text.js';
+export { gateLines, historyText } from './printed/history-text.js';
 export { terminalSummary, verdictLine } from './printed/run-summary.js';
 
 /** Absolute paths of what was written, by format. */

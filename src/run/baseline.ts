@@ -12,7 +12,7 @@ import type {
 import { requirementResults, verdictOf } from './verdict.js';
 
 /** Options that leave scenarios out: what a baseline lists of those says nothing. */
-const leavingOut: ReadonlySet<string> = new Set(['features', 'tags', 'name', 'shard', 'last-failed']);
+export const leavingOut: ReadonlySet<string> = new Set(['features', 'tags', 'name', 'shard', 'last-failed']);
 
 /** Reasons that pass by themselves: another run may well decide what this one could not. */
 const fleeting: ReadonlySet<string> = new Set([

@@ -17,6 +17,7 @@ export {
   type Excuse,
   type RecordedMessage,
 } from './contract-coverage.js';
+export * from './history/index.js';
 export { KeptFindings } from './kept-findings.js';
 export { areParts, merged } from './merge.js';
 export * from './outcome.js';

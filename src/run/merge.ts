@@ -54,6 +54,7 @@ function checkAlike(one: RecordedRun, other: RecordedRun): void {
     ['tool', ({ tool }) => `${tool.name} ${tool.version}`],
     ['contract', ({ digests }) => digests.contract],
     ['endpoint', ({ endpoint }) => `${endpoint.url}, account ${endpoint.account}`],
+    ['build', ({ build }) => build ?? 'not named'],
     ['strict', ({ strict }) => String(strict)],
   ];
   for (const [name, of] of what) {

@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly command: RunResult['command'];
   readonly narrowedBy: RunHead['narrowedBy'];
   readonly digests: RunResult['digests'];
+  readonly build?: RunHead['build'];
   readonly shard?: RunHead['shard'];
   /** Knows what must not be shown; one is made when none is given. */
   readonly redactor?: Redactor;

@@ -51,6 +51,7 @@ export function startRun(options: RunOptions): Run {
     endpoint: options.endpoint,
     options: options.shown,
     command: options.command,
+    ...(options.build !== undefined && { build: options.build }),
     ...(options.client !== undefined && { subject: 'client' as const }),
     narrowedBy: options.narrowedBy,
     startedAt: new Date().toISOString(),

@@ -79,6 +79,8 @@ export interface RunHead {
   readonly options: Readonly<Record<string, unknown>>;
   /** The arguments with which `run` meets the same endpoint in the same way, without what is secret. */
   readonly command: readonly string[];
+  /** Which build of it was put to the test, as whoever ran it named it. */
+  readonly build?: string;
   /** Who was put to the test; absent where it was the service. */
   readonly subject?: 'client';
   /** Of an exploration: where chance began, and whether what is wrong was sent too. Its finds stand in the place of scenarios. */

@@ -1,16 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { reportHistoryOptions } from '../options/report-history-options.js';
 import { command } from './command.js';
 
 /** `report`: makes the reports of a run again, or one report of the runs of several shards. */
 export const reportCommand = command({
-  usage: 'report <folders..>',
+  usage: 'report [folders..]',
   about: 'Make the reports of a run again, put the parts of a run together, or compare runs',
   positionals: {
     folders: {
       type: 'string',
       array: true,
-      demandOption: true,
       describe: 'Folders of runs; parts of one (--shard) are put together, others compared',
     },
   },
@@ -49,6 +49,7 @@ export const reportCommand = command({
       type: 'string',
       describe: 'File of what is known to fail or to stay undecided: only what is new counts',
     },
+    ...reportHistoryOptions,
   },
   examples: [
     ['report reports/latest', 'make the reports again, in the same folder'],
@@ -56,16 +57,21 @@ export const reportCommand = command({
     ['report --merge-checks parts', 'one summary of a check of captures in parts'],
     ['report old/latest new/latest', 'two runs side by side'],
     ['report --rejudge reports/latest', 'what an old recording comes to today'],
+    ['report --history', 'what the last 50 runs show: broken since, flaky, slower'],
     ['report reports/latest --har run.har', 'its traffic, for the developer tools of a browser'],
   ],
-  async act(
-    { folders, report, har, baseline, rejudge, quiet, json, open, 'merge-checks': isOfChecks },
-    invocation,
-  ) {
+  async act(given, invocation) {
+    const { folders = [], report, har, baseline, rejudge, quiet, json, open } = given;
+    if (folders.length === 0 && !given['merge-checks']) {
+      const { printHistory } = await import('../running/print-history.js');
+      return printHistory(given, await invocation.secrets());
+    }
     const { UsageError } = await import('../../errors/index.js');
-    if (isOfChecks) {
+    if (given['merge-checks']) {
       const { mergeChecks } = await import('../checking/merge-checks.js');
-      for (const [name, value] of Object.entries({ har, baseline, rejudge, quiet, open }))
+      const { history: file, 'no-worse-than': earlier } = given;
+      const others = { har, baseline, rejudge, quiet, open, history: file, 'no-worse-than': earlier };
+      for (const [name, value] of Object.entries(others))
         if (value !== undefined && value !== false)
           throw new UsageError('options-conflict', `--merge-checks and --${name} cannot be given together.`);
       return mergeChecks(folders, json);
@@ -75,6 +81,7 @@ export const reportCommand = command({
     const { writeArchive } = await import('../running/har-archive.js');
     const { openPage } = await import('../running/open-page.js');
     const { conclude } = await import('../running/conclusion.js');
+    const { reportHistoryPlan } = await import('../options/history-plan.js');
     const { baselinePlan } = await import('../options/baseline-plan.js');
     const { verbosityOf } = await import('../options/verbosity.js');
     const { makeRunFolder } = await import('../running/run-folder.js');
@@ -87,6 +94,7 @@ export const reportCommand = command({
       baseline: baselinePlan(baseline, false),
       isOpened: open,
     };
+    const history = (isWhole: boolean) => reportHistoryPlan(given, runs, isWhole);
     const [only, ...others] = runs;
     const isOne = only !== undefined && others.length === 0;
     if (rejudge) {
@@ -94,19 +102,29 @@ export const reportCommand = command({
         throw new UsageError('options-conflict', 'One recording at a time can be judged again.', [
           ['what now', 'Name one folder with --rejudge; put parts together first.'],
         ]);
+      if (given['no-worse-than'] !== undefined)
+        throw new UsageError('options-conflict', 'A run that is judged again is held against no history.', [
+          ['what now', 'Leave out --rejudge or --no-worse-than.'],
+        ]);
       const again = await rejudged(only, makeRunFolder(report));
       writeArchive(har, again);
       return conclude(again, { ...held, base: report, before: only });
     }
     if (areParts(runs)) {
+      const remembered = history(true);
       const whole = merged(runs, () => makeRunFolder(report));
       writeArchive(har, whole);
-      return conclude(whole, { ...held, base: report });
+      return conclude(whole, { ...held, base: report, history: remembered });
     }
     if (isOne) {
+      const remembered = history(false);
       writeArchive(har, only);
-      return conclude(only, held);
+      return conclude(only, { ...held, history: remembered });
     }
+    if (given['no-worse-than'] !== undefined)
+      throw new UsageError('options-conflict', 'Runs that are compared are held against no history.', [
+        ['what now', 'Leave out --no-worse-than, or name one run, or the parts of one.'],
+      ]);
     if (har !== undefined)
       throw new UsageError('options-conflict', 'One run at a time can be written as an archive.', [
         ['what now', 'Name one folder with --har, or the parts of one run.'],

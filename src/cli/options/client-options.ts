@@ -1,5 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { runningOptions } from './execution-options.js';
+import { historyOptions } from './history-options.js';
 import { selectionOptions } from './selection-options.js';
 
 const { 'last-failed': _lastFailed, shard: _shard, ...selection } = selectionOptions;
@@ -54,6 +55,7 @@ export const clientOptions = {
   seed: { type: 'number', default: 1, describe: 'The same seed disturbs in the same way', group: 'Client:' },
   ...selection,
   ...running,
+  ...historyOptions,
   parallel: { ...running.parallel, default: 4, describe: 'Cases at a time, each with a client of its own' },
   'longest-wait': { ...running['longest-wait'], default: 120_000 },
 } as const satisfies Readonly<Record<string, Options>>;

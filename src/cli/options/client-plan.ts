@@ -10,6 +10,7 @@ import { agentsPerScenario } from '../../runner/agents-per-scenario.js';
 import { packagedFeatures } from '../../runner/packaged-features.js';
 import { featurePaths, stepPaths } from '../../runner/paths.js';
 import type { Redactor } from '../../transcript/index.js';
+import { buildGiven, historyPlan } from './history-plan.js';
 import { baselinePlan } from './baseline-plan.js';
 import { clientOptions, type ClientArguments } from './client-options.js';
 import { embeddedMockTarget } from './embedded-mock.js';
@@ -30,7 +31,12 @@ const ranges = {
 } as const;
 
 /** Options that may name files. */
-const fileOptions: ReadonlySet<string> = new Set<keyof ClientArguments>(['steps', 'disturb', 'baseline']);
+const fileOptions: ReadonlySet<string> = new Set<keyof ClientArguments>([
+  'steps',
+  'disturb',
+  'baseline',
+  'history',
+]);
 
 /**
  * What the options of `client` ask for: a run whose scenarios put a client to the test.
@@ -56,6 +62,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
   // Each case has a mock of its own, with agents of its own.
   const agents = Array.from({ length: given.parallel * agentsPerScenario }, () => defaultAgents).flat();
   const target = embeddedMockTarget({ account: given.account, agents });
+  const build = buildGiven(given.build);
   return {
     target,
     mock: undefined,
@@ -87,6 +94,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
     isFailFast: given['fail-fast'],
     lastFailed: undefined,
     baseline: baselinePlan(given.baseline, given['update-baseline']),
+    history: historyPlan(given, given.report),
     record: {
       endpoint: {
         url: secrets.text(
@@ -110,6 +118,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
         ...(given.tags === undefined ? [] : [{ option: 'tags', value: given.tags }]),
         ...(given.name ?? []).map((value) => ({ option: 'name', value })),
       ],
+      ...(build !== undefined && { build: secrets.text(build) }),
     },
     outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet, isOpened: given.open },
   };

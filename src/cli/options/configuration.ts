@@ -180,7 +180,8 @@ function said(name: string, value: unknown, folder: string, secrets: Redactor): 
   const resolved = Array.isArray(value) ? value.map(plain) : plain(value);
   if (name === 'token' || name === 'key-passphrase')
     for (const secret of [resolved].flat()) secrets.register(String(secret), 'token');
-  if (!fileOptions.has(name)) return resolved;
+  // `none` is no file.
+  if (!fileOptions.has(name) || (name === 'history' && resolved === 'none')) return resolved;
   const inFolder = (path: unknown): unknown => (typeof path === 'string' ? resolve(folder, path) : path);
   return Array.isArray(resolved) ? resolved.map(inFolder) : inFolder(resolved);
 }

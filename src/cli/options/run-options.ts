@@ -2,6 +2,7 @@ import type { InferredOptionTypes } from 'yargs';
 import { agentOptions } from './agent-options.js';
 import { consumerOptions } from './consumer-options.js';
 import { endpointOptions } from './endpoint-options.js';
+import { historyOptions } from './history-options.js';
 import { networkOptions } from './network-options.js';
 import { runningOptions } from './execution-options.js';
 import { selectionOptions } from './selection-options.js';
@@ -24,6 +25,7 @@ export const runOptions = {
   ...selectionOptions,
   ...runningOptions,
   ...soakOptions,
+  ...historyOptions,
 } as const;
 
 /** What `run` was given. */
@@ -51,6 +53,7 @@ export const fileOptions: ReadonlySet<string> = new Set<keyof RunArguments>([
   'key',
   'agents',
   'baseline',
+  'history',
   'steps',
   'features',
 ]);

@@ -10,6 +10,7 @@ import type { Redactor } from '../../transcript/index.js';
 import { baselinePlan, type BaselinePlan } from './baseline-plan.js';
 import { deadlinesOf } from './deadlines-given.js';
 import { embeddedMockOptions } from './embedded-mock.js';
+import { buildGiven, historyPlan, type HistoryPlan } from './history-plan.js';
 import { lastFailedIn, type LastFailed } from './last-failed.js';
 import { behavioursOf } from './mock-behaviours.js';
 import { checkNumbers, checkPatterns } from './option-checks.js';
@@ -41,8 +42,10 @@ export interface RunPlan {
   /** What of the last run is run again; undefined when that was not asked for. */
   readonly lastFailed: LastFailed | undefined;
   readonly baseline: BaselinePlan | undefined;
+  /** Where the run is remembered; undefined when it is not. */
+  readonly history: HistoryPlan | undefined;
   /** What the run's own record says of how it was asked for; no secret is in it. */
-  readonly record: Pick<RunOptions, 'endpoint' | 'shown' | 'command' | 'narrowedBy' | 'shard'>;
+  readonly record: Pick<RunOptions, 'endpoint' | 'shown' | 'command' | 'narrowedBy' | 'shard' | 'build'>;
   readonly outputs: {
     /** Folder that gets a folder with the reports of this run. */
     readonly base: string;
@@ -82,6 +85,8 @@ export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
   const selection = selectionOf(given, suite, lastFailed?.cases);
   const shard = shardOf(given.shard);
   const baseline = baselinePlan(given.baseline, given['update-baseline']);
+  const build = buildGiven(given.build);
+  const history = historyPlan(given, given.report, shard !== undefined);
   const mock = mockOf(given);
   const target = targetOf(given, secrets);
   const url = mock === undefined ? (given.endpoint ?? given.discover ?? '') : 'embedded mock';
@@ -99,6 +104,7 @@ export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
     isFailFast: given['fail-fast'],
     lastFailed,
     baseline,
+    history,
     record: {
       endpoint: {
         url: secrets.text(url),
@@ -112,6 +118,7 @@ export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
         secrets.text(argument),
       ),
       narrowedBy: narrowing(given, lastFailed),
+      ...(build !== undefined && { build: secrets.text(build) }),
       ...(shard !== undefined && { shard }),
     },
     outputs: { base: given.report, told: verbosityOf(given), isQuiet: given.quiet, isOpened: given.open },

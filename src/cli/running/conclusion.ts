@@ -9,6 +9,7 @@ import {
 import { Contract } from '../../contract/index.js';
 import {
   annotations,
+  gateLines,
   terminalSummary,
   verdictLine,
   writeReports,
@@ -21,10 +22,12 @@ import { pathInRepository, tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
 import { exitCodeOf, isExcused } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
+import { remember, withGate } from './remembered-run.js';
 import { openPage } from './open-page.js';
 import { pointLatestTo } from './run-folder.js';
 import type { Redactor } from '../../transcript/index.js';
 import type { BaselinePlan } from '../options/baseline-plan.js';
+import type { HistoryPlan } from '../options/history-plan.js';
 import type { Verbosity } from '../options/verbosity.js';
 import { counted } from '../../words/counted.js';
 
@@ -85,6 +88,8 @@ export interface Conclusion {
   /** What came of a run that has just ended: what is decided is decided on this, and not on what was written down. */
   readonly live?: RunResult;
   readonly baseline?: BaselinePlan | undefined;
+  /** Where the run is remembered, and what it is held against; absent when no history is kept. */
+  readonly history?: HistoryPlan | undefined;
   /** The page is opened for whoever is at the machine. */
   readonly isOpened?: boolean;
 }
@@ -116,7 +121,9 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     ...(recorded.head.loaded === undefined && { coverage: coverageOf(recorded, Contract.load()) }),
   };
   const { base, baseline } = conclusion;
-  const result = baseline === undefined ? run : heldAgainst(run, baseline);
+  const held = baseline === undefined ? run : heldAgainst(run, baseline);
+  const remembered = conclusion.history && remember(held, recorded, conclusion.history);
+  const result = remembered?.run ?? held;
   let files: ReportFiles;
   try {
     files = await writeReports(directory, result, recorded);
@@ -124,6 +131,7 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
     if (!isOfFiles(error)) throw error;
     return concludeWithoutRecording(result, directory, error, conclusion.secrets);
   }
+  remembered?.write(conclusion.secrets);
   if (base !== undefined) pointLatestTo(base, directory);
   say(conclusion, result, files);
   // Annotations are told on the same stream: where a script reads it, they stay away.
@@ -132,9 +140,12 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
       ? () => []
       : () => annotations(result, { mask: conclusion.secrets.text, pathInRepository });
   if (conclusion.isPart !== true) tellGitHub(files.markdown, annotated);
-  const code = run.interrupted ? exitCodes.interrupted : exitCodeOf(result);
+  const code = run.interrupted ? exitCodes.interrupted : withGate(exitCodeOf(result), result.history);
   if (conclusion.isOpened === true) await openPage(files.html);
-  if (isExcused(result) && conclusion.told !== 'summary')
+  // The summary of a run tells it; the verdict alone does not.
+  if (conclusion.told === 'verdict' && result.history !== undefined)
+    for (const each of gateLines(result.history)) tell(each);
+  if (isExcused(result) && code === exitCodes.conformant && conclusion.told !== 'summary')
     tell(`The exit code is 0: ${result.baseline?.why ?? ''}.`);
   return code;
 }

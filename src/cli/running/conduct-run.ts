@@ -75,6 +75,7 @@ async function conductAgainst(
     told: outputs.told,
     secrets,
     baseline,
+    history: plan.history,
     isOpened: outputs.isOpened,
   });
 }

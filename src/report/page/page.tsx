@@ -14,6 +14,7 @@ import { caseWord } from '../words/scenarios-run.js';
 import { CaseWord, useCasesTitle } from './shared/case-word.js';
 import { go, hrefOf, place, useHash, type ViewState } from './shared/hash.js';
 import { inflated } from './shared/inflated.js';
+import { History } from './front/history-section.js';
 import { Keyboard } from './shared/keyboard.js';
 import { openSection } from './shared/section.js';
 import { useTheme } from './shared/theme.js';
@@ -32,6 +33,7 @@ const sections = [
   ['coverage', 'Coverage'],
   ['drift', 'Drift'],
   ['waits', 'Waits'],
+  ['history', 'History'],
 ] as const;
 
 function Page({ index }: { index: PageIndex }): JSX.Element {
@@ -144,6 +146,7 @@ function Front({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
       <Coverage run={run} />
       <Drift run={run} state={state} />
       <Waits run={run} state={state} />
+      <History run={run} state={state} />
     </>
   );
 }

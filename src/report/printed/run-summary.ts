@@ -8,6 +8,7 @@ import { scenariosRun } from '../words/scenarios-run.js';
 import { escapeText } from '../words/escaped-text.js';
 import { narrowingInWords } from '../words/narrowing-text.js';
 import { problemsBeside } from '../words/further-problems.js';
+import { historyLines } from './history-text.js';
 import { indented } from './indented.js';
 import type { Paint, Style } from './painting.js';
 import { causeLines } from './run-causes.js';
@@ -57,6 +58,7 @@ export function terminalSummary(
     ...soakLines(run),
     ...changesLines(run),
     ...baselineLines(run),
+    ...historyLines(run),
     ...leftLines(cases),
     ...brokenLine(failed, paint),
     ...undecidedLine(run),

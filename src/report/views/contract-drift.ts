@@ -1,17 +1,8 @@
 import { schemaPatch, type Contract } from '../../contract/index.js';
 import type { Finding } from '../../judge/index.js';
+import { driftKinds } from '../../run/index.js';
 import { placeFingerprint } from '../words/fingerprint.js';
 import type { DriftEntry, FrameLink } from './page-view.js';
-
-/** What findings are called that tell of something no document knows. */
-const kinds: ReadonlySet<string> = new Set([
-  'undocumented-field',
-  'undocumented-value',
-  'undocumented-message',
-  'other-spelling',
-  'bare-element',
-  'numeric-request-id',
-]);
 
 /** Different things are kept up to here: a server may send a new one with each frame. */
 const kept = 500;
@@ -32,7 +23,7 @@ export class DriftGatherer {
   }
 
   add(finding: Finding, place: FrameLink): void {
-    if (!kinds.has(finding.id)) return;
+    if (!driftKinds.has(finding.id)) return;
     const { id, message = '', pointer = '', actual = '', why } = finding;
     const isValue = id === 'undocumented-value' || id === 'undocumented-message';
     const key = [id, message, placeFingerprint(pointer), isValue ? actual : ''].join(' ');

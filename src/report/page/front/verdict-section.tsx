@@ -68,6 +68,7 @@ function Facts({ run, state }: { run: RunView; state: ViewState }): JSX.Element 
     ...(endpoint.variations.length > 0
       ? [['varied by', endpoint.variations.join(', ')] as [string, string]]
       : []),
+    ...(run.build === undefined ? [] : [['build', run.build] as [string, string]]),
     // When a capture was made is its own affair: this is when it was judged.
     [
       captures === undefined ? 'started' : 'judged at',

@@ -1,0 +1,12 @@
+export { driftKinds } from './drift-count.js';
+export type { Break } from './breaks.js';
+export type { FlakyCase } from './flaky.js';
+export * from './history-file.js';
+export { historySchemaFile } from './history-line.js';
+export * from './history-run.js';
+export * from './no-worse.js';
+export * from './run-history.js';
+export type { Slower, SlowerBy } from './slower.js';
+export * from './trends.js';
+export type { CaseTurn, Turn } from './turns.js';
+export type { WaitQuantiles } from './wait-quantiles.js';
