@@ -3,7 +3,7 @@ import type { SoakPace } from '../transcript/index.js';
 import type { Outcome } from './outcome-words.js';
 
 /** How long waits took: so many, half of them no longer than, 95 of 100 no longer than, and the longest. */
-export interface WaitQuantiles {
+export interface SoakWaits {
   readonly count: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
@@ -19,7 +19,7 @@ export interface SoakStretch {
   readonly missed: number;
   /** Executions by what came of them. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  readonly waits?: WaitQuantiles;
+  readonly waits?: SoakWaits;
   /** Of this process after the rounds, in bytes: the most it took in all, and the least that its objects took. */
   readonly memory?: { readonly rss: number; readonly heap: number };
 }

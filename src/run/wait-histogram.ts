@@ -1,5 +1,5 @@
-/** Buckets grow by a tenth: quantiles are told to about five hundredths of their value. */
-const growth = 1.1;
+/** Unless said otherwise, buckets grow by a tenth: quantiles are told to about five hundredths of their value. */
+const tenth = 1.1;
 /** What takes less is as good as nothing. */
 const leastMs = 0.01;
 
@@ -9,8 +9,11 @@ export class WaitHistogram {
   count = 0;
   longestMs = 0;
 
+  /** @param growth how many times as long as one bucket the next is; the buckets of those that are added together grow alike */
+  constructor(readonly growth = tenth) {}
+
   add(tookMs: number): void {
-    const bucket = Math.floor(Math.log(Math.max(tookMs, leastMs)) / Math.log(growth));
+    const bucket = Math.floor(Math.log(Math.max(tookMs, leastMs)) / Math.log(this.growth));
     this.addAll([[bucket, 1]], tookMs);
   }
 
@@ -36,7 +39,7 @@ export class WaitHistogram {
     let left = Math.ceil(this.count * share);
     for (const [bucket, count] of this.buckets) {
       left -= count;
-      if (left <= 0) return Math.min(growth ** (bucket + 0.5), this.longestMs);
+      if (left <= 0) return Math.min(this.growth ** (bucket + 0.5), this.longestMs);
     }
     return this.longestMs;
   }
