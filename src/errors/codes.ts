@@ -46,6 +46,10 @@ export const codes = {
     'A value referenced in the configuration file could not be read.',
     'Check where it is.',
   ),
+  'secret-in-file': usage(
+    'A secret stands in the configuration file.',
+    'Take it out, and out of the history of the file too; have it replaced if others could read it.',
+  ),
   'no-such-disturbance': usage(
     'There is no disturbance of this name.',
     '`messaging-conformance mock --list-disturbances` lists them; a file of your own ends with .yaml.',

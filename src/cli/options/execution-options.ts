@@ -77,7 +77,7 @@ export const runningOptions = {
   json: {
     type: 'boolean',
     default: false,
-    describe: 'Print the summary as JSON, for scripts, and nothing else',
+    describe: 'Print the summary, or what a dry run would do, as JSON, for scripts, and nothing else',
     group: 'Running:',
   },
   variation: {
