@@ -7,6 +7,7 @@ export { Agent, onWire } from './cast/agent.js';
 export type { AgentSeat, Availability } from './cast/agent-seat.js';
 export { PersonAtTerminal, type Prompt, type PromptAnswer } from './cast/person-at-terminal.js';
 export { cleanUp } from './cast/cleaning-up.js';
+export { EndedConnection } from './cast/connection-wait.js';
 export { stageAt } from './cast/own-stage.js';
 export { Consumer } from './cast/consumer.js';
 export type { Filter, Stream } from './cast/granted-streams.js';
