@@ -37,6 +37,7 @@ export * from './expectations/told-conversations.js';
 export * from './expectations/told-dialogs.js';
 export { expiredToken, forgedToken } from './way-in/bearer.js';
 export { expectClosedForIdling, expectServedAfter, expectKeptAliveBy } from './expectations/keeping-alive.js';
-export { registerAccess, registerSecrets, Service, type WaysKnown } from './way-in/service-domains.js';
+export { Service, type WaysKnown } from './way-in/service.js';
+export { registerAccess, registerSecrets } from './way-in/target-secrets.js';
 export { documentedPaths } from './way-in/documented-paths.js';
 export type { AgentCredentials, Target, TokenSource } from './way-in/target.js';

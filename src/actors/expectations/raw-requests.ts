@@ -84,9 +84,7 @@ export function expectAnswer(actor: Anybody, rows: readonly Row[]): void {
   const { reading, n } = answer.frame;
   const difference = differenceFrom(reading.value, rows);
   if (difference === undefined) return;
-  throw new ExpectationError(`${actor.name}'s answer is another than expected.`, [
-    [`frame ${n}`, difference],
-  ]);
+  throw new ExpectationError(`${actor.name}'s answer is not as expected.`, [[`frame ${n}`, difference]]);
 }
 
 /** The value at a place of the answer to the request made last. */

@@ -53,7 +53,10 @@ export class OwnToken {
   async subject(): Promise<string> {
     const subject = stringMember(claimsOf(await this.value()), 'sub');
     if (subject !== undefined) return subject;
-    throw new Inconclusive('token-is-no-jwt', 'The token is no JWT, so it does not say who the consumer is.');
+    throw new Inconclusive(
+      'token-is-no-jwt',
+      'The token is not a JWT, so it does not say who the consumer is.',
+    );
   }
 
   /**
