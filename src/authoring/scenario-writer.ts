@@ -30,7 +30,7 @@ export function scenarioOf(recording: Recording, marks: readonly Mark[] = []): W
     writes(happening, { happenings: those, index, scene, marks });
   for (const person of scene.people.all) scene.arrived(person);
   tellsTheRest(happenings.slice(upTo), scene);
-  if (leftOut > 0) scene.tell(`The recording goes on: ${leftOut} happenings more are left out.`);
+  if (leftOut > 0) scene.tell(`The recording goes on: ${leftOut} further events are left out.`);
   return {
     title: recording.title,
     case: recording.case,

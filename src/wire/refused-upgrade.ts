@@ -12,7 +12,7 @@ const readOfBody = 64 * 1024;
 export function failureOf(error: NodeJS.ErrnoException): ConnectFailure {
   const code = error.code ?? '';
   if (code.startsWith('HPE_') || code === '')
-    return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };
+    return { kind: 'not-websocket', detail: `the answer is not a WebSocket upgrade: ${error.message}` };
   return { kind: 'unreachable', trouble: troubleOf(error) };
 }
 

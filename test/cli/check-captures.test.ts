@@ -164,7 +164,7 @@ describe('check', () => {
     expect(none.code).toBe(2);
     expect(errorIn(none.stdout)).toMatchObject({
       code: 'capture-empty',
-      headline: expect.stringContaining('--session'),
+      facts: { problem: expect.stringContaining('--session') },
     });
     expect((await command(['check', '--since', '2030-01-01', 'trace.har'], { cwd })).code).toBe(2);
     expect((await command(['check', '--since', '2020-01-01', 'trace.har'], { cwd })).code).toBe(1);

@@ -8,7 +8,7 @@ const longestValue = 200;
 const mostActs = 12;
 
 /** Whether a find came each time its acts were done again. */
-export function stabilityOf({ confirmed: { times, of } }: Find): string {
+function stabilityOf({ confirmed: { times, of } }: Find): string {
   if (of === 0) return 'not done again';
   return times === of ? `stable: ${times} times of ${of}` : `flaky: ${times} times of ${of}`;
 }

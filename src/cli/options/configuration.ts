@@ -126,7 +126,7 @@ function check({ file, yaml }: Source): void {
   if (error === undefined) return;
   const path = pathOfError(error);
   const { line, column } = yaml.placeOf(path);
-  const place = `${file}, line ${line}, column ${column}, ${path.join('.') || 'the whole of it'}`;
+  const place = `${file}, line ${line}, column ${column}, ${path.join('.') || 'the whole file'}`;
   if (isPlainSecret(error))
     throw new UsageError('secret-in-file', 'The configuration file holds a secret.', [
       ['where', place],

@@ -11,7 +11,7 @@ export const runningOptions = {
   repeat: {
     type: 'number',
     default: 1,
-    describe: 'Run each scenario so often; one that passes and fails is flaky',
+    describe: 'Run each scenario this many times; one that both passes and fails is flaky',
     group: 'Running:',
   },
   retry: {

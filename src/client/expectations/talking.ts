@@ -94,7 +94,7 @@ export async function expectSilent(client: ClientUnderTest, forMs: number): Prom
     .filter(({ dialogId, event }) => dialogId === conversation && !isMark(event));
   const [first] = late;
   if (first === undefined) return;
-  throw new ExpectationError('The client publishes to a dialog that it was told to be closed.', [
+  throw new ExpectationError('The client publishes to a dialog that it was told is closed.', [
     ['frame', String(first.request.exchange.frame)],
     ['dialog', conversation],
     ['event', stringMember(first.event, 'message') ?? stringMember(first.event, 'type') ?? ''],

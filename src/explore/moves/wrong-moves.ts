@@ -140,7 +140,7 @@ export const wrongMoves: readonly Move[] = [
     },
   },
   {
-    name: 'text that is no request',
+    name: 'text that is not a request',
     plan(planning) {
       const person = planning.draw.oneOf(presentOf(planning.model, 'consumer'));
       const on = person && connectionOf(planning, person);

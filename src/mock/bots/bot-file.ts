@@ -135,7 +135,7 @@ function contentIn(walk: YamlWalk, node: Place): Readonly<Record<string, unknown
   if (isObject(content) && typeof content['type'] === 'string') return content;
   throw walk.wrong(
     node,
-    'it is no structured content',
+    'it is not structured content',
     'a mapping with a type:  {type: vertical, elements: [...]}',
   );
 }
