@@ -2,7 +2,7 @@ import { EndedConnection } from '../actors/index.js';
 import { UnmetWait } from '../wire/index.js';
 import { wrongOf, type Act } from './act.js';
 import { severityOf, type Noticed } from './find.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 
 /** A service may end a connection on which a message comes that is larger than it takes (RFC 6455, section 7.4.1). */
 const messageTooBig = 1009;

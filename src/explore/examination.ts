@@ -10,7 +10,7 @@ import { groupOf, noticedIn, severityOf, type Noticed } from './find.js';
 import { GrantedFacts, type DoneAct } from './granted-facts.js';
 import { liveViews } from './live-views.js';
 import { othersEnded } from './others-check.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 import { Play } from './play.js';
 import { ringsWhileAway } from './rings-check.js';
 

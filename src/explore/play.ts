@@ -11,12 +11,12 @@ import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { integerMember, stringMember } from '../judge/index.js';
 import { ConnectError, withBackOff, type Connection } from '../wire/index.js';
 import type { Act, AskAct, Intrusion, People } from './act.js';
-import { Files } from './files.js';
+import { Files } from './file-transfers.js';
 import { intrude } from './intruding.js';
 import { consumerNamedIn, Names } from './names.js';
-import type { Outcome } from './outcome.js';
-import type { Pace } from './pace.js';
-import { filledWith, namesIn } from './placeholders.js';
+import type { Outcome } from './act-outcome.js';
+import type { Pace } from './request-pace.js';
+import { filledWith, namesIn } from './act-placeholders.js';
 
 const tooManyRequests = 429;
 /** What a client says of itself, where it does. */

@@ -4,8 +4,8 @@ import { isObject } from '../../contract/index.js';
 import { structuredContent, textEvent } from '../../actors/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import type { BotAction, BotAnswer, BotPlan, BotScript, Phrase } from './bot-script.js';
-import { phraseOf } from './phrase.js';
-import { replayOf } from './replay.js';
+import { phraseOf } from './bot-phrase.js';
+import { replayOf } from './bot-replay.js';
 import { YamlWalk, type Place } from './yaml-walk.js';
 
 /** Where the schema of the files of bots is, in this package. */
