@@ -36,7 +36,7 @@ export function envelopeOf({ content, from }: Frame, mask: Mask): Envelope {
   if (content.form === 'binary') return wrong('the message is binary', 'a text message', 'a binary message');
   if (content.form === 'text') {
     return wrong(
-      'the message is no JSON',
+      'the message is not JSON',
       'a JSON object',
       `text ${JSON.stringify(mask(content.text).slice(0, shown))}`,
     );

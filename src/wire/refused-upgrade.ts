@@ -16,7 +16,7 @@ export function failureOf(error: NodeJS.ErrnoException): ConnectFailure {
   return { kind: 'unreachable', trouble: troubleOf(error) };
 }
 
-/** Reads an answer that is no upgrade as far as it is shown, and tells of the refusal without secrets. */
+/** Reads an answer that is not an upgrade as far as it is shown, and tells of the refusal without secrets. */
 export function readRefusal(
   response: IncomingMessage,
   redactor: Redactor,

@@ -5,7 +5,7 @@ import { counts } from '../expectations/received-counts.js';
 /** Somebody who waits for what a connection of theirs brings. */
 export interface Watcher {
   readonly recorder: Recorder;
-  /** Why an end of the connection is no fault of the endpoint, when it is none. */
+  /** Why an end of the connection is not a fault of the endpoint, when it is none. */
   excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined;
 }
 
@@ -26,7 +26,7 @@ export class EndedConnection extends ExpectationError {
  *
  * @throws UnmetWait when the deadline passes, saying what came instead
  * @throws EndedConnection when the connection ends
- * @throws Inconclusive when the connection ends for a reason that is no fault of the endpoint
+ * @throws Inconclusive when the connection ends for a reason that is not a fault of the endpoint
  */
 export function watch<Result>(
   watcher: Watcher,

@@ -60,7 +60,7 @@ export class OwnToken {
   }
 
   /**
-   * Why a connection's end is no fault of the endpoint: a token of ours that has run out says nothing about the endpoint,
+   * Why a connection's end is not a fault of the endpoint: a token of ours that has run out says nothing about the endpoint,
    * which is right to say so (R-022).
    */
   excuseFor({ code }: Closing, name: string): Inconclusive | undefined {

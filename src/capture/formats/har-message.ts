@@ -35,7 +35,7 @@ export function harMessage(
   };
 }
 
-/** Milliseconds since the epoch; undefined for what is no time, as when it was left out on purpose. */
+/** Milliseconds since the epoch; undefined for what is not a time, as when it was left out on purpose. */
 export function timeIn(time: unknown): number | undefined {
   if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
   return Math.round(time < mostSeconds ? time * 1_000 : time);

@@ -101,7 +101,7 @@ export async function expectSilent(client: ClientUnderTest, forMs: number): Prom
   ]);
 }
 
-/** To mark what was said before the end is no talk. */
+/** To mark what was said before the end is not talk. */
 function isMark(event: unknown): boolean {
   return stringMember(event, 'type') === 'AcceptStatusEvent';
 }

@@ -6,7 +6,7 @@ import { isSaid, wordsOf } from './bot-phrase.js';
 
 /** Something that the consumer has said. */
 export interface Said {
-  /** Empty for what is no text. */
+  /** Empty for what is not text. */
   readonly text: string;
   readonly sequence: number | undefined;
 }
