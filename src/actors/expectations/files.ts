@@ -63,7 +63,7 @@ export async function getPicture(consumer: Consumer, address: FileAddress): Prom
   const differing = picture.bytes.findIndex((byte, index) => byte !== bytes[index]);
   throw otherwise(
     'The file that was downloaded is not the one that was uploaded.',
-    `the ${picture.bytes.length} bytes that were put`,
+    `the ${picture.bytes.length} bytes that were uploaded`,
     `${counted(bytes.length, 'byte')}, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { TestStepResultStatus, type Envelope } from '@cucumber/messages';
 import { contractDigest } from '../../contract/index.js';
 import { thisTool } from '../../contract/this-tool.js';
@@ -71,7 +72,7 @@ export class ExplorationRun {
   sample(sequences: number, transcript: string, steps: readonly string[], frames: number): void {
     this.#case({
       id: this.#nextId(),
-      name: `One of ${sequences} sequences, in which nothing was found`,
+      name: `One of ${counted(sequences, 'sequence')}, in which nothing was found`,
       uri: 'sequences',
       steps,
       requirements: [],

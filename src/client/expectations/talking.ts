@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
@@ -146,7 +147,7 @@ export async function expectNoFurtherConversation(client: ClientUnderTest, told:
   await pass(settlingMs);
   const asked = client.log.requestsOf('cm.ConsumerRequestConversation');
   if (asked.length <= told) return;
-  throw new ExpectationError(`The client has asked for ${asked.length} conversations.`, [
+  throw new ExpectationError(`The client has asked for ${counted(asked.length, 'conversation')}.`, [
     ['expected', `${told}: as often as it was told to start one`],
     ['frames', asked.map(({ exchange }) => exchange.frame).join(', ')],
   ]);
