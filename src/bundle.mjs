@@ -20,7 +20,7 @@ const entries = [
   ...publicEntries,
   'src/capture/segment-worker',
   'src/runner/hooks',
-  'src/client-cases/hooks',
+  'src/client-cases/client-hooks',
   'src/runner/step-catalogue',
   'src/runner/snippet-syntax',
   'src/runner/user-steps-loader',

@@ -1,3 +1,4 @@
+import { counted } from '../words/counted.js';
 import { isObject, pointerPart } from '../contract/index.js';
 import { cellOfValue, quotedText } from '../words/gherkin-text.js';
 import type { Person } from './people.js';
@@ -63,7 +64,7 @@ type Row = readonly [place: string, value: string];
 
 function tableOf(rows: readonly Row[], n: number, scene: Scene) {
   const left = rows.length - mostRows;
-  if (left > 0) scene.tell(`${scene.frame(n)} has ${left} places more than the table below.`);
+  if (left > 0) scene.tell(`${scene.frame(n)} has ${counted(left, 'place')} more than the table below.`);
   return { is: 'table', rows: [['place', 'value'], ...rows.slice(0, mostRows)] } as const;
 }
 

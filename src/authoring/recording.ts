@@ -40,7 +40,7 @@ export interface RecordedNotification {
   readonly events: readonly ToldEvent[];
 }
 
-/** A frame of a client that is no request. */
+/** A frame of a client that is not a request. */
 export interface RecordedText {
   readonly is: 'text';
   readonly n: number;

@@ -1,3 +1,4 @@
+import { counted } from '../words/counted.js';
 import { closes, opens } from './connections.js';
 import { agentPhrases } from './phrases/agent-phrases.js';
 import { consumerPhrases, wrongOfConsumers } from './phrases/consumer-phrases.js';
@@ -30,7 +31,10 @@ export function scenarioOf(recording: Recording, marks: readonly Mark[] = []): W
     writes(happening, { happenings: those, index, scene, marks });
   for (const person of scene.people.all) scene.arrived(person);
   tellsTheRest(happenings.slice(upTo), scene);
-  if (leftOut > 0) scene.tell(`The recording goes on: ${leftOut} happenings more are left out.`);
+  if (leftOut > 0)
+    scene.tell(
+      `The recording goes on: ${counted(leftOut, 'further event is', 'further events are')} left out.`,
+    );
   return {
     title: recording.title,
     case: recording.case,

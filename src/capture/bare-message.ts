@@ -9,7 +9,7 @@ const excerpt = 'excerpt';
  * JSON of which nobody said who sent it, as a message: its kind says so, or what else it has that only one side sends.
  *
  * @param size how many characters it has
- * @returns undefined for what is no frame
+ * @returns undefined for what is not a frame
  */
 export function bareMessage(
   contract: Contract,

@@ -58,7 +58,7 @@ export function nameOf({ pieces, size }: Kept): string | undefined {
   try {
     return JSON.parse(text) as string;
   } catch {
-    // No name that is wanted is spelled in a way that is no JSON.
+    // No name that is wanted is spelled in a way that is not JSON.
     return undefined;
   }
 }

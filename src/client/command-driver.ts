@@ -53,7 +53,7 @@ export class CommandDriver implements ClientDriver {
       detached: true,
     });
     this.#process = child;
-    // A client that does not read what it is told is no failure of ours.
+    // A client that does not read what it is told is not a failure of ours.
     child.stdin.on('error', () => undefined);
     child.once('error', (error) => this.#ends(`could not be started: ${error.message}`));
     child.once('exit', (code, signal) => this.#ends(`ended with ${signal ?? `exit code ${code ?? ''}`}`));

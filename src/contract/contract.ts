@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { ContractError } from '../errors/index.js';
 import { Checkers, type Checker } from './checker/index.js';
-import { isObject, pointerPart } from './json-schema.js';
+import { pointerPart } from './json-schema.js';
 import { readManifest, type Manifest, type Message, type Role } from './manifest.js';
 import { packageRoot } from './package-root.js';
 import { deepestNesting } from './nesting.js';
 import { annotationAt, sourceAt } from './schema-places.js';
 import type { Source } from './sources.js';
-import { shapeError, type Mask, type ShapeError } from './shape-error.js';
+import { shapeDifferences, type ShapeOptions } from './shape-differences.js';
+import type { ShapeError } from './shape-error.js';
 import { Validators } from './validators.js';
 import { wordsOf } from './schema-words.js';
-import { counted } from '../words/counted.js';
 
 let packaged: Contract | undefined;
 
@@ -134,51 +134,11 @@ export class Contract {
 
   /** The same of a frame that is known not to be right: nobody looks whether it is. */
   differences(message: Message, value: unknown, how: ShapeOptions = {}): readonly ShapeError[] {
-    const found: Found = { errors: [], rest: 0, worst: undefined };
-    this.#differences(message, message.file, value, '', found, how);
-    if (found.worst !== undefined) found.errors.push(restOf(found.rest, found.worst, how.isWide === true));
-    return found.errors;
-  }
-
-  /**
-   * Adds how a value differs from a schema file. A variant that the contract does not know is held against what is known
-   * of every variant, so that nothing within it goes unseen.
-   *
-   * @param at JSON Pointer to the value within the frame
-   */
-  #differences(
-    message: Message,
-    file: string,
-    value: unknown,
-    at: string,
-    found: Found,
-    how: ShapeOptions,
-  ): void {
-    const validate = this.#validators.of(file, how.isWide === true);
-    if (validate(value)) return;
-    for (const each of validate.errors ?? []) {
-      const error = shapeError(each, this.#titleOf, how.mask);
-      if (error === undefined) continue;
-      const pointer = at + error.pointer;
-      const isMore = found.errors.length >= mostErrors;
-      if (isMore) {
-        found.rest += 1;
-        if (found.worst?.nature !== 'wrong' && error.tolerated === undefined)
-          found.worst = { ...error, pointer, requirement: undefined };
-        found.worst ??= { ...error, pointer, requirement: undefined };
-      } else {
-        // What is tolerated breaks no requirement.
-        const requirement =
-          error.tolerated === undefined ? this.annotation(message, pointer, 'x-requirement') : undefined;
-        found.errors.push({ ...error, pointer, requirement });
-      }
-      const schema: unknown = each.parentSchema;
-      const common = isObject(schema) && each.keyword === 'discriminator' ? schema['x-unknown'] : undefined;
-      if (typeof common === 'string' && !isMore)
-        this.#differences(message, common, each.data, at + each.instancePath, found, how);
-    }
-    // The validator that stops at the first difference has not looked further.
-    if (how.isWide === true && found.errors.length > 0) found.worst ??= found.errors.at(-1);
+    return shapeDifferences(message.file, value, how, {
+      validatorOf: (file) => this.#validators.of(file, how.isWide === true),
+      titleOf: this.#titleOf,
+      requirementAt: (pointer) => this.annotation(message, pointer, 'x-requirement'),
+    });
   }
 
   /**
@@ -236,36 +196,6 @@ export class Contract {
 }
 
 const none: readonly never[] = [];
-
-/** How a value is to be held against its message. */
-export interface ShapeOptions {
-  /** Takes what must not be shown out of texts, before they are cut. */
-  readonly mask?: Mask | undefined;
-  /** True for a value of very many values: one difference is told, since each of them may be one. */
-  readonly isWide?: boolean;
-}
-
-/** More differences than this are counted only. */
-const mostErrors = 100;
-
-interface Found {
-  readonly errors: ShapeError[];
-  rest: number;
-  worst: ShapeError | undefined;
-}
-
-/** Tells of the differences that are not told one by one; it weighs as much as the worst of them. */
-function restOf(count: number, worst: ShapeError, isWide: boolean): ShapeError {
-  const why = isWide
-    ? 'the frame holds very many values, of which only the first difference is told'
-    : `${counted(count, 'further difference')} in this frame`;
-  return {
-    ...worst,
-    why,
-    expected: 'a frame as the contract has it',
-    actual: isWide ? 'more' : String(count),
-  };
-}
 
 /** Codes outside HTTP tell of nothing; the schema of the success says what is wrong with them. */
 function isRefusal(code: number): boolean {

@@ -1,5 +1,6 @@
 export { Checkers, type Checker } from './checker/index.js';
-export { Contract, type ShapeOptions } from './contract.js';
+export { Contract } from './contract.js';
+export type { ShapeOptions } from './shape-differences.js';
 export {
   Coverage,
   placeInWords,

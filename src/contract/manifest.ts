@@ -127,9 +127,9 @@ function readSchema(directory: string, file: string): JsonSchema {
     const schema: unknown = JSON.parse(readFileSync(join(directory, file), 'utf8'));
     if (isObject(schema)) return schema;
   } catch (error) {
-    throw new ContractError(file, `is no JSON: ${(error as Error).message}`, mendIt);
+    throw new ContractError(file, `is not JSON: ${(error as Error).message}`, mendIt);
   }
-  throw new ContractError(file, 'is no JSON object', mendIt);
+  throw new ContractError(file, 'is not a JSON object', mendIt);
 }
 
 function parseYaml(directory: string): unknown {

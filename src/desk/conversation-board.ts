@@ -8,7 +8,7 @@ import {
   type ToldEvent,
 } from '../judge/index.js';
 import type { Redactor } from '../transcript/index.js';
-import { beginningOf } from './beginning.js';
+import { beginningOf } from './text-beginning.js';
 import { entryOf, nameIn } from './entry.js';
 import type { ShownConversation, ShownEntry } from './shown.js';
 

@@ -7,7 +7,7 @@ import type { Redactor } from '../transcript/index.js';
 import { ended, httpServer, listening, listeningProblem, originOf } from '../wire/index.js';
 import { Given } from './acts.js';
 import type { Desk } from './desk.js';
-import { Door, newKey } from './door.js';
+import { Door, newKey } from './desk-access.js';
 import type { DeskNews } from './shown.js';
 
 const host = '127.0.0.1';

@@ -1,5 +1,5 @@
 import { isObject, member, stringMember, type ToldEvent } from '../judge/index.js';
-import { beginningOf } from './beginning.js';
+import { beginningOf } from './text-beginning.js';
 import type { ShownEntry } from './shown.js';
 
 const longestText = 4_000;

@@ -2,7 +2,7 @@ import type { Message } from '../contract/index.js';
 import { stringMember, type Finding, type Role, type Sender } from '../judge/index.js';
 import { frameJson, frameLine, type Redactor } from '../transcript/index.js';
 import type { RecordedFrame } from '../wire/index.js';
-import { beginningOf } from './beginning.js';
+import { beginningOf } from './text-beginning.js';
 import type { Newsroom } from './news.js';
 import type { ShownCounts, ShownFrame, ShownNote, ShownRow } from './shown.js';
 

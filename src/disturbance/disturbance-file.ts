@@ -137,7 +137,7 @@ function troubleIn(error: NonNullable<ReturnType<typeof schemaErrorOf>>): {
     if (unknown !== undefined) return { at: [...at, unknown], problem: `there is no ${unknown}`, known };
     return { at, problem: 'it waits for nothing, or for several things', known: kinds };
   }
-  const problem = `${at.length === 0 ? 'the file' : at.join('/')} ${error.message ?? 'is not as it should be'}`;
+  const problem = `${at.length === 0 ? 'the file' : at.join('/')} ${error.message ?? 'is not in the expected form'}`;
   return { at, problem, known: error.keyword === 'additionalProperties' ? known : [] };
 }
 

@@ -126,7 +126,7 @@ class Relay {
   #request(request: IncomingMessage, response: ServerResponse): void {
     const { target, access = {}, keepsHost } = this.#options;
     const kind = endpointOf(request.method ?? '', request.url ?? '')?.kind ?? 'other';
-    // What a browser asks before it asks is no asking.
+    // What a browser asks before it asks is not a request.
     const isAsking = request.method !== 'OPTIONS';
     relayDisturbedHttp(request, response, {
       target,

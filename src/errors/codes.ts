@@ -31,11 +31,11 @@ export const codes = {
     'Leave one out, or give the other too.',
   ),
   'no-such-code': usage(
-    'Nothing goes by this name.',
+    'Nothing has this name.',
     'messaging-conformance explain lists the requirements and the codes, steps the phrases, run --dry-run the scenarios, mock --list-faults the faults and the variations.',
   ),
   'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
-  'file-invalid': usage('A file that was named does not hold what it should.', 'Fix the file.'),
+  'file-invalid': usage('A file that was named is not in the expected form.', 'Fix the file.'),
   'file-unwritable': usage('A file or folder cannot be written.', 'Name another, or make room.'),
   'history-unreadable': usage(
     'The file that was named for the history of runs is none, or cannot be read.',
@@ -49,6 +49,10 @@ export const codes = {
   'secret-unavailable': usage(
     'A value referenced in the configuration file could not be read.',
     'Check where it is.',
+  ),
+  'secret-in-file': usage(
+    'A secret stands in the configuration file.',
+    'Take it out, and out of the history of the file too; have it replaced if others could read it.',
   ),
   'no-such-disturbance': usage(
     'There is no disturbance of this name.',
@@ -67,11 +71,11 @@ export const codes = {
     'Write it with --update-baseline, or check the path.',
   ),
   'baseline-invalid': usage(
-    'The baseline does not list what is known as it should.',
+    'The baseline file is not in the expected form.',
     'Fix the file at the place named; its schema is schemas/baseline.schema.json.',
   ),
   'client-phrase': usage(
-    'A phrase about the client under test stands in a scenario that tests a service.',
+    'A phrase about the client under test is used in a scenario that tests a service.',
     'Run it with `messaging-conformance client -- COMMAND`.',
   ),
   'load-invalid': usage(
@@ -83,18 +87,18 @@ export const codes = {
     'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
   ),
   'shard-empty': usage(
-    'A part of the scenarios holds none: there are more parts than scenarios.',
+    'This part of the scenarios is empty: there are more parts than scenarios.',
     'Use fewer parts.',
   ),
   'feature-missing': usage('There is no such feature.', 'Give a file or a folder that holds .feature files.'),
   'feature-invalid': usage('A feature cannot be parsed as Gherkin.', 'Fix the feature at the place named.'),
   'scenario-empty': usage(
     'A scenario has no steps: a mistyped keyword is taken for a description.',
-    'Write the steps with Given, When, Then, And or But; take the scenario out when it has none yet.',
+    'Write the steps with Given, When, Then, And or But; take the scenario out if it has none yet.',
   ),
   'keyword-misspelt': usage(
     'A line above the steps of a scenario reads like a step with a mistyped keyword, and is taken for a description.',
-    'Write it with Given, When, Then, And or But; word it otherwise when it is a description.',
+    'Write it with Given, When, Then, And or But; reword it if it is a description.',
   ),
   'step-undefined': usage(
     'A step has no definition, one that is not finished, or more than one.',
@@ -105,7 +109,7 @@ export const codes = {
     'Correct the step at the place named; `messaging-conformance explain NAME` tells of a message.',
   ),
   'step-not-found': usage(
-    'No phrase of the catalogue has the words that were searched for.',
+    'No phrase in the catalogue has the words that were searched for.',
     '`messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',
   ),
   'step-failed': usage(
@@ -121,7 +125,7 @@ export const codes = {
     'Name folders that `run` has written: reports/latest, or reports/ and the time of a run.',
   ),
   'runs-not-parts': usage(
-    'Runs that were to be put together are not the parts of one run.',
+    'The runs to be put together are not parts of one run.',
     'Name each part of one run once; whole runs are compared with each other.',
   ),
   'checks-not-parts': usage(
@@ -134,7 +138,7 @@ export const codes = {
   ),
   'contract-unusable': contract(
     'The contract cannot be used.',
-    'Fix the file, or reinstall the package when you did not change it.',
+    'Fix the file, or reinstall the package if you did not change it.',
   ),
   'capture-unreadable': capture(
     'A capture cannot be read.',
@@ -150,11 +154,11 @@ export const codes = {
   ),
   'cut-short': capture(
     'A capture ends in the middle: it was cut short, or is still being written.',
-    'Nothing, when that was meant: what is there is judged.',
+    'Nothing, if that was intended: what is there is judged.',
   ),
   'line-too-long': capture(
     'A line, or a value, is longer than any frame that this tool writes or reads.',
-    'Cut the capture into lines, one frame in each.',
+    'Split the capture into lines, one frame in each.',
   ),
   'no-json': capture('A piece of a capture is not JSON, so nothing in it was judged.', lineFormat),
   'no-record': capture(
@@ -162,11 +166,11 @@ export const codes = {
     lineFormat,
   ),
   'record-invalid': capture(
-    'A record is not as the schema of records says.',
-    'Recordings are not edited by hand: take the file as the run wrote it.',
+    'A record does not match the schema of records.',
+    'Do not edit recordings by hand: take the file as the run wrote it.',
   ),
   'record-version': capture(
-    'A recording is of a version that this tool does not read.',
+    'A recording has a version that this tool does not read.',
     'Use the version of messaging-conformance that wrote it, or run again.',
   ),
   'mock-unknown-behaviour': mock(
@@ -179,11 +183,11 @@ export const codes = {
   ),
   'mock-no-agent-left': mock(
     'A test plays more agents than the mock has.',
-    'Give startMock more of them in `agents`, or play one of those who play a part already.',
+    'Give startMock more agents in `agents`, or use one who already takes part.',
   ),
   'mock-tls-unusable': mock(
     'The mock cannot serve TLS with this certificate.',
-    'Give certificate and key in PEM, of which one belongs to the other.',
+    'Give a certificate and its own key, both as PEM.',
   ),
 
   'endpoint-unreachable': undecided(
@@ -200,7 +204,7 @@ export const codes = {
   ),
   'upgrade-refused': undecided(
     'The WebSocket upgrade was refused before any scenario.',
-    'Look into the log of the endpoint.',
+    'Look at the log of the endpoint.',
   ),
   'discovery-failed': undecided('Domain discovery failed.', 'Check --discover and --account.'),
   'rate-limited': undecided(
@@ -221,7 +225,7 @@ export const codes = {
   ),
   'token-expired': undecided(
     'A token of the run expired during a scenario.',
-    'Have tokens live for longer than a scenario takes, or give a --token-command.',
+    'Use tokens that live longer than a scenario takes, or give a --token-command.',
   ),
   'token-is-no-jwt': undecided(
     'The token is not a JWT, so it does not say who the consumer is.',
@@ -237,7 +241,7 @@ export const codes = {
   ),
   'no-anonymous-consumers': undecided(
     'The scenario is about consumers who remain anonymous, and the run has none.',
-    'Nothing, where the account has none; where it has, run with --sign-in anonymous.',
+    'Nothing, if the account has none; if it has, run with --sign-in anonymous.',
   ),
   'agent-login-failed': undecided('An agent could not log in.', 'Check the credentials given with --agents.'),
   'no-domain': undecided(
@@ -250,7 +254,7 @@ export const codes = {
     'Name more in the file given with --agents.',
   ),
   'needs-agent-api': undecided(
-    "The scenario needs what a person at the agent's seat cannot show.",
+    "The scenario needs something that a person at the agent's seat cannot show.",
     'Run it with --agent api.',
   ),
   'nobody-answered': undecided(
@@ -259,7 +263,7 @@ export const codes = {
   ),
   'skipped-by-person': undecided(
     "The person at the agent's seat skipped it.",
-    'Nothing, when that was meant.',
+    'Nothing, if that was intended.',
   ),
   'no-skill': undecided('The scenario needs a skill to transfer to.', 'Name one with --skill.'),
   'no-survey': undecided('The account opens no survey.', 'Nothing: a survey is optional.'),
@@ -279,7 +283,7 @@ export const codes = {
     'The service tells agents of events only where they listen.',
     'Nothing: the service need not tell more.',
   ),
-  'no-expiration': undecided('The ring does not say when it ends.', 'Nothing: the service need not say it.'),
+  'no-expiration': undecided('The ring does not say when it ends.', 'Nothing: saying so is optional.'),
   'ring-too-long': undecided(
     'A ring lasts longer than a run waits.',
     'Nothing, or shorten the ring at the endpoint.',
@@ -299,14 +303,14 @@ export const codes = {
   ),
   'not-seen': undecided(
     'A value that the scenario needs was not seen by the harness.',
-    'Nothing, when nobody at the harness could see it.',
+    'Nothing, if nobody connected to the harness could see it.',
   ),
   'frames-not-read': undecided(
-    'Frames came that were not read, so what they say was not judged.',
-    'Look at the endpoint: it sends more, or larger messages, than the harness keeps.',
+    'Some frames were received and not read, so they were not judged.',
+    'Look at the endpoint: it sends more messages, or larger ones, than the harness keeps.',
   ),
   'harness-overloaded': undecided(
-    'The harness itself was too slow, so what came late may be its own doing.',
+    'The harness itself was too slow, so what came late may be late because of it.',
     'Run on a quieter machine, or with fewer workers (--parallel).',
   ),
   'nothing-judged': undecided(
@@ -327,9 +331,9 @@ export const codes = {
   ),
   'client-offers-less': undecided(
     'The client under test does not offer what the case is about.',
-    'Nothing, when that is so: what it does not offer is not exercised, and never passed.',
+    'Nothing, if that is so: what it does not offer is not exercised, and never passed.',
   ),
-  skipped: undecided('A step skipped the scenario.', 'Nothing, when that was meant.'),
+  skipped: undecided('A step skipped the scenario.', 'Nothing, if that was intended.'),
   interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),
   'not-begun': undecided('The run ended before the scenario began.', 'Run it again.'),
 } as const satisfies Readonly<Record<string, CodeEntry>>;

@@ -20,7 +20,7 @@ export class UsageError extends UserError {
   override readonly name = 'UsageError';
 }
 
-/** The contract itself is unusable: a file is missing, is no JSON or YAML, or does not compile. */
+/** The contract itself is unusable: a file is missing, is not JSON or YAML, or does not compile. */
 export class ContractError extends UserError {
   override readonly name = 'ContractError';
 

@@ -79,7 +79,7 @@ export type Act =
     })
   /** Closes a connection with a handshake, or cuts it off as a lost network does. */
   | (Done & { readonly does: 'close' | 'drop'; readonly on: number })
-  /** Sends text that is no request. */
+  /** Sends text that is not a request. */
   | (Done & { readonly does: 'send'; readonly on: number; readonly text: string; readonly wrong: Wrong })
   /** Tries to get in with a token that nobody has issued, or one that is over. */
   | (Done & { readonly does: 'intrude'; readonly with: Intrusion })

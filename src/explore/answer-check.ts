@@ -1,6 +1,8 @@
+import { EndedConnection } from '../actors/index.js';
+import { UnmetWait } from '../wire/index.js';
 import { wrongOf, type Act } from './act.js';
-import { isTimeOut, severityOf, type Noticed } from './find.js';
-import type { Outcome } from './outcome.js';
+import { severityOf, type Noticed } from './find.js';
+import type { Outcome } from './act-outcome.js';
 
 /** A service may end a connection on which a message comes that is larger than it takes (RFC 6455, section 7.4.1). */
 const messageTooBig = 1009;
@@ -12,7 +14,7 @@ export function noticedInOutcome(act: Act, outcome: Outcome): Noticed | undefine
   switch (outcome.is) {
     case 'failed': {
       const { error } = outcome;
-      if (wrong !== undefined && error.fact('socket')?.includes(`code ${messageTooBig}`) === true)
+      if (wrong !== undefined && error instanceof EndedConnection && error.closing.code === messageTooBig)
         return undefined;
       const id =
         error.requirement === 'R-011'
@@ -25,7 +27,7 @@ export function noticedInOutcome(act: Act, outcome: Outcome): Noticed | undefine
         error.fact('expected'),
         error.fact('actual'),
       );
-      return isTimeOut(error) ? { ...found, isOverdue: true } : found;
+      return error instanceof UnmetWait ? { ...found, isOverdue: true } : found;
     }
     case 'granted':
       if (wrong === undefined) return undefined;

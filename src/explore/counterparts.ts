@@ -1,5 +1,5 @@
 import type { Act, People } from './act.js';
-import { namesIn } from './placeholders.js';
+import { namesIn } from './act-placeholders.js';
 
 /** How a sequence is done a second time: what comes of it in the end has to be the same. */
 export type PairKind = 'again' | 'reordered' | 'reconnected' | 'observed' | 'split';

@@ -1,7 +1,7 @@
 import type { ConversationFacts } from './granted-facts.js';
 import { severityOf, type Noticed } from './find.js';
 import { sayings, type EndState, type ToldConversation } from './end-state.js';
-import { filledWith, type Lookup } from './placeholders.js';
+import { filledWith, type Lookup } from './act-placeholders.js';
 
 /** A member of the state that has to be as it was granted. */
 interface Check {

@@ -1,16 +1,16 @@
 import { ExpectationError, ToldError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
-import { now } from '../wire/index.js';
+import { now, UnmetWait } from '../wire/index.js';
 import { actText, type Act } from './act.js';
 import { noticedInOutcome } from './answer-check.js';
 import { endState, type EndState } from './end-state.js';
 import { differencesFromGranted, type View } from './end-state-check.js';
 import type { Examined, ExaminedHow, Examining, NextActs } from './examining.js';
-import { groupOf, isTimeOut, noticedIn, severityOf, type Noticed } from './find.js';
+import { groupOf, noticedIn, severityOf, type Noticed } from './find.js';
 import { GrantedFacts, type DoneAct } from './granted-facts.js';
 import { liveViews } from './live-views.js';
 import { othersEnded } from './others-check.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 import { Play } from './play.js';
 import { ringsWhileAway } from './rings-check.js';
 
@@ -179,7 +179,7 @@ class Examination {
       severity: severityOf(id),
       where: 'the state at the end',
       why: headline,
-      ...(isTimeOut(error) && { isOverdue: true }),
+      ...(error instanceof UnmetWait && { isOverdue: true }),
     });
   }
 

@@ -5,8 +5,8 @@ import type { Act, People } from './act.js';
 import type { EndState } from './end-state.js';
 import type { Noticed } from './find.js';
 import type { DoneAct } from './granted-facts.js';
-import type { Outcome } from './outcome.js';
-import type { Pace } from './pace.js';
+import type { Outcome } from './act-outcome.js';
+import type { Pace } from './request-pace.js';
 
 /** A stage for one sequence, on which nothing has happened. */
 export interface FreshStage {

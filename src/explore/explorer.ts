@@ -1,7 +1,7 @@
 import { Inconclusive } from '../errors/index.js';
 import { framesOf, type Act } from './act.js';
 import { pairKinds, type PairKind } from './counterparts.js';
-import { ExploreCoverage } from './coverage.js';
+import { ExploreCoverage } from './move-coverage.js';
 import { examine } from './examination.js';
 import { actsOf, pauseAgainMs, type Examined, type Examining } from './examining.js';
 import { groupOf, type Noticed } from './find.js';

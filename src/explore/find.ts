@@ -1,5 +1,4 @@
 import { requirements } from '../contract/index.js';
-import type { ExpectationError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import type { PairKind } from './counterparts.js';
 
@@ -29,11 +28,6 @@ export interface Noticed {
 /** How severe it is to break a requirement. */
 export function severityOf(id: string): Noticed['severity'] {
   return requirements().get(id)?.level === 'MUST' ? 'violation' : 'warning';
-}
-
-/** True for a wait that has ended without what was waited for. */
-export function isTimeOut(error: ExpectationError): boolean {
-  return error.fact('then') !== undefined;
 }
 
 /** What tells one find from another: which requirement is broken, and where. */

@@ -2,8 +2,8 @@ import { isObject } from '../contract/index.js';
 import { integerMember, listMember, member, stringMember } from '../judge/index.js';
 import type { Act, AskAct, Need } from './act.js';
 import { consumerNamedIn } from './names.js';
-import { namesIn } from './placeholders.js';
-import type { Outcome } from './outcome.js';
+import { namesIn } from './act-placeholders.js';
+import type { Outcome } from './act-outcome.js';
 
 /** An act that was done, and what came of it. */
 export interface DoneAct {

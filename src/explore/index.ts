@@ -1,11 +1,11 @@
 export { actText, framesOf, type Act, type People } from './act.js';
 export { explore, type ExploreOptions, type Exploration, type Find } from './explorer.js';
-export { ExploreCoverage } from './coverage.js';
+export { ExploreCoverage } from './move-coverage.js';
 export { examine } from './examination.js';
 export { actsOf, type Examining, type FreshStage } from './examining.js';
 export { groupOf, type Noticed } from './find.js';
 export type { Mode } from './moves/index.js';
 export { dryActs } from './sequence.js';
-export { Pace } from './pace.js';
+export { Pace } from './request-pace.js';
 export { replay, type Replayed } from './replay.js';
 export { readReplay, replayOf, type ReplayFile } from './replay-file.js';

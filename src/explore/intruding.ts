@@ -10,7 +10,7 @@ import {
 } from '../actors/index.js';
 import { ExpectationError } from '../errors/index.js';
 import type { Intrusion } from './act.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 
 const done: Outcome = { is: 'done' };
 

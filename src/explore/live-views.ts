@@ -3,7 +3,7 @@ import { isObject } from '../contract/index.js';
 import { listMember } from '../judge/index.js';
 import { detailsOfTold, type EndState } from './end-state.js';
 import type { DoneAct } from './granted-facts.js';
-import { namesIn } from './placeholders.js';
+import { namesIn } from './act-placeholders.js';
 import type { Play } from './play.js';
 
 /** A connection that is told of all of its consumer's conversations, whatever their state. */

@@ -1,6 +1,6 @@
 import { knownOn, ringsFor, type Agent, type Consumer } from '../actors/index.js';
 import { listMember, stringMember } from '../judge/index.js';
-import { namesIn } from './placeholders.js';
+import { namesIn } from './act-placeholders.js';
 
 const longestLookMs = 200;
 const betweenLooksMs = 5;

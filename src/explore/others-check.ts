@@ -2,7 +2,7 @@ import type { Consumer, Agent } from '../actors/index.js';
 import { severityOf, type Noticed } from './find.js';
 import type { DoneAct } from './granted-facts.js';
 
-/** Connections that the service has ended although only another one has sent what is no request (R-027). */
+/** Connections that the service has ended although only another one has sent what is not a request (R-027). */
 export function othersEnded(people: readonly (Consumer | Agent)[], done: readonly DoneAct[]): Noticed[] {
   const senders = done.flatMap(({ act, outcome }) =>
     act.does === 'send' && outcome.is !== 'skipped' ? [`${act.who}#${act.on}`] : [],
@@ -19,7 +19,7 @@ export function othersEnded(people: readonly (Consumer | Agent)[], done: readonl
           id,
           severity: severityOf(id),
           where: "another's connection",
-          why: `${person.name}'s connection ended when somebody else sent what is no request`,
+          why: `${person.name}'s connection ended when somebody else sent what is not a request`,
           expected: 'open',
           actual: state,
         },

@@ -11,12 +11,13 @@ import { ExpectationError, Inconclusive } from '../errors/index.js';
 import { integerMember, stringMember } from '../judge/index.js';
 import { ConnectError, withBackOff, type Connection } from '../wire/index.js';
 import type { Act, AskAct, Intrusion, People } from './act.js';
-import { Files } from './files.js';
+import { Files } from './file-transfers.js';
 import { intrude } from './intruding.js';
 import { consumerNamedIn, Names } from './names.js';
-import type { Outcome } from './outcome.js';
-import type { Pace } from './pace.js';
-import { filledWith, namesIn } from './placeholders.js';
+import type { Outcome } from './act-outcome.js';
+import { PlayCast } from './play-cast.js';
+import type { Pace } from './request-pace.js';
+import { filledWith, namesIn } from './act-placeholders.js';
 
 const tooManyRequests = 429;
 /** What a client says of itself, where it does (R-079). */
@@ -32,10 +33,8 @@ const clientProperties = {
 export class Play {
   readonly names: Names;
   readonly #stage: Stage;
-  readonly #people: People;
   readonly #pace: Pace;
-  readonly #consumers = new Map<string, Consumer>();
-  readonly #agents = new Map<string, Agent>();
+  readonly #cast: PlayCast;
   readonly #files: Files;
   #intruders = 0;
   #sent = 0;
@@ -43,7 +42,7 @@ export class Play {
   /** @param people who may take part; whoever does nothing does not even come in */
   constructor(stage: Stage, people: People, pace: Pace) {
     this.#stage = stage;
-    this.#people = people;
+    this.#cast = new PlayCast(stage, people);
     this.#pace = pace;
     this.names = new Names(this);
     this.#files = new Files(this.names);
@@ -54,11 +53,11 @@ export class Play {
   }
 
   get consumers(): readonly Consumer[] {
-    return [...this.#consumers.values()];
+    return this.#cast.consumers;
   }
 
   get agents(): readonly Agent[] {
-    return [...this.#agents.values()];
+    return this.#cast.agents;
   }
 
   /** How many frames and requests were sent. */
@@ -72,28 +71,18 @@ export class Play {
     this.#sent += 1;
   }
 
-  /** Whoever goes by a name; they come in when first spoken of. */
+  /**
+   * Whoever goes by a name; they come in when first spoken of.
+   *
+   * @throws Inconclusive when there are fewer agents than seats
+   */
   person(name: string): Consumer | Agent {
-    return this.#people[name] === 'agent' ? this.#agent(name) : this.consumer(name);
+    return this.#cast.person(name);
   }
 
   /** The consumer of that name. */
   consumer(name: string): Consumer {
-    let consumer = this.#consumers.get(name);
-    if (consumer === undefined) this.#consumers.set(name, (consumer = new Consumer(name, this.#stage)));
-    return consumer;
-  }
-
-  #agent(name: string): Agent {
-    const known = this.#agents.get(name);
-    if (known !== undefined) return known;
-    const seats = Object.keys(this.#people).filter((each) => this.#people[each] === 'agent');
-    const credentials = this.#stage.target.agents[seats.indexOf(name)];
-    if (credentials === undefined)
-      throw new Inconclusive('too-few-agents', `There is no agent for the seat of ${name}.`);
-    const agent = new Agent(name, this.#stage, credentials);
-    this.#agents.set(name, agent);
-    return agent;
+    return this.#cast.consumer(name);
   }
 
   /**

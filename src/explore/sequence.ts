@@ -1,6 +1,6 @@
 import { Contract } from '../contract/index.js';
 import type { Act, People } from './act.js';
-import type { ExploreCoverage } from './coverage.js';
+import type { ExploreCoverage } from './move-coverage.js';
 import { Draw } from './draw.js';
 import type { NextActs } from './examining.js';
 import { emptyModel, type Model } from './model.js';

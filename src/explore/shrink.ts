@@ -1,6 +1,6 @@
 import { Contract, isObject } from '../contract/index.js';
 import type { Act, AskAct } from './act.js';
-import { filledWith } from './placeholders.js';
+import { filledWith } from './act-placeholders.js';
 
 /**
  * Plays acts and says whether what is looked for comes of them again.

@@ -36,7 +36,7 @@ export function envelopeOf({ content, from }: Frame, mask: Mask): Envelope {
   if (content.form === 'binary') return wrong('the message is binary', 'a text message', 'a binary message');
   if (content.form === 'text') {
     return wrong(
-      'the message is no JSON',
+      'the message is not JSON',
       'a JSON object',
       `text ${JSON.stringify(mask(content.text).slice(0, shown))}`,
     );
@@ -45,7 +45,7 @@ export function envelopeOf({ content, from }: Frame, mask: Mask): Envelope {
   const value = extent === 'deep' ? topOf(content.value) : content.value;
   if (!isObject(value)) {
     const actual = Array.isArray(value) ? 'an array' : describe(value, mask);
-    return wrong('the message is no JSON object', 'a JSON object', actual);
+    return wrong('the message is not a JSON object', 'a JSON object', actual);
   }
   const kind = member(value, 'kind');
   const isBareRequest = kind === undefined && value['id'] !== undefined && value['type'] !== undefined;

@@ -46,7 +46,7 @@ export interface NotificationReading {
   readonly events: readonly ToldEvent[];
 }
 
-/** What is no message of the protocol; its JSON, where it holds an object. */
+/** What is not a message of the protocol; its JSON, where it holds an object. */
 export interface OtherReading {
   readonly is: 'other';
   readonly value: Value | undefined;

@@ -86,7 +86,7 @@ export class FrameReports {
     return from === 'client' ? this.#options.client : from;
   }
 
-  /** What a frame breaks that is no message of its sender at all. */
+  /** What a frame breaks that is not a message of its sender at all. */
   asMessage(frame: Frame): string {
     return this.author(frame) === 'client' ? 'C-006' : 'R-014';
   }

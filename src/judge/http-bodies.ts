@@ -1,7 +1,7 @@
 import { pointerParts, type Contract } from '../contract/index.js';
 import type { Blame, Finding } from './finding.js';
 import { endpointOf } from './http-endpoints.js';
-import type { HttpRecord, HttpSide } from './http-record.js';
+import type { HttpRecord, HttpSide } from './http-exchange.js';
 import { isObject } from './members.js';
 
 /** More differences than this are not told of one body. */

@@ -12,7 +12,7 @@ export type { Blame, FilePlace, Finding, Severity } from './finding.js';
 export { readContent, type Frame, type FrameContent, type Role, type Sender } from './frame.js';
 export * from './frame-reading.js';
 export { endpointOf, partsOf, type HttpEndpoint, type HttpKind } from './http-endpoints.js';
-export type * from './http-record.js';
+export type * from './http-exchange.js';
 export { Judge, type JudgeOptions } from './judge.js';
 export {
   idMember,

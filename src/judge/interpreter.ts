@@ -70,7 +70,7 @@ export class Interpreter {
       return { is: 'other', value };
     }
     const type = stringMember(value, 'type') ?? '';
-    // What is no request may be answered all the same, with its id: that is the service's right.
+    // What is not a request may be answered all the same, with its id: that is the service's right.
     const isRequest = fault === undefined || isDeliberate || isDeep;
     const request = isRequest ? onChannel(session, (role) => this.#contract.request(role, type)) : undefined;
     if (request === undefined && isRequest && !isDeliberate)

@@ -3,7 +3,7 @@ import { findingOf, type Blame, type Finding, type Severity } from './finding.js
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
 import { bodyFindings } from './http-bodies.js';
-import type { HttpRecord } from './http-record.js';
+import type { HttpRecord } from './http-exchange.js';
 import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules, rulesBinding } from './rules/index.js';

@@ -3,7 +3,7 @@ import { isObject } from '../contract/index.js';
 export { isObject };
 
 /**
- * A member of a value from outside; undefined when the value is no object or has no such member.
+ * A member of a value from outside; undefined when the value is not an object or has no such member.
  *
  * @param name a name that our code gives, never one from outside: no object has it by inheritance
  */

@@ -9,7 +9,7 @@ import type { ConversationRecord, ConversationRecords } from './conversation-rec
 import type { ServiceClock } from './service-clock.js';
 import type { Telling } from './told-members.js';
 import type { Exchange } from './exchange.js';
-import type { HttpRecord } from './http-record.js';
+import type { HttpRecord } from './http-exchange.js';
 import type { Listening, Session, Subscription } from './session.js';
 import type { Deadlines, SessionClosed } from './session-events.js';
 

@@ -143,7 +143,7 @@ function unwrapBare(
   how: ShapeOptions,
 ): { value: unknown; bare: readonly ShapeError[]; errors: readonly ShapeError[] } {
   const bare: ShapeError[] = [];
-  // What is no element either, and stays as it came.
+  // What is not an element either, and stays as it came.
   const others = new Set<string>();
   let whole = value;
   // An element in an array may hold a bare element itself.

@@ -85,7 +85,7 @@ export interface Policy {
   readonly agentsGet: 'parts of profiles' | 'whole profiles';
   /** What becomes of more requests than are allowed at a time. */
   readonly tooMany: 'refused with 429' | 'refused with 500' | 'end the connection';
-  /** What is no frame of the protocol: answered with an error, or passed over in silence. */
+  /** What is not a frame of the protocol: answered with an error, or passed over in silence. */
   readonly garbage: 'refused' | 'ignored' | 'ends the connection' | 'ends every connection';
   readonly opensSurveys: boolean;
   /** A survey comes to no client that names its features, and MULTI_DIALOG is none of them. */

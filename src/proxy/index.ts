@@ -1,2 +1,2 @@
 export { startProxy } from './proxy.js';
-export type { ProxyEvent, ProxyOptions, ProxyServer, ProxyState } from './proxy-options.js';
+export type { ProxyEvent, ProxyOptions, ProxyServer, ProxyState } from './proxy-settings.js';

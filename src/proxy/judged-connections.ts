@@ -4,7 +4,7 @@ import type { Recorder } from '../wire/index.js';
 import type { Passing } from './byte-relay.js';
 import { JudgedSession } from './judged-session.js';
 import type { JudgingQueue } from './judging-queue.js';
-import type { ProxyEvent } from './proxy-options.js';
+import type { ProxyEvent } from './proxy-settings.js';
 import { seatOf, type Seat } from './seat-of-path.js';
 
 export interface JudgedConnectionsOptions {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { UsageError } from '../errors/index.js';
 import { httpServer, listening, listeningProblem, type ServerTls } from '../wire/index.js';
-import type { ProxyOptions } from './proxy-options.js';
+import type { ProxyOptions } from './proxy-settings.js';
 
 /**
  * The server that clients of a proxy come to; it does not listen yet.

@@ -8,7 +8,7 @@ import { relayHttp } from './http-relay.js';
 import { JudgedConnections } from './judged-connections.js';
 import { JudgingQueue } from './judging-queue.js';
 import { portOf, serverFor } from './proxy-listening.js';
-import type { ProxyOptions, ProxyServer, ProxyState } from './proxy-options.js';
+import type { ProxyOptions, ProxyServer, ProxyState } from './proxy-settings.js';
 import { learnSecrets } from './request-secrets.js';
 import { pathOf } from './seat-of-path.js';
 import { relaySocket } from './socket-relay.js';

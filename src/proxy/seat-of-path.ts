@@ -8,7 +8,7 @@ export interface Seat {
   readonly bearer?: string;
 }
 
-/** Whose connection is opened at a path; undefined for what is no path of messaging. */
+/** Whose connection is opened at a path; undefined for what is not a path of messaging. */
 export function seatOf(path: string): Seat | undefined {
   const parts = path.split('/');
   const at = parts.lastIndexOf('messaging');

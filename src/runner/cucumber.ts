@@ -72,7 +72,7 @@ export async function runCucumberOnce(
   const { loadConfiguration, loadSupport, runCucumber } = await import('@cucumber/cucumber/api');
   const share = parameters.target.agents.length / Math.max(1, selection.parallel);
   contextOf(parameters).isOneAgentAtATime = share < agentsPerScenario;
-  const hooks = parameters.client === undefined ? 'src/runner/hooks.js' : 'src/client-cases/hooks.js';
+  const hooks = parameters.client === undefined ? 'src/runner/hooks.js' : 'src/client-cases/client-hooks.js';
   const own = [hooks, 'steps/**/*.js'].map((path) => join(compiled, path));
   const loader = selection.steps.length > 0 ? [join(compiled, 'src/runner/user-steps-loader.js')] : [];
   const order = given ?? (selection.parallel > 1 ? 'waiting first' : undefined);

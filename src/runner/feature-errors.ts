@@ -51,7 +51,7 @@ function problemIn(message: string): readonly Fact[] {
   }
   if (/unexpected end of file/.test(message)) {
     return message.includes('#DocStringSeparator')
-      ? [['problem', 'the file ends inside of a text, which a line with """ has to end']]
+      ? [['problem', 'the file ends inside a text, which a line with """ has to end']]
       : [
           ['problem', 'the file ends too early'],
           ['expected', expectedWords(message)],

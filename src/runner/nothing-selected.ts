@@ -12,5 +12,8 @@ export function nothingIsSelected(facts: readonly Fact[]): UsageError {
 
 /** What is to be said of tags that no scenario has, each with those that may be meant. */
 export function unknownTagFacts(unknown: readonly UnknownTag[]): readonly Fact[] {
-  return unknown.flatMap(({ tag, facts }): readonly Fact[] => [['unknown tag', tag], ...facts]);
+  return unknown.flatMap(({ tag, near }): readonly Fact[] => [
+    ['unknown tag', tag],
+    ...(near.length > 0 ? [['did you mean', near.join(', ')] as const] : []),
+  ]);
 }

@@ -68,7 +68,7 @@ async function knocked(
   return connection.closing;
 }
 
-/** A connection on which nothing is answered may be about to say why; that it does not is no finding. */
+/** A connection on which nothing is answered may be about to say why; that it does not is not a finding. */
 async function ends(connection: Connection, recorder: Recorder, deadlineMs: number): Promise<void> {
   await waitFor(recorder, { what: 'the connection ends', deadlineMs, look: () => connection.closing }).catch(
     () => undefined,

@@ -57,7 +57,7 @@ export interface Run {
   /** The result as of now; before the end, an interrupted run's. */
   result(): RunResult;
   /**
-   * Takes in nothing more: what scenarios come to whose connections are being closed is no finding. What was opened is
+   * Takes in nothing more: what scenarios come to whose connections are being closed is not a finding. What was opened is
    * closed. Whoever goes on in the same process awaits `done` too: the step that was under way has ended then.
    *
    * @returns the conversations that could not be closed

@@ -27,7 +27,7 @@ const words = { req: 'request', notification: 'notification' } as const;
 
 /**
  * The first mistake in a scenario that shows before anything is sent: a message that the contract does not know, or a place
- * that is no JSON Pointer. What is wrong on purpose is none.
+ * that is not a JSON Pointer. What is wrong on purpose is none.
  */
 export function mistakeIn(pickle: Pickle, document: GherkinDocument | undefined): UsageError | undefined {
   for (const step of pickle.steps) {

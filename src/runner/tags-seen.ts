@@ -1,12 +1,11 @@
 import type { Envelope } from '@cucumber/messages';
-import { didYouMean } from '../errors/did-you-mean.js';
-import type { Fact } from '../errors/index.js';
+import { nearest } from '../words/nearest.js';
 
 /** A tag that was asked for, and that no scenario has. */
 export interface UnknownTag {
   readonly tag: string;
-  /** Those that may be meant, if any are near. */
-  readonly facts: readonly Fact[];
+  /** Those that may be meant, nearest first. */
+  readonly near: readonly string[];
 }
 
 /** The tags that the scenarios have, whether they are selected or not: told by Cucumber before it selects. */
@@ -22,7 +21,7 @@ export class TagsSeen {
   unknownIn(expression: string | undefined): UnknownTag[] {
     return tagsOf(expression ?? '')
       .filter((tag) => !this.#tags.has(tag))
-      .map((tag) => ({ tag, facts: didYouMean(tag.startsWith('@') ? tag : `@${tag}`, this.#tags) }));
+      .map((tag) => ({ tag, near: nearest(tag.startsWith('@') ? tag : `@${tag}`, this.#tags) }));
   }
 }
 

@@ -194,7 +194,7 @@ export interface JudgedFrom {
   readonly standIns: StandIns;
 }
 
-/** Undefined for what is no JSON: a value that JSON spells is never that. */
+/** Undefined for what is not JSON: a value that JSON spells is never that. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -212,14 +212,14 @@ function contentOf(
   return binary === undefined ? { form: 'json', value: undefined } : { form: 'binary', base64: binary };
 }
 
-/** The JSON of a frame as it stands in the line of its record; undefined for a frame that is no JSON. */
+/** The JSON of a frame as it stands in the line of its record; undefined for a frame that is not JSON. */
 export function frameJson(line: string): string | undefined {
   // A quotation mark within a string is escaped, so that this can only be the member itself.
   const at = line.indexOf(`,${framePart}`);
   return at < 0 || !line.endsWith('}') ? undefined : line.slice(at + framePart.length + 1, -1);
 }
 
-/** What stands in the record of a frame that is no JSON: its text, or the bytes of a binary one in base64. */
+/** What stands in the record of a frame that is not JSON: its text, or the bytes of a binary one in base64. */
 export function frameText(line: string): string {
   const { text, binary } = JSON.parse(line) as Pick<FrameRecord, 'text' | 'binary'>;
   return text ?? (binary === undefined ? line : `binary ${binary}`);

@@ -25,7 +25,7 @@ export interface TranscriptHead {
 }
 
 /**
- * A frame. JSON stands in `frame` as it was on the wire; text that is no JSON stands in `text`, a binary message in
+ * A frame. JSON stands in `frame` as it was on the wire; text that is not JSON stands in `text`, a binary message in
  * `binary` (base64).
  */
 export interface FrameRecord {

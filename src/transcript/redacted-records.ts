@@ -101,7 +101,7 @@ export function redactedLineOf(record: Exclude<AnyRecord, FrameRecord>, redactor
 /**
  * A line of a transcript without secrets that nobody knew of when it was written: what another process has come by since.
  *
- * @throws CaptureError when the line is no record
+ * @throws CaptureError when the line is not a record
  */
 export function redactedLine(line: string, redactor: Redactor): string {
   if (redactor.text(line) === line) return line;

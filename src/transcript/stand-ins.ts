@@ -5,7 +5,7 @@ import type { Hidden } from './records.js';
 
 /** What is told apart of all that stood in for something; beyond, the oldest is no longer shown as it is recorded. */
 const kept = 20_000;
-/** A frame has no more characters than this: what claims more is no record of ours. */
+/** A frame has no more characters than this: what claims more is not a record of ours. */
 const mostHidden = 64 * 1024 * 1024;
 
 /** Characters for private use: one that begins, as many as are needed to tell, and as many more as were there. */

@@ -102,5 +102,5 @@ function adviceFor({ status, location }: ConnectFailure & { readonly kind: 'refu
   if (status >= 300 && status < 400 && location !== undefined)
     return `It redirects to ${clipped(location, longestAddress)}: WebSocket clients do not follow; give that address.`;
   if (status < 400) return 'An HTTP server answered, not a WebSocket endpoint: check the URL.';
-  return 'Look into the log of the endpoint.';
+  return 'Look at the log of the endpoint.';
 }

@@ -68,7 +68,7 @@ const largestAnswer = 1024 * 1024;
  * Sends an HTTP request and reads its answer as JSON; one that is limited (429) is sent again after a while. Redirects
  * are not followed: the documented endpoints have none.
  *
- * @throws HttpError when there is no answer, it is no success, or it is no JSON
+ * @throws HttpError when there is no answer, it is no success, or it is not JSON
  */
 export async function requestJson(url: string, request: JsonRequest): Promise<unknown> {
   const { method = 'GET', body, headers, deadlineMs, access, observe } = request;

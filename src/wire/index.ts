@@ -11,5 +11,5 @@ export { endToEnd, headersForService, pairsOf, responseHead } from './relayed-he
 export { requestToService } from './service-request.js';
 export { repeatEvery } from './pace.js';
 export { Recorder, type RecordedFrame, type RecorderOptions } from './recorder.js';
-export { waitFor, type Awaited } from './waiting.js';
+export { UnmetWait, waitFor, type Awaited } from './waiting.js';
 export { probeTls } from './tls-port.js';

@@ -34,12 +34,12 @@ export function troubleOf(error: NodeJS.ErrnoException): NetworkTrouble {
     );
   switch (code) {
     case 'CERT_HAS_EXPIRED':
-      return said('The endpoint needs a new certificate; --insecure connects all the same.');
+      return said('The endpoint needs a new certificate; --insecure connects anyway.');
     case 'CERT_NOT_YET_VALID':
-      return said('Check the clocks; --insecure connects all the same.');
+      return said('Check the clocks; --insecure connects anyway.');
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return said(
-        'Use the name that the certificate was made for, or have it made for this one; --insecure connects all the same.',
+        'Use the name that the certificate was made for, or have it made for this one; --insecure connects anyway.',
       );
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'EPROTO':

@@ -16,7 +16,6 @@ import {
 } from '../judge/index.js';
 import {
   httpRecord,
-  redactedFinding,
   versions,
   type Redactor,
   type TranscriptHead,
@@ -24,6 +23,7 @@ import {
   type WaitRecord,
 } from '../transcript/index.js';
 import { now } from './clock.js';
+import { RecordedFindings } from './recorded-findings.js';
 
 export interface RecorderOptions {
   readonly contract: Contract;
@@ -51,9 +51,6 @@ export interface RecordedFrame extends Frame {
   readonly reading: Reading;
 }
 
-/** How many findings are kept in memory, beside the first of each kind; the transcript has them all. */
-const kept = 1_000;
-
 /**
  * The one place that every frame of a scenario passes, awaited or not: it is numbered, judged, written down, and told
  * to those who wait.
@@ -63,10 +60,8 @@ export class Recorder {
   readonly #options: RecorderOptions;
   readonly #judge: Judge;
   readonly #listeners = new Set<() => void>();
-  readonly #findings: Finding[] = [];
+  readonly #found: RecordedFindings;
   readonly #now: () => number;
-  /** Each severity and id that was found. */
-  readonly #kinds = new Set<string>();
   readonly #roles = new Map<string, Role>();
   #frames = 0;
   #sessions = 0;
@@ -80,6 +75,7 @@ export class Recorder {
     this.#options = options;
     this.#now = options.clock ?? now;
     this.redactor = options.redactor;
+    this.#found = new RecordedFindings(options);
     this.#judge = new Judge({
       contract,
       deadlines,
@@ -102,7 +98,7 @@ export class Recorder {
   }
 
   get findings(): readonly Finding[] {
-    return this.#findings;
+    return this.#found.kept;
   }
 
   get frames(): number {
@@ -120,7 +116,7 @@ export class Recorder {
     const at = this.#now();
     this.#roles.set(session, role);
     this.#options.writer?.write({ record: 'open', session, actor, role, url, at });
-    this.#found(this.#judge.open({ session, role, at }));
+    this.#found.add(this.#judge.open({ session, role, at }));
   }
 
   /**
@@ -151,7 +147,7 @@ export class Recorder {
     if (from === 'client') this.#learnSecrets(frame);
     this.#options.writer?.frame(frame);
     const { reading, findings } = this.#judge.frame(frame);
-    if (findings.length > 0) this.#found(findings);
+    if (findings.length > 0) this.#found.add(findings);
     return recorded(frame, reading);
   }
 
@@ -166,7 +162,7 @@ export class Recorder {
     this.#exchanges += 1;
     const record = httpRecord(exchange, { n: this.#exchanges, at: this.#now(), redactor: this.redactor });
     this.#options.writer?.write(record);
-    this.#found(this.#judge.exchange(record));
+    this.#found.add(this.#judge.exchange(record));
   }
 
   failed(session: string, code: string, message: string): void {
@@ -174,14 +170,14 @@ export class Recorder {
     if (this.#isOver) return;
     const record = { record: 'error', session, at: this.#now(), code, message } as const;
     this.#options.writer?.write(record);
-    this.#found(this.#judge.error(record));
+    this.#found.add(this.#judge.error(record));
   }
 
   closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void {
     if (this.#isOver) return;
     const record = { record: 'close', session, at: this.#now(), code, reason, by } as const;
     this.#options.writer?.write(record);
-    this.#found(this.#judge.close(record));
+    this.#found.add(this.#judge.close(record));
   }
 
   step(text: string, status?: string): void {
@@ -203,7 +199,7 @@ export class Recorder {
   end(): void {
     if (this.#isOver) return;
     const at = this.#now();
-    this.#found(this.#judge.end(at));
+    this.#found.add(this.#judge.end(at));
     this.#options.writer?.write({ record: 'end', at });
     this.#options.writer?.close();
     this.#isOver = true;
@@ -219,7 +215,7 @@ export class Recorder {
     const last = this.#now() + longestMs;
     for (;;) {
       const { findings, until } = this.#judge.look(this.#now());
-      this.#found(findings);
+      this.#found.add(findings);
       if (until > last || this.#isOver) return;
       await this.#somethingHappens(until - this.#now() + 1);
     }
@@ -263,19 +259,6 @@ export class Recorder {
     if (request === undefined) return;
     for (const secret of this.#options.contract.secretsIn(request, content.value))
       this.redactor.register(secret, 'secret');
-  }
-
-  #found(findings: readonly Finding[]): void {
-    const { heldTo } = this.#options;
-    for (const finding of findings) {
-      if (heldTo !== undefined && finding.blame !== heldTo) continue;
-      const clean = redactedFinding(finding, this.redactor.text);
-      const kind = `${clean.severity} ${clean.id}`;
-      if (this.#findings.length < kept || !this.#kinds.has(kind)) this.#findings.push(clean);
-      this.#kinds.add(kind);
-      this.#options.writer?.write({ record: 'finding', ...clean });
-      this.#options.onFinding?.(clean);
-    }
   }
 }
 

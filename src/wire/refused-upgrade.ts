@@ -12,11 +12,11 @@ const readOfBody = 64 * 1024;
 export function failureOf(error: NodeJS.ErrnoException): ConnectFailure {
   const code = error.code ?? '';
   if (code.startsWith('HPE_') || code === '')
-    return { kind: 'not-websocket', detail: `the answer is no WebSocket upgrade: ${error.message}` };
+    return { kind: 'not-websocket', detail: `the answer is not a WebSocket upgrade: ${error.message}` };
   return { kind: 'unreachable', trouble: troubleOf(error) };
 }
 
-/** Reads an answer that is no upgrade as far as it is shown, and tells of the refusal without secrets. */
+/** Reads an answer that is not an upgrade as far as it is shown, and tells of the refusal without secrets. */
 export function readRefusal(
   response: IncomingMessage,
   redactor: Redactor,

@@ -1,5 +1,5 @@
 import { now } from './clock.js';
-import { ExpectationError, ToldError } from '../errors/index.js';
+import { ExpectationError, ToldError, type Fact } from '../errors/index.js';
 import type { Recorder } from './recorder.js';
 
 /** Something awaited. */
@@ -22,11 +22,27 @@ export interface Awaited<Result> {
 
 const longestDrain = 1_000;
 
+/** The deadline has passed without what was awaited. */
+export class UnmetWait extends ExpectationError {
+  /**
+   * @param awaited what it was, as a sentence without its full stop, and until when
+   * @param afterwards whether it came after all, late, or not for a moment more, or can no longer come
+   */
+  constructor(
+    readonly awaited: Pick<Awaited<unknown>, 'what' | 'deadlineMs'>,
+    readonly afterwards: 'late' | 'never' | 'impossible',
+    facts: readonly Fact[],
+    requirement: string | undefined,
+  ) {
+    super(`Within ${awaited.deadlineMs} ms it did not happen that ${awaited.what}.`, facts, requirement);
+  }
+}
+
 /**
  * Waits for something, first in what has come, then in what comes, until its deadline. On time-out it goes on listening
  * for a moment, to tell late from never.
  *
- * @throws ExpectationError when the deadline passes, saying what was awaited and what came instead
+ * @throws UnmetWait when the deadline passes, saying what was awaited and what came instead
  */
 export async function waitFor<Result>(recorder: Recorder, awaited: Awaited<Result>): Promise<Result> {
   const { what, deadlineMs, requirement } = awaited;
@@ -43,16 +59,21 @@ export async function waitFor<Result>(recorder: Recorder, awaited: Awaited<Resul
   const nearest = awaited.nearest?.() ?? [];
   const facts = awaited.facts?.() ?? [];
   const drain = Math.min(longestDrain, deadlineMs / 2);
-  const late = await until(recorder, awaited, drain).then(
+  const [afterwards, then] = await until(recorder, awaited, drain).then(
     (found) =>
       found === undefined
-        ? `it did not come in the ${drain} ms after that either`
-        : `it came ${Math.round(now() - started - deadlineMs)} ms too late: see --timeout`,
-    (error: unknown) => (error instanceof ToldError ? error.headline : (error as Error).message),
+        ? (['never', `it did not come in the ${drain} ms after that either`] as const)
+        : ([
+            'late',
+            `it came ${Math.round(now() - started - deadlineMs)} ms too late: see --timeout`,
+          ] as const),
+    (error: unknown) =>
+      ['impossible', error instanceof ToldError ? error.headline : (error as Error).message] as const,
   );
-  throw new ExpectationError(
-    `Within ${deadlineMs} ms it did not happen that ${what}.`,
-    [...nearest.map((text) => ['nearest', text] as const), ...facts, ['then', late]],
+  throw new UnmetWait(
+    { what, deadlineMs },
+    afterwards,
+    [...nearest.map((text) => ['nearest', text] as const), ...facts, ['then', then]],
     requirement,
   );
 }

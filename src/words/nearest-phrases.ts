@@ -3,7 +3,7 @@ import { fits, phraseTokens, tokensOf, written, type PhraseToken } from './phras
 
 /** More would not help to choose. */
 const most = 3;
-/** What is longer is no mistyped phrase, and would take long to compare. */
+/** What is longer is not a mistyped phrase, and would take long to compare. */
 const longestText = 400;
 /** The part of the words that may be wrong. */
 const bearable = 0.4;

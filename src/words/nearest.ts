@@ -1,13 +1,13 @@
 import leven from 'leven';
 
-/** What is longer is no mistyped name, and would take long to compare. */
+/** What is longer is not a mistyped name, and would take long to compare. */
 const longestName = 100;
 /** More would not help to choose. */
 const most = 3;
 
 /**
  * The names that a mistyped one may stand for, nearest first, three at the most. Letter case and zeros before a number do
- * not count; numbers themselves are not guessed at: R-099 is no misspelling of R-098.
+ * not count; numbers themselves are not guessed at: R-099 is not a misspelling of R-098.
  */
 export function nearest(given: string, names: Iterable<string>): string[] {
   if (given.length > longestName) return [];

@@ -39,8 +39,8 @@ describe('a difference from rows', () => {
   it('is told of the first row that differs', () => {
     expect(differenceFrom(frame, [['/body/changes/0/id', 'a']])).toBeUndefined();
     expect(differenceFrom(frame, [['/body/changes/0/id', 'any']])).toBeUndefined();
-    expect(differenceFrom(frame, [['/body/changes/0/id', 'b']])).toBe(
-      '/body/changes/0/id is "a", expected b',
+    expect(differenceFrom(frame, [['/body/changes/0/id', 'b']])).toMatch(
+      /^\/body\/changes\/0\/id .*"a".*\bb$/,
     );
     expect(differenceFrom(frame, [['/body/changes/0/name', 'any']])).toMatch(/absent/);
   });

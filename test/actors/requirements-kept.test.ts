@@ -8,12 +8,14 @@ function finding(id: string, severity: Severity, frame = 9): Finding {
   return { id, severity, blame: 'endpoint', session: 's', frame, ...rest };
 }
 
+const headline = 'Something is wrong.';
+
 /** What comes of asking for a requirement where so much was found: the error, or undefined. */
 function asked(requirement: string, findings: readonly Finding[], since?: number): unknown {
   const findingsOf = (id: string, from = 0): Finding[] =>
     findings.filter((each) => each.id === id && (each.frame ?? Infinity) >= from);
   try {
-    expectKept([{ findingsOf }], requirement, 'Something is wrong.', since);
+    expectKept([{ findingsOf }], requirement, headline, since);
     return undefined;
   } catch (error) {
     return error;
@@ -42,9 +44,10 @@ describe('a requirement that is expected to be kept', () => {
 
   it('says what was found, where, and how much more there is', () => {
     const error = asked('R-006', Array<Finding>(5).fill(finding('R-006', 'violation'))) as ExpectationError;
-    expect(error.headline).toContain('Something is wrong.');
-    expect(error.fact('found')).toBe('frame 9 /body: it is wrong');
+    expect(error.headline).toContain(headline);
+    const { why, frame, pointer } = finding('R-006', 'violation');
+    for (const each of [why, `frame ${frame}`, pointer]) expect(error.fact('found')).toContain(each);
     expect(error.facts.filter(([label]) => label === 'found')).toHaveLength(3);
-    expect(error.fact('and')).toBe('2 more, in the report');
+    expect(error.fact('and')).toMatch(/^2 /);
   });
 });

@@ -54,7 +54,7 @@ describe('a capture', () => {
     const checked = check(text(`{"record":"transcript","version":${deep}}\n`));
     await expect(checked).rejects.toMatchObject({
       code: 'record-version',
-      problem: 'it is of version array of 1; this tool reads version 1',
+      problem: expect.stringContaining('array of 1'),
     });
   });
 

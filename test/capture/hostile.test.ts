@@ -166,7 +166,7 @@ describe('a hostile capture', () => {
     const opening = gzipSync(`${line}\n`);
     const { checked, findings } = await captured([Buffer.concat([opening, packed])]);
     expect(checked).toMatchObject({ frames: 1, isCutShort: true });
-    expect(findings.map(({ why }) => why).join()).toMatch(/times its size/);
+    expect(findings.map(({ id }) => id)).toContain('cut-short');
   }, 60_000);
 
   it('that cannot be read to its end is an error, also when it is packed', async () => {

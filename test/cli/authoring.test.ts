@@ -1,45 +1,78 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { command, folder, summaryIn, transcriptsIn, type Outcome } from './command.js';
+import type { StepResult } from '../../src/run/index.js';
+import { command, dryRun, folder, resultIn, summaryIn, transcriptsIn, type Outcome } from './command.js';
+import { errorIn, errorOf, toldIn, type ErrorForScripts, type Told } from './told.js';
 
-/** Runs a feature of a few steps, with what else lies beside it. */
-async function runFeature(
-  steps: readonly string[],
-  { args = [], files = {} }: { args?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
-): Promise<Outcome & { readonly cwd: string }> {
+/** A folder with a feature of a few steps, and what else lies beside it. */
+function withFeature(steps: readonly string[], files: Readonly<Record<string, string>> = {}): string {
   const cwd = folder();
   const feature = ['Feature: Own', '  @OWN-001', '  Scenario: One', ...steps.map((step) => `    ${step}`)];
   for (const [name, text] of Object.entries({ 'own.feature': `${feature.join('\n')}\n`, ...files })) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), text);
   }
+  return cwd;
+}
+
+/** Runs a feature of a few steps, with what else lies beside it. */
+async function runFeature(
+  steps: readonly string[],
+  { args = [], files = {} }: { args?: readonly string[]; files?: Readonly<Record<string, string>> } = {},
+): Promise<Outcome & { readonly cwd: string }> {
+  const cwd = withFeature(steps, files);
   return { ...(await command(['run', 'own.feature', ...args], { cwd })), cwd };
 }
 
+/** What a dry run finds wrong in the one case of a folder's feature. */
+async function mistakeIn(cwd: string): Promise<ErrorForScripts | undefined> {
+  const { mistake } = (await dryRun(['own.feature'], { cwd })).cases[0] ?? {};
+  return mistake && errorOf(mistake);
+}
+
+/** Why the one case of the newest run is undecided, taken apart. */
+const reasonIn = (cwd: string): Told => toldIn(resultIn(cwd).cases[0]?.reason?.message ?? '');
+
+/** The steps of the one case of the newest run. */
+const stepsIn = (cwd: string): readonly StepResult[] => resultIn(cwd).cases[0]?.attempts[0]?.steps ?? [];
+
 describe('a step without a definition', () => {
   const mistyped = ['Given Ann is subscribd to all conversations', 'When Ann start a conversation'];
+  const near = ['Ann is subscribed to all conversations', 'Ann starts a conversation'] as const;
 
   it('names the phrases that may be meant, and its place; others without one are named too', async () => {
-    const { code, stdout } = await runFeature(mistyped);
+    const { code, stdout, cwd } = await runFeature(mistyped);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/at own\.feature:4/);
-    expect(stdout).toMatch(/did you mean +Ann is subscribed to all conversations\n/);
-    expect(stdout).toMatch(/line 5 .*Ann starts a conversation/);
+    expect(stdout).toContain('own.feature:4');
+    expect(stepsIn(cwd)).toMatchObject([
+      { status: 'undefined', line: 4, near: [near[0]] },
+      { status: 'undefined', line: 5, near: [near[1]] },
+    ]);
+    expect(reasonIn(cwd).facts).toMatchObject({
+      'did you mean': near[0],
+      'line 5': expect.stringContaining(near[1]),
+    });
+    for (const each of near) expect(stdout).toContain(each);
   });
 
   it('does so in a dry run', async () => {
     const { code, stdout } = await runFeature(mistyped, { args: ['--dry-run'] });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/own\.feature:4 .*\n +did you mean +Ann is subscribed to all conversations\n/);
-    expect(stdout).toMatch(/own\.feature:5 .*\n +did you mean +Ann starts a conversation\n/);
-    expect(stdout).toContain("Given('{name} is subscribd to all conversations'");
+    const [planned] = (await dryRun(['own.feature'], { cwd: withFeature(mistyped) })).cases;
+    expect(planned?.undefinedSteps).toMatchObject([
+      { place: 'own.feature:4', near: [near[0]], snippet: expect.stringMatching(/^Given\('/m) },
+      { place: 'own.feature:5', near: [near[1]], snippet: expect.stringMatching(/^When\('/m) },
+    ]);
+    for (const { place, near: phrases } of planned?.undefinedSteps ?? [])
+      for (const each of [place, ...phrases]) expect(stdout).toContain(each);
   });
 
   it('comes with a definition to start from, which imports what it uses and says how it is brought along', async () => {
-    const { stdout } = await runFeature(['Given Ann is glad of', '  | what |', '  | tea  |']);
-    expect(stdout).toContain('In conformance/steps/own.ts, which --steps conformance/steps brings along');
-    expect(stdout).toContain(
+    const { cwd } = await runFeature(['Given Ann is glad of', '  | what |', '  | tea  |']);
+    const [step] = stepsIn(cwd);
+    expect(step?.snippet).toMatch(/conformance\/steps\/own\.ts.* --steps conformance\/steps /);
+    expect(step?.snippet).toContain(
       "import { Given, type DataTable, type MessagingWorld } from 'messaging-conformance/steps';",
     );
   });
@@ -48,9 +81,10 @@ describe('a step without a definition', () => {
     const own =
       "import { Then } from 'messaging-conformance/steps';\nThen('{name} is glad', function () {});\n";
     const files = { 'my/steps/moods.ts': own };
-    const { stdout } = await runFeature(['Then Ann is gladd'], { args: ['--steps', 'my/steps'], files });
-    expect(stdout).toMatch(/did you mean +Ann is glad\n/);
-    expect(stdout).toContain('In my/steps/moods.ts, which --steps my/steps brings along');
+    const { cwd } = await runFeature(['Then Ann is gladd'], { args: ['--steps', 'my/steps'], files });
+    expect(stepsIn(cwd)).toMatchObject([
+      { near: ['Ann is glad'], snippet: expect.stringMatching(/my\/steps\/moods\.ts.* --steps my\/steps /) },
+    ]);
   });
 
   it('gives a definition that is pasted and run as it is', async () => {
@@ -69,20 +103,23 @@ describe('a step without a definition', () => {
 
 describe('a first step with a mistyped keyword', () => {
   const steps = ['Gven Ann is subscribed to all conversations', 'When Ann starts a conversation'];
+  const meant = 'Given Ann is subscribed to all conversations';
 
   it('is a mistake of the scenario, though Gherkin takes it for a description', async () => {
-    const { code, stdout, cwd } = await runFeature(steps);
+    const { code, cwd } = await runFeature(steps);
     expect(code).toBe(2);
-    expect(stdout).toMatch(
-      /where +own\.feature:3\n +did you mean +Given Ann is subscribed to all conversations\n/,
-    );
+    expect(reasonIn(cwd).facts).toMatchObject({ where: 'own.feature:3', 'did you mean': meant });
     expect(summaryIn(cwd).cases).toMatchObject([{ outcome: 'error', reason: { code: 'keyword-misspelt' } }]);
   });
 
   it('is told in a dry run', async () => {
     const { code, stdout } = await runFeature(steps, { args: ['--dry-run'] });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/did you mean +Given Ann is subscribed to all conversations\n/);
+    expect(stdout).toContain(meant);
+    expect(await mistakeIn(withFeature(steps))).toMatchObject({
+      code: 'keyword-misspelt',
+      facts: { where: 'own.feature:3', 'did you mean': meant },
+    });
   });
 
   it.each([
@@ -111,9 +148,9 @@ describe('a step that names what there is not', () => {
   ];
 
   it.each(wrong)('is a mistake of the scenario, and nothing of it is sent: %s', async (...steps) => {
-    const { code, stdout, cwd } = await runFeature(['Given Ann is connected', ...steps]);
+    const { code, cwd } = await runFeature(['Given Ann is connected', ...steps]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/where +own\.feature:5\n[\s\S]*did you mean/);
+    expect(reasonIn(cwd).facts).toMatchObject({ where: 'own.feature:5', 'did you mean': expect.any(String) });
     expect(summaryIn(cwd).cases).toMatchObject([
       { outcome: 'error', reason: { code: 'step-value-invalid' } },
     ]);
@@ -130,9 +167,9 @@ describe('a step that names what there is not', () => {
     ],
     [['When Ben sends the request "GetClock"'], 'Ben'],
   ])('or that shows only when the step is run, is blamed on nobody else: %s', async (steps) => {
-    const { code, stdout, cwd } = await runFeature(['Given Ann is connected', ...steps]);
+    const { code, cwd } = await runFeature(['Given Ann is connected', ...steps]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/where +own\.feature:5\n/);
+    expect(reasonIn(cwd).facts).toMatchObject({ where: 'own.feature:5' });
     expect(summaryIn(cwd).cases).toMatchObject([
       { outcome: 'error', reason: { code: 'step-value-invalid' } },
     ]);
@@ -142,7 +179,11 @@ describe('a step that names what there is not', () => {
   it('is told in a dry run', async () => {
     const { code, stdout } = await runFeature(wrong[0] ?? [], { args: ['--dry-run'] });
     expect(code).toBe(2);
-    expect(stdout).toMatch(/where +own\.feature:4\n +did you mean +GetClock/);
+    for (const each of ['own.feature:4', 'GetClok', 'GetClock']) expect(stdout).toContain(each);
+    expect(await mistakeIn(withFeature(wrong[0] ?? []))).toMatchObject({
+      code: 'step-value-invalid',
+      facts: { where: 'own.feature:4', 'did you mean': expect.stringContaining('GetClock') },
+    });
   });
 
   it('is sent when it is wrong on purpose', async () => {
@@ -177,59 +218,65 @@ describe('a feature that is not Gherkin', () => {
       undefined,
     ],
   ])('is told with its place: %s', async (_what, text, place, meant) => {
-    for (const args of [[], ['--dry-run']]) {
-      const { code, stderr } = await runFeature([], { args, files: { 'own.feature': text } });
+    for (const args of [['--json'], ['--json', '--dry-run']]) {
+      const { code, stdout, stderr } = await runFeature([], { args, files: { 'own.feature': text } });
       expect(code).toBe(2);
-      expect(stderr).toContain(`  ${place}\n`);
       expect(stderr).not.toMatch(/#\w+Line|#EOF/);
-      if (meant !== undefined) expect(stderr).toMatch(new RegExp(`did you mean +${meant}\n`));
+      const { code: what, facts } = errorIn(stdout);
+      expect(what).toBe('feature-invalid');
+      expect(facts['where']).toBe(place);
+      expect(facts['did you mean']).toBe(meant);
     }
   });
 });
 
 describe('steps that cannot be loaded', () => {
+  const naming = (name: string): unknown => expect.stringContaining(name);
   const load = async (text: string, name: string): Promise<Outcome> =>
-    runFeature(['Given Ann is connected'], { args: ['--steps', name], files: { [name]: text } });
+    runFeature(['Given Ann is connected'], { args: ['--steps', name, '--json'], files: { [name]: text } });
   const given = "import { Given } from 'messaging-conformance/steps';\n";
 
   it.each([
     [
       'a mistake of syntax',
       `${given}Given('x', function () {\n  const a = ;\n});\n`,
-      /where +own\.ts:3:13\n +problem +Unexpected ";"/,
+      { where: 'own.ts:3:13', problem: naming(';') },
     ],
     [
       'what fails as it is loaded',
       `${given}Given('x', function () {});\nnobody.knows();\n`,
-      /where +own\.ts:3:1\n +problem +nobody is not defined/,
+      { where: 'own.ts:3:1', problem: naming('nobody') },
     ],
     [
       'a name that is not exported',
       "import { Gven } from 'messaging-conformance/steps';\nGven('x', function () {});\n",
-      /where +own\.ts[\s\S]*Gven[\s\S]*did you mean +Given/,
+      { where: naming('own.ts'), problem: naming('Gven'), 'did you mean': naming('Given') },
     ],
     [
       'a parameter that is not defined',
       `${given}Given('x {nme}', function () {});\n`,
-      /phrase +x \{nme\}\n +did you mean +\{name\}/,
+      { phrase: 'x {nme}', 'did you mean': '{name}' },
     ],
     [
       'a file that is not there',
       `${given}import x from './nowhere.js';\nGiven('x', x);\n`,
-      /where +own\.ts[\s\S]*nowhere\.js/,
+      { where: naming('own.ts'), problem: naming('nowhere.js') },
     ],
   ])('are told with their place: %s', async (_what, text, told) => {
-    const { code, stderr } = await load(text, 'own.ts');
-    expect(stderr).toMatch(told);
+    const { code, stdout, stderr } = await load(text, 'own.ts');
+    expect(errorIn(stdout)).toMatchObject({ code: 'steps-not-loaded', facts: told });
     expect(stderr).not.toMatch(/\n\s+at .*[(:]\d+:\d+/);
     expect(code).toBe(2);
   });
 
   it('are told so of modules too', async () => {
-    const { stderr } = await load(
+    const { stdout } = await load(
       "import { Gven } from 'messaging-conformance/steps';\nGven('x');\n",
       'own.mts',
     );
-    expect(stderr).toMatch(/where +own\.mts[\s\S]*Gven[\s\S]*did you mean +Given/);
+    expect(errorIn(stdout)).toMatchObject({
+      code: 'steps-not-loaded',
+      facts: { where: naming('own.mts'), problem: naming('Gven'), 'did you mean': naming('Given') },
+    });
   });
 });

@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { packageRoot } from '../../src/contract/index.js';
+import type { RunResult } from '../../src/run/index.js';
+import { recordedResult } from '../../src/run/result.js';
 import { readRun } from '../../src/run/run-file.js';
+import type { Plan, PlannedCase } from '../../src/runner/index.js';
 import { Resident } from './resident.js';
+import type { ErrorInJson } from './told.js';
 
 /** The command as it was built: `npm test` builds before it tests. */
 export const program = join(packageRoot(), 'dist/src/cli/main.js');
@@ -79,6 +83,32 @@ export async function command(
   const { child, done } = start(args, cwd, env);
   child.stdin?.end(input ?? '');
   return done;
+}
+
+/** What `run --dry-run --json` says that a run would do. */
+export interface DryRun {
+  readonly endpoint: string;
+  readonly account: string;
+  readonly consumers: { readonly signIn: string; readonly authorizedBy: string; readonly tokens: number };
+  readonly agents: { readonly seat: string; readonly known: number };
+  readonly headers: readonly string[];
+  readonly cases: readonly (Omit<PlannedCase, 'mistake'> & { readonly mistake?: ErrorInJson })[];
+  readonly foreseen: Plan['foreseen'];
+  readonly unknownTags: Plan['unknownTags'];
+}
+
+/** What `run --dry-run` would do with some options. */
+export async function dryRun(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
+): Promise<DryRun> {
+  const { stdout } = await command(['run', '--dry-run', '--json', ...args], options);
+  return JSON.parse(stdout) as DryRun;
+}
+
+/** What came of the newest run in a folder's `reports`, step by step. */
+export function resultIn(cwd: string): RunResult {
+  return recordedResult(readRun(join(cwd, 'reports/latest')));
 }
 
 /** The summary of the newest run in a folder's `reports`. */

@@ -4,18 +4,49 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { runOptions } from '../../src/cli/options/run-options.js';
 import { packageRoot } from '../../src/contract/index.js';
-import { command, folder } from './command.js';
+import { command, dryRun, folder, type DryRun } from './command.js';
+import { errorIn } from './told.js';
 
 const schema = JSON.parse(readFileSync(join(packageRoot(), 'schemas/configuration.schema.json'), 'utf8')) as {
   properties: Record<string, { description?: string }>;
 };
 
-/** What `run --dry-run` says with a configuration file. */
-async function plan(yaml: string, args: readonly string[] = [], env: Record<string, string> = {}) {
+/** What an error has to say: its code, and its facts. */
+interface Expected {
+  readonly code: string;
+  readonly headline?: unknown;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Matches a text with something in it that a user gave, or has to know by its name. */
+const naming = (name: string): unknown => expect.stringContaining(name);
+
+/** Matches a place in the configuration file. */
+const at = (line: number, column: number, path: string): unknown =>
+  expect.stringMatching(
+    new RegExp(`, line ${line}, column ${column}, ${path.replaceAll('.', String.raw`\.`)}$`),
+  );
+
+/** A folder with a configuration file, and a secret beside it. */
+function configured(yaml: string): string {
   const cwd = folder();
   writeFileSync(join(cwd, 'messaging-conformance.config.yaml'), yaml);
   writeFileSync(join(cwd, 'secret.txt'), 'from-a-file-4711\n');
-  return command(['run', '--dry-run', '--tags', '@SUB-001', ...args], { cwd, env });
+  return cwd;
+}
+
+/** What `run --dry-run` prints with a configuration file. */
+async function printed(yaml: string, args: readonly string[] = [], env: Record<string, string> = {}) {
+  return command(['run', '--dry-run', '--tags', '@SUB-001', ...args], { cwd: configured(yaml), env });
+}
+
+/** What a run would do with a configuration file. */
+async function plan(
+  yaml: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<DryRun> {
+  return dryRun(['--tags', '@SUB-001', ...args], { cwd: configured(yaml), env });
 }
 
 const profiles = `
@@ -37,37 +68,47 @@ profiles:
 
 describe('a configuration file', () => {
   it('has a profile of its own choice, with values from elsewhere, of which none is shown', async () => {
-    const { code, stdout, stderr } = await plan(profiles, [], { STAGING_ACCOUNT: '4242' });
-    expect(stderr).toBe('');
-    expect(stdout).toMatch(/Would test https:\/\/staging\.test, account 4242/);
-    expect(stdout).toMatch(/1 given[\s\S]*header X-Gateway, header X-Api-Key/);
-    expect(stdout).not.toMatch(/from-a-(file|command)/);
-    expect(code).toBe(0);
+    for (const args of [[], ['--json']]) {
+      const { code, stdout, stderr } = await printed(profiles, args, { STAGING_ACCOUNT: '4242' });
+      expect(stderr).toBe('');
+      expect(stdout).not.toMatch(/from-a-(file|command)/);
+      for (const each of ['https://staging.test', '4242', 'X-Gateway', 'X-Api-Key'])
+        expect(stdout).toContain(each);
+      expect(code).toBe(0);
+    }
+    expect(await plan(profiles, [], { STAGING_ACCOUNT: '4242' })).toMatchObject({
+      endpoint: 'https://staging.test',
+      account: '4242',
+      consumers: { tokens: 1 },
+      headers: ['X-Gateway', 'X-Api-Key'],
+    });
   });
 
   it('has other profiles, that are chosen by option or by environment', async () => {
     const secrets = { TOKEN_ONE: 'token-one-1', TOKEN_TWO: 'token-two-2', PASSWORD: 'pass-word' };
-    const { code, stdout } = await plan(profiles, ['--profile', 'production'], secrets);
-    expect(stdout).toMatch(/wss:\/\/production\.test, account 1\.[\s\S]*2 given[\s\S]*1 known/);
-    expect(code).toBe(0);
+    expect(await plan(profiles, ['--profile', 'production'], secrets)).toMatchObject({
+      endpoint: 'wss://production.test',
+      account: '1',
+      consumers: { tokens: 2 },
+      agents: { known: 1 },
+    });
     const chosen = await plan(profiles, [], { MESSAGING_CONFORMANCE_PROFILE: 'mock' });
-    expect(chosen.stdout).toMatch(/Would test embedded mock/);
+    expect(chosen.endpoint).toBe('embedded mock');
   });
 
   it('gives way to the environment, and that to the command line', async () => {
     const yaml = 'endpoint: wss://a.test\naccount: from-file\n';
-    expect((await plan(yaml)).stdout).toMatch(/account from-file/);
+    expect((await plan(yaml)).account).toBe('from-file');
     const env = { MESSAGING_CONFORMANCE_ACCOUNT: 'from-environment' };
-    expect((await plan(yaml, [], env)).stdout).toMatch(/account from-environment/);
-    expect((await plan(yaml, ['--account', 'from-line'], env)).stdout).toMatch(/account from-line/);
+    expect((await plan(yaml, [], env)).account).toBe('from-environment');
+    expect((await plan(yaml, ['--account', 'from-line'], env)).account).toBe('from-line');
   });
 
   it('is not overridden by a variable that is empty', async () => {
     const names = ['ENDPOINT', 'ACCOUNT', 'AGENT', 'TIMEOUT', 'PROFILE', 'CONFIG', 'TOKEN', 'STRICT'];
     const env = Object.fromEntries(names.map((name) => [`MESSAGING_CONFORMANCE_${name}`, '']));
-    const { code, stdout } = await plan('endpoint: wss://a.test\naccount: from-file\n', [], env);
-    expect(stdout).toMatch(/wss:\/\/a\.test, account from-file/);
-    expect(code).toBe(0);
+    const { endpoint, account } = await plan('endpoint: wss://a.test\naccount: from-file\n', [], env);
+    expect({ endpoint, account }).toEqual({ endpoint: 'wss://a.test', account: 'from-file' });
   });
 
   it('names its files from where it is', async () => {
@@ -75,51 +116,85 @@ describe('a configuration file', () => {
     const elsewhere = folder();
     writeFileSync(join(elsewhere, 'c.yaml'), 'endpoint: wss://a.test\naccount: "1"\nagents: agents.json\n');
     writeFileSync(join(elsewhere, 'agents.json'), '[{"username":"ann","password":"open-sesame"}]');
-    const args = ['run', '--dry-run', '--tags', '@SUB-001', '--config', join(elsewhere, 'c.yaml')];
-    expect((await command(args, { cwd })).stdout).toMatch(/1 known/);
+    const args = ['--tags', '@SUB-001', '--config', join(elsewhere, 'c.yaml')];
+    expect((await dryRun(args, { cwd })).agents.known).toBe(1);
   });
 
-  it.each<[name: string, yaml: string, told: RegExp]>([
+  it.each<[name: string, yaml: string, told: Expected]>([
     [
       'a secret in it',
       'account: "1"\ntoken: eyJhbGciOi.e30.x\n',
-      /line 2, column 8, token[\s\S]*a secret stands in the file[\s\S]*\{env: NAME\}/,
+      { code: 'secret-in-file', facts: { where: at(2, 8, 'token'), expected: naming('{env: NAME}') } },
     ],
     [
       'a secret in a list',
       'token:\n  - { env: A }\n  - plain-token\n',
-      /line 3, column 5, token\.1[\s\S]*a secret stands/,
+      { code: 'secret-in-file', facts: { where: at(3, 5, 'token.1') } },
     ],
     [
       'a secret header',
       'header:\n  X-Gateway: blue\n  authorization: Bearer abc\n',
-      /line 3, column 18, header\.authorization[\s\S]*a secret stands/,
+      { code: 'secret-in-file', facts: { where: at(3, 18, 'header.authorization') } },
     ],
-    ['a password', 'agents:\n  - username: ann\n    password: open-sesame\n', /line 3[\s\S]*a secret stands/],
+    [
+      'a password',
+      'agents:\n  - username: ann\n    password: open-sesame\n',
+      { code: 'secret-in-file', facts: { where: at(3, 15, 'agents.0.password') } },
+    ],
     [
       'a proxy with a password',
       'proxy: http://ann:pass@proxy.test\n',
-      /line 1, column 8, proxy[\s\S]*a secret stands/,
+      { code: 'secret-in-file', facts: { where: at(1, 8, 'proxy') } },
     ],
-    ['a wrong choice', 'account: "1"\nauth: cookie\n', /line 2, column 7, auth[\s\S]*one of header, init/],
-    ['a wrong type', 'timeout: soon\n', /line 1, column 10, timeout[\s\S]*number/],
+    [
+      'a wrong choice',
+      'account: "1"\nauth: cookie\n',
+      { code: 'configuration-invalid', facts: { where: at(2, 7, 'auth'), expected: naming('header, init') } },
+    ],
+    [
+      'a wrong type',
+      'timeout: soon\n',
+      { code: 'configuration-invalid', facts: { where: at(1, 10, 'timeout'), expected: naming('a number') } },
+    ],
     [
       'an unknown option in a profile',
       'profiles:\n  a:\n    acount: "1"\n',
-      /line 3, column 13, profiles\.a\.acount[\s\S]*account/,
+      {
+        code: 'configuration-invalid',
+        facts: { where: at(3, 13, 'profiles.a.acount'), option: 'acount', 'did you mean': 'account' },
+      },
     ],
-    ['an unknown profile', 'profile: stagin\nprofiles: { staging: {} }\n', /no profile stagin[\s\S]*staging/],
+    [
+      'an unknown profile',
+      'profile: stagin\nprofiles: { staging: {} }\n',
+      { code: 'no-such-profile', headline: naming('stagin'), facts: { 'did you mean': 'staging' } },
+    ],
     [
       'a variable that is not set',
       'account: { env: NOT_SET_AT_ALL }\n',
-      /option account[\s\S]*NOT_SET_AT_ALL is not set/,
+      { code: 'secret-unavailable', facts: { where: naming('account'), problem: naming('NOT_SET_AT_ALL') } },
     ],
-    ['a file that is not there', 'token: { file: no.txt }\n', /option token[\s\S]*no\.txt/],
-    ['a command that fails', 'token: { command: exit 7 }\n', /option token[\s\S]*exit code 7/],
-    ['a command that prints nothing', 'token: { command: "true" }\n', /option token[\s\S]*printed nothing/],
+    [
+      'a file that is not there',
+      'token: { file: no.txt }\n',
+      { code: 'secret-unavailable', facts: { where: naming('token'), problem: naming('no.txt') } },
+    ],
+    [
+      'a command that fails',
+      'token: { command: exit 7 }\n',
+      {
+        code: 'secret-unavailable',
+        facts: { where: naming('token'), problem: expect.stringMatching(/\b7$/) },
+      },
+    ],
+    [
+      'a command that prints nothing',
+      'token: { command: "true" }\n',
+      { code: 'secret-unavailable', facts: { where: naming('token'), problem: expect.any(String) } },
+    ],
   ])('with %s is told of by its line, and shows no secret', async (_, yaml, told) => {
-    const { code, stdout, stderr } = await plan(yaml);
-    expect(stderr).toMatch(told);
+    const { code, stdout, stderr } = await printed(yaml, ['--json']);
+    expect(errorIn(stdout)).toMatchObject(told);
     expect(stdout + stderr).not.toMatch(/plain-token|open-sesame|Bearer abc|eyJhbGciOi|:pass@/);
     expect(code).toBe(2);
     expect(stderr.split('\n').length).toBeLessThan(24);

@@ -10,6 +10,7 @@ import { packageRoot } from '../../src/contract/index.js';
 import type { CatalogueStep } from '../../src/runner/catalogue-step.js';
 import { waitingPhrases } from '../../src/runner/waiting-phrases.js';
 import { command, folder } from './command.js';
+import { errorIn } from './told.js';
 
 const node = async (...args: string[]): Promise<string> =>
   (await promisify(execFile)(process.execPath, args, { maxBuffer: 16 * 2 ** 20 })).stdout;
@@ -82,9 +83,13 @@ describe('steps', () => {
   });
 
   it('says that there is nothing of these words, and which may be meant', async () => {
-    const { code, stderr } = await command(['steps', 'transferd']);
+    const { code, stdout } = await command(['steps', 'transferd', '--json']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/"transferd"[\s\S]*did you mean +transfer/);
+    expect(errorIn(stdout)).toMatchObject({
+      code: 'step-not-found',
+      headline: expect.stringContaining('transferd'),
+      facts: { 'did you mean': expect.stringContaining('transfer') },
+    });
   });
 
   it('lists those of the user too, with what their features make of them', async () => {

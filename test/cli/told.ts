@@ -33,9 +33,19 @@ export interface ErrorForScripts extends Told {
 
 /** The error that a command printed for scripts, in the last line of its output. */
 export function errorIn(stdout: string): ErrorForScripts {
-  const { error } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as {
-    error: { code?: string; headline: string; facts: { label: string; text: string }[] };
-  };
+  const { error } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { error: ErrorInJson };
+  return errorOf(error);
+}
+
+/** An error as JSON has it. */
+export interface ErrorInJson {
+  readonly code?: string;
+  readonly headline: string;
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** An error of JSON, with its facts by their labels. */
+export function errorOf(error: ErrorInJson): ErrorForScripts {
   const facts: Record<string, string> = {};
   for (const { label, text } of error.facts)
     facts[label] = facts[label] === undefined ? text : `${facts[label]}\n${text}`;

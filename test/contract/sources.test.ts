@@ -77,6 +77,8 @@ describe('where the contract is known from', () => {
   it('is refused when it says neither documented nor observed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sources-'));
     writeFileSync(join(folder, 'sources.yaml'), '- { id: a, title: A, known: rumoured }\n');
-    expect(() => readSources(folder)).toThrowError(/not a source/);
+    expect(() => readSources(folder)).toThrowError(
+      expect.objectContaining({ code: 'contract-unusable', file: 'sources.yaml' }),
+    );
   });
 });

@@ -27,7 +27,7 @@ const asides = [
   /^--last-failed: /,
   /^Soak for /,
   /frames judged: 0 violations/,
-  /No frame was judged, as --judge off has it/,
+  /No frame was judged: --judge off/,
 ];
 
 let mock: MockServer;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Contract } from '../../src/contract/index.js';
 import type { AskAct } from '../../src/explore/act.js';
 import { Draw } from '../../src/explore/draw.js';
-import { filledWith, namesIn } from '../../src/explore/placeholders.js';
+import { filledWith, namesIn } from '../../src/explore/act-placeholders.js';
 import { valueOf } from '../../src/explore/values.js';
 import { isWrong, wrongBody } from '../../src/explore/wrong-bodies.js';
 

@@ -77,6 +77,7 @@ describe('npm run faults', () => {
   it('shows that each fault written by hand is caught, some generated ones, and that variations are quiet', async () => {
     const bodiless = 'without:agent.RequestConversationResponse/body';
     const words = ['ms.PublishEventResponse', bodiless, 'fragmented-frames', 'bare-changes'];
+    // It ends with another exit code, and is rejected, when a fault is missed, a variation is not quiet, or judged otherwise.
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(packageRoot(), 'test/faults/matrix.mjs'),
       '--by-hand',
@@ -87,8 +88,5 @@ describe('npm run faults', () => {
     expect(stdout).toMatch(/^without:ms\.PublishEventResponse\/body\/sequence +R-039 +R-039 +caught$/m);
     expect(stdout).toMatch(new RegExp(`^${bodiless} +R-002 +R-002 +caught$`, 'm'));
     expect(stdout).toMatch(/^fragmented-frames +nothing +conformant$/m);
-    expect(stdout).toMatch(
-      / caught, 0 missed; .*\n2 variations: 2 quiet, 0 false alarms\.\n0 judged otherwise/,
-    );
   }, 1_200_000);
 });

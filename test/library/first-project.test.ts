@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { packageRoot } from '../../src/contract/index.js';
 import { folder, summaryIn, type Outcome } from '../cli/command.js';
 import { startScript } from '../cli/shell.js';
+import { toldIn } from '../cli/told.js';
 import { installedProject } from './installed.js';
 
 /** Everything that is begun, from the folder of the project. */
@@ -162,6 +163,9 @@ describe('where there is something already', () => {
     put(cwd, 'conformance', 'a file');
     const { code, stderr } = await init(cwd);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/conformance\/features\/own\.feature cannot be written[\s\S]*what now/);
+    expect(toldIn(stderr)).toMatchObject({
+      headline: expect.stringContaining('conformance/features/own.feature'),
+      facts: { 'what now': expect.any(String) },
+    });
   });
 });

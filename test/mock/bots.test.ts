@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { Contract, packageRoot } from '../../src/contract/index.js';
 import { defaultDeadlines } from '../../src/judge/index.js';
 import { botSchemaFile, readBot, startBots, type Bots } from '../../src/mock/bots/index.js';
-import { isSaid, phraseOf, wordsOf } from '../../src/mock/bots/phrase.js';
+import { isSaid, phraseOf, wordsOf } from '../../src/mock/bots/bot-phrase.js';
 import { startMock, type Mock } from '../../src/mock/index.js';
 import { Redactor, TranscriptWriter } from '../../src/transcript/index.js';
 import { Recorder } from '../../src/wire/index.js';

@@ -234,7 +234,7 @@ describe('closing connections', () => {
     const ann = await consumer();
     await ann.ask('1', 'GetClock');
     clock.move(60_001);
-    expect(await ann.closed()).toEqual({ code: 4401, reason: 'the token is expired' });
+    expect(await ann.closed()).toEqual({ code: 4401, reason: expect.stringContaining('expired') });
   });
 
   it('a connection that says nothing is closed after the idle time, and one that does is not', async () => {
@@ -456,15 +456,18 @@ describe('the fault catalogue', () => {
 
   it('tells a mistyped name, with those that are alike', async () => {
     await serve();
-    await expect(startMockServer({ faults: ['response-never-ever'] })).rejects.toThrowError(
-      /no fault called response-never-ever[\s\S]*response-never/,
-    );
+    await expect(startMockServer({ faults: ['response-never-ever'] })).rejects.toMatchObject({
+      code: 'mock-unknown-behaviour',
+      headline: expect.stringContaining('response-never-ever'),
+      facts: expect.arrayContaining([['did you mean', expect.stringContaining('response-never')]]),
+    });
   });
 
   it('tells a port that is taken', async () => {
     await serve();
-    await expect(startMockServer({ port: mock.port })).rejects.toThrowError(
-      /cannot listen[\s\S]*another program[\s\S]*what now/,
-    );
+    await expect(startMockServer({ port: mock.port })).rejects.toMatchObject({
+      code: 'mock-cannot-listen',
+      facts: expect.arrayContaining([['what now', expect.any(String)]]),
+    });
   });
 });

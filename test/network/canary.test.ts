@@ -63,6 +63,7 @@ function expectClean(texts: ReadonlyMap<string, string>, secrets: readonly strin
 /** What other commands make of a run's folder. */
 async function laterCommands(cwd: string, isAllTried: boolean): Promise<string> {
   const said: string[] = [];
+  const hasFrames = readFileSync(join(cwd, 'reports/latest/run.ndjson'), 'utf8').includes('"record":"frame"');
   const tried = [
     ['check', 'reports/latest/run.ndjson'],
     ['check', '--json', '--strict', 'reports/latest/run.ndjson'],
@@ -74,7 +75,7 @@ async function laterCommands(cwd: string, isAllTried: boolean): Promise<string> 
   for (const args of isAllTried ? tried : tried.slice(0, 1)) {
     const { code, stdout, stderr } = await command(args, { cwd });
     // A run in which nobody got in has no frames to judge.
-    const isEmpty = args[0] === 'check' && code === 2 && /nothing was judged/.test(stderr);
+    const isEmpty = args[0] === 'check' && code === 2 && !hasFrames;
     if (!isEmpty) expect([0, 1, 3], `${args.join(' ')}\n${stderr}`).toContain(code);
     said.push(stdout, stderr);
   }

@@ -64,6 +64,6 @@ profiles:
     expect(others).toEqual(['CLS-013', 'FIL-109']);
     expect(cases.length).toBeGreaterThan(250);
     // The mock judges its clients too; what is wrong on purpose in the scenarios it cannot know.
-    expect(mock.stderr).toMatch(/\d{4,} frames judged/);
+    expect(mock.stderr.trimEnd().split('\n').at(-1)).toMatch(/^\d{4,} /);
   }, 300_000);
 });

@@ -48,11 +48,10 @@ describe('the reports of a run whose every string is hostile', () => {
       const summary = await open(browser(), mochawesome);
       await summary.page.getByText('SUB-001').first().click();
       const body = summary.page.locator('body');
-      await expect.poll(() => body.innerText()).toMatch(/2005, of which \d+ are shown here/);
+      await expect.poll(() => body.innerText()).toMatch(/\b2005\b/);
       const text = await body.innerText();
       expect(text).toContain('<img src=x onerror=alert(1)>');
       expect(text).not.toMatch(/[\u202e\u001b]/);
-      expect(text).toMatch(/whole in the transcript/);
       const acting = 'img[src*="evil"], a[href*="evil"], a[href^="javascript"], img[src="x"]';
       expect(await summary.page.locator(acting).count()).toBe(0);
       expect(summary.mischief.filter((each) => !each.startsWith('console'))).toEqual([]);

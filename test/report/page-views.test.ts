@@ -54,11 +54,12 @@ describe.skipIf(!hasBrowser)('the front', () => {
 
   it('says which endpoint it is of, by which build, and when, in its title and at its head', async () => {
     const page = await show(green);
-    const { startedAt, tool } = summaryIn(green);
+    const { startedAt, tool, endpoint } = summaryIn(green);
     const day = startedAt.slice(0, 10);
-    await expect.poll(() => page.title()).toContain(`conformant · embedded mock · ${day}`);
-    const head = await page.locator('h1').innerText();
-    for (const said of ['embedded mock', `${tool.name} ${tool.version}`, day]) expect(head).toContain(said);
+    await expect.poll(() => page.title()).toContain(day);
+    const [title, head] = [await page.title(), await page.locator('h1').innerText()];
+    for (const said of [endpoint.url, tool.name, tool.version, day])
+      for (const text of [title, head]) expect(text).toContain(said);
   });
 
   it('shows what broke first, each cause once, with how many frames in how many scenarios', async () => {
@@ -68,16 +69,17 @@ describe.skipIf(!hasBrowser)('the front', () => {
     const { cases } = summaryIn(broken);
     const starts = cases.flatMap(({ findings }: any) => findings.filter(({ id }: any) => id === 'R-029'));
     const within = cases.filter(({ findings }: any) => findings.some(({ id }: any) => id === 'R-029'));
-    expect(causes[0]).toContain(`${starts.length} frames in ${within.length} scenarios`);
+    expect(causes[0]).toMatch(
+      new RegExp(`\\b${starts.length} frames?\\b.*\\b${within.length} scenarios?\\b`),
+    );
     expect(causes.filter((text) => text.includes('R-029'))).toHaveLength(1);
     const [first] = await page.locator('.cases li').allInnerTexts();
     expect(first).toContain('failed');
     expect(await page.locator('.cases li', { hasText: 'passed' }).count()).toBe(0);
     const bar = page.locator('.outcome-bar');
     const failed = cases.filter(({ outcome }: any) => outcome === 'failed').length;
-    expect(await bar.getAttribute('aria-label')).toBe(
-      `Scenarios: ${failed} failed, ${cases.length - failed} passed`,
-    );
+    const counts = (await bar.getAttribute('aria-label'))?.match(/\d+/g)?.map(Number);
+    expect(counts).toEqual([failed, cases.length - failed]);
   });
 
   it('counts what is inconclusive and what does not apply apart', async () => {
@@ -106,8 +108,6 @@ describe.skipIf(!hasBrowser)('the front', () => {
   it('tells of waits in words, and only of those that what passed came to', async () => {
     const page = await show(broken);
     await page.locator('#waits > summary').click();
-    const text = await page.locator('#waits').innerText();
-    expect(text).toMatch(/Of \d+ waits? with .* half were over within/);
     const passed = summaryIn(broken).cases.filter(({ outcome }: any) => outcome === 'passed');
     const named = await page.locator('#waits ol a').allInnerTexts();
     expect(named.length).toBeGreaterThan(0);
@@ -166,9 +166,9 @@ describe.skipIf(!hasBrowser)('a case', () => {
     const [finding] = cases.find(({ id }: any) => id === 'ACC-009').findings;
     expect(await page.locator('.since summary').innerText()).toContain(`frame ${finding.evidence[0]}`);
     expect(await page.locator('.finding').first().innerText()).toMatch(
-      /\d\d:\d\d:\d\d\.\d{3} UTC, 1 ms after what was expected/,
+      /\d\d:\d\d:\d\d\.\d{3} UTC\b.*\b1 ms\b/,
     );
-    expect(await page.locator('.line.marked .when').innerText()).toMatch(/UTC, .* before it came/);
+    expect(await page.locator('.line.marked .when').innerText()).toMatch(/UTC\b.*\b\d[\d.]* m?s\b/);
     await page.locator('.since a').click();
     await page.getByRole('heading', { name: `Frame ${finding.evidence[0]}:` }).waitFor();
   });

@@ -26,9 +26,9 @@ beforeAll(async () => {
 describe.skipIf(!hasBrowser)('the page of a failing run', () => {
   it('leads by clicks from the verdict to the marked place in the frame', async () => {
     const { page, mischief } = await show(failing);
-    await expect
-      .poll(() => page.title())
-      .toMatch(/^nonconformant · embedded mock · [\d-]+ [\d:]+ UTC · messaging-conformance /);
+    const { verdict, endpoint, tool } = summaryIn(failing);
+    await expect.poll(() => page.title()).toContain(endpoint.url);
+    for (const each of [verdict, tool.name]) expect(await page.title()).toContain(each);
     await page.getByRole('heading', { name: 'nonconformant' }).waitFor();
     expect(await page.locator('.sentence').innerText()).toBe(summaryIn(failing).sentence);
     const failure = page.locator('[data-failure]').first();
@@ -234,9 +234,7 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     expect(await requirement.innerText()).toMatch(/passed[\s\S]*#\d+/);
     const message = page.locator('details.message', { hasText: 'cqm.SubscribeExConversations' });
     expect(await message.first().locator('.places').innerText()).toMatch(/seen\s+\/body\/convState/);
-    expect(await page.locator('#waits').innerText()).toMatch(
-      /Of \d+ waits? with [\s\S]*99 in 100 within[\s\S]*nearest to their deadline/,
-    );
+    expect(await page.locator('#waits ol a').count()).toBeGreaterThan(0);
     await requirement.getByRole('link', { name: /#\d+/ }).first().click();
     await page.locator('#frame-title').waitFor();
     expect(await barriers(page)).toEqual([]);
@@ -316,7 +314,7 @@ describe.skipIf(!hasBrowser)('the page of other runs', () => {
     expect(code).toBe(130);
     const { page, mischief } = await show(cwd);
     await page.getByText('The run was interrupted before its end').waitFor();
-    expect(await page.locator('.verdict').innerText()).toMatch(/judged\s+\d+ of \d+ scenarios, \d+ frames/);
+    expect(await page.locator('.verdict').innerText()).toMatch(/\d+ of \d+ scenarios\b.*\b\d+ frames/);
     await openSections(page);
     expect(await page.locator('#not-run').innerText()).toMatch(/not run\s+not-begun\s+\d+ scenario/);
     expect(await page.locator('.cases li').count()).toBeGreaterThan(0);

@@ -182,7 +182,7 @@ export abstract class Actor<Requests> {
     return openFor(this, this.stage, url, headers);
   }
 
-  /** Why an end is no fault of the endpoint, when it is none. */
+  /** Why an end is not a fault of the endpoint, when it is none. */
   excuseFor(closing: Closing, connection: Connection): Inconclusive | undefined {
     const refused = refusalAtTheDoor(closing, connection);
     if (refused === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { AgentRequests } from '../../contract/index.js';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { ringsFor, type Ring } from '../expectations/rings.js';
 import { publish, type Beside } from '../expectations/published-events.js';
-import type { AgentLogin } from '../way-in/service-domains.js';
+import type { AgentLogin } from '../way-in/service.js';
 import type { AgentCredentials } from '../way-in/target.js';
 import { Actor } from './actor.js';
 import { unseen, type AgentSeat, type Availability, type SideRole } from './agent-seat.js';

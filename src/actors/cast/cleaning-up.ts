@@ -12,7 +12,7 @@ const tooManyRequests = 429;
 
 /**
  * Closes what a consumer left open, over a new connection if need be, so that an account is not littered. What fails then
- * is no finding of ours.
+ * is not a finding of ours.
  *
  * @returns the conversations that could not be closed
  */

@@ -3,7 +3,7 @@ import { defaultDeadlines } from '../../judge/index.js';
 import { Redactor } from '../../transcript/index.js';
 import { Recorder, type Access } from '../../wire/index.js';
 import { documentedPaths } from '../way-in/documented-paths.js';
-import { Service } from '../way-in/service-domains.js';
+import { Service } from '../way-in/service.js';
 import type { AgentCredentials, Target } from '../way-in/target.js';
 import type { Stage } from './stage.js';
 

@@ -43,7 +43,7 @@ export function isGranted({ code }: Answer): boolean {
 }
 
 /**
- * What went wrong when an answer is no grant.
+ * What went wrong when an answer is not a grant.
  *
  * @param who the name of who asked
  * @param what what was asked, after the name's possessive: `request cm.UpdateConversationField`

@@ -1,6 +1,6 @@
 import type { Deadlines } from '../../judge/index.js';
 import type { Connection, Recorder } from '../../wire/index.js';
-import type { Service } from '../way-in/service-domains.js';
+import type { Service } from '../way-in/service.js';
 import type { Target } from '../way-in/target.js';
 
 /** What every actor of a scenario shares. */

@@ -47,18 +47,23 @@ export function wronglySigned({ relativePath, queryParams }: FileAddress): FileA
 export async function putPicture(consumer: Consumer, address: FileAddress): Promise<void> {
   const { status } = await request(consumer, 'PUT', address);
   if (status === 201) return;
-  throw otherwise('The file was not taken where it was to be put.', 'HTTP 201', `HTTP ${status}`);
+  throw otherwise(
+    'The file was refused at the address granted for its upload.',
+    'HTTP 201',
+    `HTTP ${status}`,
+  );
 }
 
 /** Gets the file from where that was granted, and expects it to be the picture (R-072). */
 export async function getPicture(consumer: Consumer, address: FileAddress): Promise<void> {
   const { status, bytes } = await request(consumer, 'GET', address);
-  if (status !== 200) throw otherwise('The file that was put cannot be got.', 'HTTP 200', `HTTP ${status}`);
+  if (status !== 200)
+    throw otherwise('The file that was uploaded cannot be downloaded.', 'HTTP 200', `HTTP ${status}`);
   if (bytes.equals(picture.bytes)) return;
   const differing = picture.bytes.findIndex((byte, index) => byte !== bytes[index]);
   throw otherwise(
-    'The file that is got is another than the one that was put.',
-    `the ${picture.bytes.length} bytes that were put`,
+    'The file that was downloaded is not the one that was uploaded.',
+    `the ${picture.bytes.length} bytes that were uploaded`,
     `${counted(bytes.length, 'byte')}, other from byte ${differing < 0 ? picture.bytes.length : differing} on`,
   );
 }
@@ -92,7 +97,7 @@ export async function expectRefusedLater(consumer: Consumer, address: FileAddres
   await repeatEvery(1, Math.max(0, life) + aSecond, () => Promise.resolve());
   const { status } = await request(consumer, 'PUT', address);
   if (status >= 400 && status < 500) return;
-  throw otherwise('An address works after its time.', 'HTTP 401', `HTTP ${status}`, 'R-073');
+  throw otherwise('The address still works after it has expired.', 'HTTP 401', `HTTP ${status}`, 'R-073');
 }
 
 /** @throws Inconclusive when nothing answers where files are kept */
@@ -116,7 +121,11 @@ async function request(
     });
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    throw new Inconclusive('no-domain', 'Nothing answers where files are put and got.', error.facts);
+    throw new Inconclusive(
+      'no-domain',
+      'Nothing answers where files are uploaded and downloaded.',
+      error.facts,
+    );
   }
 }
 

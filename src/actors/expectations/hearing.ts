@@ -28,7 +28,7 @@ export async function expectToldUnasked(actor: Anybody, dialogId: string): Promi
   ]);
   if (told.status === 'fulfilled') return;
   if (!(told.reason instanceof ExpectationError) || actor.connection.closing !== undefined) throw told.reason;
-  const message = `${actor.name} takes part, and was told of no event without having asked for it.`;
+  const message = `${actor.name} takes part, and is told of events only after asking for them.`;
   throw new Inconclusive('agents-must-listen', message, [], 'not applicable');
 }
 

@@ -54,7 +54,7 @@ function differenceAt(value: unknown, rows: readonly Row[]): string | undefined 
   return undefined;
 }
 
-/** An expected value as JSON; words that are no JSON stand for themselves. */
+/** An expected value as JSON; words that are not JSON stand for themselves. */
 function normal(expected: string): string {
   try {
     return JSON.stringify(JSON.parse(expected));
@@ -67,7 +67,7 @@ function normal(expected: string): string {
  * Sends any request.
  *
  * @param text the body as JSON; none when undefined
- * @throws ExpectationError when it is no JSON
+ * @throws ExpectationError when it is not JSON
  */
 export async function askAnything(
   actor: Anybody,
@@ -84,9 +84,7 @@ export function expectAnswer(actor: Anybody, rows: readonly Row[]): void {
   const { reading, n } = answer.frame;
   const difference = differenceFrom(reading.value, rows);
   if (difference === undefined) return;
-  throw new ExpectationError(`${actor.name}'s answer is another than expected.`, [
-    [`frame ${n}`, difference],
-  ]);
+  throw new ExpectationError(`${actor.name}'s answer is not as expected.`, [[`frame ${n}`, difference]]);
 }
 
 /** The value at a place of the answer to the request made last. */
@@ -147,7 +145,7 @@ export function lastAnswer(actor: Anybody): Answer {
 /**
  * The value that a step's text stands for.
  *
- * @throws ExpectationError when it is no JSON
+ * @throws ExpectationError when it is not JSON
  */
 export function bodyIn(text: string): unknown {
   try {

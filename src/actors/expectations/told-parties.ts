@@ -76,7 +76,7 @@ export async function expectOwnIdUsed(consumer: Consumer): Promise<void> {
     ['takes part as', present.join(', ') || 'nobody'],
     ['speaks as', other?.originators.join(', ') ?? (said.length > 0 ? id : 'nothing was heard')],
   ] as const;
-  throw new ExpectationError(`${consumer.name} is named otherwise than in the token.`, facts, 'R-068');
+  throw new ExpectationError(`${consumer.name} has another name than in the token.`, facts, 'R-068');
 }
 
 /** Somebody is told to be suggested as the assigned agent (R-076). */

@@ -1,7 +1,7 @@
 import type { Closing, Connection } from '../../wire/index.js';
 import { isTokenRefusal, tokenCodes } from './admission-codes.js';
 import { OwnToken } from './own-token.js';
-import type { Asker, Service } from './service-domains.js';
+import type { Asker, Service } from './service.js';
 
 /** How a consumer's connection is authorized: a header, an `InitConnection` request, or not at all. */
 export type Authorization = 'header' | 'init' | 'none';

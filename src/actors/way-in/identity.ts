@@ -66,7 +66,7 @@ export async function credentialFor(index: number, service: IdentityService): Pr
 
 /** A consumer who has just signed up: the service's plainest way, without a connector. */
 async function signedUp(service: IdentityService, isFurther: boolean): Promise<Credential> {
-  const need = isFurther ? 'The scenario needs a further consumer' : 'A consumer token is needed';
+  const need = isFurther ? 'The scenario needs another consumer' : 'A consumer token is needed';
   const body = await asked(service, '/signup', undefined, `${need}, and signing one up failed.`);
   const token = learned(body, 'jwt', 'token', service);
   checkBody('consumer-token', body, 'no-consumer-token', 'The identity service');
@@ -94,7 +94,7 @@ async function exchanged(idToken: Credential, service: IdentityService): Promise
     service,
     `/app/${encodeURIComponent(connector)}/authenticate?v=3.0`,
     { id_token: idToken.token },
-    'The ID token was not taken in exchange: see --connector.',
+    'The ID token was not accepted in exchange: see --connector.',
   );
   const token = learned(body, 'token', 'token', service);
   checkBody('identity-token', body, 'no-consumer-token', 'The identity service');

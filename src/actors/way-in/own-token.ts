@@ -53,11 +53,14 @@ export class OwnToken {
   async subject(): Promise<string> {
     const subject = stringMember(claimsOf(await this.value()), 'sub');
     if (subject !== undefined) return subject;
-    throw new Inconclusive('token-is-no-jwt', 'The token is no JWT, so it does not say who the consumer is.');
+    throw new Inconclusive(
+      'token-is-no-jwt',
+      'The token is not a JWT, so it does not say who the consumer is.',
+    );
   }
 
   /**
-   * Why a connection's end is no fault of the endpoint: a token of ours that has run out says nothing about the endpoint,
+   * Why a connection's end is not a fault of the endpoint: a token of ours that has run out says nothing about the endpoint,
    * which is right to say so (R-022).
    */
   excuseFor({ code }: Closing, name: string): Inconclusive | undefined {

@@ -43,7 +43,7 @@ function stepFor(request: RecordedRequest, { name, role }: Person, scene: Scene,
   return scene.act(`${sent}, wrong on purpose, with the body`, scene.json(body ?? {}), true);
 }
 
-/** Writes a frame of a client that is no request. */
+/** Writes a frame of a client that is not a request. */
 export function sendsText(n: number, text: string | undefined, person: Person, scene: Scene): void {
   if (text === undefined) {
     scene.tell(`${scene.frame(n)} is left out: no step sends a binary message, or JSON nested so deep.`);

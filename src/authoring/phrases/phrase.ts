@@ -51,7 +51,7 @@ export function tellsWhatIsBeside({ n, value }: RecordedRequest, scene: Scene): 
   if (others.length > 0)
     scene.tell(`${scene.frame(n)} has more than its body, which no step sends: ${others.join(', ')}.`);
   if (typeof value['id'] !== 'string')
-    scene.tell(`${scene.frame(n)} has an id that is no text: here it has one.`);
+    scene.tell(`${scene.frame(n)} has an id that is not text: here it has one.`);
 }
 
 /** The conversation that a request changes, and how, where it does nothing else. */

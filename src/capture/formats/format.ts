@@ -80,7 +80,7 @@ export type Take = (item: CaptureItem, place: Place) => void;
 export interface Source {
   /** What to call the capture in messages. */
   readonly name: string;
-  /** Reads a file that lies in the folder of the capture; undefined for a capture that is no file. */
+  /** Reads a file that lies in the folder of the capture; undefined for a capture that is not a file. */
   readonly beside: ((file: string) => AsyncIterable<Buffer>) | undefined;
   /** The number of the first line; another than 1 for a part of a file. */
   readonly firstLine: number;

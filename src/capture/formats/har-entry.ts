@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { CaptureError } from '../../errors/index.js';
-import { isObject, member, type FrameContent, type HttpExchange } from '../../judge/index.js';
+import { isObject, type HttpExchange } from '../../judge/index.js';
 import { eachLine, isSecretName } from '../../transcript/index.js';
 import type { CaptureItem, Place, Secret, Source, Take } from './format.js';
 import { HarExchange, headersIn, type HarHeader } from './har-exchange.js';
-import { harMessage, isHarMessage, type HarMessage } from './har-message.js';
+import { harMessage, isHarMessage, isOfData, isOfThisApi } from './har-message.js';
 import { secretsInUrl, socketUrl } from './socket-url.js';
 
 /** Messages that stand before the request of their entry wait for it, up to so many characters. */
@@ -234,22 +234,7 @@ export class HarEntry {
   }
 }
 
-/** Some tools list pings, pongs and closes too: what is no text and no binary message is no frame of the API. */
-function isOfData({ opcode }: HarMessage): boolean {
-  return typeof opcode !== 'number' || opcode === 1 || opcode === 2;
-}
-
-function isOfThisApi(item: CaptureItem): boolean {
-  return item.is === 'message' && isFrame(item.content);
-}
-
-function isFrame(content: FrameContent): boolean {
-  if (content.form !== 'json') return false;
-  const kind = member(content.value, 'kind');
-  return kind === 'req' || kind === 'resp' || kind === 'notification';
-}
-
-/** Undefined for what is no JSON. */
+/** Undefined for what is not JSON. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json) as unknown;

@@ -1,4 +1,4 @@
-import { isObject, readContent, type FrameContent } from '../../judge/index.js';
+import { isObject, member, readContent, type FrameContent } from '../../judge/index.js';
 import type { CaptureItem } from './format.js';
 
 /** A message as browsers and proxies write it in `_webSocketMessages`. */
@@ -35,7 +35,7 @@ export function harMessage(
   };
 }
 
-/** Milliseconds since the epoch; undefined for what is no time, as when it was left out on purpose. */
+/** Milliseconds since the epoch; undefined for what is not a time, as when it was left out on purpose. */
 export function timeIn(time: unknown): number | undefined {
   if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
   return Math.round(time < mostSeconds ? time * 1_000 : time);
@@ -43,4 +43,20 @@ export function timeIn(time: unknown): number | undefined {
 
 function contentOf(opcode: unknown, data: string): FrameContent {
   return opcode === binary ? { form: 'binary', base64: data } : readContent(data);
+}
+
+/** True for a text or a binary message: some tools list pings, pongs and closes too, which are not frames of the API. */
+export function isOfData({ opcode }: HarMessage): boolean {
+  return typeof opcode !== 'number' || opcode === 1 || opcode === 2;
+}
+
+/** True for a message that is a frame of this API. */
+export function isOfThisApi(item: CaptureItem): boolean {
+  return item.is === 'message' && isFrame(item.content);
+}
+
+function isFrame(content: FrameContent): boolean {
+  if (content.form !== 'json') return false;
+  const kind = member(content.value, 'kind');
+  return kind === 'req' || kind === 'resp' || kind === 'notification';
 }

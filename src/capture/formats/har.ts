@@ -96,7 +96,7 @@ export const har: CaptureFormat = {
     entry?.ends(place);
     if (fault !== undefined)
       take(
-        { is: 'unread', code: 'no-json', problem: `the file is no JSON from here on: ${fault.problem}` },
+        { is: 'unread', code: 'no-json', problem: `the file is not JSON from here on: ${fault.problem}` },
         fault.place,
       );
     else if (scanner.isUnfinished) take({ is: 'cut', problem: 'the file ends in the middle' }, place);

@@ -27,7 +27,7 @@ export const jsonValues: CaptureFormat = {
     const { fault } = scanner;
     if (fault !== undefined)
       take(
-        { is: 'unread', code: 'no-json', problem: `it is no JSON from here on: ${fault.problem}` },
+        { is: 'unread', code: 'no-json', problem: `it is not JSON from here on: ${fault.problem}` },
         fault.place,
       );
     else if (scanner.isUnfinished)

@@ -115,12 +115,12 @@ export const unreadFormats: readonly UnreadFormat[] = [
     name: "bodies of the vendor's webhooks",
     matches: areWebhookBodies,
     advice:
-      'They are of no connection: nobody has subscribed to what they tell. Capture the WebSocket of a client: a HAR of the browser, or messaging-conformance proxy --target wss://HOST --record frames.ndjson.',
+      'They belong to no connection: nobody has subscribed to what they tell. Capture the WebSocket of a client: a HAR of the browser, or messaging-conformance proxy --target wss://HOST --record frames.ndjson.',
   },
   {
     name: "answers of the vendor's Send API",
     matches: areSendAnswers,
-    advice: 'They are no frames. The requests that were sent are: check these alone.',
+    advice: 'They are not frames. The requests that were sent are: check these alone.',
   },
   {
     name: 'a serialized session of a Java program, such as Charles (.chls)',

@@ -4,7 +4,7 @@ import { eachPlacedLine } from './lines.js';
 
 const session = 'websocat';
 const logged = /^(READ|WRITE) (\d+) "(.*)"$/;
-/** How Rust spells a byte that is no printable ASCII. */
+/** How Rust spells a byte that is not printable ASCII. */
 const escape = /\\(?:x([0-9a-f]{2})|(.))/gi;
 const spelled: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
 
@@ -17,7 +17,7 @@ export const websocat: CaptureFormat = {
     eachPlacedLine(stream, take, source, (line, place) => {
       const found = logged.exec(line);
       if (found === null) {
-        // What is said beside, such as that it connects, is no frame and looks like none.
+        // What is said beside, such as that it connects, is not a frame and looks like none.
         if (line.startsWith('READ ') || line.startsWith('WRITE '))
           take({ is: 'unread', code: 'no-record', problem: 'the message is not complete' }, place);
         return;

@@ -81,7 +81,7 @@ function emptyError(
     return new CaptureError(
       'capture-empty',
       file,
-      `--role, --session or --since leave out all of it: ${counted(judged, 'frame')}, ${counted(judgedExchanges, 'exchange')} over HTTP`,
+      `--role, --session or --since leaves nothing of it: ${counted(judged, 'frame')}, ${counted(judgedExchanges, 'exchange')} over HTTP`,
       'Leave the option out, or give another value.',
       namesMet('connections', session === undefined ? [] : [session], sessionNames, sessions),
     );

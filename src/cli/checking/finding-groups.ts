@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import type { Place } from '../../capture/index.js';
 import type { Finding, Severity } from '../../judge/index.js';
 import { findingLines } from '../terminal/finding-text.js';
@@ -71,7 +72,9 @@ export class FindingGroups {
   #rest(): readonly string[] {
     return this.#others === 0
       ? []
-      : [`${this.#others} further findings of other kinds are not shown; --json shows all.`];
+      : [
+          `${counted(this.#others, 'further finding of another kind is', 'further findings of other kinds are')} not shown; --json shows all.`,
+        ];
   }
 }
 

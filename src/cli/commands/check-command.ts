@@ -20,15 +20,15 @@ export const checkCommand = command({
     },
     role: {
       choices: ['consumer', 'agent'],
-      describe: 'Tell of connections of this role only; bare frames are taken to be from one',
+      describe: 'Report only on connections of this role; bare frames are taken to be from one',
     },
     session: {
       type: 'string',
-      describe: 'Tell of this connection only, named as findings name it',
+      describe: 'Report only on this connection, named as findings name it',
     },
     since: {
       type: 'string',
-      describe: 'Tell only of what happened from then on: 2026-11-25T18:00:00Z, or 15m for so long ago',
+      describe: 'Report only what happened from then on: 2026-11-25T18:00:00Z, or 15m for 15 minutes ago',
     },
     report: {
       type: 'string',

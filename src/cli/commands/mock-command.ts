@@ -16,7 +16,7 @@ export const mockCommand = command({
     ['mock --desk', "take the agent's seat in a browser"],
     ['mock --fault closing-not-notified', 'see what the client does when it is not told'],
     ['mock --disturb closed-while-subscribing', 'see that it comes back'],
-    ['mock --variation small-segments', 'see that it bears what the protocol permits'],
+    ['mock --variation small-segments', 'see that it copes with what the protocol permits'],
   ],
   async act(given) {
     if (given['list-faults']) {

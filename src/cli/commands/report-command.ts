@@ -56,7 +56,7 @@ export const reportCommand = command({
     ['report shard-1/latest shard-2/latest', 'one report and one verdict for both'],
     ['report --merge-checks parts', 'one summary of a check of captures in parts'],
     ['report old/latest new/latest', 'two runs side by side'],
-    ['report --rejudge reports/latest', 'what an old recording comes to today'],
+    ['report --rejudge reports/latest', 'judge an old recording by the rules of today'],
     ['report --history', 'what the last 50 runs show: broken since, flaky, slower'],
     ['report reports/latest --har run.har', 'its traffic, for the developer tools of a browser'],
   ],
@@ -130,7 +130,7 @@ export const reportCommand = command({
         ['what now', 'Name one folder with --har, or the parts of one run.'],
       ]);
     if (baseline !== undefined)
-      throw new UsageError('options-conflict', 'Runs that are compared are held against no baseline.', [
+      throw new UsageError('options-conflict', 'Runs that are compared are not held against a baseline.', [
         ['what now', 'Leave out --baseline, or name one run, or the parts of one.'],
       ]);
     // `latest` goes on leading to a run.

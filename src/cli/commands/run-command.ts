@@ -27,7 +27,7 @@ export const runCommand = command({
     watch: {
       type: 'boolean',
       default: false,
-      describe: 'Run again what is saved of the features and steps, until interrupted',
+      describe: 'Run features and steps again when they are saved, until interrupted',
       group: 'Running:',
     },
     resume: {
@@ -43,7 +43,7 @@ export const runCommand = command({
     ['run --profile staging', 'test the server that the configuration file calls staging'],
     ['run --tags @R-003', 'only what exercises R-003'],
     ['run my/features --steps my/steps', 'features and steps of your own'],
-    ['run my/features --watch', 'see what comes of each saving'],
+    ['run my/features --watch', 'see what comes of it each time you save'],
     ['run --for 8h --every 10m', 'a round each ten minutes, and one report with hours on its axis'],
     ['run --resume reports/latest', 'go on with a soak that was interrupted'],
     ['run --fault closing-not-notified', 'see what a failure looks like'],

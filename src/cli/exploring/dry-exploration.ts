@@ -22,6 +22,6 @@ export function showSequences(plan: ExplorePlan): number {
     put(`\nSequence ${seed + at}, ${counted(acts.length, 'act')}:\n`);
     for (const act of acts) put(`  ${actText(act)}\n`);
   }
-  put('\nWhat comes later in a sequence hangs on what the service answers. Nothing was connected to.\n');
+  put('\nWhat comes later in a sequence depends on what the service answers. Nothing was connected to.\n');
   return exitCodes.conformant;
 }

@@ -12,7 +12,7 @@ import { pointLatestTo } from '../running/run-folder.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { tellGitHub } from '../terminal/github.js';
 import { inertJson, put, tell } from '../terminal/output.js';
-import { progressLine, stabilityOf } from './exploration-told.js';
+import { progressLine } from './exploration-told.js';
 import type { FindFiles } from './find-files.js';
 
 /** What an exploration came to, and where it is kept. */
@@ -69,7 +69,7 @@ function verdictText(exploration: Exploration, verdict: Verdict): string {
       finds.length === 0 ? 'NOTHING FOUND' : `CONFORMANT: ${counted(finds.length, 'find')} of a SHOULD`,
     inconclusive: 'INCONCLUSIVE: it could not be explored',
   };
-  return `${words[verdict]}. ${progressLine(exploration)}; ${counted(frames, 'frame')} judged. What was not met is not shown to be right.`;
+  return `${words[verdict]}. ${progressLine(exploration)}; ${counted(frames, 'frame')} judged. What did not come up is not shown to be right.`;
 }
 
 function busyText({ busy }: Exploration): string {
@@ -112,7 +112,7 @@ function findSummary(find: Find, files: FindFiles | undefined): unknown {
     beside: beside.map((each) => each.id),
     sequence,
     sequences: count,
-    stability: stabilityOf(find),
+    confirmed: find.confirmed,
     acts: acts.length,
     framesSent: sent,
     replay: files && relative('', files.replay),

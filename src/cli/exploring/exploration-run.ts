@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { contractDigest } from '../../contract/index.js';
 import { thisTool } from '../../contract/this-tool.js';
 import { actText, type Find } from '../../explore/index.js';
@@ -61,7 +62,7 @@ export class ExplorationRun {
   sample(sequences: number, transcript: string, steps: readonly string[], frames: number): void {
     this.#case({
       id: this.#nextId(),
-      name: `One of ${sequences} sequences, in which nothing was found`,
+      name: `One of ${counted(sequences, 'sequence')}, in which nothing was found`,
       uri: 'sequences',
       steps,
       requirements: [],

@@ -8,9 +8,11 @@ const longestValue = 200;
 const mostActs = 12;
 
 /** Whether a find came each time its acts were done again. */
-export function stabilityOf({ confirmed: { times, of } }: Find): string {
+function stabilityOf({ confirmed: { times, of } }: Find): string {
   if (of === 0) return 'not done again';
-  return times === of ? `stable: ${times} times of ${of}` : `flaky: ${times} times of ${of}`;
+  return times === of
+    ? `stable: ${times} of ${counted(of, 'time')}`
+    : `flaky: ${times} of ${counted(of, 'time')}`;
 }
 
 /** A find, in a few lines. */

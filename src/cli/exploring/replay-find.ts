@@ -47,7 +47,7 @@ export async function replayFind(
     return code[replayed.answer];
   } catch (error) {
     if (!(error instanceof Inconclusive)) throw error;
-    put(`ERROR: ${file} could not be done again.\n`);
+    put(`ERROR: ${file} could not be repeated.\n`);
     tell(error.told(secrets.text));
     return exitCodes.inconclusive;
   } finally {
@@ -63,9 +63,9 @@ function lines(
   const others = noticed.filter(({ id, where }) => id !== found.id || where !== found.where);
   const what = `${found.id}: ${found.why}${found.where === '' ? '' : ` (${found.where})`}`;
   const said = {
-    FAILED: `FAILED: it comes again. ${what}`,
-    FIXED: `FIXED: it does not come again. ${what}`,
-    ERROR: `ERROR: it did not come again, and ${done} of ${counted(acts.length, 'act')} could be done: ${skipped ?? ''}. ${what}`,
+    FAILED: `FAILED: it happened again. ${what}`,
+    FIXED: `FIXED: it did not happen again. ${what}`,
+    ERROR: `ERROR: it did not happen again, and ${done} of ${counted(acts.length, 'act')} could be done: ${skipped ?? ''}. ${what}`,
   };
   return [
     said[answer],

@@ -60,7 +60,7 @@ function proxyGiven(proxy: string, secrets: Redactor): string {
   if (url !== undefined) secrets.registerUrl(url);
   if (url !== undefined && ['http:', 'https:'].includes(url.protocol)) return proxy;
   throw new UsageError('option-invalid', '--proxy is not a usable address.', [
-    ['given', url === undefined ? 'a text that is no URL' : proxy],
+    ['given', url === undefined ? 'a text that is not a URL' : proxy],
     ['expected', 'http://host:port, http://user:password@host:port, or none'],
   ]);
 }
@@ -81,7 +81,7 @@ function headersGiven(given: readonly string[]): Record<string, string> {
           !/[^\t\x20-\x7e\x80-\xff]/.test(value) &&
           !reserved.test(name);
         if (isRight) return [name, value];
-        throw new UsageError('option-invalid', 'A header is none that can be sent.', [
+        throw new UsageError('option-invalid', 'The header cannot be sent.', [
           ['--header', name === '' ? 'a text without a name and a colon' : name],
           ['expected', '"Name: value", with a name that the connection does not need for itself'],
         ]);

@@ -67,7 +67,7 @@ function suggestion(
   ];
 }
 
-/** The part of an address that is no secret: neither user and password, nor what is asked for. */
+/** The part of an address that is not a secret: neither user and password, nor what is asked for. */
 function withoutSecrets(place: string): string {
   const [path = ''] = place.split(/[?#]/);
   return path.slice(path.lastIndexOf('@') + 1);
@@ -76,7 +76,7 @@ function withoutSecrets(place: string): string {
 /**
  * A path of the service, with another version when one is given.
  *
- * @throws UsageError when it is no path
+ * @throws UsageError when it is not a path
  */
 export function pathGiven(
   seat: 'consumer' | 'agent',

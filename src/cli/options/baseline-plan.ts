@@ -13,7 +13,7 @@ export interface BaselinePlan {
 /**
  * The baseline that was named; undefined when none was.
  *
- * @throws UsageError when it is to be written and not named, is missing, or is no baseline
+ * @throws UsageError when it is to be written and not named, is missing, or is not a baseline
  */
 export function baselinePlan(file: string | undefined, isToBeWritten: boolean): BaselinePlan | undefined {
   if (file !== undefined) return { file, known: readBaseline(file, isToBeWritten), isToBeWritten };

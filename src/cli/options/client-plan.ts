@@ -49,7 +49,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
   checkPatterns('--name', given.name ?? []);
   const served = servedAt(given, command);
   if (command.length === 0 && served === undefined)
-    throw new UsageError('option-missing', 'It is not said what starts the client.', [
+    throw new UsageError('option-missing', 'The command that starts the client is missing.', [
       ['expected', 'the command after two dashes: messaging-conformance client -- node client.mjs'],
     ]);
   const lacks = given['not-offered'] ?? [];
@@ -131,10 +131,14 @@ function servedAt(
 ): NonNullable<RunPlan['client']>['served'] {
   if (!given.serve) return undefined;
   if (command.length > 0)
-    throw new UsageError('options-conflict', 'The client is started by a command, and served to a person.', [
-      ['given', `--serve and -- ${command.join(' ')}`],
-      ['what now', 'Leave one of the two out.'],
-    ]);
+    throw new UsageError(
+      'options-conflict',
+      'A client is either started by a command or told what to do by a page.',
+      [
+        ['given', `--serve and -- ${command.join(' ')}`],
+        ['what now', 'Leave one of the two out.'],
+      ],
+    );
   const { 'serve-host': host, 'serve-port': port } = given;
   return { host, port, clientPort: port + 1 };
 }

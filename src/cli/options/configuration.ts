@@ -126,17 +126,39 @@ function check({ file, yaml }: Source): void {
   if (error === undefined) return;
   const path = pathOfError(error);
   const { line, column } = yaml.placeOf(path);
+  const place = `${file}, line ${line}, column ${column}, ${path.join('.') || 'the whole file'}`;
+  if (isPlainSecret(error))
+    throw new UsageError('secret-in-file', 'The configuration file holds a secret.', [
+      ['where', place],
+      ['expected', reference],
+    ]);
   const headline =
     error.keyword === 'additionalProperties'
       ? 'Unknown option in the configuration file.'
       : 'The configuration file has a value that cannot be used.';
-  throw new UsageError('configuration-invalid', headline, [
-    ['where', `${file}, line ${line}, column ${column}, ${path.join('.') || 'the whole of it'}`],
-    ...problemOf(error),
-  ]);
+  throw new UsageError('configuration-invalid', headline, [['where', place], ...factsOf(error)]);
 }
 
-function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject): readonly Fact[] {
+const reference = 'where it is: {env: NAME}, {file: PATH} or {command: ...}';
+
+/** True where the schema takes nothing but a reference, and a value stands in its place. */
+function isPlainSecret({ keyword, parentSchema }: ErrorObject): boolean {
+  const places = Object.keys((parentSchema as { readonly properties?: object }).properties ?? {});
+  const isReference = keyword === 'type' && places.includes('command');
+  return keyword === 'pattern' || isReference;
+}
+
+/** The types of a schema as people say them; an object is where a value is to be found. */
+const inWords: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: reference,
+  string: 'a text',
+};
+
+function factsOf({ keyword, message = '', params, parentSchema }: ErrorObject): readonly Fact[] {
   if (keyword === 'additionalProperties') {
     const { properties = {} } = parentSchema as { readonly properties?: object };
     const option = String(params['additionalProperty']);
@@ -151,16 +173,9 @@ function problemOf({ keyword, message = '', params, parentSchema }: ErrorObject)
   }
   if (keyword === 'enum')
     return [['expected', `one of ${(params['allowedValues'] as unknown[]).join(', ')}`]];
-  const places = Object.keys((parentSchema as { readonly properties?: object }).properties ?? {});
-  if ((keyword === 'type' && places.includes('command')) || keyword === 'pattern') {
-    return [
-      ['problem', 'a secret stands in the file'],
-      ['expected', 'where it is: {env: NAME}, {file: PATH} or {command: ...}'],
-      [
-        'what now',
-        'Take it out, and out of the history of the file too; have it replaced if others could read it.',
-      ],
-    ];
+  if (keyword === 'type') {
+    const types = [params['type'] as string | readonly string[]].flat();
+    return [['expected', types.map((type) => inWords[type] ?? type).join(', or ')]];
   }
   return [['problem', message]];
 }

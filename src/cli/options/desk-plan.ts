@@ -5,7 +5,7 @@ import type { MockArguments } from './mock-options.js';
 /** Options with which nobody can take the agent's seat, or sees what was found. */
 const against = [
   ['tls-client-ca', 'The desk has no certificate to show.'],
-  ['refuse-upgrades', 'The desk is refused as any client is.'],
+  ['refuse-upgrades', 'The desk would be refused like any client.'],
 ] as const;
 
 /**
@@ -31,7 +31,7 @@ export function deskOf(given: MockArguments): { readonly port: number; readonly 
 }
 
 function conflict(options: string, advice: string): UsageError {
-  return new UsageError('options-conflict', 'The desk cannot be served so.', [
+  return new UsageError('options-conflict', 'The desk cannot be served with these options.', [
     ['given', options],
     ['what now', advice],
   ]);

@@ -11,7 +11,7 @@ export const disturbanceOptions = {
   'disturb-seed': {
     type: 'number',
     default: 1,
-    describe: 'The same seed leaves the same to chance when clients are disturbed',
+    describe: 'Seed of what is random in disturbances: the same seed disturbs in the same way',
   },
   'list-disturbances': {
     type: 'boolean',

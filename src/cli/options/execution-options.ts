@@ -11,7 +11,7 @@ export const runningOptions = {
   repeat: {
     type: 'number',
     default: 1,
-    describe: 'Run each scenario so often; one that passes and fails is flaky',
+    describe: 'Run each scenario this many times; one that both passes and fails is flaky',
     group: 'Running:',
   },
   retry: {
@@ -77,7 +77,7 @@ export const runningOptions = {
   json: {
     type: 'boolean',
     default: false,
-    describe: 'Print the summary as JSON, for scripts, and nothing else',
+    describe: 'Print the summary, or what a dry run would do, as JSON, for scripts, and nothing else',
     group: 'Running:',
   },
   variation: {

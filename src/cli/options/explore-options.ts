@@ -9,7 +9,7 @@ export const exploreOptions = {
   seed: {
     type: 'number',
     default: 1,
-    describe: 'Where chance begins: the same seed sends the same frames',
+    describe: 'Seed of all that is random: the same seed sends the same frames',
     group: 'Exploring:',
   },
   for: {
@@ -28,10 +28,10 @@ export const exploreOptions = {
   confirm: {
     type: 'number',
     default: 3,
-    describe: 'How often a find is done again, to tell what is stable from what is flaky',
+    describe: 'How often a find is repeated, to tell what is stable from what is flaky',
     group: 'Exploring:',
   },
-  finds: { type: 'number', default: 20, describe: 'End with so many finds', group: 'Exploring:' },
+  finds: { type: 'number', default: 20, describe: 'End after this many finds', group: 'Exploring:' },
   conversations: {
     type: 'number',
     describe: 'Most conversations to start [any number on the embedded mock, 500 elsewhere]',
@@ -61,7 +61,7 @@ export const exploreOptions = {
   report,
   open,
   quiet,
-  json: { ...json, describe: 'Print what came of it as JSON, for scripts, and nothing else' },
+  json: { ...json, describe: 'Print the result as JSON, for scripts, and nothing else' },
   variation,
   fault,
   ...targetOptions,

@@ -83,10 +83,14 @@ export function explorePlan(given: ExploreArguments, secrets: Redactor): Explore
   const behaviours = behavioursOf(given, isMock);
   const target = targetOf(given, secrets);
   if (given.agent === 'manual')
-    throw new UsageError('options-conflict', 'Nobody can sit at the agent’s seat of generated sequences.', [
-      ['given', '--agent manual'],
-      ['what now', 'Give --agent api with the agents, or --agent none.'],
-    ]);
+    throw new UsageError(
+      'options-conflict',
+      'A person cannot take the agent’s seat in generated sequences.',
+      [
+        ['given', '--agent manual'],
+        ['what now', 'Give --agent api with the agents, or --agent none.'],
+      ],
+    );
   const { sequences, seed } = given;
   const file = given.replay;
   const find = file === undefined ? undefined : readReplay(file);

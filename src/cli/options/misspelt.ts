@@ -47,7 +47,7 @@ function variables(): string[] {
 
 function variable(name: string, known: readonly string[]): readonly Fact[] {
   const option = name.slice(variablePrefix.length).toLowerCase().replaceAll('_', '-');
-  // What is there for other ends is no mistake.
+  // What is there for other ends is not a mistake.
   if (known.includes(option) || option === 'debug') return [];
   const written = (each: string): string => `${variablePrefix}${each.toUpperCase().replaceAll('-', '_')}`;
   return [['variable', name], ...didYouMean(option, known, written)];

@@ -67,7 +67,7 @@ export const mockOptions = {
   judge: {
     choices: ['on', 'off'],
     default: 'on',
-    describe: 'off answers clients and does not look at what they send, for load',
+    describe: 'off: answer clients and do not look at what they send, for load tests',
   },
   bot: {
     type: 'string',
@@ -78,7 +78,7 @@ export const mockOptions = {
   json: {
     type: 'boolean',
     default: false,
-    describe: 'Tell programs what happens: a line of JSON each, on standard output',
+    describe: 'Print what happens as JSON, for programs: one line for each thing',
   },
   'control-port': {
     type: 'number',

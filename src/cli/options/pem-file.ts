@@ -21,6 +21,6 @@ export function pemIn(option: string, file: string | undefined): string | undefi
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw wrong(isMissing ? 'there is no such file' : (error as Error).message);
   }
-  if (!text.includes('-----BEGIN ')) throw wrong('it is no PEM');
+  if (!text.includes('-----BEGIN ')) throw wrong('it is not PEM');
   return text;
 }

@@ -67,7 +67,9 @@ function serviceOf(
   if ((target === undefined) === (discover === undefined)) {
     throw new UsageError(
       target === undefined ? 'option-missing' : 'options-conflict',
-      target === undefined ? 'It is not said where the service is.' : 'The service is named twice.',
+      target === undefined
+        ? 'The address of the service is missing.'
+        : 'The address of the service is given twice.',
       [
         [
           'what now',

@@ -4,7 +4,7 @@ import type { Options } from 'yargs';
 export const selectionOptions = {
   tags: {
     type: 'string',
-    describe: 'Only scenarios whose tags fit, such as "@R-003 and not @agent"',
+    describe: 'Only scenarios whose tags match, such as "@R-003 and not @agent"',
     group: 'Selection:',
   },
   name: {

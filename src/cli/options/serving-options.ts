@@ -11,7 +11,7 @@ export const servingOptions = {
   'tls-key': { type: 'string', describe: 'PEM file with its key' },
   'tls-client-ca': {
     type: 'string',
-    describe: 'PEM file: let in who shows a certificate of this authority only',
+    describe: 'PEM file: let in only clients with a certificate of this authority',
   },
 } as const satisfies Readonly<Record<string, Options>>;
 

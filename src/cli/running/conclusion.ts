@@ -48,7 +48,7 @@ function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /**
- * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is no pass, since
+ * Ends a run whose recording or reports could not be written: the verdict is told all the same, and it is not a pass, since
  * nothing is left that shows it.
  *
  * @returns the exit code

@@ -1,91 +1,50 @@
-import { documentedPaths, type Target } from '../../actors/index.js';
-import { indented } from '../../report/printed/indented.js';
-import { planOf } from '../../runner/index.js';
-import { counted } from '../../words/counted.js';
+import type { Target } from '../../actors/index.js';
+import { planOf, type Plan } from '../../runner/index.js';
 import type { RunPlan } from '../options/run-plan.js';
 import { exitCodes } from '../terminal/exit-codes.js';
-import { foreseenLines } from '../terminal/foreseen-text.js';
-import { put } from '../terminal/output.js';
-import { unknownTagLines } from '../terminal/unknown-tags-text.js';
+import { errorForScripts } from '../terminal/error-output.js';
+import { inertJson, put } from '../terminal/output.js';
 import type { Redactor } from '../../transcript/index.js';
-
-/** Of so many steps without a definition, one to start from is shown. */
-const shownSnippets = 2;
-
-const signIns = {
-  signup: 'sign up with the identity service',
-  anonymous: 'are made by the identity service, and stay anonymous',
-  'id-token': 'exchange the ID tokens given',
-} as const;
+import { dryRunLines } from './dry-run-text.js';
 
 /**
- * Says what a run would do, and connects to nothing.
+ * Says what a run would do, in lines or as JSON, and connects to nothing.
  *
  * @returns the exit code: whether each step has a definition
  */
 export async function dryRun(
-  { target, selection, longestWaitMs, record }: RunPlan,
+  { target, selection, longestWaitMs, record, outputs }: RunPlan,
   secrets: Redactor,
 ): Promise<number> {
   const plan = await planOf(selection, target, longestWaitMs);
-  const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
-  const snippets = new Set(
-    plan.cases.flatMap(({ undefinedSteps: steps }) => steps.flatMap(({ snippet }) => snippet ?? [])),
+  const { url } = record.endpoint;
+  if (outputs.told === 'summary') {
+    const json = JSON.stringify(forScripts(plan, target, url), null, 2);
+    process.stdout.write(inertJson(secrets.json(`${json}\n`)));
+  } else {
+    const lines = dryRunLines(plan, target, url);
+    put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
+  }
+  const isWrong = plan.cases.some(
+    ({ undefinedSteps, mistake }) => undefinedSteps.length > 0 || mistake !== undefined,
   );
-  const undefinedSteps = plan.cases.flatMap(({ id, undefinedSteps: steps }) =>
-    steps.flatMap(({ text, place, near }) => [
-      `  ${id}  ${place}  ${text}`,
-      ...near.map((phrase) => `      did you mean  ${phrase}`),
-    ]),
-  );
-  const mistakes = plan.cases.flatMap(({ id, mistake }) =>
-    mistake === undefined ? [] : [`  ${id}  ${mistake.told()}`],
-  );
-  const lines = [
-    `Would test ${record.endpoint.url}, account ${target.account}.`,
-    '',
-    ...facts(target).map(([label, text]) => `  ${label.padEnd(13)}${text}`),
-    '',
-    `${counted(plan.cases.length, 'scenario')}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
-    '',
-    ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
-    ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),
-    ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
-    ...(undefinedSteps.length > 0
-      ? ['', 'Steps without a definition (step-undefined):', ...undefinedSteps]
-      : []),
-    ...[...snippets].slice(0, shownSnippets).flatMap((snippet) => ['', ...indented(snippet)]),
-    ...(mistakes.length > 0 ? ['', 'Wrong as written:', ...mistakes] : []),
-  ];
-  put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
-  return undefinedSteps.length + mistakes.length > 0 ? exitCodes.usage : exitCodes.conformant;
+  return isWrong ? exitCodes.usage : exitCodes.conformant;
 }
 
-function facts(target: Target): (readonly [label: string, text: string])[] {
-  const { discover, endpoint, agentEndpoint, paths, tokens, signIn, auth, agentSeat, agents, access } =
-    target;
-  const given = tokens.length > 0 && signIn !== 'id-token' ? `${tokens.length} given; further ones ` : '';
-  const seat = {
-    api: `${agents.length} known, driven over their API`,
-    manual: 'a person at the terminal',
-    none: 'none: scenarios that need one are inconclusive',
-  }[agentSeat];
-  const network = [
-    ...(access.ca === undefined ? [] : ['own authorities']),
-    ...(access.cert === undefined ? [] : ['client certificate']),
-    ...(access.insecure === true ? ['NO certificate is checked'] : []),
-    ...(access.proxy === undefined || access.proxy === 'none' ? [] : [`proxy ${new URL(access.proxy).host}`]),
-    ...Object.keys(access.headers ?? {}).map((name) => `header ${name}`),
-  ];
-  return [
-    ...(discover === undefined ? [] : [['domains', `asked for at ${discover}`] as const]),
-    ...(endpoint === undefined ? [] : [['sockets', endpoint] as const]),
-    ...(agentEndpoint === undefined ? [] : [['agents at', agentEndpoint] as const]),
-    ...(paths.consumer === documentedPaths.consumer ? [] : [['consumers at', paths.consumer] as const]),
-    ...(paths.agent === documentedPaths.agent ? [] : [['agents at', paths.agent] as const]),
-    ['consumers', `${given}${signIns[signIn]}`],
-    ['authorized', auth === 'header' ? 'by header' : 'by InitConnection'],
-    ['agents', seat],
-    ...(network.length === 0 ? [] : [['network', network.join(', ')] as const]),
-  ];
+/** The same as people are told, as data; of what is sent with each request the names alone. */
+function forScripts({ cases, foreseen, unknownTags }: Plan, target: Target, url: string): object {
+  const { account, agents, agentSeat, auth, signIn, tokens, access } = target;
+  return {
+    endpoint: url,
+    account,
+    consumers: { signIn, authorizedBy: auth, tokens: tokens.length },
+    agents: { seat: agentSeat, known: agents.length },
+    headers: Object.keys(access.headers ?? {}),
+    cases: cases.map(({ mistake, ...each }) => ({
+      ...each,
+      ...(mistake !== undefined && { mistake: errorForScripts(mistake) }),
+    })),
+    foreseen,
+    unknownTags,
+  };
 }

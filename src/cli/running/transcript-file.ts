@@ -15,7 +15,7 @@ export function writerTo(record: string, redactor: Redactor): TranscriptWriter {
       ['where', record],
       [
         'problem',
-        isThere ? 'there is such a file, and transcripts are not overwritten' : (error as Error).message,
+        isThere ? 'the file exists, and transcripts are not overwritten' : (error as Error).message,
       ],
     ]);
   }

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
  * Why a request to a control port is refused; undefined for one that is served. A page in a browser on the same machine must
  * not reach it: neither from another site, which browsers say of themselves (Fetch Metadata, and the Origin of what is not
  * asked by navigating), nor by a name of its own that leads to this address (DNS rebinding), which the host shows. An address
- * in figures is no name that anybody could lead elsewhere.
+ * in figures is not a name that anybody could lead elsewhere.
  *
  * @param names by which else the port may be called, such as that of a container
  */

@@ -80,7 +80,7 @@ export class ToldInLines implements MockTeller {
   ended(result: MockResult): void {
     process.stderr.write(
       result === undefined
-        ? '\nNo frame was judged, as --judge off has it.\n'
+        ? '\nNo frame was judged: --judge off.\n'
         : `\n${findingCounts(result.frames, result.counts)}\n`,
     );
   }

@@ -8,7 +8,7 @@ export function disturbanceText({ name, about, permittedBy, rules }: Disturbance
     `  permitted by  ${permittedBy}`,
     ...rules.map(
       ({ when, do: action, times }) =>
-        `  when ${when.on} ${when.what}${when.nth > 1 ? `, from the ${when.nth}. on` : ''}: ${Object.entries(
+        `  when ${when.on} ${when.what}${when.nth > 1 ? `, from number ${when.nth} on` : ''}: ${Object.entries(
           action,
         )
           .map(([what, how]) => (how === true ? what : `${what} ${JSON.stringify(how)}`))

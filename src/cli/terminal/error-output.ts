@@ -30,13 +30,17 @@ export function tellError(thrown: unknown, secrets: Redactor, isForScript = fals
   return exitCodes.usage;
 }
 
-/** An error as a line of JSON: its code (none of an internal error), and the same that people are told. */
+/** An error as a line of JSON; an internal one has no code. */
 function errorJson(error: unknown, mask: (text: string) => string): string {
   if (!(error instanceof ToldError))
     return inertJson(JSON.stringify({ error: { headline: mask(asError(error).message), facts: [] } }));
+  return inertJson(JSON.stringify({ error: errorForScripts(error, mask) }));
+}
+
+/** An error as scripts are told it: its code, and the same that people are told. */
+export function errorForScripts(error: ToldError, mask?: (text: string) => string): object {
   const { headline, facts } = error.toldInParts(mask);
-  const told = { code: codeOf(error), headline, facts: facts.map(([label, text]) => ({ label, text })) };
-  return inertJson(JSON.stringify({ error: told }));
+  return { code: codeOf(error), headline, facts: facts.map(([label, text]) => ({ label, text })) };
 }
 
 function codeOf(error: ToldError): string | undefined {

@@ -7,5 +7,5 @@ export function lastFailedLine(last: LastFailed): string {
     return `--last-failed: ${counted(last.cases.length, 'scenario')} failed or stayed undecided in ${last.from}.`;
   const because =
     last.why === 'no run' ? `there is no run at ${last.from}` : `nothing failed in ${last.from}`;
-  return `--last-failed: ${because}, so it leaves nothing out.`;
+  return `--last-failed: ${because}, so all scenarios are run.`;
 }

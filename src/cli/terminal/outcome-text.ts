@@ -12,7 +12,7 @@ export const outcomeMeanings: Readonly<Record<Outcome | Verdict, string>> = {
   'not applicable':
     'What it is about is not there: the service does not offer it, the client does not do it, or the run was not given what it needs.',
   'not run': 'Of a case: the run ended before it. Of a requirement: no case exercised it.',
-  error: 'The scenario, its steps or the harness failed: nothing is said of what is tested.',
+  error: 'The scenario, its steps or the harness failed: this says nothing about what is tested.',
   conformant: 'Of a run: every case was decided, and no requirement was broken; exit code 0.',
   'conformant with warnings': 'Of a run: no MUST was broken, but a SHOULD was; exit code 0.',
   nonconformant: 'Of a run: a MUST was broken, or a case is flaky; exit code 1.',

@@ -85,7 +85,7 @@ export class ProxyView {
     for (const line of this.#groups.countLines()) tell(line);
     const { frames, sessions, longestLagMs } = state;
     tell(`\n${counted(sessions, 'connection')}, ${findingCounts(frames, this.counts)}`);
-    if (frames === 0) tell('No frame of messaging passed: nothing can be said of anybody.');
+    if (frames === 0) tell('No frame of messaging passed: neither side can be judged.');
     if (this.#unjudged > 0)
       tell(`${counted(this.#unjudged, 'connection was', 'connections were')} not judged, or not to the end.`);
     if (longestLagMs > farBehindMs)

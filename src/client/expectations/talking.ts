@@ -1,3 +1,4 @@
+import { counted } from '../../words/counted.js';
 import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import { listMember, member, stringMember } from '../../judge/index.js';
@@ -94,14 +95,14 @@ export async function expectSilent(client: ClientUnderTest, forMs: number): Prom
     .filter(({ dialogId, event }) => dialogId === conversation && !isMark(event));
   const [first] = late;
   if (first === undefined) return;
-  throw new ExpectationError('The client publishes to a dialog that it was told to be closed.', [
+  throw new ExpectationError('The client publishes to a dialog that it was told is closed.', [
     ['frame', String(first.request.exchange.frame)],
     ['dialog', conversation],
     ['event', stringMember(first.event, 'message') ?? stringMember(first.event, 'type') ?? ''],
   ]);
 }
 
-/** To mark what was said before the end is no talk. */
+/** To mark what was said before the end is not talk. */
 function isMark(event: unknown): boolean {
   return stringMember(event, 'type') === 'AcceptStatusEvent';
 }
@@ -146,7 +147,7 @@ export async function expectNoFurtherConversation(client: ClientUnderTest, told:
   await pass(settlingMs);
   const asked = client.log.requestsOf('cm.ConsumerRequestConversation');
   if (asked.length <= told) return;
-  throw new ExpectationError(`The client has asked for ${asked.length} conversations.`, [
+  throw new ExpectationError(`The client has asked for ${counted(asked.length, 'conversation')}.`, [
     ['expected', `${told}: as often as it was told to start one`],
     ['frames', asked.map(({ exchange }) => exchange.frame).join(', ')],
   ]);

@@ -1,6 +1,6 @@
 import type { Need } from '../act.js';
 import { nextName, over, type ConversationModel, type PersonModel } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { ask, types, type Asked } from './asking.js';
 import { type Seated, seated, idOf } from './choosing.js';
 import { dialogOf, partOf } from './shared-moves.js';

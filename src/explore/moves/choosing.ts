@@ -1,4 +1,4 @@
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { presentOf, type ConnectionModel, type ConversationModel, type PersonModel } from '../model.js';
 import { connectionOf } from './asking.js';
 import type { Planning } from './move.js';

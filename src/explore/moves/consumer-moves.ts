@@ -1,5 +1,5 @@
 import { nextName, openOf, started } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { texts } from '../values.js';
 import { ask, madeBody, type Asked, madeMetadata } from './asking.js';
 import { present } from './choosing.js';

@@ -1,5 +1,5 @@
 import { nextName } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { ask } from './asking.js';
 import { present } from './choosing.js';
 import type { Move } from './move.js';

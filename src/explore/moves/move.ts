@@ -2,7 +2,7 @@ import type { Contract } from '../../contract/index.js';
 import type { Act } from '../act.js';
 import type { Draw } from '../draw.js';
 import type { Model } from '../model.js';
-import type { Outcome } from '../outcome.js';
+import type { Outcome } from '../act-outcome.js';
 
 /** What a move is planned with. */
 export interface Planning {

@@ -1,6 +1,6 @@
 import type { Need } from '../act.js';
 import { over, type ConversationModel } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { ask, types } from './asking.js';
 import { owner, isOpen } from './choosing.js';
 import { dialogOf } from './shared-moves.js';

@@ -1,6 +1,6 @@
 import type { Need } from '../act.js';
 import { openOf, type ConnectionModel, type PersonModel } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { ask } from './asking.js';
 import { seated, idOf } from './choosing.js';
 import type { Move, Planned, Planning } from './move.js';

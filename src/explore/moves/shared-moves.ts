@@ -1,5 +1,5 @@
 import type { Need } from '../act.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import {
   lose,
   nextName,
@@ -10,7 +10,7 @@ import {
   type PersonModel,
 } from '../model.js';
 import { ask, connectionOf, madeMetadata, types } from './asking.js';
-import { chatStateEvent, contentEvent, statusEvent, textEvent } from './events.js';
+import { chatStateEvent, contentEvent, statusEvent, textEvent } from './event-bodies.js';
 import type { Move, Planned, Planning } from './move.js';
 
 /** Somebody of either role who is there. */

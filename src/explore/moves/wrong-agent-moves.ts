@@ -1,5 +1,5 @@
 import type { Need } from '../act.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { ask, types, wrongly } from './asking.js';
 import { idOf, seated } from './choosing.js';
 import type { Move } from './move.js';

@@ -1,6 +1,6 @@
 import type { Need } from '../act.js';
 import { lose, openOf, presentOf, type ConversationModel, type Model } from '../model.js';
-import { named } from '../placeholders.js';
+import { named } from '../act-placeholders.js';
 import { wrongBody } from '../wrong-bodies.js';
 import { ask, connectionOf, types, wrongly } from './asking.js';
 import { isOpen, owner } from './choosing.js';
@@ -140,7 +140,7 @@ export const wrongMoves: readonly Move[] = [
     },
   },
   {
-    name: 'text that is no request',
+    name: 'text that is not a request',
     plan(planning) {
       const person = planning.draw.oneOf(presentOf(planning.model, 'consumer'));
       const on = person && connectionOf(planning, person);

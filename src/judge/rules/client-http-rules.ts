@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.js';
 import { partsOf } from '../http-endpoints.js';
-import type { HttpRecord } from '../http-record.js';
+import type { HttpRecord } from '../http-exchange.js';
 import type { Rule } from '../rule.js';
 
 const refusalsKept = 256;

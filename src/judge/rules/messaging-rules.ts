@@ -36,7 +36,7 @@ export const messagingRules: readonly Rule[] = [
       event({ frame, told: { sequence, pointer }, listening, dialog }) {
         if (listening === undefined || sequence === undefined) return;
         if (sequence >= listening.fromSeq) return;
-        // It limits what was said before; what is said after, or just now, is no backlog.
+        // It limits what was said before; what is said after, or just now, is not a backlog.
         const asked = dialog.granted.get(sequence)?.asked ?? (dialog.publishing > 0 ? Infinity : 0);
         if (asked > listening.frame) return;
         report({

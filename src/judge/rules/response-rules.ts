@@ -12,7 +12,7 @@ export const responseRules: readonly Rule[] = [
     watch: (session, report) => ({
       response({ frame, reqId, match, code }) {
         if (match !== 'unknown' || reqId === undefined) return;
-        // What is no request has no id, and its refusal can carry none that was sent.
+        // What is not a request has no id, and its refusal can carry none that was sent.
         if ((code ?? 0) >= 400 && session.unidentified > 0) {
           session.unidentified -= 1;
           return;

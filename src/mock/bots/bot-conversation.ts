@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { activityEvent, publish, statusEvent, type Agent } from '../../actors/index.js';
 import { counted } from '../../words/counted.js';
 import type { BotAction, BotScript, ReplayStep } from './bot-script.js';
-import { isSaid, wordsOf } from './phrase.js';
+import { isSaid, wordsOf } from './bot-phrase.js';
 
 /** Something that the consumer has said. */
 export interface Said {
-  /** Empty for what is no text. */
+  /** Empty for what is not text. */
   readonly text: string;
   readonly sequence: number | undefined;
 }

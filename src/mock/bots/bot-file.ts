@@ -4,8 +4,8 @@ import { isObject } from '../../contract/index.js';
 import { structuredContent, textEvent } from '../../actors/index.js';
 import { didYouMean } from '../../errors/did-you-mean.js';
 import type { BotAction, BotAnswer, BotPlan, BotScript, Phrase } from './bot-script.js';
-import { phraseOf } from './phrase.js';
-import { replayOf } from './replay.js';
+import { phraseOf } from './bot-phrase.js';
+import { replayOf } from './bot-replay.js';
 import { YamlWalk, type Place } from './yaml-walk.js';
 
 /** Where the schema of the files of bots is, in this package. */
@@ -135,7 +135,7 @@ function contentIn(walk: YamlWalk, node: Place): Readonly<Record<string, unknown
   if (isObject(content) && typeof content['type'] === 'string') return content;
   throw walk.wrong(
     node,
-    'it is no structured content',
+    'it is not structured content',
     'a mapping with a type:  {type: vertical, elements: [...]}',
   );
 }

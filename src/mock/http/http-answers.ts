@@ -63,7 +63,7 @@ function route(
   allowOrigins(request, response);
   const target = requestTarget(url);
   if (target === undefined) {
-    refuse(response, options, method, 400, 'the target of the request is no path');
+    refuse(response, options, method, 400, 'the target of the request is not a path');
     return;
   }
   if (method === 'OPTIONS') {

@@ -60,7 +60,7 @@ const authorizeAnonymous: Route['answer'] = ({ path: [account = ''], body }, { t
 const exchange: Route['answer'] = ({ path: [account = ''], body }, { tokens }) => {
   const consumerId = tokens.subjectOf(stringMember(parsed(body), 'id_token') ?? '');
   return consumerId === undefined
-    ? { status: 401, body: { error: 'the ID token is no JWT with a subject, or has expired' } }
+    ? { status: 401, body: { error: 'the ID token is not a JWT with a subject, or has expired' } }
     : { body: { token: tokens.issue(account, consumerId) } };
 };
 

@@ -22,7 +22,7 @@ export function clientPropertiesIn(request: unknown): ClientProperties | undefin
  */
 export function readClientProperties(header: string, contract: Contract): ClientProperties | string {
   const given = parsed(header);
-  if (!isObject(given)) return 'the header Client-Properties is no JSON object';
+  if (!isObject(given)) return 'the header Client-Properties is not a JSON object';
   const properties = { type: '.ClientProperties', ...given };
   const message = contract.request('consumer', 'InitConnection');
   if (message === undefined) return properties;

@@ -57,7 +57,7 @@ export const tellingVariations: readonly Variation[] = [
     name: 'updates-told-again',
     about: 'An update is told a second time.',
     outgoing: replacing(toConsumer('created', 'accepted', 'closed', 'changed'), (json) => {
-      // A removal is no update: what has left the stream is told of once.
+      // A removal is not an update: what has left the stream is told of once.
       const isUpdate = listMember(json['body'], 'changes').every(
         (change) => member(change, 'type') !== 'DELETE',
       );

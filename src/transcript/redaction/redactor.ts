@@ -6,6 +6,7 @@ import { cleanJson, replacePieces, type CleanJson, type Piece } from './json-pie
 import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
+import { deepestSpelling, formsOf } from './secret-forms.js';
 import { SecretIndex, shortestSecret, type Span } from './secret-index.js';
 import { bytesView, plainView, type View } from './decoded-view.js';
 
@@ -18,13 +19,9 @@ export function isSecretName(name: string): boolean {
 
 /** Under another name, a value as long as this is taken for a secret too. */
 const longValue = 20;
-/** A spelling within a spelling within a spelling; base64 of base64. */
-const deepestSpelling = 4;
 const deepestPacking = 2;
 /** So many texts are told apart of those that go by placeholders. */
 const mostSpellings = 50_000;
-const space = 0x20;
-const plus = 0x2b;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -212,22 +209,6 @@ export class Redactor {
     for (const next of [decoded(view), packing === 0 ? unescaped(view) : undefined])
       if (next !== undefined) this.#search(next, packing, spans, depth + 1);
   }
-}
-
-/**
- * What to look for: the secret, and what becomes of one that looks like a spelling itself (`a%2Fb&amp;c`) when the text
- * that it stands in is decoded. In a query, a plus sign is a space.
- */
-function formsOf(secret: string): readonly Buffer[] {
-  const forms: Buffer[] = [];
-  let view: View | undefined = plainView(secret);
-  for (let depth = 0; view !== undefined && depth <= deepestSpelling; depth += 1) {
-    const form = Buffer.from(view.bytes.subarray(0, view.length));
-    forms.push(form);
-    if (form.includes(' ')) forms.push(Buffer.from(form.map((byte) => (byte === space ? plus : byte))));
-    view = decoded(view);
-  }
-  return forms;
 }
 
 function decodedPart(text: string): string {

@@ -12,7 +12,7 @@ interface Secret {
   readonly placeholder: string;
 }
 
-/** Fewer bytes are no secret worth the name: they may be anywhere. */
+/** Fewer bytes are not looked for: they may be anywhere. */
 export const shortestSecret = 8;
 const base = 0x01000193;
 const filterBits = 16;

@@ -6,6 +6,7 @@ import type { Redactor } from '../../transcript/index.js';
 import { checkBody } from './body-check.js';
 import { credentialFor, type Credential } from './identity.js';
 import type { AgentCredentials, Target } from './target.js';
+import { registerSecrets } from './target-secrets.js';
 
 /** The domains of the service, by its own names for them: `host` or `host:port`. */
 type Domains = ReadonlyMap<string, string>;
@@ -31,34 +32,6 @@ export interface AgentLogin {
 export interface Asker {
   readonly name: string;
   readonly role: Role;
-}
-
-/** Registers what the target holds that nobody must see. */
-export function registerSecrets(target: Target, redactor: Redactor): void {
-  for (const source of target.tokens) {
-    if ('token' in source) redactor.register(source.token, 'token');
-  }
-  for (const agent of target.agents) {
-    if ('password' in agent) redactor.register(agent.password, 'password');
-    else redactor.register(agent.bearer, 'bearer');
-  }
-  registerAccess(target.access, redactor);
-  for (const url of [target.endpoint, target.agentEndpoint, target.discover]) registerUrl(url, redactor);
-}
-
-/** Registers what a way to connect holds that nobody must see. */
-export function registerAccess(
-  { headers = {}, passphrase, key, proxy }: Target['access'],
-  redactor: Redactor,
-): void {
-  for (const [name, value] of Object.entries(headers)) redactor.registerNamed(name, value, 'header');
-  if (passphrase !== undefined) redactor.register(passphrase, 'passphrase');
-  if (key !== undefined) redactor.register(key, 'key');
-  registerUrl(proxy, redactor);
-}
-
-function registerUrl(url: string | undefined, redactor: Redactor): void {
-  if (url !== undefined && URL.canParse(url)) redactor.registerUrl(new URL(url));
 }
 
 /** Finds the way into a service as its real clients do: domains, tokens, log-in. */
@@ -167,10 +140,10 @@ export class Service {
     if (domains?.has('swift') === true) return this.#httpOrigin(asker, 'swift');
     const why = domains === undefined ? 'The run discovers no domains' : 'Domain discovery names no swift';
     const advice =
-      'Give --discover, where the service names its domains; files are put at the one called swift.';
+      'Give --discover, where the service names its domains; files are uploaded to the one called swift.';
     throw new Inconclusive(
       'no-domain',
-      `${why}, so it is not known where files are put.`,
+      `${why}, so it is not known where files are uploaded.`,
       [['what now', advice]],
       'not applicable',
     );

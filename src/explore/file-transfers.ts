@@ -1,7 +1,7 @@
 import { expectUnsignedRefused, getPicture, putPicture, addressIn, type Consumer } from '../actors/index.js';
 import type { Act } from './act.js';
 import type { Names } from './names.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 
 /** Moves files to and from the addresses that were granted in a sequence. */
 export class Files {

@@ -1,5 +1,5 @@
 import { allMoves, type Move } from './moves/index.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './act-outcome.js';
 
 /** How often a move, a state and an outcome were seen together. */
 export interface SeenTogether {
