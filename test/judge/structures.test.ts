@@ -144,7 +144,7 @@ describe('the JSON of an answer over HTTP', () => {
     expect(answer?.with('[2]')).toBe(replaced);
   });
 
-  it.each(['', 'no', ') {"a":1} (', ')1', '1(', 'cb()', 'cb(no)', '1)'])('is none in %j', (text) => {
+  it.each(['', 'no', ') {"a":1} (', ')1', '1(', 'cb()', 'cb(12', 'cb(no)', '1)'])('is none in %j', (text) => {
     expect(jsonOf(text)).toBeUndefined();
   });
 });
