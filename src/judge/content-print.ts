@@ -96,8 +96,11 @@ function walk(value: unknown, place: number, depth: number, visit: Visit): void 
   if (Array.isArray(value)) {
     if (value.length === 0) return;
     visit(mixed(place, lengthSeed), value.length);
-    for (let index = 0; index < value.length; index += 1)
-      walk(value[index], mixed(place, index), depth + 1, visit);
+    let index = 0;
+    for (const each of value) {
+      walk(each, mixed(place, index), depth + 1, visit);
+      index += 1;
+    }
   } else if (isObject(value)) {
     for (const name of Object.keys(value))
       walk(value[name], mixed(place, textPrint(name, 5)), depth + 1, visit);
@@ -111,11 +114,11 @@ const lengthSeed = 0x1e4;
 /** Where in a value the place with a print is; looked for only once something is wrong there. */
 function pointerOf(value: unknown, sought: number): string {
   const find = (at: unknown, place: number, depth: number): string | undefined => {
-    if (place === sought || mixed(place, lengthSeed) === sought) return '';
     if (depth > deepest) return undefined;
+    if (place === sought || mixed(place, lengthSeed) === sought) return '';
     if (Array.isArray(at)) {
-      for (let index = 0; index < at.length; index += 1) {
-        const below = find(at[index], mixed(place, index), depth + 1);
+      for (const [index, each] of at.entries()) {
+        const below = find(each, mixed(place, index), depth + 1);
         if (below !== undefined) return `/${index}${below}`;
       }
     } else if (isObject(at)) {
@@ -136,7 +139,7 @@ function scalarPrint(value: unknown): number {
     case 'number':
       return textPrint(String(value), 11);
     case 'boolean':
-      return value ? 13 : 17;
+      return 13 + Number(value);
     default:
       return 19;
   }

@@ -43,11 +43,6 @@ export class ConversationFold {
     return this.#known.get(convId) ?? this.#gone.get(convId);
   }
 
-  /** True when a change is older than what is known of its conversation, so that folding it would turn back time. */
-  isStale(change: ConversationChange): boolean {
-    return change.convId !== undefined && isOlder(change, this.get(change.convId));
-  }
-
   /**
    * Folds one change told by a frame; stale ones and ones without an id are left out. A removed conversation is
    * remembered for a while, so that what comes of it later is told from what is new.

@@ -57,10 +57,13 @@ export function envelopeOf({ content, from }: Frame, mask: Mask): Envelope {
   if (from === 'client' && isBareRequest) return { value, extent, fault: undefined };
   if (from === 'client' ? kind === 'req' : kind === 'resp' || kind === 'notification')
     return { value, extent, fault: undefined };
-  const why = kind === 'req' ? 'a service sends no requests' : 'the kind is not one that this side may send';
-  const expected = from === 'client' ? '"req"' : '"resp" or "notification"';
-  const actual = kind === undefined ? 'absent' : describe(kind, mask);
-  return { value, extent, fault: { why, pointer: '/kind', expected, actual } };
+  const fault = {
+    why: kind === 'req' ? 'a service sends no requests' : 'the kind is not one that this side may send',
+    pointer: '/kind',
+    expected: from === 'client' ? '"req"' : '"resp" or "notification"',
+    actual: kind === undefined ? 'absent' : describe(kind, mask),
+  };
+  return { value, extent, fault };
 }
 
 function wrong(why: string, expected: string, actual: string): Envelope {

@@ -32,6 +32,13 @@ export const eventMembers: readonly EventMember[] = [
   row('metadata', 'R-062', false, 'MWA/post-conversation-survey', metadataOf),
 ];
 
+const indexes = new Map(eventMembers.map(({ name }, index) => [name, index]));
+
+/** The place of a member in the table. */
+export function eventMemberIndex(name: string): number {
+  return indexes.get(name) ?? -1;
+}
+
 function row(
   name: string,
   requirement: EventMember['requirement'],

@@ -138,8 +138,11 @@ export class Judge {
     const isOfClient = record.code.startsWith(clientErrors);
     const code = isOfClient ? record.code.slice(clientErrors.length) : record.code;
     if (code.startsWith('WS_ERR_') && !unreadCodes.has(code)) {
-      const why = `the ${isOfClient ? 'client' : 'endpoint'} broke the WebSocket protocol: ${message}`;
-      const found = { why, expected: 'text messages in UTF-8', actual: code };
+      const found = {
+        why: `the ${isOfClient ? 'client' : 'endpoint'} broke the WebSocket protocol: ${message}`,
+        expected: 'text messages in UTF-8',
+        actual: code,
+      };
       if (!isOfClient) this.#report(session, 'R-014', 'endpoint', found);
       else if (this.#client === 'client') this.#report(session, 'C-006', 'client', found);
     }

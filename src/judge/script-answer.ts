@@ -15,7 +15,7 @@ export function jsonOf(text: string): JsonAnswer | undefined {
   if (alone !== undefined) return { value: alone.value, with: (json) => json };
   const open = text.indexOf('(') + 1;
   const close = text.lastIndexOf(')');
-  if (open === 0 || close < open) return undefined;
+  if (open === 0 || close === -1) return undefined;
   const called = parsed(text.slice(open, close));
   return called && { value: called.value, with: (json) => text.slice(0, open) + json + text.slice(close) };
 }

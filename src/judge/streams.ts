@@ -38,8 +38,8 @@ export class StreamTurns {
 }
 
 function endedBy({ telling, ended }: Streams, id: string): Streams {
-  const others = ended.filter((each) => each !== id);
-  return { telling: telling.filter((each) => each !== id), ended: [...others, id].slice(-streamsKept) };
+  // Of those that ended it is none: what tells has been taken out there.
+  return { telling: telling.filter((each) => each !== id), ended: [...ended, id].slice(-streamsKept) };
 }
 
 function toldBy({ telling, ended }: Streams, id: string): Streams {

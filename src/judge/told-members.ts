@@ -39,14 +39,6 @@ export class ToldMembers {
     return this.#values[index];
   }
 
-  /** True when some of the values are not those that were told last. */
-  areOther(values: readonly unknown[]): boolean {
-    const known = this.#values;
-    for (let index = 0; index < values.length; index += 1)
-      if (values[index] !== undefined && values[index] !== known[index]) return true;
-    return false;
-  }
-
   /** A member as it was told before, when that was otherwise and in an older version. */
   otherwise(index: number, value: unknown, telling: Telling): ToldMember | undefined {
     const was = this.#values[index];

@@ -128,7 +128,8 @@ export function withSwitches(file, text) {
     else if (ts.isBinaryExpression(node) && Object.hasOwn(turned, node.operatorToken.getText()))
       written = `(${binary(node)})`;
     else if (ts.isPrefixUnaryExpression(node) && node.operator === Kind.ExclamationToken)
-      written = `(${add(node, shown(node), 'without !')} ? ${writtenAs(node.operand)} : !${writtenAs(node.operand)})`;
+      // The operand is written once: what is decided in it would otherwise be switched in a copy that never runs.
+      written = `(($value = ${writtenAs(node.operand)}), ${add(node, shown(node), 'without !')} ? $value : !$value)`;
     else if (isPlainCondition(node)) {
       const inner = below(node);
       written = `(${add(node, shown(node), 'negated')} ? !(${inner}) : (${inner}))`;

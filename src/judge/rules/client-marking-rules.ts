@@ -16,9 +16,8 @@ export const clientMarkingRules: readonly Rule[] = [
     watch(session, report, { dialogs, records, shared }) {
       const toldBeside = shared(highest);
       const hear = (change: unknown): void => {
-        const { dialogId, sequence } = eventOf(change, '');
-        if (dialogId === undefined || sequence === undefined) return;
-        if (sequence > (toldBeside.get(dialogId) ?? -1)) toldBeside.set(dialogId, sequence);
+        const { dialogId = '', sequence = -1 } = eventOf(change, '');
+        toldBeside.set(dialogId, Math.max(sequence, toldBeside.get(dialogId) ?? -1));
       };
       return {
         change({ last }) {

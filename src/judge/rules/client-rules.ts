@@ -55,14 +55,16 @@ export const clientRules: readonly Rule[] = [
             const said = member(member(details, 'context'), 'clientProperties');
             const difference = client.said.differenceTo(said);
             if (difference === undefined) return;
-            const why =
-              said === undefined
-                ? "the brand's side is not told what the consumer's client told of itself"
-                : "the brand's side is told something else than the consumer's client told of itself";
-            const name = `/context/clientProperties${difference.pointer}`;
-            const expected = `as in frame ${client.frame}`;
-            const actual = difference.kind === 'missing' ? 'absent' : 'another';
-            report(inDetails(moment, name, { why, expected, actual, evidence }));
+            const found = {
+              why:
+                said === undefined
+                  ? "the brand's side is not told what the consumer's client told of itself"
+                  : "the brand's side is told something else than the consumer's client told of itself",
+              expected: `as in frame ${client.frame}`,
+              actual: difference.kind === 'missing' ? 'absent' : 'another',
+              evidence,
+            };
+            report(inDetails(moment, `/context/clientProperties${difference.pointer}`, found));
             return;
           }
           if (record?.startedOn !== session.id) return;

@@ -31,7 +31,7 @@ export const closingRules: readonly Rule[] = [
         const closing = record?.facts.closing;
         if (closing?.isGranted !== true || closing.by === undefined) return;
         const wrong = (name: string, actual: string): void => {
-          const why = `the ${closing.by === 'CONSUMER' ? 'consumer' : 'agent'} asked for the closing, and it is told as of ${actual}`;
+          const why = `the ${String(closing.by).toLowerCase()} asked for the closing, and it is told as of ${actual}`;
           const evidence = [closing.frame];
           report(
             inDetails(moment, name, { why, expected: told(closing.by), actual: told(actual), evidence }),

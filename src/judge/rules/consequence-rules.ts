@@ -57,9 +57,11 @@ function consequencesOf(field: unknown, convId: string, frame: number): Conseque
 
 function isSame(one: Consequence['tells'], other: Consequence['tells']): boolean {
   if (typeof one === 'string' || typeof other === 'string') return one === other;
-  if ('wishes' in one && 'wishes' in other)
-    return one.wishes.some(({ index }) => other.wishes.some((each) => each.index === index));
-  return 'dialogClosed' in one && 'dialogClosed' in other && one.dialogClosed === other.dialogClosed;
+  if ('wishes' in one)
+    return (
+      'wishes' in other && one.wishes.some(({ index }) => other.wishes.some((each) => each.index === index))
+    );
+  return 'dialogClosed' in other && one.dialogClosed === other.dialogClosed;
 }
 
 /** What is awaited of a conversation with one more; the same asked for again is told of by one change. */
@@ -99,7 +101,7 @@ export const consequenceRules: readonly Rule[] = [
       const forget = (convId: string, of: readonly Consequence[]): void => {
         const open = of.filter(({ isOver }) => !isOver);
         if (open.length === 0) byConversation.delete(convId);
-        else if (open.length < of.length) byConversation.set(convId, open);
+        else byConversation.set(convId, open);
       };
       return {
         granted(grant) {

@@ -1,6 +1,6 @@
 import { ContentPrint, type Difference } from '../content-print.js';
 import { besideIndex, type GrantedTo } from '../dialog-events.js';
-import { eventMembers, isPrivate } from '../event-members.js';
+import { eventMemberIndex, eventMembers, isPrivate } from '../event-members.js';
 import { gistOf, isChatState, type ToldEvent } from '../events.js';
 import { idMember, integerMember, member, stringMember } from '../members.js';
 import type { Report, Rule } from '../rule.js';
@@ -34,13 +34,15 @@ export const contentRules: readonly Rule[] = [
         }
         const difference = granted.content.differenceTo(event);
         if (difference === undefined) return undefined;
-        const isAltered = difference.kind === 'altered';
         return {
           ...(isOfWords(event, difference) && { id: 'R-039' }),
-          why: isAltered ? 'the event is told otherwise than published' : 'the event is told without a part',
+          why:
+            difference.kind === 'altered'
+              ? 'the event is told otherwise than published'
+              : 'the event is told without a part',
           pointer: `${pointer}/event${difference.pointer}`,
           expected: `as published in frame ${granted.asked}`,
-          actual: isAltered ? 'another value' : 'a part is missing',
+          actual: difference.kind === 'altered' ? 'another value' : 'a part is missing',
           evidence,
         };
       };
@@ -185,4 +187,4 @@ export const contentRules: readonly Rule[] = [
   },
 ];
 
-const audienceIndex = eventMembers.findIndex(({ name }) => name === 'messageAudience');
+const audienceIndex = eventMemberIndex('messageAudience');

@@ -1,6 +1,6 @@
 import { Awaiting } from '../awaiting.js';
 import type { KnownDialog } from '../dialog-events.js';
-import { eventMembers, isPrivate } from '../event-members.js';
+import { eventMemberIndex, isPrivate } from '../event-members.js';
 import type { Report, Rule } from '../rule.js';
 import type { Listening, Session } from '../session.js';
 
@@ -28,7 +28,7 @@ function isForAgents({ sequence, dialog }: Missing): boolean {
   return isPrivate(audience);
 }
 
-const audienceIndex = eventMembers.findIndex(({ name }) => name === 'messageAudience');
+const audienceIndex = eventMemberIndex('messageAudience');
 
 function leftOut({ sequence, frame, listening }: Missing, isCertain: boolean): Report {
   return {

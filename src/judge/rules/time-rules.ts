@@ -1,10 +1,10 @@
 import { besideIndex } from '../dialog-events.js';
-import { eventMembers } from '../event-members.js';
+import { eventMemberIndex } from '../event-members.js';
 import { clockIn, clockTolerance } from '../service-clock.js';
 import { integerMember, isObject, listMember, member, stringMember } from '../members.js';
 import type { Report, Rule } from '../rule.js';
 
-const timestampIndex = eventMembers.findIndex(({ name }) => name === 'serverTimestamp');
+const timestampIndex = eventMemberIndex('serverTimestamp');
 /** How long, in milliseconds, a granted address may work and still be for the moment. */
 const longestGrant = 3_600_000;
 /** So many seconds since the epoch are beyond any date; what is given in milliseconds is above. */
@@ -205,17 +205,14 @@ export const timeRules: readonly Rule[] = [
         if (typeof seconds !== 'number') return;
         const { earliest, latest } = clock.span(exchange.at, frame.at);
         const time = seconds * 1_000;
-        const why =
-          seconds >= beyondSeconds
-            ? 'the time at which the address expires is not in seconds'
-            : time < earliest
-              ? 'the address has expired already'
-              : time > latest + longestGrant
-                ? 'the address works for long'
-                : undefined;
-        if (why === undefined) return;
+        if (seconds < beyondSeconds && time >= earliest && time <= latest + longestGrant) return;
         report({
-          why,
+          why:
+            seconds >= beyondSeconds
+              ? 'the time at which the address expires is not in seconds'
+              : time < earliest
+                ? 'the address has expired already'
+                : 'the address works for long',
           frame: frame.n,
           pointer: '/body/queryParams/temp_url_expires',
           expected: 'about a minute from now, in seconds since the epoch',
