@@ -1,18 +1,32 @@
 import type { Finding } from '../judge/index.js';
-import { redactedFinding } from '../transcript/index.js';
-import type { RecorderOptions } from './recorder.js';
+import {
+  redactedFinding,
+  type Redactor,
+  type TranscriptHead,
+  type TranscriptWriter,
+} from '../transcript/index.js';
 
 /** How many findings are kept in memory, beside the first of each kind; the transcript has them all. */
 const mostKept = 1_000;
 
+/** Where findings go, and which count. */
+export interface RecordedFindingsOptions {
+  readonly redactor: Redactor;
+  /** The side that is put to the test; what is found in the other is no matter of the record's. Both unless given. */
+  readonly heldTo?: TranscriptHead['heldTo'];
+  /** Absent when nothing is to be kept. */
+  readonly writer?: Pick<TranscriptWriter, 'write'>;
+  readonly onFinding?: (finding: Finding) => void;
+}
+
 /** What was found while a scenario is recorded: written without secrets, told of, and kept for those who ask. */
 export class RecordedFindings {
-  readonly #options: Pick<RecorderOptions, 'redactor' | 'heldTo' | 'writer' | 'onFinding'>;
+  readonly #options: RecordedFindingsOptions;
   readonly #kept: Finding[] = [];
   /** Each severity and id that was found. */
   readonly #kinds = new Set<string>();
 
-  constructor(options: Pick<RecorderOptions, 'redactor' | 'heldTo' | 'writer' | 'onFinding'>) {
+  constructor(options: RecordedFindingsOptions) {
     this.#options = options;
   }
 
