@@ -5,6 +5,8 @@ import type { Verdict } from './outcome.js';
 /** What was found in a capture, as far as its verdict goes. */
 export interface CaptureGrounds {
   readonly frames: number;
+  /** True when there was nothing to judge at all, neither a frame nor an exchange over HTTP. */
+  readonly isEmpty: boolean;
   readonly violations: number;
   readonly warnings: number;
   /** Pieces that could not be read. */
@@ -16,15 +18,15 @@ export interface CaptureGrounds {
 }
 
 /** What a capture says of the service, in the words of a run: what could not be read is never taken for right. */
-export function captureVerdict({ violations, warnings, unread }: CaptureGrounds): Verdict {
+export function captureVerdict({ isEmpty, violations, warnings, unread }: CaptureGrounds): Verdict {
   if (violations > 0) return 'nonconformant';
-  if (unread > 0) return 'inconclusive';
+  if (unread > 0 || isEmpty) return 'inconclusive';
   return warnings > 0 ? 'conformant with warnings' : 'conformant';
 }
 
 /** The verdict in one sentence, which says what is not known. */
 export function captureSentence(grounds: CaptureGrounds): string {
-  const { frames, unread, broken, unjudgeable } = grounds;
+  const { frames, isEmpty, unread, broken, unjudgeable } = grounds;
   const all = requirements().size;
   const unseen = `${unjudgeable} of ${all} requirements cannot be judged from this capture`;
   const judged = frames > 0 ? counted(frames, 'frame') : 'exchanges over HTTP';
@@ -37,6 +39,7 @@ export function captureSentence(grounds: CaptureGrounds): string {
     case 'nonconformant':
       return `Does not conform: the contract is broken${named(broken)} in ${judged} judged; ${unread > 0 ? `${pieces}; ` : ''}${unseen}.`;
     case 'inconclusive':
+      if (isEmpty) return 'Inconclusive: there was nothing to judge, neither a frame nor an exchange over HTTP.';
       return `Inconclusive: ${pieces}; nothing in ${judged} judged breaks the contract; ${unseen}.`;
   }
 }

@@ -78,6 +78,7 @@ function captureGrounds(results: readonly RequirementResult[], cases: readonly C
   );
   return {
     frames: attempts.reduce((sum, { frames }) => sum + frames, 0),
+    isEmpty: cases.length === 0,
     violations: counts.violation,
     warnings: counts.warning - unread,
     unread,

@@ -108,6 +108,7 @@ describe('proxy', () => {
     child.kill('SIGINT');
     expect((await done).code).toBe(3);
     expect(summaryIn(cwd).counts.frames).toBe(0);
+    expect(summaryIn(cwd).verdict).toBe('inconclusive');
     const pid = Number(/client (\d+)/.exec(said)?.[1]);
     await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
   });

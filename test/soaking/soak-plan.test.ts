@@ -36,6 +36,7 @@ describe('how a run is to be repeated', () => {
     [{ for: '8h', repeat: 2 }, 'options-conflict'],
     [{ for: '8h', shard: '1/2' }, 'options-conflict'],
     [{ for: '8h', 'last-failed': true }, 'options-conflict'],
+    [{ for: '8h', 'no-worse-than': 'LAST' }, 'options-conflict'],
     [{ resume: 'x', agent: 'manual' }, 'options-conflict'],
   ])('is refused when it makes no sense: %j', (given, code) => {
     expect(codeOf(given)).toBe(code);

@@ -21,6 +21,7 @@ export function captureSummary(checked: CheckedCapture, groups: FindingGroups): 
   const notJudgeable = unjudgeableWith(new Set(shows));
   const grounds: CaptureGrounds = {
     frames,
+    isEmpty: frames === 0 && counts.exchanges === 0,
     violations,
     // What could not be read is told by itself.
     warnings: warnings - unread,

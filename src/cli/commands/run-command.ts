@@ -58,7 +58,9 @@ export const runCommand = command({
     const { presentRound } = await import('../running/watch-round.js');
     const secrets = await invocation.secrets();
     const round = presentRound();
-    const plan = runPlan({ ...given, ...round }, secrets);
+    const planned = runPlan({ ...given, ...round }, secrets);
+    // What an author tries out is not remembered.
+    const plan = round === undefined ? planned : { ...planned, history: undefined };
     const soak = soakPlan(given);
     if (soak !== undefined) {
       const { conductSoak } = await import('../soaking/conduct-soak.js');

@@ -47,6 +47,7 @@ function checkFit({
   shard,
   'last-failed': lastFailed,
   agent,
+  'no-worse-than': earlier,
   for: time,
 }: SoakArguments): void {
   const unfit: readonly (readonly [option: string, isGiven: boolean, why: string, now: string])[] = [
@@ -63,6 +64,12 @@ function checkFit({
       lastFailed,
       'goes by the last run, which is the soak itself when it is gone on with',
       'Choose what is run with --tags or --name.',
+    ],
+    [
+      '--no-worse-than',
+      earlier !== undefined,
+      'compares with one run, and a soak is many',
+      'Leave it out; the report shows what got worse from round to round.',
     ],
     [
       '--agent manual',

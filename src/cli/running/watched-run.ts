@@ -23,11 +23,15 @@ const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
  * @throws UsageError when something cannot be watched
  */
 export async function watchRuns(
-  { suite, outputs, baseline }: RunPlan,
+  { suite, outputs, baseline, history }: RunPlan,
   steps: readonly string[],
 ): Promise<number> {
   if (baseline?.isToBeWritten === true)
     throw new UsageError('options-conflict', '--watch cannot be given with --update-baseline.', [
+      ['what now', 'Leave one of them out.'],
+    ]);
+  if (history?.noWorseThan !== undefined)
+    throw new UsageError('options-conflict', '--watch cannot be given with --no-worse-than.', [
       ['what now', 'Leave one of them out.'],
     ]);
   const saved = new SavedFiles([
