@@ -20,8 +20,6 @@ export const summaryMembers = {
   requirements: 'each requirement: level, text, outcome, scenarios, number of findings',
   counts: 'scenarios by outcome, findings by severity, frames',
   coverage: 'the totals of `coverage.json`',
-  history:
-    'what the run shows beside those before it: `trends`, lines of the history that could not be read, and what is worse (`noWorse`, with `--no-worse-than`)',
 };
 export const optionalSummaryMembers = {
   captures: 'the captures that were judged (`check --report`): nothing was run',
@@ -33,6 +31,8 @@ export const optionalSummaryMembers = {
     'what was known to fail or to stay undecided, what came of it, whether the run `passes` by it, and `why` (`--baseline`)',
   soaked:
     'what came of the rounds of a soak (`--for`): how many, what did not always pass and when, findings, waits and memory over time; the attempts of `cases` are samples',
+  history:
+    'what the run shows beside those before it: `trends`, lines of the history that could not be read, and what is worse (`noWorse`, with `--no-worse-than`)',
   build: 'which build was put to the test (`--build`)',
   changes: 'which scenarios differ after judging again',
 };

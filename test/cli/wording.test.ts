@@ -71,7 +71,7 @@ describe('what people read', () => {
           expected  string
           actual    number 1
       c.ndjson: 1 frame judged: 1 violation, 0 warnings, 1 notice. (NDJSON)
-        Not judged, since the capture does not show connections from their beginning (N), when each frame came (N), how connections ended (N), pings (N), how the upgrade was answered (N), an agent's connection (N), the HTTP exchanges (N).
+        Not judged, since the capture does not show a frame of the service (N), connections from their beginning (N), when each frame came (N), how connections ended (N), pings (N), how the upgrade was answered (N), an agent's connection (N), the HTTP exchanges (N).
         Not judged, since only a scenario shows it: N requirements.
       NONCONFORMANT  Does not conform: the contract is broken (C-005) in 1 frame judged; N of N requirements cannot be judged from this capture.
       Broken: C-005   (messaging-conformance explain C-005)
