@@ -112,6 +112,14 @@ describe('R-074: where there is no assigned agent, none is removed', () => {
     expect(twice(joined().notify([alone(10)]))).toEqual([]);
   });
 
+  it('another change that was asked for before brings nobody in', () => {
+    const urgent = { field: 'TTRField', ttrType: 'URGENT' };
+    const story = new Story().open('s', 'agent').subscribed('sub', {}, [alone(10)]);
+    expect(twice(change(story, urgent, 'OK TTR updated successfully'))).toEqual([
+      expect.stringMatching(/^R-074 violation @\d+ \/code$/),
+    ]);
+  });
+
   it('an agent who was told to have joined, and then to have left, is not there any more', () => {
     expect(
       twice(
