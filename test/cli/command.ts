@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
@@ -58,9 +58,20 @@ function withoutProgress(stderr: string): string {
 
 const resident = new Resident(program);
 /** What needs a process of its own: steps of the user's are loaded into it, it reads what is typed, or Node itself is told something. */
-const needsOwnProcess = (args: readonly string[], env: Readonly<Record<string, string>>): boolean =>
+const needsOwnProcess = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+): boolean =>
+  hasOwnSteps(cwd) ||
   Object.keys(env).some((name) => name.startsWith('NODE_')) ||
   args.some((each) => ['-', '--steps', '--client', '--', 'manual', 'watch', '--watch'].includes(each));
+
+/** True of a folder whose configuration names steps. */
+function hasOwnSteps(cwd: string): boolean {
+  const file = join(cwd, 'messaging-conformance.config.yaml');
+  return existsSync(file) && /^\s*steps:/m.test(readFileSync(file, 'utf8'));
+}
 
 /**
  * Runs the command as a user would, and waits for its end.
@@ -76,7 +87,7 @@ export async function command(
     isAlone = false,
   }: { cwd?: string; input?: string; env?: Record<string, string>; isAlone?: boolean } = {},
 ): Promise<Outcome> {
-  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args, env)) {
+  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args, env, cwd)) {
     const { code, stdout, stderr } = await resident.run(args, cwd, environment(env));
     return { code, stdout, stderr: withoutProgress(stderr) };
   }

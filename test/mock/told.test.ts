@@ -210,8 +210,8 @@ describe('what a client is', () => {
   });
 
   it.each([
-    ['{"deviceFamily":', 'no JSON object'],
-    ['[1]', 'no JSON object'],
+    ['{"deviceFamily":', 'not a JSON object'],
+    ['[1]', 'not a JSON object'],
     ['{"appId":7}', '/appId'],
     ['{"type":".Other"}', 'another type'],
   ])('is passed over, with a word, where the header is %s', async (header, why) => {
