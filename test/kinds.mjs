@@ -22,6 +22,7 @@ export const longTests = [
 export const longestTests = [
   'test/faults/fault-matrix.test.ts',
   'test/disturbance/packaged-disturbances.test.ts',
+  'test/disturbance/disturbed-sdk.test.ts',
   'test/clients/broken-clients.test.ts',
   'test/network/lanes.test.ts',
   'test/docs/examples.test.ts',
