@@ -39,7 +39,8 @@ export function captureSentence(grounds: CaptureGrounds): string {
     case 'nonconformant':
       return `Does not conform: the contract is broken${named(broken)} in ${judged} judged; ${unread > 0 ? `${pieces}; ` : ''}${unseen}.`;
     case 'inconclusive':
-      if (isEmpty) return 'Inconclusive: there was nothing to judge, neither a frame nor an exchange over HTTP.';
+      if (isEmpty)
+        return 'Inconclusive: there was nothing to judge, neither a frame nor an exchange over HTTP.';
       return `Inconclusive: ${pieces}; nothing in ${judged} judged breaks the contract; ${unseen}.`;
   }
 }
