@@ -178,7 +178,8 @@ export class Interpreter {
       this.records.answered(changed, session.id, isGranted, body, frame.n);
       if (changed.type.endsWith('PublishEvent'))
         this.dialogs.answered(changed, isGranted, body, frame, session.role);
-      if (isGranted) this.#options.announce({ session: session.id, exchange: changed, frame, body });
+      if (isGranted)
+        this.#options.announce({ session: session.id, role: session.role, exchange: changed, frame, body });
     }
     return { is: 'response', value, message: reply, exchange, code, body };
   }

@@ -77,6 +77,8 @@ export interface EventMoment {
 /** A request that changes something, and was granted, on whatever session of the transcript. */
 export interface Grant {
   readonly session: string;
+  /** The side that asked; undefined where that is not known. */
+  readonly role: Role | undefined;
   readonly exchange: Exchange;
   /** The frame of the response. */
   readonly frame: Frame;

@@ -39,7 +39,7 @@ export const deliveryRules: readonly Rule[] = [
       // What was told lately, and in which frame: a notification may come before the response to the publisher.
       const recent = new Map<string, number>();
       return {
-        granted({ session: by, exchange, frame, body }: Grant) {
+        granted({ session: by, role, exchange, frame, body }: Grant) {
           if (!exchange.type.endsWith('PublishEvent')) return;
           const event = member(exchange.body, 'event');
           const type = stringMember(event, 'type') ?? '';
@@ -51,6 +51,8 @@ export const deliveryRules: readonly Rule[] = [
           if (session.role !== 'agent' && isPrivate(member(exchange.body, 'messageAudience'))) return;
           // Statuses and chat states are for the others.
           if (!isContent(type) && by === session.id) return;
+          // A status is for the other side: whether one's own is told of it is the service's affair.
+          if (type === 'AcceptStatusEvent' && role !== undefined && role === session.role) return;
           const sequence = integerMember(body, 'sequence');
           if (!isChatState(type) && (sequence ?? -1) < listening.fromSeq) return;
           const key = keyOf(dialogId, type, sequence, event);
