@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { CaptureError } from '../errors/index.js';
-import { beginning, canBeCut } from './segments.js';
+import { beginning, canBeCut, type Segment } from './segments.js';
 
 /** Part `part` of `of`, both from 1. */
 export interface Shard {
@@ -22,14 +22,7 @@ export interface Share extends SizedFile {
 }
 
 /** What of a file one part judges: from one beginning of a recording to another. */
-export interface Piece extends SizedFile {
-  readonly from: number;
-  readonly to: number;
-  /** The number of its first line, from 1. */
-  readonly firstLine: number;
-  /** The number of the line after it; undefined when it goes to the end of the file. */
-  readonly nextLine: number | undefined;
-}
+export interface Piece extends Segment, SizedFile {}
 
 const chunkBytes = 1024 * 1024;
 const lineBreak = 0x0a;
@@ -46,7 +39,7 @@ export async function sized(files: readonly string[]): Promise<readonly SizedFil
       const found = await stat(file).catch((error: unknown) => error as NodeJS.ErrnoException);
       if (found instanceof Error) throw new CaptureError('capture-unreadable', file, found.message);
       if (found.isFile()) return { file, bytes: found.size };
-      throw new CaptureError('capture-unreadable', file, 'it is no file, and only files can be divided');
+      throw new CaptureError('capture-unreadable', file, 'it is not a file, and only files can be divided');
     }),
   );
 }

@@ -106,7 +106,7 @@ function endsInHalfLine(file: number): boolean {
 /** What is there: a pipe or a device is not opened, which might never end. */
 function kindOf(path: string): 'file' | Exclude<History, { is: 'read' }> {
   try {
-    return statSync(path).isFile() ? 'file' : { is: 'unreadable', problem: 'it is no file' };
+    return statSync(path).isFile() ? 'file' : { is: 'unreadable', problem: 'it is not a file' };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? { is: 'missing' } : { is: 'unreadable', problem: message };

@@ -33,7 +33,7 @@ export function historyLine(
   try {
     value = JSON.parse(text);
   } catch {
-    return { is: 'wrong', problem: 'half of it is missing, or it is no JSON' };
+    return { is: 'wrong', problem: 'half of it is missing, or it is not JSON' };
   }
   if (!isObject(value) || !Object.hasOwn(value, 'history'))
     return { is: 'wrong', problem: 'it is JSON, but no run of a history' };

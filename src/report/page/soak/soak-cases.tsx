@@ -5,6 +5,7 @@ import type { CaseView, RunView } from '../../views/page-view.js';
 import { caseHref, type ViewState } from '../shared/hash.js';
 import { Some } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
+import type { SoakProps } from './soak-props.js';
 import { OverTime, placeOf } from './soak-chart.js';
 
 type Soaked = NonNullable<RunView['soaked']>;
@@ -14,15 +15,7 @@ const shownCases = 30;
 const stripHeight = 14;
 
 /** The cases that did not pass in each round: how often, when, and the samples that were kept. */
-export function SoakCases({
-  run,
-  soaked,
-  state,
-}: {
-  run: RunView;
-  soaked: Soaked;
-  state: ViewState;
-}): JSX.Element | null {
+export function SoakCases({ run, soaked, state }: SoakProps): JSX.Element | null {
   if (soaked.cases.length === 0) return null;
   const views = new Map(run.cases.map((each) => [each.id, each]));
   return (

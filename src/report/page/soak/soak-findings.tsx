@@ -1,26 +1,16 @@
 import type { JSX } from 'preact';
 import { clockTime } from '../../../words/duration-in-words.js';
-import type { RunView } from '../../views/page-view.js';
-import { caseHref, hrefOf, place, type ViewState } from '../shared/hash.js';
+import { caseHref, hrefOf, place } from '../shared/hash.js';
 import { Some, Table } from '../shared/lists.js';
 import { Badge, T } from '../shared/parts.js';
-
-type Soaked = NonNullable<RunView['soaked']>;
+import type { SoakProps } from './soak-props.js';
 
 const shownFindings = 50;
 const namedCases = 6;
 const order = ['violation', 'warning', 'notice'];
 
 /** What was found, by requirement: how often, and from when until when. */
-export function SoakFindings({
-  run,
-  soaked,
-  state,
-}: {
-  run: RunView;
-  soaked: Soaked;
-  state: ViewState;
-}): JSX.Element | null {
+export function SoakFindings({ run, soaked, state }: SoakProps): JSX.Element | null {
   if (soaked.findings.length === 0) return null;
   const known = new Set(run.requirements.map(({ id }) => id));
   const sorted = [...soaked.findings].sort(
