@@ -85,6 +85,16 @@ export class Session {
     return found;
   }
 
+  /** The streams that tell of a conversation as it is now; none when none ever did, or it has left them, or they have ended. */
+  streamsOf(convId: string): readonly Subscription[] {
+    const streams: Subscription[] = [];
+    for (const id of this.fold.get(convId)?.streams.telling ?? []) {
+      const stream = this.subscription(id);
+      if (stream !== undefined) streams.push(stream);
+    }
+    return streams;
+  }
+
   /** A subscription begins. */
   grant(subscription: Subscription): void {
     this.granted += 1;

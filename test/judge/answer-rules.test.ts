@@ -95,6 +95,14 @@ describe('R-074: where there is no assigned agent, none is removed', () => {
     expect(removed({ CONSUMER: ['ann'] })).toEqual(['R-074 violation @5 /code']);
   });
 
+  it('what was told in a stream that has ended may be so no more', () => {
+    const story = new Story().open('s', 'agent').subscribed('sub', {}, [alone(10)]);
+    const left = story
+      .request('end', 'cqm.UnsubscribeExConversations', { subscriptionId: 'sub' })
+      .respond('end', 'GenericSubscribeResponse', { subscriptionId: 'sub' });
+    expect(twice(left)).toEqual([]);
+  });
+
   const joined = (): Story =>
     change(new Story().open('s', 'agent').subscribed('sub', {}, []), join, 'OK Agent added successfully');
   const join = { field: 'ParticipantsChange', type: 'ADD', role: 'ASSIGNED_AGENT', userId: 'bob' };

@@ -130,15 +130,15 @@ describe('R-070: who does not take part', () => {
       .hears([text(0, 'Hello', { originatorId: 'cleo', serverTimestamp: start + 10 + by })]);
   const found = ['R-070 warning @7 /body/changes/0/originatorId'];
   const later = (by: number): Talk =>
-    said(0).notify([upsert({ participantsPId: both, metaDataLastUpdateTs: start + 10 + by })]);
+    said(1).notify([upsert({ participantsPId: both, metaDataLastUpdateTs: start + 10 + by })]);
 
   judges(
     ['R-070'],
     [
-      ['at the time of what is told of the conversation is a stranger', said(0).wait(late).end(), found],
-      ['before it may have left unseen', said(-1).wait(late).end(), []],
-      ['may be told to take part until a newer version does not', later(0).close(), []],
-      ['is a stranger when a newer version is told', later(1).close(), found],
+      ['after what is told of the conversation is a stranger', said(1).wait(late).end(), found],
+      ['in the same millisecond, or before, may have left unseen', said(0).wait(late).end(), []],
+      ['may be told to take part until a newer version does not', later(1).close(), []],
+      ['is a stranger when a newer version is told', later(2).close(), found],
     ],
   );
 });

@@ -121,6 +121,31 @@ describe('R-070: the role is one in which the originator takes part', () => {
     ).toEqual([]);
   });
 
+  it('who came when nothing told of the conversation any more may take part', () => {
+    const spoken = (before: (talk: Talk) => Talk, after: (talk: Talk) => Talk): string[] =>
+      after(before(begun()).hears([from('cleo', 'MANAGER')]))
+        .wait(deadlines.notification + 1)
+        .end()
+        .wrong.filter((each) => each.startsWith('R-070'));
+    const same = (talk: Talk): Talk => talk;
+    expect(spoken(same, same)).toHaveLength(1);
+    const leaves = (talk: Talk): Talk => talk.notify([{ type: 'DELETE', result: { convId: 'c' } }]);
+    const ends = (talk: Talk): Talk =>
+      talk
+        .request('end', 'cqm.UnsubscribeExConversations', { subscriptionId: 'sub' })
+        .respond('end', 'GenericSubscribeResponse', { subscriptionId: 'sub' });
+    for (const gone of [leaves, ends]) {
+      expect(spoken(gone, same)).toEqual([]);
+      expect(spoken(same, gone)).toEqual([]);
+    }
+    // Who has come and gone is not among those whom a stream that begins later tells of.
+    const anew = (talk: Talk): Talk =>
+      ends(talk).subscribed('anew', {}, [
+        upsert({ metaDataLastUpdateTs: start + 60_000, participantsPId: both }),
+      ]);
+    expect(spoken(same, anew)).toEqual([]);
+  });
+
   it('who takes part in an older version, which is told after a newer one, took part', () => {
     const said = begun()
       .hears([from('cleo', 'MANAGER')])

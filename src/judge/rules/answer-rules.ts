@@ -211,6 +211,8 @@ export const answerRules: readonly Rule[] = [
           if (known === undefined || known.frame > exchange.frame || known.change.participants === undefined)
             return;
           if (known.change.participants.has('ASSIGNED_AGENT')) return;
+          // Whom a stream that has ended has not told of may have joined since.
+          if (session.streamsOf(convId).length === 0) return;
           if (mayHaveJoined(convId, known.frame, exchange.ordinal)) return;
           report({
             why: 'the assigned agent was removed, and there was none',

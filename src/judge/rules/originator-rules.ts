@@ -5,6 +5,7 @@ import type { KnownDialog } from '../dialog-events.js';
 import { originatorsIn } from '../event-members.js';
 import { integerMember, member, stringMember } from '../members.js';
 import type { Report, Rule, Surroundings } from '../rule.js';
+import type { Subscription } from '../session.js';
 
 const namesKept = 4_096;
 
@@ -42,6 +43,9 @@ const services = ['CONTROLLER', 'SYSTEM'];
 interface Stranger {
   readonly ids: readonly string[];
   readonly facts: ConversationFacts;
+  readonly convId: string;
+  /** The streams that were to tell of them when they spoke. */
+  readonly streams: readonly Subscription[];
   readonly frame: number;
   readonly pointer: string;
   readonly happenedAt: number;
@@ -111,8 +115,11 @@ export const originatorRules: readonly Rule[] = [
       const { deadlines, wake } = surroundings;
       // That somebody takes part may be told after what they said.
       const strangers = new Awaiting<string, Stranger>(deadlines.notification, wake);
-      const tell = ({ ids, facts, frame, pointer }: Stranger): void => {
+      const tell = ({ ids, facts, convId, streams, frame, pointer }: Stranger): void => {
         if (rolesOf(facts, ids).length > 0) return;
+        // A stream that has ended since, or told that the conversation leaves it, need not have told who came before.
+        const now = session.streamsOf(convId);
+        if (!streams.some((each) => now.includes(each))) return;
         report({
           why: 'the originator does not take part in the conversation',
           frame,
@@ -133,11 +140,14 @@ export const originatorRules: readonly Rule[] = [
             // A survey is asked by the service, in whatever name.
             if (dialog.type === 'POST_SURVEY') return;
             const happenedAt = integerMember(change, 'serverTimestamp');
-            // Of what was said before the conversation was told on this connection, people may have left unseen.
+            // Of what was said before the conversation was told on this connection, people may have left unseen; so may they
+            // in the very millisecond of the version that was told.
             const convId = dialog.convId ?? dialogId;
-            const isLive = happenedAt !== undefined && happenedAt >= (facts.newestVersion ?? Infinity);
-            if (!isLive || convId === undefined || session.fold.get(convId) === undefined) return;
-            const stranger = { ids, facts, frame: frame.n, pointer, happenedAt };
+            const isLive = happenedAt !== undefined && happenedAt > (facts.newestVersion ?? Infinity);
+            if (!isLive || convId === undefined) return;
+            const streams = session.streamsOf(convId);
+            if (streams.length === 0) return;
+            const stranger = { ids, facts, convId, streams, frame: frame.n, pointer, happenedAt };
             strangers.set(ids.join(' '), stranger, frame.at);
           } else if (role !== undefined && !roles.includes(role)) {
             report({
@@ -153,10 +163,11 @@ export const originatorRules: readonly Rule[] = [
           for (const stranger of strangers.overdue(at)) tell(stranger);
         },
         close() {
-          // A version of the conversation that is newer than the event has told of everybody who took part by then.
+          // A version that is newer than the event, and was told here, has told of everybody who took part by then; what
+          // others were told may have come before what this connection was still to be told.
           for (const stranger of strangers.values()) {
-            const { facts, happenedAt } = stranger;
-            if ((facts.newestVersion ?? 0) > happenedAt) tell(stranger);
+            const { convId, happenedAt } = stranger;
+            if ((session.fold.get(convId)?.change.updatedAt ?? 0) > happenedAt) tell(stranger);
           }
           strangers.clear();
         },
