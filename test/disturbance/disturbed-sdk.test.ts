@@ -16,7 +16,7 @@ interface Told {
 
 /** Waits until something is so. */
 const seen = (isSo: () => boolean): Promise<void> =>
-  vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 20_000, interval: 50 });
+  vi.waitFor(() => expect(isSo()).toBe(true), { timeout: 60_000, interval: 50 });
 
 describe.concurrent(
   'the public SDK for agents, by a program that comes back as its documents have it',
@@ -130,7 +130,7 @@ describe.concurrent(
         expect(judged.violations).toEqual([]);
         expect(findings).toEqual([]);
       },
-      90_000,
+      180_000,
     );
 
     // Not among them: closed-while-creating and refused-conversation-400, which are about what an agent does not do, and
