@@ -38,11 +38,31 @@ function presentTimes() {
   return { start, at: (number, step) => start(number) + step };
 }
 
+/**
+ * Has a connection send what comes up in one turn of the event loop as one write: what sends is not what is measured, and shares
+ * the processor with what is.
+ *
+ * @returns what is to be called before something is sent
+ */
+function gathering(connection) {
+  let isGathering = false;
+  return () => {
+    if (isGathering) return;
+    isGathering = true;
+    connection.cork();
+    setImmediate(() => {
+      isGathering = false;
+      connection.uncork();
+    });
+  };
+}
+
 async function serve(conversations) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   console.log(`listening at http://127.0.0.1:${server.address().port}\n`);
-  server.on('connection', (socket, { url }) => {
+  server.on('connection', (socket, { url, socket: connection }) => {
+    const gather = gathering(connection);
     const first = Number(new URL(url, 'http://bench').searchParams.get('first'));
     const script = frames(conversations, presentTimes(), first);
     script.next();
@@ -54,6 +74,7 @@ async function serve(conversations) {
         socket.send(JSON.stringify({ kind: 'resp', reqId: id, code: 200, type: 'GetClockResponse', body }));
         return;
       }
+      gather();
       for (let next = script.next(); !next.done && next.value.from === 'service'; next = script.next())
         socket.send(next.value.text);
     });
@@ -72,13 +93,15 @@ export async function play(origin, conversations, onFrames = undefined) {
   const first = (connections += 1) * perConnection;
   const script = turns(conversations, first);
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}?v=3&first=${first}`);
-  await once(socket, 'open');
+  const [[{ socket: connection }]] = await Promise.all([once(socket, 'upgrade'), once(socket, 'open')]);
+  const gather = gathering(connection);
   /** How many answers each of those is still due that were sent, the oldest first. */
   const due = [];
   let next = script.next();
   let passed = 0;
   let told = 0;
   const more = () => {
+    gather();
     for (; !next.done && due.length < ahead; next = script.next()) {
       socket.send(next.value.text);
       passed += 1;
