@@ -243,15 +243,13 @@ export class Play {
    */
   async end(): Promise<readonly string[]> {
     const left: string[] = [];
-    for (const consumer of this.consumers) {
-      await this.turn();
-      left.push(...(await cleanUp(consumer)));
-    }
+    for (const consumer of this.consumers) left.push(...(await cleanUp(consumer, () => this.turn())));
     for (const agent of this.agents) {
       const on = agent.connections.find(({ closing }) => closing === undefined);
       const body = { availability: 'OFFLINE', channels: ['MESSAGING'] };
-      if (on !== undefined)
-        await agent.ask('.ams.routing.SetAgentState', body, { on }).catch(() => undefined);
+      if (on === undefined) continue;
+      await this.turn();
+      await agent.ask('.ams.routing.SetAgentState', body, { on }).catch(() => undefined);
     }
     await Promise.all([...this.consumers, ...this.agents].map((person) => person.leave()));
     this.#stage.recorder.end();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actText, framesOf } from '../../src/explore/index.js';
+import { actText, framesOf, Pace } from '../../src/explore/index.js';
 import { explored } from './exploring.js';
 
 describe('exploring a mock that is right', () => {
@@ -40,6 +40,25 @@ describe('exploring a mock that is right', () => {
     );
     expect(sequences).toBe(2);
     expect(stopped).toBeUndefined();
+  });
+
+  it('awaits its turn for whatever it sends, also when it clears away', async () => {
+    class Counting extends Pace {
+      turns = 0;
+      override async next(): Promise<void> {
+        this.turns += 1;
+        return super.next();
+      }
+    }
+    const pace = new Counting();
+    let sent = 0;
+    await explored({}, { sequences: 6, pace }, (event) => {
+      // Connecting is one turn with what is sent first.
+      const isFirst = event.kind === 'frame' && JSON.stringify(event.content).includes('InitConnection');
+      if (event.kind === 'open' || (event.kind === 'frame' && event.from === 'client' && !isFirst)) sent += 1;
+    });
+    expect(sent).toBeGreaterThan(20);
+    expect(pace.turns).toBeGreaterThanOrEqual(sent);
   });
 
   it('starts no more conversations than it may', async () => {

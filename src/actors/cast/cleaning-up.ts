@@ -1,6 +1,6 @@
 import { member, stringMember } from '../../judge/index.js';
 import { withBackOff, type Connection } from '../../wire/index.js';
-import { isGranted } from './response.js';
+import { isGranted, type Answer } from './response.js';
 import type { Consumer } from './consumer.js';
 import { knownOn } from '../expectations/conversation-view.js';
 import { responsesOn } from '../expectations/received.js';
@@ -14,19 +14,29 @@ const tooManyRequests = 429;
  * Closes what a consumer left open, over a new connection if need be, so that an account is not littered. What fails then
  * is not a finding of ours.
  *
+ * @param turn awaited before each request, where only so many may be sent in a second
  * @returns the conversations that could not be closed
  */
-export async function cleanUp(consumer: Consumer): Promise<readonly string[]> {
+export async function cleanUp(
+  consumer: Consumer,
+  turn: () => Promise<void> = () => Promise.resolve(),
+): Promise<readonly string[]> {
   // What was asked for just before is waited for: it may be granted yet.
   await consumer.settled();
   const open = startedBy(consumer).filter((convId) => !consumer.hasClosed(convId));
   if (open.length === 0) return [];
   const connection =
     consumer.connections.find(({ closing }) => closing === undefined) ??
-    (await consumer.connect().catch(() => undefined));
+    (await turn().then(() => consumer.connect().catch(() => undefined)));
   if (connection === undefined) return open;
   const left: string[] = [];
-  for (const convId of open) if (!(await closeUnlessClosed(consumer, convId, connection))) left.push(convId);
+  for (const convId of open) {
+    const close = async (): Promise<Answer> => {
+      await turn();
+      return consumer.tryToClose(convId, { on: connection });
+    };
+    if (!(await closeUnlessClosed(close, convId, connection))) left.push(convId);
+  }
   return left;
 }
 
@@ -41,10 +51,13 @@ function startedBy({ conversations, connections }: Consumer): string[] {
   return [...ids];
 }
 
-async function closeUnlessClosed(consumer: Consumer, convId: string, on: Connection): Promise<boolean> {
-  const answer = await withBackOff(
-    () => consumer.tryToClose(convId, { on }),
-    ({ result }) => (result?.code === tooManyRequests ? {} : undefined),
+async function closeUnlessClosed(
+  close: () => Promise<Answer>,
+  convId: string,
+  on: Connection,
+): Promise<boolean> {
+  const answer = await withBackOff(close, ({ result }) =>
+    result?.code === tooManyRequests ? {} : undefined,
   ).catch(() => undefined);
   if (answer === undefined) return false;
   if (isGranted(answer)) return true;
