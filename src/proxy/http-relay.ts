@@ -60,8 +60,16 @@ export async function relayHttp(
   const asked = isRead ? without(headers, 'accept-encoding') : headers;
   const onward = requestToService(request, origin, asked, access);
   onward.on('timeout', () => onward.destroy(new Error('no answer came in time')));
-  onward.on('error', (error) => fail(origin, error));
-  response.on('close', () => onward.destroy());
+  let isClientGone = false;
+  onward.on('error', (error) => {
+    // That nobody waits for an answer any more is not the service's doing.
+    if (isClientGone) watched.ended({ error: 'the client went before the answer' });
+    else fail(origin, error);
+  });
+  response.on('close', () => {
+    isClientGone = !response.writableFinished;
+    onward.destroy();
+  });
   onward.on('response', (answer) => {
     const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
     const back = endToEnd(rawHeaders);

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
 import { newAuthority } from '../network/certificates.js';
 import { Closers } from '../network/servers.js';
@@ -180,6 +181,22 @@ describe('HTTP through the proxy', () => {
     expect(proxy.events).toContainEqual(
       expect.objectContaining({ kind: 'unreachable', origin: 'http://127.0.0.1:1' }),
     );
+  });
+
+  it('does not say of a service that it is out of reach when a client would not wait for its answer', async () => {
+    const asked: IncomingMessage[] = [];
+    const { origin } = await serviceOf(closers, (server) =>
+      server.on('request', (incoming: IncomingMessage) => asked.push(incoming)),
+    );
+    const proxy = await proxyBefore(origin, closers);
+    const sent = request(`${proxy.origin}/api/account/a/signup`, { method: 'POST' });
+    sent.on('error', () => undefined).end();
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    sent.destroy();
+    await vi.waitFor(() =>
+      expect(readFileSync(proxy.file, 'utf8')).toContain('the client went before the answer'),
+    );
+    expect(proxy.events).toEqual([]);
   });
 
   it('serves clients over TLS before a service behind TLS, and records no token', async () => {
