@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { HttpExchange } from '../judge/index.js';
 import { endToEnd, pairsOf, requestToService, type Access } from '../wire/index.js';
 import type { DisturbanceAction } from './disturbance.js';
@@ -65,13 +66,14 @@ export function relayDisturbedHttp(
     const pass = (): void => {
       const came = kept(answer);
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
-      answer.pipe(response);
+      // An answer that breaks off breaks off for the client, too.
+      pipeline(answer, response, () => undefined);
       answer.once('end', () => told({ status: answer.statusCode ?? 0, headers: answer.headers, ...came() }));
     };
     if (action.delay === undefined) pass();
     else setTimeout(pass, action.delay).unref();
   });
-  request.pipe(onward);
+  pipeline(request, onward, () => undefined);
 }
 
 /** The headers of a request that are not about the client's own connection. */

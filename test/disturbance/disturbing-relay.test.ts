@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { disturbancesOf, startDisturbingRelay, type DisturbingRelay } from '../../src/disturbance/index.js';
@@ -50,6 +52,23 @@ describe('a relay that disturbs', () => {
     const { relay, ca } = await relayed('dropped-after-opening', isTls);
     const socket = await connected(relay, ca);
     expect((await once(socket, 'close'))[0]).toBe(1_006);
+  });
+
+  it('breaks off an answer over HTTP that the service breaks off', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('half', () => response.destroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    stops.push(() => new Promise((done) => server.close(() => done())));
+    const relay = await startDisturbingRelay({
+      target: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      disturbances: [],
+      keepsHost: true,
+    });
+    stops.push(() => relay.stop());
+    const answer = await fetch(`${relay.origin}/api/account/mock/anything`);
+    await expect(answer.text()).rejects.toThrow('terminated');
   });
 
   it('begins anew when it is reset: connections are over, and what was done once is done once more', async () => {
