@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream';
 import type { Access } from '../wire/index.js';
 import { relayBytes, type Passing } from './byte-relay.js';
 import { endToEnd, responseHead } from '../wire/index.js';
@@ -59,7 +60,8 @@ export function relaySocket(
     const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
     options.onRefused(statusCode);
     client.write(responseHead(statusCode, statusMessage, [...endToEnd(rawHeaders), 'Connection', 'close']));
-    answer.pipe(client);
+    // A refusal that breaks off breaks off for the client, too.
+    pipeline(answer, client, () => undefined);
   });
   onward.once('timeout', () => onward.destroy(new Error('no answer came in time')));
   onward.once('error', (error) => {

@@ -176,6 +176,24 @@ describe('WebSocket traffic through the proxy', () => {
     expect(raw[raw.indexOf('Host') + 1]).toBe(origin.slice('http://'.length));
   });
 
+  it('breaks off a refusal that the service breaks off', async () => {
+    const { origin } = await serviceOf(closers, (server) =>
+      server.on('upgrade', (_request, socket) =>
+        socket.write('HTTP/1.1 503 Busy\r\nContent-Length: 100\r\n\r\nhalf', () =>
+          setTimeout(() => socket.destroy(), 50),
+        ),
+      ),
+    );
+    const proxy = await proxyBefore(origin, closers);
+    const client = connect(proxy.port, '127.0.0.1');
+    client.on('error', () => undefined).resume();
+    const over = once(client, 'close');
+    client.write(
+      `GET ${consumerPath} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    );
+    await over;
+  });
+
   it('passes on a refusal as it is', async () => {
     const { origin } = await serviceOf(closers, (server) =>
       server.on('upgrade', (_request, socket) =>
