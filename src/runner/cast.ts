@@ -160,7 +160,7 @@ export class Cast {
    * @returns the conversations that could not be closed
    */
   async leave(): Promise<readonly string[]> {
-    const left = await Promise.all(this.consumers.map(cleanUp));
+    const left = await Promise.all(this.consumers.map((consumer) => cleanUp(consumer)));
     await Promise.all(this.#agentSeats.map((agent) => agent.endShift()));
     await Promise.all(this.consumers.map((consumer) => consumer.leave()));
     return left.flat();
