@@ -49,7 +49,7 @@ export async function makeFeature(given: FeatureArguments): Promise<number> {
   }
   write(given.out, text);
   put(
-    `${given.out} holds ${counted(recordings.length, 'scenario')}: messaging-conformance run ${given.out}\n`,
+    `${given.out} holds ${counted(recordings.length, 'scenario')}: npx messaging-conformance run ${given.out}\n`,
   );
   return exitCodes.conformant;
 }
