@@ -14,7 +14,7 @@ import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import type { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
-import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { missedFacts, nothingIsSelected } from './nothing-selected.js';
 import { mistakeIn, placeOfStep } from './step-mistakes.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 
@@ -102,7 +102,7 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
   const unknownTags = tags.unknownIn(selection.tags);
   const cases = planned.map((each) => each());
-  if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
+  if (cases.length === 0) throw nothingIsSelected(await missedFacts(selection, unknownTags));
   return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
 }
 

@@ -23,7 +23,7 @@ import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
 import { Forecast } from './undecided-forecast.js';
-import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { missedFacts, nothingIsSelected } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
@@ -138,7 +138,7 @@ export function startRun(options: RunOptions): Run {
       if (division === undefined) await runCucumberOnce(selection, these, take);
       else await runInLanes(selection, division, these, take);
       if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
-      if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
+      if (collector.selected === 0) throw await nothingSelected(options, tags.unknownIn(selection.tags));
     }
     const late = isInterrupted || early.isOver ? [] : overloaded(collector.cases());
     if (late.length > 0) {
@@ -185,7 +185,10 @@ function overloaded(cases: readonly CaseResult[]): string[] {
   return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${fileAt(uri)}:${line}`);
 }
 
-function nothingSelected({ narrowedBy, shard }: RunOptions, unknown: readonly UnknownTag[]): UsageError {
+async function nothingSelected(
+  { narrowedBy, shard, selection }: RunOptions,
+  unknown: readonly UnknownTag[],
+): Promise<UsageError> {
   if (shard !== undefined)
     return new UsageError('shard-empty', `Part ${shard.part} of ${shard.of} holds no scenario.`);
   return nothingIsSelected([
@@ -195,6 +198,6 @@ function nothingSelected({ narrowedBy, shard }: RunOptions, unknown: readonly Un
         ? narrowedBy.map(({ option, value }) => `--${option} ${value}`.trimEnd()).join(', ')
         : 'nothing: the features hold no scenario',
     ],
-    ...unknownTagFacts(unknown),
+    ...(await missedFacts(selection, unknown)),
   ]);
 }
