@@ -26,6 +26,7 @@ import { Forecast } from './undecided-forecast.js';
 import { missedFacts, nothingIsSelected } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';
+import { SuspectTags } from './suspect-tags.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 import { closeContext, openContext, redactorFor } from './run-context.js';
 import type { Run, RunOptions } from './run-types.js';
@@ -94,6 +95,7 @@ export function startRun(options: RunOptions): Run {
     }
     const forecast = new Forecast();
     const tags = new TagsSeen();
+    const suspects = new SuspectTags();
     const parseErrors: ParseError[] = [];
     const repeats = new Repeats();
     const take = (given: Envelope): void => {
@@ -101,6 +103,7 @@ export function startRun(options: RunOptions): Run {
       if (!isSelected) {
         forecast.take(given);
         tags.take(given);
+        suspects.take(given);
       }
       const envelope = withPlaces(given);
       if (envelope.parseError !== undefined) parseErrors.push(envelope.parseError);
@@ -110,6 +113,7 @@ export function startRun(options: RunOptions): Run {
         context.selected = collector.selected;
         options.onForeseen?.(forecast.foreseen(parameters), collector.selected);
         options.onUnknownTags?.(tags.unknownIn(selection.tags));
+        options.onSuspectTags?.(suspects.found());
       }
       const { attachment } = envelope;
       if (attachment !== undefined && attachment.mediaType === caseRecordType) {
