@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/contract/index.js';
-import { commands } from '../../src/cli/commands/index.js';
-import { nameOf } from '../../src/cli/commands/command.js';
 
-const names = [...commands.map(nameOf), '--help'].join('|');
+/** A command goes by its file. */
+const commands = readdirSync(join(packageRoot(), 'src/cli/commands')).flatMap(
+  (file) => /^(\w+)-command\.ts$/.exec(file)?.[1] ?? [],
+);
+const names = [...commands, '--help'].join('|');
 const bare = new RegExp(`(?<!npx |\\.run\\} )messaging-conformance (?:${names}|\\$\\{)(?![\\w-])`);
 /** The heads of generated files, and what the mock and the proxy call themselves over HTTP. */
 const notToBeTyped = /Generated from the schemas|'messaging-conformance (?:mock|proxy)[:']/;
@@ -23,5 +25,6 @@ describe('a command that somebody is told to give', () => {
     );
     expect(wrong).toEqual([]);
     expect(files.length).toBeGreaterThan(100);
+    expect(commands).toContain('explain');
   });
 });
