@@ -136,6 +136,6 @@ async function toldOf({ message }: Refusal, given: readonly string[]): Promise<U
   const { name } = thisTool();
   return new UsageError('command-line-invalid', headline, [
     ...facts,
-    ['what now', `${name} --help, or ${name} <command> --help, shows what there is.`],
+    ['what now', `npx ${name} --help, or npx ${name} <command> --help, shows what there is.`],
   ]);
 }

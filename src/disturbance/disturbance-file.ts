@@ -170,7 +170,7 @@ function ruleOf(
         'expected',
         on === 'event'
           ? events.join(', ')
-          : `any, or a type of the contract: messaging-conformance explain ${on}s`,
+          : `any, or a type of the contract: npx messaging-conformance explain ${on}s`,
       ],
     ]);
   return {

@@ -22,7 +22,7 @@ const lineFormat =
 export const codes = {
   'command-line-invalid': usage(
     'The command line has an unknown command or option, or lacks one.',
-    'messaging-conformance --help, or messaging-conformance COMMAND --help, shows what there is.',
+    'npx messaging-conformance --help, or npx messaging-conformance COMMAND --help, shows what there is.',
   ),
   'option-invalid': usage('An option has a value that it cannot have.', 'Give a value of the expected form.'),
   'option-missing': usage('An option that is needed was not given.', 'Give it.'),
@@ -32,7 +32,7 @@ export const codes = {
   ),
   'no-such-code': usage(
     'Nothing has this name.',
-    'messaging-conformance explain lists the requirements and the codes, steps the phrases, run --dry-run the scenarios, mock --list-faults the faults and the variations.',
+    'npx messaging-conformance explain lists the requirements and the codes, steps the phrases, run --dry-run the scenarios, mock --list-faults the faults and the variations.',
   ),
   'file-unreadable': usage('A file that was named cannot be read.', 'Check the path and the permissions.'),
   'file-invalid': usage('A file that was named is not in the expected form.', 'Fix the file.'),
@@ -56,7 +56,7 @@ export const codes = {
   ),
   'no-such-disturbance': usage(
     'There is no disturbance of this name.',
-    '`messaging-conformance mock --list-disturbances` lists them; a file of your own ends with .yaml.',
+    '`npx messaging-conformance mock --list-disturbances` lists them; a file of your own ends with .yaml.',
   ),
   'disturbance-invalid': usage(
     'A file of disturbances cannot be used.',
@@ -76,7 +76,7 @@ export const codes = {
   ),
   'client-phrase': usage(
     'A phrase about the client under test is used in a scenario that tests a service.',
-    'Run it with `messaging-conformance client -- COMMAND`.',
+    'Run it with `npx messaging-conformance client -- COMMAND`.',
   ),
   'load-invalid': usage(
     'The script of a load says something that cannot be done.',
@@ -84,7 +84,7 @@ export const codes = {
   ),
   'nothing-selected': usage(
     'No scenario is selected: a run that tests nothing proves nothing.',
-    'Check the spelling of tags and names; `messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
+    'Check the spelling of tags and names; `npx messaging-conformance run --tags @R-003` runs the scenarios of R-003.',
   ),
   'shard-empty': usage(
     'This part of the scenarios is empty: there are more parts than scenarios.',
@@ -102,15 +102,15 @@ export const codes = {
   ),
   'step-undefined': usage(
     'A step has no definition, one that is not finished, or more than one.',
-    '`messaging-conformance steps` lists the phrases there are; --steps brings your own.',
+    '`npx messaging-conformance steps` lists the phrases there are; --steps brings your own.',
   ),
   'step-value-invalid': usage(
     'A step names a message that the contract does not know, or a place that is not a JSON Pointer.',
-    'Correct the step at the place named; `messaging-conformance explain NAME` tells of a message.',
+    'Correct the step at the place named; `npx messaging-conformance explain NAME` tells of a message.',
   ),
   'step-not-found': usage(
     'No phrase in the catalogue has the words that were searched for.',
-    '`messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',
+    '`npx messaging-conformance steps` lists all phrases; fewer words, or parts of words, find more of them.',
   ),
   'step-failed': usage(
     'A step definition of your own threw an error that is not an expectation.',
@@ -175,7 +175,7 @@ export const codes = {
   ),
   'mock-unknown-behaviour': mock(
     'The mock has no such fault or variation.',
-    '`messaging-conformance mock --list-faults` lists what there is.',
+    '`npx messaging-conformance mock --list-faults` lists what there is.',
   ),
   'mock-cannot-listen': mock(
     'The mock cannot listen at this address.',

@@ -100,7 +100,10 @@ const trouble = (code: ErrorCode, what: string, facts: readonly Fact[] = []): Re
 function scenarioTrouble(steps: readonly StepResult[], record: CaseRecord | undefined): Reason | undefined {
   const wrong = steps.find(({ status }) => ['undefined', 'ambiguous', 'pending'].includes(status));
   if (wrong?.status === 'ambiguous')
-    return trouble('step-undefined', `The step "${wrong.text}" has more than one definition.`);
+    return trouble('step-undefined', `The step "${wrong.text}" has more than one definition.`, [
+      ...(wrong.definitions ?? []).map(({ phrase, place }): Fact => ['defined', `${phrase}  ${place}`]),
+      ['what now', 'Leave one of them out, or word it otherwise.'],
+    ]);
   if (wrong?.status === 'pending')
     return trouble('step-undefined', `The definition of the step "${wrong.text}" is not finished yet.`);
   if (wrong !== undefined)

@@ -25,6 +25,8 @@ export interface StepResult {
   readonly requirement?: string;
   /** The phrases that an undefined step may stand for, nearest first. */
   readonly near?: readonly string[];
+  /** Of a step with more than one definition: each phrase, with the place of its definition. */
+  readonly definitions?: readonly { readonly phrase: string; readonly place: string }[];
   /** A TypeScript snippet for an undefined step. */
   readonly snippet?: string;
 }

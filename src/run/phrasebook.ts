@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Envelope } from '@cucumber/messages';
+import type { Envelope, SourceReference, TestStep } from '@cucumber/messages';
 import { costOfNearest, nearestPhrases } from '../words/nearest-phrases.js';
 import { isOfPackage } from './source-places.js';
 
@@ -8,12 +8,19 @@ const mostAsked = 100;
 /** Where a step of one's own is put when there is none yet. */
 const firstFile = 'conformance/steps/own.ts';
 
+/** A phrase, and where its definition is. */
+interface Definition {
+  readonly phrase: string;
+  readonly place: string;
+}
+
 /** What the phrases of a run tell of a step that is none of them. */
 export class Phrasebook {
   readonly #phrases = new Set<string>();
   readonly #values = new Map<string, readonly string[]>();
   readonly #near = new Map<string, readonly string[]>();
   readonly #costs = new Map<string, number | undefined>();
+  readonly #definitions = new Map<string, Definition>();
   #ownFile: string | undefined;
 
   /** Takes one of Cucumber's messages in; files in it are called as `placeOf` does. */
@@ -26,7 +33,13 @@ export class Phrasebook {
     const { pattern, sourceReference } = stepDefinition;
     if (String(pattern.type) === 'CUCUMBER_EXPRESSION') this.#phrases.add(pattern.source);
     const { uri } = sourceReference;
+    this.#definitions.set(stepDefinition.id, { phrase: pattern.source, place: placeIn(sourceReference) });
     if (uri !== undefined && !isCompiled(uri)) this.#ownFile ??= uri;
+  }
+
+  /** The definitions that a step has, each with its place: one, unless they contradict each other. */
+  definitions({ stepDefinitionIds = [] }: Pick<TestStep, 'stepDefinitionIds'> = {}): readonly Definition[] {
+    return stepDefinitionIds.flatMap((id) => this.#definitions.get(id) ?? []);
   }
 
   /** The phrases that an undefined step may stand for. */
@@ -67,6 +80,12 @@ export class Phrasebook {
       code,
     ].join('\n');
   }
+}
+
+/** Where a definition is; of what this package brings, that it is of the catalogue says more than a built file. */
+function placeIn({ uri = '', location }: SourceReference): string {
+  if (isCompiled(uri)) return 'of the catalogue of this package';
+  return location === undefined ? uri : `${uri}:${location.line}`;
 }
 
 /** True for a file of our own steps, as they were built. */

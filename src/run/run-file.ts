@@ -191,7 +191,7 @@ function whatNow(directory: string): Fact[] {
     .filter((name) => existsSync(join(directory, name, runFile)))
     .at(-1);
   if (run === undefined) return [];
-  const command = `messaging-conformance report ${join(directory, run)}`;
+  const command = `npx messaging-conformance report ${join(directory, run)}`;
   return [['what now', `It holds runs; name one of them, as in: ${command}`]];
 }
 

@@ -50,6 +50,7 @@ export class StepResults {
         durationMs: Math.round(seconds * 1_000 + nanos / 1e6),
         ...(testStepResult.message !== undefined && { error: testStepResult.message }),
         ...(status === 'undefined' && step !== undefined && this.#helpFor(step)),
+        ...(status === 'ambiguous' && { definitions: this.#phrasebook.definitions(testStep) }),
       });
     }
     return results;

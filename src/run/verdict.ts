@@ -124,14 +124,25 @@ function isBroken({ outcome, attempts }: CaseResult): boolean {
   );
 }
 
+function unpassedIn(cases: readonly CaseResult[]): CaseResult[] {
+  return cases.filter((each) => each.outcome === 'failed' || each.outcome === 'flaky' || isBroken(each));
+}
+
+/** True of a run in which no MUST is broken, and which is nonconformant because it is strict. */
+function isByStrictness({ cases, requirements, strict }: Grounds): boolean {
+  const musts = new Set(requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id));
+  const failed = unpassedIn(cases).flatMap(({ attempts }) =>
+    attempts.filter(({ outcome }) => outcome === 'failed' || outcome === 'error'),
+  );
+  return strict && failed.every(({ broken }) => broken.length > 0 && !broken.some((id) => musts.has(id)));
+}
+
 /**
  * The verdict of a run. A MUST that is broken makes it nonconformant; whatever could not be decided makes it
  * inconclusive, never conformant.
  */
 export function verdictOf({ cases, requirements, problems, strict }: Grounds): Verdict {
-  const unpassed = cases.filter(
-    (each) => each.outcome === 'failed' || each.outcome === 'flaky' || isBroken(each),
-  );
+  const unpassed = unpassedIn(cases);
   const grave = unpassed.filter((each) => !isWarning(each, { requirements, strict }));
   if (grave.length > 0) return 'nonconformant';
   const passed = cases.some(({ outcome }) => outcome === 'passed');
@@ -150,11 +161,8 @@ export function verdictOf({ cases, requirements, problems, strict }: Grounds): V
  *
  * @param addition what is said beside, such as what a baseline makes of it
  */
-export function sentenceOf(
-  verdict: Verdict,
-  { cases, requirements, problems, subject }: Grounds,
-  addition?: string,
-): string {
+export function sentenceOf(verdict: Verdict, grounds: Grounds, addition?: string): string {
+  const { cases, requirements, problems, subject } = grounds;
   const tested = requirements.filter(({ outcome }) => outcome !== 'not run' && outcome !== 'not applicable');
   const share = (level: string): string => {
     const ofLevel = tested.filter((each) => each.level === level);
@@ -174,6 +182,7 @@ export function sentenceOf(
     counts['not applicable'] > 0 &&
       `${counts['not applicable']} not ${subject === 'client' ? 'exercised' : 'applicable'}`,
     counts['not run'] > 0 && `${counts['not run']} not run`,
+    verdict === 'nonconformant' && isByStrictness(grounds) && 'which counts under --strict',
     addition !== undefined && addition,
   ].filter((part) => part !== false);
   const aside = asides.length > 0 ? `; ${asides.join(', ')}` : '';

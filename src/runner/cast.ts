@@ -14,6 +14,7 @@ import {
 import { ExpectationError, Inconclusive, UsageError } from '../errors/index.js';
 import { counted } from '../words/counted.js';
 import { agentsPerScenario } from './agents-per-scenario.js';
+import { isWithoutAgents } from './undecided-forecast.js';
 
 /** What the cast gets from its run. */
 export interface CastOptions {
@@ -177,8 +178,10 @@ function freeCredentials({ agents }: Target): Target['agents'] {
 }
 
 function noAgent({ agentSeat, agents }: Target, needed: number): Inconclusive {
-  if (agentSeat === 'none')
-    return new Inconclusive('no-agent', 'The scenario needs an agent, and the run has none (--agent none).');
+  if (isWithoutAgents({ agentSeat, agents })) {
+    const why = agentSeat === 'none' ? '--agent none' : 'without --agents';
+    return new Inconclusive('no-agent', `The scenario needs an agent, and the run has none (${why}).`);
+  }
   return new Inconclusive(
     'too-few-agents',
     `The scenario needs ${counted(needed, 'agent')}, and ${agents.length} ${agents.length === 1 ? 'is' : 'are'} known.`,

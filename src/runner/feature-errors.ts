@@ -43,6 +43,12 @@ function problemIn(message: string): readonly Fact[] {
   const [, expected, got] = /expected: (.*), got '([\s\S]*)'$/.exec(message) ?? [];
   if (expected !== undefined && got !== undefined) {
     const meant = correctedLine(got);
+    // A keyword that is right, where it cannot stand.
+    if (meant === got.slice(0, longestLine))
+      return [
+        ['problem', `the line cannot stand here: ${meant}`],
+        ['expected', expectedWords(expected)],
+      ];
     return [
       ['problem', `the line is not understood: ${got.slice(0, longestLine)}`],
       ...(meant === undefined ? [] : [['did you mean', meant] as const]),

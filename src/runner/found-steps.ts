@@ -2,7 +2,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../contract/index.js';
 import { placeOf } from '../run/index.js';
-import type { Catalogue, CatalogueStep } from './catalogue-step.js';
+import type { Catalogue } from './catalogue-step.js';
 import { CatalogueCollector } from './catalogue-collector.js';
 import { runCucumberOnce } from './cucumber.js';
 import { dryParameters, nowhere } from './dry-parameters.js';
@@ -21,22 +21,19 @@ export async function foundCatalogue(): Promise<Catalogue> {
 }
 
 /**
- * The steps of the user's own.
+ * The steps and scenarios of the user's own.
  *
- * @param steps files and folders that hold them
+ * @param steps files and folders that hold the steps
  * @param features files and folders of features that may use them
  * @throws UsageError when there are none, or they cannot be loaded
  */
-export async function foundOwnSteps(
-  steps: readonly string[],
-  features: readonly string[],
-): Promise<readonly CatalogueStep[]> {
+export async function foundOwn(steps: readonly string[], features: readonly string[]): Promise<Catalogue> {
   const isOurs = (uri: string): boolean => fileOf(uri).startsWith(ofPackage('dist') + sep);
   const collector = new CatalogueCollector((uri) => (isOurs(uri) ? undefined : placeOf(uri)), placeOf);
   // Cucumber looks for features of its own accord when it is given none; one of ours does as well.
   const some = features.length > 0 ? features : [ofPackage('features/limits.feature')];
   await dryRun(collector, some, steps);
-  return collector.catalogue().steps;
+  return collector.catalogue();
 }
 
 function fileOf(uri: string): string {

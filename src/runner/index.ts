@@ -5,6 +5,7 @@ export type { ClientParameters } from './parameters.js';
 export { featureFiles, featurePaths, stepExtensions, stepPaths, withLines } from './paths.js';
 export { planOf, type Plan, type PlannedCase } from './plan.js';
 export type { Foreseen } from './undecided-forecast.js';
+export type { SuspectTag } from './suspect-tags.js';
 export type { UnknownTag } from './tags-seen.js';
 export { defaultLongestWaitMs, startRun } from './run.js';
 export type { Run, RunOptions } from './run-types.js';

@@ -14,8 +14,9 @@ import { Forecast, type Foreseen } from './undecided-forecast.js';
 import { runCucumberOnce, type Selection } from './cucumber.js';
 import type { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
-import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { missedFacts, nothingIsSelected } from './nothing-selected.js';
 import { mistakeIn, placeOfStep } from './step-mistakes.js';
+import { SuspectTags, type SuspectTag } from './suspect-tags.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 
 /** A step that has no definition. */
@@ -45,6 +46,8 @@ export interface Plan {
   readonly foreseen: readonly Foreseen[];
   /** Tags that were asked for and that no scenario has. */
   readonly unknownTags: readonly UnknownTag[];
+  /** Tags in the features that are hardly meant so. */
+  readonly suspectTags: readonly SuspectTag[];
 }
 
 /**
@@ -60,12 +63,14 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   const parameters = dryParameters(target, longestWaitMs);
   const forecast = new Forecast();
   const tags = new TagsSeen();
+  const suspects = new SuspectTags();
   const parseErrors: ParseError[] = [];
   const phrasebook = new Phrasebook();
   const snippets = new Map<string, string>();
   await runCucumberOnce({ ...selection, parallel: 1, isDryRun: true }, parameters, (envelope) => {
     forecast.take(envelope);
     tags.take(envelope);
+    suspects.take(envelope);
     phrasebook.take(withPlaces(envelope));
     const { gherkinDocument, pickle, testCase, parseError } = envelope;
     if (gherkinDocument?.uri !== undefined) documents.set(gherkinDocument.uri, gherkinDocument);
@@ -102,8 +107,13 @@ export async function planOf(selection: Selection, target: Target, longestWaitMs
   if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
   const unknownTags = tags.unknownIn(selection.tags);
   const cases = planned.map((each) => each());
-  if (cases.length === 0) throw nothingIsSelected(unknownTagFacts(unknownTags));
-  return { cases, foreseen: forecast.foreseen(parameters), unknownTags };
+  if (cases.length === 0) throw nothingIsSelected(await missedFacts(selection, unknownTags));
+  return {
+    cases,
+    foreseen: forecast.foreseen(parameters),
+    unknownTags,
+    suspectTags: suspects.found(),
+  };
 }
 
 /** A step that would be taken for a description, told as a mistake. */

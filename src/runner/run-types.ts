@@ -4,6 +4,7 @@ import type { Deadlines } from '../judge/index.js';
 import type { Attempt, CaseResult, RunResult } from '../run/index.js';
 import type { Redactor, RunHead } from '../transcript/index.js';
 import type { Selection } from './cucumber.js';
+import type { SuspectTag } from './suspect-tags.js';
 import type { UnknownTag } from './tags-seen.js';
 import type { Foreseen } from './undecided-forecast.js';
 
@@ -44,6 +45,8 @@ export interface RunOptions {
   readonly onForeseen?: (foreseen: readonly Foreseen[], cases: number) => void;
   /** Told, before the first scenario, of tags that were asked for and that no scenario has. */
   readonly onUnknownTags?: (unknown: readonly UnknownTag[]) => void;
+  /** Told, before the first scenario, of tags in the features that are hardly meant so. */
+  readonly onSuspectTags?: (suspect: readonly SuspectTag[]) => void;
 }
 
 /** A run under way: its end can be awaited, and its result asked for at any time. */

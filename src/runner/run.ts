@@ -23,9 +23,10 @@ import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import { featuresInvalid } from './feature-errors.js';
 import { Forecast } from './undecided-forecast.js';
-import { nothingIsSelected, unknownTagFacts } from './nothing-selected.js';
+import { missedFacts, nothingIsSelected } from './nothing-selected.js';
 import { Repeats } from './repeats.js';
 import { serveSecrets } from './secret-exchange.js';
+import { SuspectTags } from './suspect-tags.js';
 import { TagsSeen, type UnknownTag } from './tags-seen.js';
 import { closeContext, openContext, redactorFor } from './run-context.js';
 import type { Run, RunOptions } from './run-types.js';
@@ -94,6 +95,7 @@ export function startRun(options: RunOptions): Run {
     }
     const forecast = new Forecast();
     const tags = new TagsSeen();
+    const suspects = new SuspectTags();
     const parseErrors: ParseError[] = [];
     const repeats = new Repeats();
     const take = (given: Envelope): void => {
@@ -101,6 +103,7 @@ export function startRun(options: RunOptions): Run {
       if (!isSelected) {
         forecast.take(given);
         tags.take(given);
+        suspects.take(given);
       }
       const envelope = withPlaces(given);
       if (envelope.parseError !== undefined) parseErrors.push(envelope.parseError);
@@ -110,6 +113,7 @@ export function startRun(options: RunOptions): Run {
         context.selected = collector.selected;
         options.onForeseen?.(forecast.foreseen(parameters), collector.selected);
         options.onUnknownTags?.(tags.unknownIn(selection.tags));
+        options.onSuspectTags?.(suspects.found());
       }
       const { attachment } = envelope;
       if (attachment !== undefined && attachment.mediaType === caseRecordType) {
@@ -138,7 +142,7 @@ export function startRun(options: RunOptions): Run {
       if (division === undefined) await runCucumberOnce(selection, these, take);
       else await runInLanes(selection, division, these, take);
       if (parseErrors.length > 0) throw featuresInvalid(parseErrors);
-      if (collector.selected === 0) throw nothingSelected(options, tags.unknownIn(selection.tags));
+      if (collector.selected === 0) throw await nothingSelected(options, tags.unknownIn(selection.tags));
     }
     const late = isInterrupted || early.isOver ? [] : overloaded(collector.cases());
     if (late.length > 0) {
@@ -185,7 +189,10 @@ function overloaded(cases: readonly CaseResult[]): string[] {
   return late.length > mostAgain ? [] : late.map(({ uri, line }) => `${fileAt(uri)}:${line}`);
 }
 
-function nothingSelected({ narrowedBy, shard }: RunOptions, unknown: readonly UnknownTag[]): UsageError {
+async function nothingSelected(
+  { narrowedBy, shard, selection }: RunOptions,
+  unknown: readonly UnknownTag[],
+): Promise<UsageError> {
   if (shard !== undefined)
     return new UsageError('shard-empty', `Part ${shard.part} of ${shard.of} holds no scenario.`);
   return nothingIsSelected([
@@ -195,6 +202,6 @@ function nothingSelected({ narrowedBy, shard }: RunOptions, unknown: readonly Un
         ? narrowedBy.map(({ option, value }) => `--${option} ${value}`.trimEnd()).join(', ')
         : 'nothing: the features hold no scenario',
     ],
-    ...unknownTagFacts(unknown),
+    ...(await missedFacts(selection, unknown)),
   ]);
 }

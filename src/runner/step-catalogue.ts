@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../contract/digest.js';
 import { packageRoot } from '../contract/package-root.js';
-import type { Catalogue, CatalogueStep } from './catalogue-step.js';
+import type { Catalogue, CatalogueScenario, CatalogueStep } from './catalogue-step.js';
 
 /** The catalogue as it was found when the package was built, and of which steps and features. */
 interface FoundAhead extends Catalogue {
@@ -36,8 +36,23 @@ export async function stepsWith(own: {
 }): Promise<readonly CatalogueStep[]> {
   const { steps } = await readCatalogue();
   if (own.steps.length === 0) return steps;
-  const { foundOwnSteps } = await import('./found-steps.js');
-  return [...steps, ...(await foundOwnSteps(own.steps, own.features))];
+  const { foundOwn } = await import('./found-steps.js');
+  return [...steps, ...(await foundOwn(own.steps, own.features)).steps];
+}
+
+/**
+ * The scenarios of features of the user's own.
+ *
+ * @param own files and folders with the features, and with the step definitions that they use
+ * @throws UsageError when those cannot be found or loaded
+ */
+export async function ownScenarios(own: {
+  readonly steps: readonly string[];
+  readonly features: readonly string[];
+}): Promise<readonly CatalogueScenario[]> {
+  if (own.features.length === 0) return [];
+  const { foundOwn } = await import('./found-steps.js');
+  return (await foundOwn(own.steps, own.features)).scenarios;
 }
 
 async function findCatalogue(): Promise<Catalogue> {

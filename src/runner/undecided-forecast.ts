@@ -1,4 +1,5 @@
 import type { Envelope, PickleTag } from '@cucumber/messages';
+import type { Target } from '../actors/index.js';
 import type { ReasonCode } from '../errors/index.js';
 import type { RunParameters } from './parameters.js';
 import { waitingPhrases, type Wait } from './waiting-phrases.js';
@@ -7,6 +8,11 @@ import { waitingPhrases, type Wait } from './waiting-phrases.js';
 export interface Foreseen {
   readonly code: ReasonCode;
   readonly cases: number;
+}
+
+/** True where nobody can take an agent's seat: none is wanted, or none was given. */
+export function isWithoutAgents({ agentSeat, agents }: Pick<Target, 'agentSeat' | 'agents'>): boolean {
+  return agentSeat === 'none' || (agentSeat === 'api' && agents.length === 0);
 }
 
 type Needs = 'agent' | Wait;
@@ -36,7 +42,7 @@ export class Forecast {
 
   /** What will stay undecided under these parameters. */
   foreseen({ target, longestWaitMs }: Pick<RunParameters, 'target' | 'longestWaitMs'>): Foreseen[] {
-    const { idleTimeoutMs, retentionMs, authTimeoutMs, dialogTimeoutMs, agentSeat } = target;
+    const { idleTimeoutMs, retentionMs, authTimeoutMs, dialogTimeoutMs } = target;
     const tooLong = (needs: ReadonlySet<Needs>): boolean =>
       (needs.has('idle time') && idleTimeoutMs > longestWaitMs) ||
       (needs.has('unused dialog') && (dialogTimeoutMs ?? 0) > longestWaitMs) ||
@@ -47,7 +53,7 @@ export class Forecast {
       cases: this.#needed.filter(isSo).length,
     });
     return [
-      count('no-agent', (needs) => agentSeat === 'none' && needs.has('agent')),
+      count('no-agent', (needs) => isWithoutAgents(target) && needs.has('agent')),
       count('wait-too-long', tooLong),
       count('retention-unknown', (needs) => retentionMs === undefined && needs.has('retention')),
     ].filter(({ cases }) => cases > 0);

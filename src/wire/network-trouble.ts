@@ -17,6 +17,16 @@ const untrusted = new Set([
   'CERT_UNTRUSTED',
 ]);
 
+const noTlsAdvice = 'Does the endpoint speak TLS at this port? Without it, the scheme is ws:// or http://.';
+
+/**
+ * True when the other side was reached and closed the connection in the handshake. Of the resets that Node tells, that one
+ * alone names the host, and no call of the system.
+ */
+function isHandshakeEnded(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ECONNRESET' && error.syscall === undefined && 'host' in error;
+}
+
 /** Puts an error of Node's sockets, TLS included, into words. */
 export function troubleOf(error: NodeJS.ErrnoException): NetworkTrouble {
   const code = error.code ?? '';
@@ -32,6 +42,8 @@ export function troubleOf(error: NodeJS.ErrnoException): NetworkTrouble {
     return said(
       'Name the authority that signed it with --ca FILE, or, where nothing is at stake, use --insecure.',
     );
+  if (isHandshakeEnded(error))
+    return said(noTlsAdvice, 'what answered ended the TLS handshake, as does what speaks no TLS');
   switch (code) {
     case 'CERT_HAS_EXPIRED':
       return said('The endpoint needs a new certificate; --insecure connects anyway.');
@@ -43,10 +55,7 @@ export function troubleOf(error: NodeJS.ErrnoException): NetworkTrouble {
       );
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'EPROTO':
-      return said(
-        'Does the endpoint speak TLS at this port? Without it, the scheme is ws:// or http://.',
-        'what answered does not speak TLS',
-      );
+      return said(noTlsAdvice, 'what answered does not speak TLS');
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return {

@@ -18,7 +18,7 @@ interface Rated {
 
 /**
  * The phrases that a mistyped step may stand for, nearest first, three at the most. Where a parameter's value stands in the
- * step, it stands in the phrase as well; a parameter without one keeps its name: `Ann is told that it is {state}`.
+ * step, it stands in the phrase as well; a parameter without one that it takes, or one near that, keeps its name: `Ann is told that it is {state}`.
  *
  * @param phrases as step definitions have them (Cucumber expressions)
  * @param valuesOf the words that a parameter takes, by its name; undefined where there are none to count

@@ -12,13 +12,18 @@ const most = 3;
 export function nearest(given: string, names: Iterable<string>): string[] {
   if (given.length > longestName) return [];
   const wanted = folded(given);
+  const swapped = neighboursSwapped(wanted);
   const rated = [...names].flatMap((name) => {
     const known = folded(name);
-    const distance = leven(wanted, known);
     const longer = Math.max(wanted.length, known.length);
+    const bearable = Math.ceil(longer / 3);
+    const plain = leven(wanted, known);
+    // Two letters in the wrong order are one slip, which the edit distance counts twice.
+    const distance =
+      plain === bearable + 1 ? Math.min(plain, ...swapped.map((each) => leven(each, known) + 1)) : plain;
     if (distance === 0) return [{ name, rank: 0 }];
     if (withoutNumbers(wanted) === withoutNumbers(known)) return [];
-    if (distance <= Math.ceil(longer / 3)) return [{ name, rank: distance }];
+    if (distance <= bearable) return [{ name, rank: distance }];
     // A part of the name, as somebody remembers it.
     return wanted.length >= 3 && known.includes(wanted) ? [{ name, rank: longer + distance }] : [];
   });
@@ -32,6 +37,13 @@ export function nearest(given: string, names: Iterable<string>): string[] {
 
 function folded(name: string): string {
   return name.toLowerCase().replaceAll(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ''));
+}
+
+/** The name with two letters beside each other in the other order, for each place. */
+function neighboursSwapped(name: string): string[] {
+  return [...name.slice(1)].map(
+    (letter, index) => `${name.slice(0, index)}${letter}${name[index] ?? ''}${name.slice(index + 2)}`,
+  );
 }
 
 function withoutNumbers(name: string): string {

@@ -1,3 +1,5 @@
+import { nearest } from './nearest.js';
+
 /** A word of a phrase, which may hold parameters, alternatives and what may be left out. */
 export interface PhraseToken {
   /** As it stands in the phrase. */
@@ -47,10 +49,15 @@ export function fits({ readings, pattern }: PhraseToken, word: string): boolean 
   return readings.includes(word) || (word.length <= longestWord && pattern?.test(word) === true);
 }
 
-/** A token as it is written in the place of a word; of no word, as it stands in the phrase, or its first reading. */
+/**
+ * A token as it is written in the place of a word: the word itself where it fits, or the value near it that a parameter
+ * takes. Of no word, as it stands in the phrase, or its first reading.
+ */
 export function written(token: PhraseToken, word: string | undefined): string {
   if (word !== undefined && fits(token, word)) return word;
-  return token.pattern === undefined ? (token.readings[0] ?? token.text) : token.text;
+  if (token.pattern === undefined) return token.readings[0] ?? token.text;
+  // Of a parameter's words, the one that was mistyped helps more than the name of the parameter.
+  return (word === undefined ? undefined : nearest(word, token.readings)[0]) ?? token.text;
 }
 
 /** `her/his` reads as either word, `rule(s)` with its end or without. */

@@ -116,7 +116,7 @@ describe('check', () => {
     expect(right).toMatchObject({ code: 0, stdout: expect.stringMatching(/^CONFORMANT {2}/m) });
     const bad = await command(['check', 'wrong.ndjson'], { cwd });
     expect(bad).toMatchObject({ code: 1, stdout: expect.stringMatching(/^NONCONFORMANT {2}.*\(R-013/m) });
-    expect(bad.stdout).toContain('messaging-conformance explain R-0');
+    expect(bad.stdout).toContain('npx messaging-conformance explain R-0');
     // Findings of one kind are told once, with the places of the others.
     expect(bad.stdout.match(/violation R-013/g)).toHaveLength(1);
     expect(bad.stdout).toMatch(/ 4, 6, 8, .*\b40\b/);

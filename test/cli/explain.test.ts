@@ -83,7 +83,7 @@ describe('explain', () => {
   });
 
   it.each([
-    ['R-999', { expected: expect.any(String) }],
+    ['R-999', { 'there are': expect.stringContaining('R-001 to R-0'), expected: expect.any(String) }],
     ['SUB-3', { 'did you mean': 'SUB-003' }],
     ['strt-changes', { 'did you mean': 'start-changes' }],
     ['ms.PublishEvnt', { 'did you mean': expect.stringContaining('ms.PublishEvent') }],

@@ -69,6 +69,16 @@ describe('feature', () => {
     expect(cases.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
   }, 60_000);
 
+  it('does not write over a feature that somebody wrote', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'trace.har'), trace);
+    const written = 'Feature: Own\n  @OWN-001\n  Scenario: One\n    Given Ann is connected\n';
+    writeFileSync(join(cwd, 'own.feature'), written);
+    const { code } = await command(['feature', 'trace.har', '--out', 'own.feature'], { cwd });
+    expect(code).toBe(2);
+    expect(readFileSync(join(cwd, 'own.feature'), 'utf8')).toBe(written);
+  });
+
   it.each([
     ['a case that the capture does not have', ['--case', 'SUB-099']],
     ['a connection that the capture does not have', ['--session', 'nobody']],

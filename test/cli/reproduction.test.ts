@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { givenBesideFile, reproducing, shownOptions } from '../../src/cli/options/retold-options.js';
 import type { RunArguments } from '../../src/cli/options/run-options.js';
 import type { RunView } from '../../src/report/views/page-view.js';
+import { reproduction } from '../../src/report/words/reproduction.js';
+import { writtenCase } from '../run/written-case.js';
 import { everythingIn, folder, summaryIn } from './command.js';
 import { addPrograms, startScript } from './shell.js';
 
@@ -53,6 +55,18 @@ describe('the command that reproduces a case', () => {
     });
     expect(reproducing(options, beside)).toEqual(['--header', 'X-Key: …', '--proxy', 'none']);
     expect(reproducing(options, new Set())).toEqual([]);
+  });
+
+  it('asks for a token where the run was given one, and nowhere else', () => {
+    const beginning = (token: string[] | undefined, beside?: ReadonlySet<string>): string | undefined =>
+      reproduction(
+        { command: [], options: shownOptions(given({ token, endpoint: 'wss://host' }), beside) },
+        writtenCase('OWN-001', 'R-001', 'failed', {}),
+      ).split('npx')[0];
+    expect(beginning(['not to be told'])).toBe('MESSAGING_CONFORMANCE_TOKEN=… ');
+    // Consumers sign up, or the configuration file gives it again.
+    expect(beginning(undefined)).toBe('');
+    expect(beginning(['of the file'], new Set())).toBe('');
   });
 
   it('fails as the run did, of a profile with features and steps of its own', async () => {

@@ -108,6 +108,17 @@ describe('steps', () => {
     expect(found.length).toBe((await steps()).length + 2);
   });
 
+  it('lists those that the configuration file names without being told to, and explains the scenarios it names', async () => {
+    const cwd = ownProject();
+    const configuration =
+      'features: my\nsteps: my\nprofile: p\nprofiles:\n  p: { token: { env: NOT_SET } }\n';
+    writeFileSync(join(cwd, 'messaging-conformance.config.yaml'), configuration);
+    expect((await steps(['mood'], cwd)).map(({ features }) => features)).toEqual([['my/own.feature']]);
+    const { code, stdout } = await command(['explain', 'own-001'], { cwd });
+    expect(stdout).toMatch(/^OWN-001 [\s\S]*my\/own\.feature[\s\S]*R-003[\s\S]*run --tags @OWN-001\n/);
+    expect(code).toBe(0);
+  });
+
   it('lists those of the user without features of theirs', async () => {
     expect((await steps(['mood', '--steps', 'my/own.ts'], ownProject())).map(({ phrase }) => phrase)).toEqual(
       ['{name} is {mood}'],

@@ -39,7 +39,7 @@ describe('what people read', () => {
     expect((await command(['run', '--tagz', '@R-003'])).stderr).toMatchInlineSnapshot(`
       "Unknown argument: tagz
         did you mean  --tags
-        what now      messaging-conformance --help, or messaging-conformance <command> --help, shows what there is.
+        what now      npx messaging-conformance --help, or npx messaging-conformance <command> --help, shows what there is.
       "
     `);
   });
@@ -74,7 +74,7 @@ describe('what people read', () => {
         Not judged, since the capture does not show a frame of the service (N), connections from their beginning (N), when each frame came (N), how connections ended (N), pings (N), how the upgrade was answered (N), an agent's connection (N), the HTTP exchanges (N).
         Not judged, since only a scenario shows it: N requirements.
       NONCONFORMANT  Does not conform: the contract is broken (C-005) in 1 frame judged; N of N requirements cannot be judged from this capture.
-      Broken: C-005   (messaging-conformance explain C-005)
+      Broken: C-005   (npx messaging-conformance explain C-005)
       "
     `);
   });
@@ -127,7 +127,7 @@ describe('what people read', () => {
       FAILED CLS-002 A consumer may close the conversation
         Then Ann is told that her conversation is closed
 
-      Broken: R-005, R-036   (messaging-conformance explain R-005)
+      Broken: R-005, R-036   (npx messaging-conformance explain R-005)
 
       "
     `);

@@ -78,6 +78,20 @@ describe("the keys of the agent's desk", () => {
     expect(here.judge.result?.counts).toMatchObject({ violation: 0, warning: 0 });
   });
 
+  it('say, before the service refuses it, that the agent takes no part in the conversation', async () => {
+    const { keyboard, ann, conversation, here } = await atTerminal();
+    keyboard.press('x');
+    await expect.poll(() => here.desk.seats[0]?.waiting.length).toBe(0);
+    const asked = here.judge.result?.counts;
+    for (const key of ['s', 'y', 'o', 't', 'c']) keyboard.press(key);
+    // None of them has begun a line, or another seat: the next key is a command, and is done.
+    keyboard.press('j');
+    await ann.expectTold(conversation, 'somebody is manager', [participantIn('MANAGER')]);
+    expect(here.desk.seats).toHaveLength(1);
+    expect(here.desk.conversations[0]?.state).toBe('OPEN');
+    expect(here.judge.result?.counts).toEqual(asked);
+  });
+
   it('close no other conversation when the one at hand is closed already', async () => {
     const { keyboard, ann, conversation: first, here } = await atTerminal();
     const accepts = async (conversation: string): Promise<void> => {

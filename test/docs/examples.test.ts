@@ -12,7 +12,7 @@ import { blocksIn, documents, examplesIn, type Block } from './examples.js';
 import { addressesOf, narrowed, projectOf } from './project.js';
 
 /** Commands of the project itself: they build, test and measure, and are run by whoever works on it. */
-const ofTheProject = /^(npm (ci|start|test|run [\w:-]+)|npx vitest run |node docs\/)/;
+const ofTheProject = /^(npm (ci|start|test|run [\w:-]+|install --save-dev \S+)|npx vitest run |node docs\/)/;
 const shellBlocks = (text: string): Block[] => blocksIn(text).filter(({ language }) => language === 'sh');
 const withExamples = documents().filter(({ text }) => shellBlocks(text).length > 0);
 
@@ -85,14 +85,17 @@ describe('every command in the documents does what they say:', () => {
   );
 });
 
-/** True for a command of the project that package.json or the tree has. */
+/** True for a command of the project that package.json or the tree has; what is installed is this package. */
 function isThere(line: string): boolean {
-  const { scripts } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+  const { scripts, name } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
+    name: string;
   };
+  const [, installed = name] = /npm install --save-dev (\S+)/.exec(line) ?? [];
   const files = [...line.matchAll(/(?:^| )((?:test|docs|bench)\/[\w./-]+)/g)].map(([, file = '']) => file);
   const [, script] = /npm run ([\w:-]+)/.exec(line) ?? [];
   return (
+    installed === name &&
     (script === undefined || script in scripts) &&
     files.every((file) => existsSync(join(packageRoot(), file)))
   );

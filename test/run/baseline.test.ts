@@ -17,7 +17,7 @@ import {
   type RunResult,
 } from '../../src/run/index.js';
 import { writtenCase } from './written-case.js';
-import { exitCodeOf } from '../../src/cli/running/exit-code-of-run.js';
+import { exitCodeOf, exitReason } from '../../src/cli/running/exit-code-of-run.js';
 
 const now = new Date('2026-11-26T09:00:00Z');
 const none: Baseline = { failures: [], inconclusive: [] };
@@ -122,6 +122,39 @@ describe('what a baseline accepts as undecided', () => {
       fresh: [{ case: 'C' }],
     });
   });
+});
+
+describe('the exit code of a run with a baseline', () => {
+  const passed = scenario('A', 'passed');
+  const undecided = scenario('B', 'inconclusive');
+
+  it.each([
+    ['is 0 for what is undecided and accepted', runOf([passed, undecided]), [accepted('B')], 0, true],
+    [
+      'is 1 for what was accepted and is decided',
+      runOf([passed, scenario('B', 'passed')]),
+      [accepted('B')],
+      1,
+      true,
+    ],
+    [
+      'is 1 for what has expired',
+      runOf([passed, undecided]),
+      [accepted('B', { expires: '2026-11-25' })],
+      1,
+      true,
+    ],
+    ['is 1 for what broke', runOf([passed, scenario('B', 'failed')]), [], 1, false],
+    ['is 3 for what is undecided', runOf([passed, undecided]), [], 3, false],
+    ['is 0 for what conforms', runOf([passed]), [], 0, false],
+  ])(
+    '%s, and is given a reason where the verdict alone would mislead',
+    (_, run, inconclusive, code, isTold) => {
+      const result = withBaseline(run, 'known.yaml', { ...none, inconclusive }, now);
+      expect(exitCodeOf(result)).toBe(code);
+      expect(exitReason(result, code) !== undefined).toBe(isTold);
+    },
+  );
 });
 
 describe('the file of a baseline', () => {

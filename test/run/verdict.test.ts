@@ -67,6 +67,17 @@ describe('the verdict', () => {
     expect(judged(cases, { strict: true }).verdict).toBe('nonconformant');
   });
 
+  it('says that it is by strictness alone, where no MUST is broken', () => {
+    const should = scenario('A', 'R-008', 'failed', ['R-008']);
+    const must = scenario('B', 'R-001', 'failed', ['R-001']);
+    const isSaid = (cases: CaseResult[], strict: boolean): boolean =>
+      judged(cases, { strict }).sentence.includes('--strict');
+    expect(isSaid([should], true)).toBe(true);
+    expect(isSaid([should], false)).toBe(false);
+    expect(isSaid([should, must], true)).toBe(false);
+    expect(isSaid([scenario('A', 'R-001', 'failed')], true)).toBe(false);
+  });
+
   it('is nonconformant when a scenario failed for no requirement, as an undefined step does', () => {
     expect(judged([scenario('A', 'R-001', 'failed')]).verdict).toBe('nonconformant');
   });

@@ -8,6 +8,7 @@ describe('the names near a mistyped one', () => {
     ['@r-003', ['@R-003', '@R-013', '@agent'], ['@R-003']],
     ['R-1', ['R-001', 'R-011', 'R-010'], ['R-001']],
     ['chekc', ['check', 'run', 'mock'], ['check']],
+    ['rnu', ['run', 'mock', 'report'], ['run']],
     ['segments', ['small-segments', 'bare-ids'], ['small-segments']],
   ])('%s', (given, names, near) => {
     expect(nearest(given, names)).toEqual(near);

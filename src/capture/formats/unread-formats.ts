@@ -94,17 +94,17 @@ export const unreadFormats: readonly UnreadFormat[] = [
   {
     name: 'packed with Zstandard',
     matches: begins(0x28, 0xb5, 0x2f, 0xfd),
-    advice: 'zstd -dc FILE | messaging-conformance check -',
+    advice: 'zstd -dc FILE | npx messaging-conformance check -',
   },
   {
     name: 'packed with xz',
     matches: begins(0xfd, 0x37, 0x7a, 0x58, 0x5a),
-    advice: 'xz -dc FILE | messaging-conformance check -',
+    advice: 'xz -dc FILE | npx messaging-conformance check -',
   },
   {
     name: 'packed with bzip2',
     matches: begins(0x42, 0x5a, 0x68),
-    advice: 'bzip2 -dc FILE | messaging-conformance check -',
+    advice: 'bzip2 -dc FILE | npx messaging-conformance check -',
   },
   {
     name: 'a database of SQLite',
@@ -115,7 +115,7 @@ export const unreadFormats: readonly UnreadFormat[] = [
     name: "bodies of the vendor's webhooks",
     matches: areWebhookBodies,
     advice:
-      'They belong to no connection: nobody has subscribed to what they tell. Capture the WebSocket of a client: a HAR of the browser, or messaging-conformance proxy --target wss://HOST --record frames.ndjson.',
+      'They belong to no connection: nobody has subscribed to what they tell. Capture the WebSocket of a client: a HAR of the browser, or npx messaging-conformance proxy --target wss://HOST --record frames.ndjson.',
   },
   {
     name: "answers of the vendor's Send API",

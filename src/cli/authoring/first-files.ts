@@ -25,7 +25,7 @@ const features = 'conformance/features';
 const steps = 'conformance/steps';
 
 const feature = `Feature: Our own
-  The phrases are listed and searched with \`messaging-conformance steps\`. Whatever comes over the wire is judged as well,
+  The phrases are listed and searched with \`npx messaging-conformance steps\`. Whatever comes over the wire is judged as well,
   though no step speaks of it.
 
   @OWN-001
@@ -127,14 +127,14 @@ export function firstFiles(
 
 function configuration(installedAt: string): string {
   return `# yaml-language-server: $schema=./${installedAt}/${configurationSchemaFile}
-# The options of \`messaging-conformance run\`, by their names; secrets only as { env: NAME }, { file: PATH } or { command: ... }.
+# The options of \`npx messaging-conformance run\`, by their names; secrets only as { env: NAME }, { file: PATH } or { command: ... }.
 features: ${features}
 steps: ${steps}
 profile: mock
 profiles:
   # The mock that the package brings with it.
   mock: {}
-  # Your own service: messaging-conformance run --profile staging
+  # Your own service: npx messaging-conformance run --profile staging
   staging:
     discover: { env: STAGING_URL }
     account: { env: STAGING_ACCOUNT }

@@ -28,7 +28,7 @@ export function stepsFound(
     ...missing.flatMap((word) => didYouMean(word, known)),
     ...(cases.length > 0
       ? ([
-          ['what now', `messaging-conformance explain ${cases.join(' ')} tells what a scenario does.`],
+          ['what now', `npx messaging-conformance explain ${cases.join(' ')} tells what a scenario does.`],
         ] as const)
       : []),
   ]);

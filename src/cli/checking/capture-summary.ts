@@ -73,5 +73,5 @@ function explainLine({ broken }: CaptureSummary): readonly string[] {
   const [first] = broken;
   return first === undefined
     ? []
-    : [`Broken: ${broken.join(', ')}   (messaging-conformance explain ${first})`];
+    : [`Broken: ${broken.join(', ')}   (npx messaging-conformance explain ${first})`];
 }

@@ -1,4 +1,12 @@
-import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
   featureText,
@@ -32,10 +40,12 @@ export interface FeatureArguments {
  * Makes a feature of a capture.
  *
  * @returns the exit code
- * @throws UsageError when the capture has nothing of what was asked for, or the file cannot be written
+ * @throws UsageError when the capture has nothing of what was asked for, or the file cannot be written, or holds features
+ * that are not of a recording
  * @throws CaptureError for a capture that holds no frame
  */
 export async function makeFeature(given: FeatureArguments): Promise<number> {
+  if (given.out !== undefined) assertMayBeWritten(given.out);
   const recordings = await recordingsIn(given);
   const marks = marksGiven(given.expect ?? [], recordings);
   const text = featureText(
@@ -49,7 +59,7 @@ export async function makeFeature(given: FeatureArguments): Promise<number> {
   }
   write(given.out, text);
   put(
-    `${given.out} holds ${counted(recordings.length, 'scenario')}: messaging-conformance run ${given.out}\n`,
+    `${given.out} holds ${counted(recordings.length, 'scenario')}: npx messaging-conformance run ${given.out}\n`,
   );
   return exitCodes.conformant;
 }
@@ -121,6 +131,15 @@ function idsIn(file: string): string[] {
     // What cannot be read has no ids; whether it can be written is told when it is.
     return [];
   }
+}
+
+/** What was made of a recording may be made again; what somebody wrote would be lost. */
+function assertMayBeWritten(file: string): void {
+  if (!existsSync(file) || statSync(file).size === 0 || idsIn(file).length > 0) return;
+  throw new UsageError('file-unwritable', 'The file is there already, and was not made of a recording.', [
+    ['where', file],
+    ['what now', 'Name another with --out; one that was made of a recording is written anew.'],
+  ]);
 }
 
 function write(file: string, text: string): void {

@@ -18,13 +18,15 @@ export const stepsCommand = command({
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Files or folders with step definitions of your own, to be listed too',
+      describe:
+        'Files or folders with step definitions of your own, to be listed too [those of the configuration file]',
     },
     features: {
       type: 'string',
       array: true,
       nargs: 1,
-      describe: 'Feature files or folders of your own, to tell which of your steps they use',
+      describe:
+        'Feature files or folders of your own, to tell which of your steps they use [those of the configuration file]',
     },
     format: { choices: ['text', 'markdown', 'json'], default: 'text', describe: 'How the steps are written' },
     json: { type: 'boolean', default: false, describe: 'The same as --format json' },
@@ -34,10 +36,13 @@ export const stepsCommand = command({
     ['steps ring removed', 'the steps about rings that are removed'],
     ['steps --steps my/steps --format markdown', 'the catalogue with your own steps, as a page'],
   ],
-  async act({ words = [], steps = [], features = [], format, json }) {
+  async act({ words = [], steps, features, format, json }) {
     const { stepsWith } = await import('../../runner/step-catalogue.js');
     const { stepsFound } = await import('../authoring/step-search.js');
-    const found = stepsFound(await stepsWith({ steps, features }), words);
+    const { suiteConfigured } = await import('../options/configuration.js');
+    const own = steps === undefined || features === undefined ? suiteConfigured() : { steps, features };
+    const all = await stepsWith({ steps: steps ?? own.steps, features: features ?? own.features });
+    const found = stepsFound(all, words);
     if (json || format === 'json') {
       process.stdout.write(`${inertJson(JSON.stringify(found, null, 2))}\n`);
       return exitCodes.conformant;

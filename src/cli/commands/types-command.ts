@@ -35,7 +35,7 @@ export const typesCommand = command({
     const own = join(packageRoot(), 'src/contract/generated');
     if (out === undefined && !existsSync(own)) {
       throw new UsageError('option-missing', 'No folder given for the types.', [
-        ['what now', 'Say it with --out: messaging-conformance types --out src/messaging'],
+        ['what now', 'Say it with --out: npx messaging-conformance types --out src/messaging'],
       ]);
     }
     const folder = out ?? own;
@@ -63,7 +63,7 @@ export const typesCommand = command({
           ? changed.join(', ')
           : 'the text was changed by hand';
     process.stderr.write(
-      `The types are not current.\n  where     ${shown}\n  changed   ${cause}\n  what now  messaging-conformance types${out === undefined ? '' : ` --out ${out}`}\n`,
+      `The types are not current.\n  where     ${shown}\n  changed   ${cause}\n  what now  npx messaging-conformance types${out === undefined ? '' : ` --out ${out}`}\n`,
     );
     return exitCodes.nonconformant;
   },

@@ -36,7 +36,7 @@ export function findLines(find: Find, number: number, files: FindFiles | undefin
     ...(files === undefined
       ? []
       : [
-          ...fact('again', `messaging-conformance explore --replay ${relative('', files.replay)}`),
+          ...fact('again', `npx messaging-conformance explore --replay ${relative('', files.replay)}`),
           ...fact('feature', relative('', files.feature)),
         ]),
   ];

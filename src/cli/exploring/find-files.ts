@@ -55,8 +55,8 @@ export async function keepFind(
   const { id, where, why } = find.noticed;
   const head = [
     `# ${id} is broken: ${why} (${where}).`,
-    `# Found in sequence ${find.sequence} of: messaging-conformance explore ${command.map(quoted).join(' ')}`.trimEnd(),
-    `# Again: messaging-conformance explore --replay find-${number}.json`,
+    `# Found in sequence ${find.sequence} of: npx messaging-conformance explore ${command.map(quoted).join(' ')}`.trimEnd(),
+    `# Again: npx messaging-conformance explore --replay find-${number}.json`,
   ];
   const comments = head.map((line) => redactor.text(line.replaceAll(/\s+/g, ' ')));
   const text = featureText(

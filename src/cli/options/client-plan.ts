@@ -50,7 +50,7 @@ export function clientPlan(given: ClientArguments, command: readonly string[], s
   const served = servedAt(given, command);
   if (command.length === 0 && served === undefined)
     throw new UsageError('option-missing', 'The command that starts the client is missing.', [
-      ['expected', 'the command after two dashes: messaging-conformance client -- node client.mjs'],
+      ['expected', 'the command after two dashes: npx messaging-conformance client -- node client.mjs'],
     ]);
   const lacks = given['not-offered'] ?? [];
   checkDeeds(lacks);

@@ -44,13 +44,40 @@ export async function configurationFor(
 ): Promise<Record<string, unknown>> {
   // Help is no reason to look for secrets.
   if (given.includes('--help')) return {};
+  const { options, folder } = chosenIn(given);
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, said(name, value, folder, secrets)]),
+  );
+}
+
+/**
+ * The features and steps of one's own that the configuration file in this folder names, for commands that tell of them:
+ * absolute paths. No secret is looked for.
+ *
+ * @throws UsageError when the file cannot be read, or does not fit its schema
+ */
+export function suiteConfigured(): {
+  readonly features: readonly string[];
+  readonly steps: readonly string[];
+} {
+  const { options, folder } = chosenIn([]);
+  const paths = (name: 'features' | 'steps'): string[] =>
+    [options[name]].flat().flatMap((path) => (typeof path === 'string' ? [resolve(folder, path)] : []));
+  return { features: paths('features'), steps: paths('steps') };
+}
+
+/** The options of the file for the profile that is chosen, as they stand there, and the folder that its paths start from. */
+function chosenIn(given: readonly string[]): {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly folder: string;
+} {
   const file =
     valueGiven(given, 'config') ??
     process.env['MESSAGING_CONFORMANCE_CONFIG'] ??
     configurationFiles.find((name) => existsSync(name));
   const profile = valueGiven(given, 'profile') ?? process.env['MESSAGING_CONFORMANCE_PROFILE'];
   if (file === undefined) {
-    if (profile === undefined) return {};
+    if (profile === undefined) return { options: {}, folder: '' };
     throw new UsageError('no-such-profile', 'A profile was chosen, but there is no configuration file.', [
       ['--profile', profile],
       ['what now', `Write ${usualConfigurationFile} here, or name the file with --config.`],
@@ -76,11 +103,8 @@ export async function configurationFor(
       ['expected', Object.keys(profiles).join(', ') || 'a mapping profiles, with one entry for each'],
     ]);
   }
-  const options: Record<string, unknown> = { ...shared, ...(chosen !== undefined && profiles[chosen]) };
-  const folder = dirname(resolve(file));
-  return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [name, said(name, value, folder, secrets)]),
-  );
+  const options = { ...shared, ...(chosen !== undefined && profiles[chosen]) };
+  return { options, folder: dirname(resolve(file)) };
 }
 
 /** What an option was given on the command line. */

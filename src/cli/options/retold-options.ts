@@ -46,9 +46,18 @@ function withPlaceholders(given: RunArguments, beside: ReadonlySet<string>): rea
   ];
 }
 
-/** The options as the report shows them. */
-export function shownOptions(given: RunArguments): Record<string, unknown> {
-  return Object.fromEntries(tellable(given));
+/**
+ * The options as the report shows them. That tokens were given is among them, since who reproduces a case has to give some;
+ * the tokens are not.
+ *
+ * @param beside the secret options that were given beside the configuration file
+ */
+export function shownOptions(
+  given: RunArguments,
+  beside: ReadonlySet<string> = secretOptions,
+): Record<string, unknown> {
+  const hasTokens = given.token !== undefined && given.token.length > 0 && beside.has('token');
+  return { ...Object.fromEntries(tellable(given)), ...(hasTokens && { token: placeholder }) };
 }
 
 /**

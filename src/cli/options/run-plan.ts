@@ -89,6 +89,7 @@ export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
   const history = historyPlan(given, given.report, shard !== undefined);
   const mock = mockOf(given);
   const target = targetOf(given, secrets);
+  const beside = givenBesideFile(process.argv, process.env);
   const url = mock === undefined ? (given.endpoint ?? given.discover ?? '') : 'embedded mock';
   return {
     target,
@@ -113,10 +114,8 @@ export function runPlan(asked: RunArguments, secrets: Redactor): RunPlan {
         faults: given.fault ?? [],
         variations: given.variation ?? [],
       },
-      shown: secrets.value(shownOptions(given)),
-      command: reproducing(given, givenBesideFile(process.argv, process.env)).map((argument) =>
-        secrets.text(argument),
-      ),
+      shown: secrets.value(shownOptions(given, beside)),
+      command: reproducing(given, beside).map((argument) => secrets.text(argument)),
       narrowedBy: narrowing(given, lastFailed),
       ...(build !== undefined && { build: secrets.text(build) }),
       ...(shard !== undefined && { shard }),

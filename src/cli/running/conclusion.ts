@@ -20,7 +20,7 @@ import { UsageError } from '../../errors/index.js';
 import { hasColor } from '../terminal/colors.js';
 import { pathInRepository, tellGitHub } from '../terminal/github.js';
 import { inertJson, putColoured, tell } from '../terminal/output.js';
-import { exitCodeOf, isExcused } from './exit-code-of-run.js';
+import { exitCodeOf, exitReason } from './exit-code-of-run.js';
 import { exitCodes } from '../terminal/exit-codes.js';
 import { remember, withGate } from './remembered-run.js';
 import { openPage } from './open-page.js';
@@ -145,7 +145,7 @@ export async function conclude(recorded: RecordedRun, conclusion: Conclusion): P
   // The summary of a run tells it; the verdict alone does not.
   if (conclusion.told === 'verdict' && result.history !== undefined)
     for (const each of gateLines(result.history)) tell(each);
-  if (isExcused(result) && code === exitCodes.conformant && conclusion.told !== 'summary')
-    tell(`The exit code is 0: ${result.baseline?.why ?? ''}.`);
+  const reason = conclusion.told === 'summary' ? undefined : exitReason(result, code);
+  if (reason !== undefined) tell(reason);
   return code;
 }

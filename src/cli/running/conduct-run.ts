@@ -7,7 +7,7 @@ import { foreseenLines } from '../terminal/foreseen-text.js';
 import { lastFailedLine } from '../terminal/last-failed-text.js';
 import { tell } from '../terminal/output.js';
 import { Progress, progressForm } from '../terminal/progress.js';
-import { unknownTagLines } from '../terminal/unknown-tags-text.js';
+import { suspectTagLines, unknownTagLines } from '../terminal/unknown-tags-text.js';
 import { hiddenByPlaceText, insecureWarning } from '../terminal/warnings.js';
 import { conclude, concludeWithoutRecording } from './conclusion.js';
 import { dryRun } from './dry-run.js';
@@ -57,6 +57,9 @@ async function conductAgainst(
     },
     onUnknownTags: (unknown) => {
       if (unknown.length > 0) tell(unknownTagLines(unknown).join('\n'));
+    },
+    onSuspectTags: (suspect) => {
+      if (!outputs.isQuiet && suspect.length > 0) tell(suspectTagLines(suspect).join('\n'));
     },
   });
   try {

@@ -3,7 +3,7 @@ import { indented } from '../../report/printed/indented.js';
 import type { Plan } from '../../runner/index.js';
 import { counted } from '../../words/counted.js';
 import { foreseenLines } from '../terminal/foreseen-text.js';
-import { unknownTagLines } from '../terminal/unknown-tags-text.js';
+import { suspectTagLines, unknownTagLines } from '../terminal/unknown-tags-text.js';
 
 /** Of so many steps without a definition, one to start from is shown. */
 const shownSnippets = 2;
@@ -42,6 +42,7 @@ export function dryRunLines(plan: Plan, target: Target, url: string): string[] {
     '',
     ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
     ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),
+    ...(plan.suspectTags.length > 0 ? [...suspectTagLines(plan.suspectTags), ''] : []),
     ...plan.cases.map(({ id, name }) => `  ${id.padEnd(28)} ${name}`),
     ...(undefinedSteps.length > 0
       ? ['', 'Steps without a definition (step-undefined):', ...undefinedSteps]

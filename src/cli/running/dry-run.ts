@@ -32,7 +32,11 @@ export async function dryRun(
 }
 
 /** The same as people are told, as data; of what is sent with each request the names alone. */
-function forScripts({ cases, foreseen, unknownTags }: Plan, target: Target, url: string): object {
+function forScripts(
+  { cases, foreseen, unknownTags, suspectTags }: Plan,
+  target: Target,
+  url: string,
+): object {
   const { account, agents, agentSeat, auth, signIn, tokens, access } = target;
   return {
     endpoint: url,
@@ -46,5 +50,6 @@ function forScripts({ cases, foreseen, unknownTags }: Plan, target: Target, url:
     })),
     foreseen,
     unknownTags,
+    suspectTags,
   };
 }

@@ -16,9 +16,21 @@ export function exitCodeOf(run: RunResult): number {
   return baseline?.passes === false ? exitCodes.nonconformant : exitCodes.conformant;
 }
 
-/** True of a run that passes by its baseline only. */
-export function isExcused({ verdict, baseline }: RunResult): boolean {
-  return baseline?.passes === true && (verdict === 'nonconformant' || verdict === 'inconclusive');
+/**
+ * Why a run ends with a code that its verdict does not lead one to expect: its baseline excuses what is broken or undecided,
+ * or is itself out of date.
+ *
+ * @param code the code that the run ends with
+ * @returns a sentence; undefined where the verdict says it
+ */
+export function exitReason({ verdict, baseline }: RunResult, code: number): string | undefined {
+  if (baseline === undefined) return undefined;
+  const { file, passes, verdictBeside, why } = baseline;
+  const isBad = verdict === 'nonconformant' || verdict === 'inconclusive';
+  if (code === exitCodes.conformant && isBad) return `The exit code is 0: ${why}.`;
+  // What is broken beside the baseline is a verdict that needs no explaining.
+  const isByBaseline = code === exitCodes.nonconformant && !passes && verdictBeside !== 'nonconformant';
+  return isByBaseline ? `The exit code is 1: against ${file}, ${why}.` : undefined;
 }
 
 /** True when a scenario, or the code of its steps, is itself wrong: that is for whoever wrote it to fix. */

@@ -7,7 +7,7 @@ import type { RunPlan } from '../options/run-plan.js';
 /** What a run needs beside the plan: whom it tests where it writes, and whom it tells. */
 export type PlannedRun = Pick<
   RunOptions,
-  'target' | 'directory' | 'onBegin' | 'onCase' | 'onForeseen' | 'onUnknownTags'
+  'target' | 'directory' | 'onBegin' | 'onCase' | 'onForeseen' | 'onUnknownTags' | 'onSuspectTags'
 > &
   Required<Pick<RunOptions, 'redactor'>>;
 

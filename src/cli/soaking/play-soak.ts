@@ -7,7 +7,7 @@ import { foreseenLines } from '../terminal/foreseen-text.js';
 import { tell } from '../terminal/output.js';
 import { Progress, progressForm } from '../terminal/progress.js';
 import { onInterruption } from '../terminal/signals.js';
-import { unknownTagLines } from '../terminal/unknown-tags-text.js';
+import { suspectTagLines, unknownTagLines } from '../terminal/unknown-tags-text.js';
 import { hiddenByPlaceText } from '../terminal/warnings.js';
 import { untilDoneOrInterrupted } from '../running/interruption.js';
 import { startPlanned } from '../running/planned-run.js';
@@ -89,6 +89,9 @@ async function playRound({ plan, target, folder, secrets }: PlayedSoak, round: n
     },
     onUnknownTags: (unknown) => {
       if (isFirst && unknown.length > 0) tell(unknownTagLines(unknown).join('\n'));
+    },
+    onSuspectTags: (suspect) => {
+      if (isFirst && !outputs.isQuiet && suspect.length > 0) tell(suspectTagLines(suspect).join('\n'));
     },
   });
   let isInterrupted: boolean;

@@ -20,7 +20,7 @@ export function explainedFault(
     ...(broken?.tested.includes('rule') === true
       ? ['             and any other in which it happens: a rule watches each frame']
       : []),
-    `  see it     messaging-conformance run --fault ${name} --tags @${requirement}`,
+    `  see it     npx messaging-conformance run --fault ${name} --tags @${requirement}`,
   ];
 }
 
@@ -28,7 +28,7 @@ export function explainedFault(
 export function explainedVariation({ name, about }: Variation): string[] {
   return [
     `${name}  A variation of the mock, which the protocol permits. ${about}`,
-    `  see it     messaging-conformance run --variation ${name}`,
+    `  see it     npx messaging-conformance run --variation ${name}`,
   ];
 }
 

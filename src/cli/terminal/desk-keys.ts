@@ -39,7 +39,12 @@ const longestLine = 4_000;
 interface AtHand {
   readonly seat: string;
   readonly conversation: string;
+  /** It was accepted or joined here: what is told of its participants may come later. */
+  readonly isEntered?: boolean;
 }
+
+/** What an agent can do without taking part in the conversation. */
+const fromOutside: ReadonlySet<string> = new Set(['accept', 'join', 'sit']);
 
 /** The agent's seat at a terminal: one key for each of the most important things to do. */
 export class DeskKeys {
@@ -109,7 +114,7 @@ export class DeskKeys {
         return;
       case 's':
         if (this.#conversation() === undefined) tell('There is no conversation to say something in.');
-        else this.#write('', '\0');
+        else if (!this.#isOutside(this.#conversation())) this.#write('', '\0');
         return;
       case 'r':
         await this.#act('read');
@@ -160,6 +165,7 @@ export class DeskKeys {
       tell('There is no conversation to hand on.');
       return;
     }
+    if (this.#isOutside(from)) return;
     const { account } = this.#desk.seat(from.seat);
     const other = () =>
       this.#desk.seats.find(
@@ -174,6 +180,16 @@ export class DeskKeys {
   #conversation(): AtHand | undefined {
     if (this.#atHand === undefined) this.#turnToNewest();
     return this.#atHand;
+  }
+
+  /** True, and told, where the agent at hand takes no part in the conversation: the service would refuse what is done there. */
+  #isOutside(at: AtHand | undefined): boolean {
+    if (at === undefined || at.isEntered === true) return false;
+    const { participants = [] } = this.#desk.conversations.find(({ id }) => id === at.conversation) ?? {};
+    const { ids } = this.#desk.seat(at.seat).shown;
+    if (participants.some((each) => each.ids.some((id) => ids.includes(id)))) return false;
+    tell(`${at.seat} takes no part in the conversation: a accepts when it rings, j joins as manager.`);
+    return true;
   }
 
   #turnToNewest(): void {
@@ -193,6 +209,8 @@ export class DeskKeys {
       tell('There is no conversation yet.');
       return;
     }
+    if (fromOutside.has(act)) this.#turnTo({ ...at, isEntered: true });
+    else if (this.#isOutside(at)) return;
     await this.#actAt(at, act, more);
   }
 

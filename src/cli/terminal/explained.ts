@@ -3,16 +3,7 @@ import { isErrorCode } from '../../errors/index.js';
 import { isNoticeId, notices } from '../../judge/notices.js';
 import { explainedCode } from './code-text.js';
 import { explainedOutcome } from './outcome-text.js';
-
-/** A requirement as people write it: `r29` is R-029. */
-const requirementAsWritten = /^([rc])-?(\d{1,3})$/i;
-
-function requirementId(name: string): string {
-  const [, letter, number] = requirementAsWritten.exec(name) ?? [];
-  return letter === undefined || number === undefined
-    ? name.toUpperCase()
-    : `${letter.toUpperCase()}-${number.padStart(3, '0')}`;
-}
+import { requirementId } from './requirement-name.js';
 
 /**
  * What goes by a name, in lines: a requirement, a code, an outcome, what a finding is called by, a scenario, a fault, a variation or a message, which goes

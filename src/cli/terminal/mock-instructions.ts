@@ -31,7 +31,7 @@ export function mockInstructions(
     {"kind":"req","id":"4","type":".ams.cm.UpdateConversationField","body":{"conversationId":"...","conversationField":[{"field":"ConversationStateField","conversationState":"CLOSE"}]}}
 ${desk === undefined ? deskInstructions : ''}
   Test it from elsewhere:
-    messaging-conformance run --discover ${protocol}//127.0.0.1:${port} --account mock${isTls ? ' --ca ca.pem' : ''}
+    npx messaging-conformance run --discover ${protocol}//127.0.0.1:${port} --account mock${isTls ? ' --ca ca.pem' : ''}
 ${control === undefined ? '' : controlInstructions(control)}`;
 }
 

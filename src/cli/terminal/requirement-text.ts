@@ -28,7 +28,7 @@ export function explainedRequirement(requirement: Requirement): string[] {
     `  tested   by ${tested.join(', ')}`,
     ...watching.map((about) => `  watched  ${about}`),
     ...breaking.map(
-      (name) => `  fault    ${name}: messaging-conformance run --fault ${name} --tags @${requirement.id}`,
+      (name) => `  fault    ${name}: npx messaging-conformance run --fault ${name} --tags @${requirement.id}`,
     ),
   ];
 }

@@ -23,7 +23,7 @@ export function explainedScenario(scenarios: readonly CatalogueScenario[]): stri
     ...lines.map((each, index) => `  ${index === 0 ? 'steps' : '     '}      ${each}`),
     ...others.slice(0, shownRows).map((each) => `  also       ${each.id}`),
     ...(more > 0 ? [`  also       ${more} more`] : []),
-    `  run        messaging-conformance ${isOfClient(first) ? `client --tags @${tag} -- COMMAND` : `run --tags @${tag}`}`,
+    `  run        npx messaging-conformance ${isOfClient(first) ? `client --tags @${tag} -- COMMAND` : `run --tags @${tag}`}`,
   ];
 }
 

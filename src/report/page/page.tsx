@@ -159,7 +159,7 @@ async function start(): Promise<void> {
     root.textContent = '';
     render(<Page index={index} />, root);
   } catch (error) {
-    root.textContent = `The report cannot be shown: ${String(error)} Make it again with: messaging-conformance report`;
+    root.textContent = `The report cannot be shown: ${String(error)} Make it again with: npx messaging-conformance report`;
   }
 }
 

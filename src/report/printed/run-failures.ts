@@ -53,7 +53,7 @@ export function brokenLine(failed: readonly CaseResult[], paint: Paint): string[
   const broken = new Set(failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken)));
   if (broken.size === 0) return [];
   const ids = [...broken].sort();
-  return ['', `Broken: ${paint('bold', ids.join(', '))}   (messaging-conformance explain ${ids[0] ?? ''})`];
+  return ['', `Broken: ${paint('bold', ids.join(', '))}   (npx messaging-conformance explain ${ids[0] ?? ''})`];
 }
 
 /** The requirements of which nothing can be said since every scenario that exercises them failed, for the sake of others. */

@@ -5,12 +5,12 @@ import type { CaseResult, RunResult } from '../../run/index.js';
 export function reproduction(
   {
     command,
-    endpoint,
+    options,
     captures,
     subject,
     explored,
     loaded,
-  }: Pick<RunResult, 'command' | 'endpoint' | 'captures' | 'subject' | 'explored' | 'loaded'>,
+  }: Pick<RunResult, 'command' | 'options' | 'captures' | 'subject' | 'explored' | 'loaded'>,
   each: CaseResult,
 ): string {
   if (captures !== undefined) return `npx messaging-conformance check ${quoted(each.uri)}`;
@@ -26,10 +26,8 @@ export function reproduction(
     const words = [...command.slice(0, dashes), ...selection, ...command.slice(dashes)];
     return `npx messaging-conformance client ${words.map(quoted).join(' ')}`;
   }
-  const needsToken =
-    !endpoint.embeddedMock &&
-    ['--discover', '--profile', '--token-command'].every((option) => !command.includes(option));
-  const token = needsToken ? 'MESSAGING_CONFORMANCE_TOKEN=… ' : '';
+  // A token goes by its variable, where `ps` does not show it.
+  const token = options['token'] !== undefined ? 'MESSAGING_CONFORMANCE_TOKEN=… ' : '';
   return `${token}npx messaging-conformance run ${[...command, ...selection].map(quoted).join(' ')}`;
 }
 
