@@ -21,6 +21,7 @@ const families = {
   capture: 'A capture or a recording',
   mock: 'The mock',
   inconclusive: 'Why a scenario is undecided',
+  beside: 'What is broken outside of scenarios',
 };
 
 /** What is said of each name of one list; a name that is missing from the other list is an error. */

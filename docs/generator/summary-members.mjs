@@ -15,7 +15,8 @@ export const summaryMembers = {
   sentence: 'the verdict in one sentence',
   strict: 'true when warnings were taken for violations',
   interrupted: 'true when the run was interrupted',
-  problems: 'what kept the run as a whole from a verdict, each with its code',
+  problems:
+    'what kept the run as a whole from a verdict, or is broken outside of scenarios, each with its code',
   cases: 'each scenario: id, place, requirements, outcome, what it broke, its findings',
   requirements: 'each requirement: level, text, outcome, scenarios, number of findings',
   counts: 'scenarios by outcome, findings by severity, frames',

@@ -1,5 +1,5 @@
-/** What a code belongs to: how the tool was used, one of its inputs, or why a case could not be decided. */
-export type Family = 'usage' | 'contract' | 'capture' | 'mock' | 'inconclusive';
+/** What a code belongs to: how the tool was used, one of its inputs, why a case could not be decided, or what no case shows. */
+export type Family = 'usage' | 'contract' | 'capture' | 'mock' | 'inconclusive' | 'beside';
 
 interface CodeEntry {
   readonly family: Family;
@@ -14,6 +14,7 @@ const contract = (about: string, advice: string) => ({ family: 'contract', about
 const capture = (about: string, advice: string) => ({ family: 'capture', about, advice }) as const;
 const mock = (about: string, advice: string) => ({ family: 'mock', about, advice }) as const;
 const undecided = (about: string, advice: string) => ({ family: 'inconclusive', about, advice }) as const;
+const beside = (about: string, advice: string) => ({ family: 'beside', about, advice }) as const;
 
 const lineFormat =
   'Each line is a record of a transcript, or a frame: {"kind":"req","id":"1","type":"GetClock"}.';
@@ -334,6 +335,10 @@ export const codes = {
     'Nothing, if that is so: what it does not offer is not exercised, and never passed.',
   ),
   skipped: undecided('A step skipped the scenario.', 'Nothing, if that was intended.'),
+  'broken-beside': beside(
+    'A frame from before the first scenario breaks a requirement, and no scenario that was run shows it.',
+    'Run the scenarios of the requirement (--tags), or look at the frames in run.ndjson.',
+  ),
   interrupted: undecided('The run was interrupted; what was not run proves nothing.', 'Run it again.'),
   'not-begun': undecided('The run ended before the scenario began.', 'Run it again.'),
 } as const satisfies Readonly<Record<string, CodeEntry>>;

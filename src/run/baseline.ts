@@ -108,7 +108,7 @@ export function heldAgainst(
   const rest = run.cases.filter(({ id }) => !excused.has(id));
   const grounds = {
     cases: rest,
-    requirements: requirementResults(all, rest),
+    requirements: requirementResults(all, rest, new Map(), run.problems),
     problems: run.problems,
     strict: run.strict,
   };

@@ -39,7 +39,7 @@ export {
   sentenceOf,
   verdictOf,
 } from './verdict.js';
-export { violated } from './violated.js';
+export { factsOfFindings, violated } from './violated.js';
 export type * from './soak-result.js';
 export { SoakRounds } from './soak-rounds.js';
 export { isBreaking, isUndecided } from './soak-stretch.js';

@@ -38,7 +38,7 @@ export function resultOf(
   // What was captured has both sides in it; a run puts one of them to the test.
   const bound =
     head.captures === undefined ? requirementsOf(head.subject ?? 'service') : requirements().values();
-  const results = requirementResults(bound, cases, unjudgeable);
+  const results = requirementResults(bound, cases, unjudgeable, all);
   const grounds = { cases, requirements: results, problems: all, strict, subject: head.subject };
   const ofCapture = head.captures === undefined ? undefined : captureGrounds(results, cases);
   const verdict = ofCapture === undefined || !isDone ? verdictOf(grounds) : captureVerdict(ofCapture);

@@ -181,8 +181,8 @@ function headOf({
   return head;
 }
 
-function withoutRecord({ code, headline, message, blame }: RunProblem): RunProblem {
-  return { code, headline, message, blame };
+function withoutRecord({ code, headline, message, blame, broken }: RunProblem): RunProblem {
+  return { code, headline, message, blame, ...(broken !== undefined && { broken }) };
 }
 
 /** The folder above a run's is easily named in its place. */

@@ -20,16 +20,21 @@ const outcomes: readonly Outcome[] = [
  * that exercises it passed; what nothing exercised is `not run`.
  *
  * @param unjudgeable what cannot be seen in what was recorded, with what is lacking: it may be broken, and is never passed
+ * @param problems those of the run: one may show that something is broken, too
  */
 export function requirementResults(
   requirements: Iterable<Requirement>,
   cases: readonly CaseResult[],
   unjudgeable: ReadonlyMap<string, readonly string[]> = new Map(),
+  problems: readonly RunProblem[] = [],
 ): RequirementResult[] {
+  const brokenBeside = new Set(problems.flatMap(({ broken = [] }) => broken));
   const hasFrames = cases.some(({ attempts }) => attempts.some(({ frames }) => frames > 0));
   return [...requirements].map(({ id, level, text, source, holdsInEveryRun }) => {
     const exercising = cases.filter((each) => each.requirements.includes(id));
-    const isBroken = cases.some(({ attempts }) => attempts.some(({ broken }) => broken.includes(id)));
+    const isBroken =
+      brokenBeside.has(id) ||
+      cases.some(({ attempts }) => attempts.some(({ broken }) => broken.includes(id)));
     const findings = cases
       .flatMap(({ attempts }) => attempts)
       .flatMap((attempt) => attempt.findings)
@@ -128,12 +133,19 @@ function unpassedIn(cases: readonly CaseResult[]): CaseResult[] {
   return cases.filter((each) => each.outcome === 'failed' || each.outcome === 'flaky' || isBroken(each));
 }
 
+function isOfWhatIsBroken(problem: RunProblem): problem is RunProblem & Required<Pick<RunProblem, 'broken'>> {
+  return problem.broken !== undefined;
+}
+
 /** True of a run in which no MUST is broken, and which is nonconformant because it is strict. */
-function isByStrictness({ cases, requirements, strict }: Grounds): boolean {
+function isByStrictness({ cases, requirements, problems, strict }: Grounds): boolean {
   const musts = new Set(requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id));
-  const failed = unpassedIn(cases).flatMap(({ attempts }) =>
-    attempts.filter(({ outcome }) => outcome === 'failed' || outcome === 'error'),
-  );
+  const failed = [
+    ...unpassedIn(cases).flatMap(({ attempts }) =>
+      attempts.filter(({ outcome }) => outcome === 'failed' || outcome === 'error'),
+    ),
+    ...problems.filter(isOfWhatIsBroken),
+  ];
   return strict && failed.every(({ broken }) => broken.length > 0 && !broken.some((id) => musts.has(id)));
 }
 
@@ -144,16 +156,19 @@ function isByStrictness({ cases, requirements, strict }: Grounds): boolean {
 export function verdictOf({ cases, requirements, problems, strict }: Grounds): Verdict {
   const unpassed = unpassedIn(cases);
   const grave = unpassed.filter((each) => !isWarning(each, { requirements, strict }));
-  if (grave.length > 0) return 'nonconformant';
+  const broken = problems.flatMap((each) => each.broken ?? []);
+  const musts = new Set(requirements.filter(({ level }) => level === 'MUST').map(({ id }) => id));
+  if (grave.length > 0 || broken.some((id) => strict || musts.has(id))) return 'nonconformant';
   const passed = cases.some(({ outcome }) => outcome === 'passed');
   const undecided = cases.some(
     ({ outcome }) => outcome === 'inconclusive' || outcome === 'error' || outcome === 'not run',
   );
-  if ((!passed && unpassed.length === 0) || undecided || problems.length > 0) return 'inconclusive';
+  if ((!passed && unpassed.length === 0) || undecided) return 'inconclusive';
+  if (problems.some((each) => each.broken === undefined)) return 'inconclusive';
   const warned = cases.some(({ attempts }) =>
     attempts.some(({ findings }) => findings.some(({ severity }) => severity === 'warning')),
   );
-  return unpassed.length > 0 || warned ? 'conformant with warnings' : 'conformant';
+  return unpassed.length > 0 || warned || broken.length > 0 ? 'conformant with warnings' : 'conformant';
 }
 
 /**
@@ -175,6 +190,9 @@ export function sentenceOf(verdict: Verdict, grounds: Grounds, addition?: string
   const counts = countOutcomes(cases);
   const asides = [
     counts.failed > 0 && `${counted(counts.failed, 'scenario')} failed`,
+    ...problems
+      .filter(isOfWhatIsBroken)
+      .map(({ broken }) => `${broken.join(', ')} broken before the first scenario`),
     counts.flaky > 0 && `${counts.flaky} flaky`,
     counts.inconclusive > 0 &&
       `${counts.inconclusive} inconclusive${reasonsOf(cases.filter(({ outcome }) => outcome === 'inconclusive'))}`,
@@ -193,7 +211,7 @@ export function sentenceOf(verdict: Verdict, grounds: Grounds, addition?: string
     case 'nonconformant':
       return `Does not conform: meets ${parts} requirements tested${aside}.`;
     case 'inconclusive': {
-      const [problem] = problems;
+      const problem = problems.find(({ broken }) => broken === undefined);
       const why = problem?.headline;
       if (why !== undefined && tested.length === 0) return `Inconclusive: ${why}`;
       return `Inconclusive: meets ${parts} requirements tested${aside}.${why === undefined ? '' : ` ${why}`}`;

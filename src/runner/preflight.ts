@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Consumer, refusalAtTheDoor, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
+import type { Finding } from '../judge/index.js';
 import type {} from '../run/index.js';
 import { ConnectError, probeTls, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
 import { ExpectationError, Inconclusive, ToldError, type ReasonCode } from '../errors/index.js';
@@ -17,9 +18,13 @@ export const preflightTranscript = 'preflight';
  * Knocks once before any scenario runs: finds the way in, opens a consumer's connection, closes it. An endpoint that
  * cannot be reached, or refuses our credentials, is told once and not once per scenario.
  *
+ * @param onFinding told of what is found in its frames
  * @returns what stands in the way; undefined when scenarios can be run
  */
-export async function preflight(parameters: RunParameters): Promise<RunProblem | undefined> {
+export async function preflight(
+  parameters: RunParameters,
+  onFinding: (finding: Finding) => void,
+): Promise<RunProblem | undefined> {
   const { target, deadlines, directory, strict } = parameters;
   const { redactor, known } = contextOf(parameters);
   // It registers what must not be written down, and so comes before anything that writes.
@@ -33,6 +38,7 @@ export async function preflight(parameters: RunParameters): Promise<RunProblem |
     client: 'harness',
     title: 'preflight',
     writer,
+    onFinding,
   });
   const stage: Stage = { target, service, recorder, deadlines };
   const consumer = new Consumer('Preflight', stage);

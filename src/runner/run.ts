@@ -16,11 +16,13 @@ import { versions, type CaseRecord, type RunHead, type RunProblem } from '../tra
 import { runCucumberOnce, stepTimeout } from './cucumber.js';
 import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
+import { brokenBeside } from './broken-beside.js';
 import { EarlyEnd } from './early-end.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
 import { preflight, preflightTranscript } from './preflight.js';
 import { UsageError } from '../errors/index.js';
+import type { Finding } from '../judge/index.js';
 import { featuresInvalid } from './feature-errors.js';
 import { Forecast } from './undecided-forecast.js';
 import { missedFacts, nothingIsSelected } from './nothing-selected.js';
@@ -86,8 +88,11 @@ export function startRun(options: RunOptions): Run {
       mayEndEarly: options.endsAfter !== undefined,
     };
     // Of a client nothing is known before it is started.
+    const before: Finding[] = [];
+    // What is late may be late because of this process: scenarios tell that.
+    const keep = (finding: Finding): number => (finding.overdue === true ? 0 : before.push(finding));
     const problem =
-      options.client === undefined ? await preflight({ ...parameters, repetition: 0 }) : undefined;
+      options.client === undefined ? await preflight({ ...parameters, repetition: 0 }, keep) : undefined;
     if (options.client === undefined) writer.take(preflightTranscript);
     if (problem !== undefined) {
       problems.push(problem);
@@ -152,6 +157,11 @@ export function startRun(options: RunOptions): Run {
     }
     rmSync(join(directory, workersFile), { force: true });
     early.close();
+    const beside = problem === undefined ? brokenBeside(before, collector.cases()) : undefined;
+    if (beside !== undefined) {
+      problems.push(beside);
+      writer.write({ record: 'problem', ...beside });
+    }
     if (isInterrupted) return;
     writer.write({ record: 'finish', durationMs: performance.now() - started });
     isDone = true;

@@ -9,6 +9,8 @@ export interface RunProblem {
   readonly headline: string;
   readonly message: string;
   readonly blame: Blame;
+  /** The requirements that it shows to be broken; absent of what only stands in the way of a verdict. */
+  readonly broken?: readonly string[];
 }
 
 /** An option that made a run smaller than the whole, or weaker; `features` for files that were named. */

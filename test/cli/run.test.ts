@@ -256,6 +256,22 @@ describe('selecting', () => {
     expect(errorIn(stdout)).toMatchObject({ code: 'nothing-selected', facts });
   });
 
+  it('does not conform where only a frame from before its scenarios is wrong, as it says again of its folder', async () => {
+    const cwd = folder();
+    const { code, stdout } = await command(['run', '--tags', '@SUB-001', '--fault', 'clock-without-time'], {
+      cwd,
+    });
+    const summary = summaryIn(cwd);
+    expect({ code, verdict: summary.verdict }).toEqual({ code: 1, verdict: 'nonconformant' });
+    expect(summary.problems).toEqual([expect.objectContaining({ code: 'broken-beside', broken: ['R-024'] })]);
+    expect(stdout).toMatch(/Broken: R-024 /);
+    const again = await command(['report', 'reports/latest'], { cwd });
+    expect({ code: again.code, problems: summaryIn(cwd).problems }).toEqual({
+      code: 1,
+      problems: summary.problems,
+    });
+  });
+
   it('runs in parallel as it runs alone', async () => {
     const cwd = folder();
     const { code } = await command(['run', '--parallel', '2', '--strict'], { cwd });

@@ -32,7 +32,8 @@ function scenario(id: string, tagged: string, outcome: Outcome, broken: string[]
 }
 
 function judged(cases: CaseResult[], { strict = false, problems = [] as RunProblem[] } = {}) {
-  const grounds = { cases, requirements: requirementResults(requirements, cases), problems, strict };
+  const results = requirementResults(requirements, cases, new Map(), problems);
+  const grounds = { cases, requirements: results, problems, strict };
   const verdict = verdictOf(grounds);
   return {
     verdict,
@@ -112,6 +113,25 @@ describe('the verdict', () => {
       sentence: expect.stringMatching(/\b1 of 1 MUST\b.*\bnobody there$/),
     });
     expect(judged([], { problems }).sentence).toMatch(/^[^\d]*\bnobody there$/);
+  });
+
+  it('is nonconformant when what broke a MUST was in no scenario, and warns of a SHOULD', () => {
+    const broken = (id: string): RunProblem[] => [
+      { code: 'broken-beside', headline: 'broken', message: 'broken', blame: 'endpoint', broken: [id] },
+    ];
+    const passed = [scenario('A', 'R-001', 'passed')];
+    expect(judged(passed, { problems: broken('R-002') })).toEqual({
+      verdict: 'nonconformant',
+      sentence: expect.stringMatching(/\b1 of 2 MUST\b.*\bR-002 broken\b/),
+      outcomes: ['passed', 'failed', 'not run'],
+    });
+    expect(judged(passed, { problems: broken('R-008') }).verdict).toBe('conformant with warnings');
+    expect(judged(passed, { problems: broken('R-008'), strict: true })).toMatchObject({
+      verdict: 'nonconformant',
+      sentence: expect.stringContaining('--strict'),
+    });
+    const undecided = [...passed, scenario('B', 'R-002', 'inconclusive')];
+    expect(judged(undecided, { problems: broken('R-008') }).verdict).toBe('inconclusive');
   });
 
   it('counts what every frame is held to as soon as there are frames', () => {

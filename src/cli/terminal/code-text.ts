@@ -7,6 +7,7 @@ const families = {
   capture: 'a capture or a recording',
   mock: 'the mock',
   inconclusive: 'why a case is undecided: it is neither passed nor failed',
+  beside: 'what is broken outside of scenarios',
 } as const;
 
 /** What a code means and what to do about it, in a few lines. */

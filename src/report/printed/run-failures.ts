@@ -49,11 +49,21 @@ export function inconclusive(cases: readonly CaseResult[]): string[] {
 }
 
 /** The requirements that were broken, and how to learn more of them. */
-export function brokenLine(failed: readonly CaseResult[], paint: Paint): string[] {
-  const broken = new Set(failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken)));
+export function brokenLine(
+  failed: readonly CaseResult[],
+  problems: RunResult['problems'],
+  paint: Paint,
+): string[] {
+  const broken = new Set([
+    ...failed.flatMap(({ attempts }) => attempts.flatMap((attempt) => attempt.broken)),
+    ...problems.flatMap((problem) => problem.broken ?? []),
+  ]);
   if (broken.size === 0) return [];
   const ids = [...broken].sort();
-  return ['', `Broken: ${paint('bold', ids.join(', '))}   (npx messaging-conformance explain ${ids[0] ?? ''})`];
+  return [
+    '',
+    `Broken: ${paint('bold', ids.join(', '))}   (npx messaging-conformance explain ${ids[0] ?? ''})`,
+  ];
 }
 
 /** The requirements of which nothing can be said since every scenario that exercises them failed, for the sake of others. */

@@ -60,7 +60,7 @@ export function terminalSummary(
     ...baselineLines(run),
     ...historyLines(run),
     ...leftLines(cases),
-    ...brokenLine(failed, paint),
+    ...brokenLine(failed, run.problems, paint),
     ...undecidedLine(run),
     ...noticesLine(run),
     ...coverageLines(run),

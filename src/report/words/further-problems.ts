@@ -6,7 +6,7 @@ export function problemsBeside({
   verdict,
 }: Pick<RunResult, 'problems' | 'verdict'>): RunResult['problems'] {
   // The sentence of an undecided run ends with the headline of its first problem.
-  const [first] = problems;
-  const isSaid = verdict === 'inconclusive' && first?.message === first?.headline;
-  return isSaid ? problems.slice(1) : problems;
+  const said = problems.find(({ broken }) => broken === undefined);
+  const isSaid = verdict === 'inconclusive' && said?.message === said?.headline;
+  return isSaid ? problems.filter((each) => each !== said) : problems;
 }
