@@ -44,8 +44,8 @@ export interface Published {
  */
 export class ClientLog {
   readonly connections: ClientConnection[] = [];
-  /** Upgrades that were refused. */
-  readonly refusals: { readonly at: number; readonly status: number }[] = [];
+  /** Upgrades that were refused; with no status where they were cut off. */
+  readonly refusals: { readonly at: number; readonly status: number | undefined }[] = [];
   readonly exchanges: { readonly at: number; readonly exchange: HttpExchange }[] = [];
   /** What is awaited of the client just now, and until when; undefined when nothing is. */
   awaited: { readonly what: string; readonly until: number } | undefined;

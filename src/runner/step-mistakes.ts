@@ -17,7 +17,7 @@ const generic: readonly (readonly [phrase: RegExp, texts: readonly ('req' | 'not
       new RegExp(`^[A-Z][a-z]+ receives no notification ${text} before the next answer to ${text}$`),
       ['notification', 'req'],
     ],
-    [new RegExp(`^the client asks for ${text} [0-9]+ times or less within [0-9]+ s$`), ['req']],
+    [new RegExp(`^the client asks for ${text} [0-9]+ times? or less within [0-9]+ s$`), ['req']],
     [new RegExp(`^the value at ${text} of [A-Z][a-z]+'s answer is remembered as ${text}$`), ['place']],
   ];
 /** The phrase that sends a type which nobody documents: one that is nearly a documented one is a slip. */
