@@ -70,9 +70,9 @@ export class CarefulClient {
     try {
       await this.#listen();
     } catch (error) {
-      if (error.code !== 'lost') throw error;
       // Whoever comes back listens again.
-      await this.#ready;
+      if (error.code === 'lost') await this.#ready;
+      else throw error;
     }
   }
 

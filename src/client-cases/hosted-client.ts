@@ -185,6 +185,7 @@ export class HostedClient implements ClientUnderTest {
   }
 
   strike(blow: Blow): void {
+    this.log.struck = blow;
     switch (blow.kind) {
       case 'drop':
         this.#relay.act({ drop: true });

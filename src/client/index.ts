@@ -9,7 +9,8 @@ export {
   type ClientDeed,
   type ClientStep,
 } from './client-step.js';
-export type { Blow, ClientUnderTest } from './client-under-test.js';
+export type { Blow } from './blow.js';
+export type { ClientUnderTest } from './client-under-test.js';
 export { CommandDriver } from './command-driver.js';
 export { ServedDriver } from './served-driver.js';
 export type { CasePlace } from './served-state.js';

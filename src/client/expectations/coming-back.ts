@@ -27,6 +27,17 @@ export async function awaitLoss(client: ClientUnderTest): Promise<void> {
   );
 }
 
+/**
+ * What a client breaks that does not come back: plain where it lost its connection and nothing else. Where its token had expired,
+ * or it had to notice a silence, the case says what it is about.
+ */
+function owedReturn({ struck }: ClientLog): string | undefined {
+  if (struck === undefined || struck.kind === 'silence') return undefined;
+  return struck.kind === 'close' && tokenCodes.includes(struck.code) ? undefined : 'C-017';
+}
+
+const tokenCodes = [4_401, 4_407];
+
 /** The client opens another connection than those it had (C-017). */
 export async function expectBack(client: ClientUnderTest, had: number, withinMs: number): Promise<void> {
   await awaitClient(
@@ -34,18 +45,24 @@ export async function expectBack(client: ClientUnderTest, had: number, withinMs:
     'the client connects again',
     () => (client.log.connections.length > had ? client.log.present : undefined),
     withinMs,
+    owedReturn(client.log),
   );
 }
 
 /** On its present connection, the client has subscribed to conversations, and was granted it (C-017). */
 export async function expectSubscribedAgain(client: ClientUnderTest): Promise<void> {
-  const { log } = client;
-  await awaitClient(client, 'the client subscribes again on its present connection', () =>
-    log
-      .requestsOf('cqm.SubscribeExConversations')
-      .find(
-        ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
-      ),
+  const { log, deadlineMs } = client;
+  await awaitClient(
+    client,
+    'the client subscribes again on its present connection',
+    () =>
+      log
+        .requestsOf('cqm.SubscribeExConversations')
+        .find(
+          ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
+        ),
+    deadlineMs,
+    owedReturn(log),
   );
 }
 
@@ -55,10 +72,14 @@ export function expectWaited(client: ClientUnderTest, leastMs: number): void {
   const { at } = lost(log);
   const next = log.attempts.find((each) => each > at);
   if (next === undefined || next - at >= leastMs - inexactMs) return;
-  throw new ExpectationError(`The client came back after ${seconds(next - at)}.`, [
-    ['expected', `${seconds(leastMs)} or more after its connection had ended`],
-    ['actual', seconds(next - at)],
-  ]);
+  throw new ExpectationError(
+    `The client came back after ${seconds(next - at)}.`,
+    [
+      ['expected', `${seconds(leastMs)} or more after its connection had ended`],
+      ['actual', seconds(next - at)],
+    ],
+    'C-018',
+  );
 }
 
 /** The client has tried so often to connect since its connection ended, and waited longer each time or so (C-019). */
