@@ -1,5 +1,6 @@
 import { Given, Then, When, type MessagingWorld } from '../src/runner/step-api.js';
 import {
+  awaitLoss,
   awaitTold,
   awaitToldClosed,
   clientDoes,
@@ -9,6 +10,7 @@ import {
   expectBack,
   expectClosedByClient,
   expectFew,
+  expectFileShown,
   expectGrowingWaits,
   expectKeptAlive,
   expectListensOnce,
@@ -19,13 +21,16 @@ import {
   expectNothingBeforeInit,
   expectPausedAfterLimit,
   expectResumed,
+  expectSaidAgain,
   expectSaidOnce,
   expectSilent,
   expectSubscribedAgain,
+  expectUrlInTime,
   expectWaited,
   expectWaitedAsTold,
   letPass,
   smallFile,
+  uploadsIn,
 } from '../src/client/index.js';
 import { publish, textEvent } from '../src/actors/index.js';
 
@@ -34,6 +39,9 @@ const ms = (seconds: number): number => seconds * 1_000;
 Given('the service has the disturbance {string}', function (this: MessagingWorld, name: string) {
   this.client.disturb(name);
 });
+
+// The service of the case was started so: the phrase is looked for before (urlLifePhrase).
+Given('URLs for files expire after {int} second(s)', function (_seconds: number) {});
 
 Given('the client has connected', async function (this: MessagingWorld) {
   await clientPrepares(this.client, { do: 'connect' });
@@ -49,6 +57,10 @@ Given('the client has started a conversation', async function (this: MessagingWo
 
 Given('the client has said {string}', async function (this: MessagingWorld, text: string) {
   await clientPrepares(this.client, { do: 'say', text });
+});
+
+Given('the client has sent a file', async function (this: MessagingWorld) {
+  await clientPrepares(this.client, { do: 'send-file', ...smallFile });
 });
 
 Given("{name} has accepted the client's conversation", async function (this: MessagingWorld, agent: string) {
@@ -104,6 +116,18 @@ When('the client is to close the conversation', function (this: MessagingWorld) 
 
 When('the client is to send a file', async function (this: MessagingWorld) {
   await clientDoes(this.client, { do: 'send-file', ...smallFile });
+});
+
+const uploadsBefore = 'uploads before';
+
+When('the client is to send a further file', function (this: MessagingWorld) {
+  this.remember(uploadsBefore, uploadsIn(this.client.log).length);
+  this.client.tell({ do: 'send-file', ...smallFile });
+});
+
+When('the client has lost its connection', async function (this: MessagingWorld) {
+  this.remember(connectionsBefore, this.client.log.connections.length);
+  await awaitLoss(this.client);
 });
 
 When('the client is to connect anew', async function (this: MessagingWorld) {
@@ -192,6 +216,26 @@ Then('the client has published {string} once', async function (this: MessagingWo
   await expectSaidOnce(this.client, text);
 });
 
+Then('the client shows the file that it has put', async function (this: MessagingWorld) {
+  await expectFileShown(this.client, smallFile.base64);
+});
+
+Then('the client puts it by a URL that has not expired', async function (this: MessagingWorld) {
+  const had = Number(this.recall(uploadsBefore));
+  await expectUrlInTime(this.client, had, { do: 'send-file', ...smallFile });
+});
+
+Then(
+  'the client says {string} again within {int} s, and not before {int} s have passed',
+  async function (this: MessagingWorld, text: string, within: number, least: number) {
+    await expectSaidAgain(this.client, text, ms(least), ms(within));
+  },
+);
+
+Then('the client can still start a conversation', async function (this: MessagingWorld) {
+  await clientDoes(this.client, { do: 'start' });
+});
+
 Then('the client can still say {string}', async function (this: MessagingWorld, text: string) {
   await clientDoes(this.client, { do: 'say', text });
 });
@@ -236,7 +280,7 @@ Then('the client waits a second after 429 before it publishes', async function (
 });
 
 Then(
-  'the client asks for {string} {int} times or less within {int} s',
+  'the client asks for {string} {int} time(s) or less within {int} s',
   async function (this: MessagingWorld, type: string, most: number, seconds: number) {
     await letPass(ms(seconds));
     expectFew(this.client, type, most);

@@ -1,4 +1,4 @@
-// A client of the consumer messaging API that keeps every duty of clients (C-001 to C-038), for Node and for browsers.
+// A client of the consumer messaging API that keeps every duty of clients (C-001 to C-042), for Node and for browsers.
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const listOf = (value) => (value === undefined || value === null ? [] : [value].flat());
@@ -67,7 +67,13 @@ export class CarefulClient {
       this.conversation ??= [...this.#told].find(([, { isOver }]) => !isOver)?.[0];
       if (this.conversation === undefined) return this.start();
     }
-    return this.#listen();
+    try {
+      await this.#listen();
+    } catch (error) {
+      // Whoever comes back listens again.
+      if (error.code === 'lost') await this.#ready;
+      else throw error;
+    }
   }
 
   say(text) {
@@ -87,9 +93,10 @@ export class CarefulClient {
       fileSize: String(bytes.length),
       fileType: type,
     });
-    // A granted URL is used at once, and not kept (C-031).
+    // A granted URL is used at once, and not kept (C-031); what is not stored is not shown (C-039).
     const query = new URLSearchParams(queryParams);
-    await fetch(`${origin}${relativePath}?${query}`, { method: 'PUT', body: bytes });
+    const { ok, status } = await fetch(`${origin}${relativePath}?${query}`, { method: 'PUT', body: bytes });
+    if (!ok) throw new Refused(status);
     const message = { caption: 'a file', relativePath, fileType: type };
     await this.#publish({ type: 'ContentEvent', contentType: 'hosted/file', message });
   }
@@ -116,7 +123,14 @@ export class CarefulClient {
   async #connectAfter(waitMs) {
     await pause(waitMs);
     const socket = await this.#opened();
-    if (this.#given.init === true) await this.#initialize();
+    if (this.#given.init === true) {
+      const isLost = await this.#initialize().then(
+        () => false,
+        (error) => error.code === 'lost',
+      );
+      // What comes after the next attempt is what it is waited for.
+      if (isLost) return this.#ready;
+    }
     this.#waitMs = 1_000;
     if (this.#isSubscribed)
       await this.#ask('cqm.SubscribeExConversations', { convState: ['OPEN', 'CLOSE'] }).catch(
@@ -192,14 +206,21 @@ export class CarefulClient {
     });
   }
 
-  /** After 429 a pause of more than a second (C-020); what was lost with its connection is asked again when it is back. */
+  /**
+   * After 429 a pause of more than a second (C-020), after a 5xx one of five seconds, ten, fifteen (C-040); what was lost with its
+   * connection is asked again when it is back. What is refused as a mistake is not (C-041).
+   */
   async #askUntilGranted(type, body) {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#ask(type, body);
       } catch (error) {
-        if (attempt > 5 || (error.code !== 429 && error.code !== 'lost')) throw error;
-        await pause(error.code === 429 ? 1_200 * attempt : 100);
+        const isFailure = error.code >= 500;
+        if (attempt > (isFailure ? 3 : 5)) throw error;
+        if (isFailure) await pause(5_100 * attempt);
+        else if (error.code === 429) await pause(1_200 * attempt);
+        else if (error.code === 'lost') await pause(100);
+        else throw error;
         await this.#ready;
       }
     }

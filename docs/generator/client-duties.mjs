@@ -6,8 +6,29 @@ import { code, page, prose, table, text } from './markdown.mjs';
 
 const file = new URL('client-duties.yaml', import.meta.url);
 
-/** The rows, each with the requirements that test it, the reason why none does, or what is open. */
+let read;
+
+/**
+ * The rows, each with the requirements that test it, the reason why none does, or what is open.
+ *
+ * @throws Error when a row says none of these, or a documented requirement on clients stands in no row
+ */
 export function clientDuties() {
+  read ??= checked(rowsOfFile());
+  return read;
+}
+
+function checked(all) {
+  const named = new Set(all.flatMap(({ ids }) => ids));
+  const without = [...requirements().values()].filter(
+    ({ id, subject, source }) => subject === 'client' && source === 'doc' && !named.has(id),
+  );
+  if (without.length > 0)
+    throw new Error(`client-duties.yaml: no sentence of ${without.map(({ id }) => id).join(', ')}`);
+  return all;
+}
+
+function rowsOfFile() {
   return parse(readFileSync(file, 'utf8')).map(({ page: pages, duty, requirement = [], excluded, open }) => {
     const ids = [requirement].flat();
     const unknown = ids.filter((id) => requirements().get(id)?.subject !== 'client');
@@ -50,8 +71,10 @@ export function clientDutiesPage() {
       ids.map(link).join(', '),
     ),
     ...rows('Left out', 'With the reason.', ['why'], excluded, (each) => text(each.excluded)),
-    ...rows('Open', 'Nothing tests these yet, or only a part of them.', ['what is lacking'], open, (each) =>
-      text(each.open),
-    ),
+    ...(open.length === 0
+      ? []
+      : rows('Open', 'Nothing tests these yet, or only a part of them.', ['what is lacking'], open, (each) =>
+          text(each.open),
+        )),
   );
 }

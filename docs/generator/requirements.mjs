@@ -2,6 +2,7 @@
 import { requirementsOf, sightInWords, sourceInWords } from '../../dist/src/contract/index.js';
 import { rules } from '../../dist/src/judge/index.js';
 import { allFaults, handWrittenFaults } from '../../dist/src/mock/index.js';
+import { clientDuties } from './client-duties.mjs';
 import { code, page, prose, table, text } from './markdown.mjs';
 
 /** The files of schemas that name a requirement at some place (`x-requirement`). */
@@ -31,8 +32,14 @@ function list(name, items) {
   return items.length === 0 ? [] : [`- ${name}:`, ...items.map((each) => `  - ${each}`)];
 }
 
+/** The pages of the vendor on which a requirement on clients stands, or a part of it. */
+function pagesOf(id) {
+  return [...new Set(clientDuties().flatMap(({ ids, pages }) => (ids.includes(id) ? pages : [])))];
+}
+
 function section(requirement, { contract, cases }) {
   const { id, level, text: demand, source, why, tested, needs } = requirement;
+  const pages = pagesOf(id);
   const watching = rules
     .filter((rule) => [rule.requirement, ...(rule.also ?? [])].includes(id))
     .map(({ about }) => text(about));
@@ -45,6 +52,7 @@ function section(requirement, { contract, cases }) {
     [
       `- Why: ${prose(why)}`,
       `- Source: ${text(sourceInWords(source))}`,
+      ...(pages.length > 0 ? [`- On the pages: ${pages.map(code).join(', ')}`] : []),
       `- Tested by: ${tested.join(', ')}`,
       ...(requirement.holdsInEveryRun ? ['- Holds in every run: any frame exercises it'] : []),
       ...(needs.length > 0 ? [`- A capture must show: ${needs.map(sightInWords).join(', ')}`] : []),

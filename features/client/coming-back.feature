@@ -97,3 +97,27 @@ Feature: A client comes back
     Given the client has subscribed
     When the client is to connect anew
     Then the client subscribes again
+
+  Scenario Outline: A connection that is lost <what> is opened again
+    Given the service has the disturbance "<disturbance>"
+    When the client is to subscribe
+    Then the client can still start a conversation
+    And Bob has accepted the client's conversation
+    And Bob says "How can I help?" to the client
+    And the client marks "How can I help?" as accepted
+
+    @CLI-051 @C-017 @agent
+    Examples:
+      | case         | what                         | disturbance               |
+      | opening      | while it is opened           | dropped-while-opening     |
+      | initializing | before the client is let in  | closed-while-initializing |
+      | listening    | while it listens to a dialog | closed-while-listening    |
+
+  @CLI-052 @C-025
+  Scenario: A token that expires while the client is away is replaced
+    Given the service has the disturbance "token-near-expiry"
+    And the client has subscribed
+    When the client has lost its connection
+    Then the client connects again within 30 s
+    And the client subscribes again
+    And the client has got a new token before it came back

@@ -45,12 +45,23 @@ Feature: A client talks
     And the client is to say "Hello?"
     Then the client publishes nothing to the closed dialog for 3 s
 
-  @CLI-015 @C-031
-  Scenario: A file is put where the service lets it
+  @CLI-015 @C-039
+  Scenario: A file is put where the service lets it, and shown when it is there
     Given the client has subscribed
     And the client has started a conversation
     When the client is to send a file
-    Then the client can still say "There it is"
+    Then the client shows the file that it has put
+    And the client can still say "There it is"
+
+  @CLI-018 @C-031
+  Scenario: A URL that has expired is not used again
+    Given URLs for files expire after 1 second
+    And the client has subscribed
+    And the client has started a conversation
+    And the client has sent a file
+    When 3 seconds pass
+    And the client is to send a further file
+    Then the client puts it by a URL that has not expired
 
   @CLI-016 @C-020
   Scenario: After 429 nothing of the kind is sent for a second
@@ -66,3 +77,18 @@ Feature: A client talks
     And the client has subscribed
     When the client is to start a conversation
     Then the client asks for "cm.ConsumerRequestConversation" 5 times or less within 4 s
+
+  @CLI-019 @C-041
+  Scenario: What was refused as a mistake is not asked for again
+    Given the service has the disturbance "refused-conversation-400"
+    And the client has subscribed
+    When the client is to start a conversation
+    Then the client asks for "cm.ConsumerRequestConversation" 1 time or less within 6 s
+
+  @CLI-032 @C-040
+  Scenario: What failed by no mistake of the client is asked for again, some seconds later
+    Given the client has subscribed
+    And the client has started a conversation
+    When the service begins the disturbance "failed-event-503"
+    And the client is to say "My order is late"
+    Then the client says "My order is late" again within 30 s, and not before 5 s have passed

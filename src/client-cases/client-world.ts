@@ -4,7 +4,7 @@ import { Contract } from '../contract/index.js';
 import { MessagingWorld } from '../runner/step-api.js';
 import { Recorder } from '../wire/index.js';
 import { HostedClient } from './hosted-client.js';
-import { stepsAhead } from './steps-ahead.js';
+import { stepsAhead, urlLifeAhead } from './steps-ahead.js';
 
 /**
  * The world of a scenario that puts a client to the test: a mock of its own, in front of it what disturbs the client lawfully,
@@ -18,7 +18,14 @@ export class ClientWorld extends MessagingWorld {
     if (client === undefined) throw new Error('The run has no client under test.');
     const { redactor } = this.context;
     const { account } = target;
-    this.#hosted = await HostedClient.start({ client, account, redactor, steps: stepsAhead(steps) });
+    const fileUrlTtlMs = urlLifeAhead(steps);
+    this.#hosted = await HostedClient.start({
+      client,
+      account,
+      redactor,
+      steps: stepsAhead(steps),
+      ...(fileUrlTtlMs !== undefined && { fileUrlTtlMs }),
+    });
   }
 
   override begin(title: string, caseId: string): void {

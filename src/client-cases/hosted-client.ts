@@ -27,6 +27,8 @@ export interface HostedClientOptions {
   readonly redactor: Redactor;
   /** What the client will be told to do. */
   readonly steps: readonly ClientStep[];
+  /** How long URLs for files can be used; as the mock has it unless given. */
+  readonly fileUrlTtlMs?: number;
 }
 
 /** Real clients register their listeners in the time between frames; milliseconds. */
@@ -79,8 +81,13 @@ export class HostedClient implements ClientUnderTest {
 
   /** Serves what the case needs; the client itself is started later. */
   static async start(options: HostedClientOptions): Promise<HostedClient> {
-    const { client, account, redactor } = options;
-    const mock = await startMockServer({ agents: defaultAgents, gapMs, seed: client.seed });
+    const { client, account, redactor, fileUrlTtlMs } = options;
+    const mock = await startMockServer({
+      agents: defaultAgents,
+      gapMs,
+      seed: client.seed,
+      ...(fileUrlTtlMs !== undefined && { fileUrlTtlMs }),
+    });
     const consumer = new ConsumerToken(mock.origin, account);
     const feed = new RelayFeed(redactor);
     const relay = await startDisturbingRelay({
@@ -178,6 +185,7 @@ export class HostedClient implements ClientUnderTest {
   }
 
   strike(blow: Blow): void {
+    this.log.struck = blow;
     switch (blow.kind) {
       case 'drop':
         this.#relay.act({ drop: true });

@@ -1,5 +1,5 @@
 import { CucumberExpression, ParameterTypeRegistry } from '@cucumber/cucumber-expressions';
-import { stepPhrases, type ClientStep } from '../client/index.js';
+import { stepPhrases, urlLifePhrase, type ClientStep } from '../client/index.js';
 
 const registry = new ParameterTypeRegistry();
 const expressions = [...stepPhrases].map(([phrase, makes]) => ({
@@ -16,4 +16,15 @@ export function stepsAhead(texts: readonly string[]): readonly ClientStep[] {
     }
     return [];
   });
+}
+
+const urlLife = new CucumberExpression(urlLifePhrase, registry);
+
+/** How long URLs for files can be used in a scenario, in milliseconds; undefined where it does not say. */
+export function urlLifeAhead(texts: readonly string[]): number | undefined {
+  const seconds = texts.flatMap(
+    (text) => urlLife.match(text)?.map((each) => Number(each.getValue(null))) ?? [],
+  );
+  const last = seconds.at(-1);
+  return last === undefined ? undefined : last * 1_000;
 }

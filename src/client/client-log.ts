@@ -9,6 +9,7 @@ import {
   type ToldEvent,
 } from '../judge/index.js';
 import type { RecordedFrame } from '../wire/index.js';
+import type { Blow } from './blow.js';
 
 /** A connection that the client has opened. */
 export interface ClientConnection {
@@ -44,11 +45,13 @@ export interface Published {
  */
 export class ClientLog {
   readonly connections: ClientConnection[] = [];
-  /** Upgrades that were refused. */
-  readonly refusals: { readonly at: number; readonly status: number }[] = [];
+  /** Upgrades that were refused; with no status where they were cut off. */
+  readonly refusals: { readonly at: number; readonly status: number | undefined }[] = [];
   readonly exchanges: { readonly at: number; readonly exchange: HttpExchange }[] = [];
   /** What is awaited of the client just now, and until when; undefined when nothing is. */
   awaited: { readonly what: string; readonly until: number } | undefined;
+  /** What was done last to the connection that the client had; undefined when nothing was. */
+  struck: Blow | undefined;
   /** When the brand's server was asked for a new token. */
   readonly tokensAsked: number[] = [];
   /** The conversations that the client was told to be closed. */

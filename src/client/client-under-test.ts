@@ -1,14 +1,7 @@
 import type { Recorder } from '../wire/index.js';
+import type { Blow } from './blow.js';
 import type { ClientLog } from './client-log.js';
 import type { ClientStep } from './client-step.js';
-
-/** What a network, or a service, does to the client at once. */
-export type Blow =
-  /** The connection is cut off without a close frame. */
-  | { readonly kind: 'drop' }
-  | { readonly kind: 'close'; readonly code: number }
-  /** Nothing comes any more, and nothing is closed. */
-  | { readonly kind: 'silence' };
 
 /** The client under test of a case, as the phrases of cases speak to it. */
 export interface ClientUnderTest {

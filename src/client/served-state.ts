@@ -47,7 +47,13 @@ export function servedState(
       at,
       text: `${exchange.type}: ${answer === undefined ? 'not answered yet' : answer.code}`,
     })),
-    ...log.refusals.map(({ at, status }) => ({ at, text: `a connection was refused with ${status}` })),
+    ...log.refusals.map(({ at, status }) => ({
+      at,
+      text:
+        status === undefined
+          ? 'a connection was cut off before it was open'
+          : `a connection was refused with ${status}`,
+    })),
     ...log.tokensAsked.map((at) => ({ at, text: 'a new token was asked for' })),
   ];
   return {

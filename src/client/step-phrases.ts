@@ -22,7 +22,13 @@ export const stepPhrases: ReadonlyMap<string, Makes> = new Map<string, Makes>([
   ['the client is to say {string}', (text = '') => [{ do: 'say', text }]],
   ['the client is to mark what was said as read', () => [{ do: 'read' }]],
   ['the client is to send a file', () => [{ do: 'send-file', ...smallFile }]],
+  ['the client has sent a file', () => [{ do: 'send-file', ...smallFile }]],
+  ['the client is to send a further file', () => [{ do: 'send-file', ...smallFile }]],
   ['the client is to close the conversation', () => [{ do: 'close' }]],
   ['the client is to connect anew', () => [{ do: 'reconnect' }]],
+  ['the client can still start a conversation', () => [{ do: 'start' }]],
   ['the client can still say {string}', (text = '') => [{ do: 'say', text }]],
 ]);
+
+/** The phrase by which a case says how long the service's URLs for files can be used: known before the service is started. */
+export const urlLifePhrase = 'URLs for files expire after {int} second(s)';

@@ -139,7 +139,12 @@ class Relay {
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const { refuse, delay } = this.#actionFor({ on: 'connect', names: ['any'] });
+    const { refuse, delay, drop } = this.#actionFor({ on: 'connect', names: ['any'] });
+    if (drop === true) {
+      this.#below.reset(stream);
+      this.#observe({ kind: 'refused', status: undefined });
+      return;
+    }
     if (refuse !== undefined) {
       this.#refuse(stream, refuse.status, refuse['retry-after']);
       return;

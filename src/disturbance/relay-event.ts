@@ -5,8 +5,8 @@ export type RelayEvent =
   | ConnectionEvent
   /** A WebSocket ping of the client. */
   | { readonly kind: 'ping'; readonly session: string }
-  /** An upgrade was refused. */
-  | { readonly kind: 'refused'; readonly status: number }
+  /** An upgrade was refused; with no status where it was cut off. */
+  | { readonly kind: 'refused'; readonly status: number | undefined }
   /** Something was disturbed. */
   | {
       readonly kind: 'disturbed';

@@ -5,6 +5,7 @@ import { mistypedType, typesOfKind } from '../contract/near-types.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError } from '../errors/index.js';
 import { placeOf, stepsOf } from '../run/index.js';
+import { wrongDisturbance } from './client-mistakes.js';
 
 const text = `(?:"([^"]*)"|'([^']*)')`;
 /** The phrases that name a message or a place, and what each of their texts is, in order. */
@@ -16,6 +17,7 @@ const generic: readonly (readonly [phrase: RegExp, texts: readonly ('req' | 'not
       new RegExp(`^[A-Z][a-z]+ receives no notification ${text} before the next answer to ${text}$`),
       ['notification', 'req'],
     ],
+    [new RegExp(`^the client asks for ${text} [0-9]+ times? or less within [0-9]+ s$`), ['req']],
     [new RegExp(`^the value at ${text} of [A-Z][a-z]+'s answer is remembered as ${text}$`), ['place']],
   ];
 /** The phrase that sends a type which nobody documents: one that is nearly a documented one is a slip. */
@@ -26,8 +28,8 @@ const withPlaces = /^[A-Z][a-z]+(?:'s request is answered| receives the notifica
 const words = { req: 'request', notification: 'notification' } as const;
 
 /**
- * The first mistake in a scenario that shows before anything is sent: a message that the contract does not know, or a place
- * that is not a JSON Pointer. What is wrong on purpose is none.
+ * The first mistake in a scenario that shows before anything is sent: a message that the contract does not know, a place that
+ * is not a JSON Pointer, or a disturbance that there is not. What is wrong on purpose is none.
  */
 export function mistakeIn(pickle: Pickle, document: GherkinDocument | undefined): UsageError | undefined {
   for (const step of pickle.steps) {
@@ -46,6 +48,8 @@ export function mistakeIn(pickle: Pickle, document: GherkinDocument | undefined)
     const type = quoted.find((each) => each !== undefined);
     if (type !== undefined && mistypedType(Contract.load(), 'req', type) !== undefined)
       return unknownType('req', type, where);
+    const disturbance = wrongDisturbance(phrase, where);
+    if (disturbance !== undefined) return disturbance;
     if (!withPlaces.test(phrase)) continue;
     for (const { cells } of argument?.dataTable?.rows.slice(1) ?? []) {
       const mistake = wrongPlace(cells[0]?.value ?? '', where);

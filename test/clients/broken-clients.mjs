@@ -7,15 +7,15 @@ export const brokenClients = {
     shownBy: 'CLI-001',
     init: true,
     change: [
-      'if (this.#given.init === true) await this.#initialize();',
-      'if (this.#given.init === true) void this.#initialize().catch(() => undefined);',
+      'const isLost = await this.#initialize().then(',
+      'void this.#initialize().catch(() => undefined);\n      const isLost = await Promise.resolve().then(',
     ],
   },
   'never-authorizes': {
     breaks: 'C-002',
     shownBy: 'CLI-002',
     init: true,
-    change: ['if (this.#given.init === true) await this.#initialize();', 'await pause(20_000);'],
+    change: ['      const isLost = await', '      await pause(20_000);\n      const isLost = await'],
   },
   'one-id-at-a-time': {
     breaks: 'C-003',
@@ -121,7 +121,7 @@ export const brokenClients = {
   'wants-the-response-first': {
     breaks: 'C-014',
     shownBy: 'CLI-026',
-    change: ['    return this.#listen();\n  }\n\n  say(', '  }\n\n  say('],
+    change: ['      await this.#listen();\n    } catch', '    } catch'],
     also: [
       '    const known = this.#told.get(convId);',
       '    const known = this.#told.get(convId);\n    if (known === undefined && convId === this.conversation) void this.#listen();',
@@ -166,7 +166,7 @@ export const brokenClients = {
   'repeats-after-429': {
     breaks: 'C-020',
     shownBy: 'CLI-016',
-    change: ['error.code === 429 ? 1_200 * attempt : 100', '1'],
+    change: ['pause(1_200 * attempt)', 'pause(1)'],
   },
   'ignores-retry-after': {
     breaks: 'C-021',
@@ -224,6 +224,15 @@ export const brokenClients = {
     shownBy: 'CLI-014',
     change: ['if (this.#told.get(this.conversation)?.isOver === true) return;', ''],
   },
+  'keeps-its-url': {
+    breaks: 'C-031',
+    shownBy: 'CLI-018',
+    change: [
+      "= await this.#ask('ms.GenerateURLForUploadFile', {",
+      "= await (this.granted ??= this.#ask('ms.GenerateURLForUploadFile', {",
+    ],
+    also: ['      fileType: type,\n    });', '      fileType: type,\n    }));'],
+  },
   'never-closes': {
     breaks: 'C-032',
     shownBy: 'CLI-013',
@@ -278,6 +287,56 @@ export const brokenClients = {
     change: [
       '      this.#open.set(id, { resolve, reject });',
       "      this.#open.set(id, { resolve, reject });\n      setTimeout(() => reject(new Refused('late')), 1_000);",
+    ],
+  },
+  'shows-before-it-is-stored': {
+    breaks: 'C-039',
+    shownBy: 'CLI-015',
+    change: [
+      '    const { ok, status } = await fetch(',
+      "    const early = { caption: 'a file', relativePath, fileType: type };\n    await this.#publish({ type: 'ContentEvent', contentType: 'hosted/file', message: early });\n    const { ok, status } = await fetch(",
+    ],
+  },
+  'shows-another-path': {
+    breaks: 'C-039',
+    shownBy: 'CLI-015',
+    change: [
+      "{ caption: 'a file', relativePath,",
+      "{ caption: 'a file', relativePath: `${relativePath}.gif`,",
+    ],
+  },
+  'puts-a-form': {
+    breaks: 'C-039',
+    shownBy: 'CLI-015',
+    change: [
+      "{ method: 'PUT', body: bytes }",
+      "{ method: 'PUT', body: ((form) => (form.set('file', new Blob([bytes])), form))(new FormData()) }",
+    ],
+  },
+  'gives-up-after-a-failure': {
+    breaks: 'C-040',
+    shownBy: 'CLI-032',
+    change: ['if (isFailure) await pause(5_100 * attempt);', 'if (isFailure) throw error;'],
+  },
+  'asks-again-soon-after-a-failure': {
+    breaks: 'C-040',
+    shownBy: 'CLI-032',
+    change: ['pause(5_100 * attempt)', 'pause(1_100)'],
+  },
+  'asks-again-for-what-is-wrong': {
+    breaks: 'C-041',
+    shownBy: 'CLI-019',
+    change: [
+      "if (error.code !== 'lost') throw error;",
+      "if (error.code !== 'lost') return pause(2_000).then(() => this.start());",
+    ],
+  },
+  'shows-large-previews': {
+    breaks: 'C-042',
+    shownBy: 'CLI-015',
+    change: [
+      "{ caption: 'a file', relativePath,",
+      "{ caption: 'a file', preview: `data:image/gif;base64,${'A'.repeat(50_000)}`, relativePath,",
     ],
   },
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,18 @@ describe('client', { timeout: 120_000 }, () => {
     return { code, summary: JSON.parse(stdout) as Summary };
   };
 
+  const rejudged = async (run: string): Promise<Summary> => {
+    const { stdout } = await command([
+      'report',
+      '--rejudge',
+      run,
+      '--report',
+      join(folder, 'again'),
+      '--json',
+    ]);
+    return JSON.parse(stdout) as Summary;
+  };
+
   it('passes a careful client, and leaves the page', async () => {
     const { code, summary } = await judged('@CLI-010 or @CLI-011', '--', process.execPath, client);
     expect(summary.verdict).toBe('conformant');
@@ -57,6 +69,22 @@ describe('client', { timeout: 120_000 }, () => {
       .split('\n')
       .find((line) => line.includes('"record":"transcript"'));
     expect(JSON.parse(head ?? '{}')).toMatchObject({ client: 'client', heldTo: 'client' });
+
+    // Once as it is, and once with a mark on what the client was never told of.
+    const again = await rejudged(join(folder, 'latest'));
+    expect(again.verdict).toBe('conformant');
+    expect(again.requirements).toEqual(summary.requirements);
+    const spoiled = join(folder, 'spoiled');
+    mkdirSync(spoiled);
+    const marked = /"sequenceList":\[\d+\]/g;
+    const text = readFileSync(recording, 'utf8');
+    expect(text).toMatch(marked);
+    writeFileSync(join(spoiled, 'run.ndjson'), text.replace(marked, '"sequenceList":[99]'));
+    const worse = await rejudged(spoiled);
+    expect(worse.verdict).toBe('nonconformant');
+    expect(worse.requirements.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)).toEqual([
+      'C-029',
+    ]);
   });
 
   it.skipIf(!hasBrowser)(

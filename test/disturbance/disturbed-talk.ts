@@ -44,8 +44,15 @@ async function patiently(url: string, identity: string | undefined): Promise<str
   }
 }
 
-/** Has a careful client hold a whole conversation with an agent of the mock, disturbed as the names or files have it. */
-export async function disturbedTalk(names: readonly string[], seed = 1): Promise<DisturbedTalk> {
+/**
+ * Has a careful client hold a whole conversation with an agent of the mock, disturbed as the names or files have it.
+ *
+ * @param init whether the client presents its token by InitConnection, rather than in a header
+ */
+export async function disturbedTalk(
+  names: readonly string[],
+  { seed = 1, init = false }: { readonly seed?: number; readonly init?: boolean } = {},
+): Promise<DisturbedTalk> {
   const mock = await startMockServer({ gapMs: 15 });
   const redactor = new Redactor();
   const findings: Finding[] = [];
@@ -93,8 +100,9 @@ export async function disturbedTalk(names: readonly string[], seed = 1): Promise
     url: `ws://${hostname}:${port}/ws_api/account/mock/messaging/consumer?v=3`,
     token: await token(),
     renew: token,
+    init,
     open(url: string, jwt: string, refused: (seconds: number) => void) {
-      const socket = new WebSocket(url, { headers: { authorization: `jwt ${jwt}` } });
+      const socket = new WebSocket(url, init ? {} : { headers: { authorization: `jwt ${jwt}` } });
       socket.on('unexpected-response', (_request, { headers }) => {
         refused(Number(headers['retry-after'] ?? 0));
         socket.terminate();

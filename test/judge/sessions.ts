@@ -5,6 +5,7 @@ import {
   type Deadlines,
   type Finding,
   type Frame,
+  type HttpRecord,
   type JudgeOptions,
   type Sender,
 } from '../../src/judge/index.js';
@@ -20,6 +21,7 @@ export class Story {
   readonly #options: Partial<JudgeOptions>;
   readonly #moves: ((judge: Judge) => readonly Finding[])[] = [];
   #n = 0;
+  #exchanges = 0;
   #at = start;
 
   constructor(options: Partial<JudgeOptions> = {}) {
@@ -93,6 +95,15 @@ export class Story {
   close(code = 1000, by: Sender | 'nobody' = 'client', session = 's'): this {
     const record = { record: 'close', session, at: this.#at, code, reason: '', by } as const;
     return this.#then((judge) => judge.close(record));
+  }
+
+  /** An exchange over HTTP that ends now. */
+  exchange(more: Partial<HttpRecord> & Pick<HttpRecord, 'kind' | 'method' | 'url'>): this {
+    this.#exchanges += 1;
+    const n = this.#exchanges;
+    const [at, request] = [this.#at, { headers: {}, size: 0 }];
+    const record: HttpRecord = { record: 'http', n, session: 'http', at, tookMs: 0, request, ...more };
+    return this.#then((judge) => judge.exchange(record));
   }
 
   end(): this {

@@ -1,8 +1,8 @@
-import { setTimeout as pass } from 'node:timers/promises';
 import { ExpectationError, Inconclusive } from '../../errors/index.js';
 import {
   endpointOf,
   integerMember,
+  jsonOf,
   stringMember,
   type HttpExchange,
   type HttpKind,
@@ -10,11 +10,7 @@ import {
 import type { ClientConnection, ClientLog } from '../client-log.js';
 import type { ClientUnderTest } from '../client-under-test.js';
 import { awaitClient } from './done.js';
-
-/** Clocks and networks are inexact: a wait is long enough when this is missing of it, in milliseconds. */
-const inexactMs = 100;
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
+import { inexactMs, seconds } from './lengths.js';
 
 /** The connection that ended last, or fell silent, and when. */
 function lost(log: ClientLog): { readonly connection: ClientConnection; readonly at: number } {
@@ -24,6 +20,24 @@ function lost(log: ClientLog): { readonly connection: ClientConnection; readonly
   return { connection, at: connection.closing.at };
 }
 
+/** The client has lost a connection, by whatever the service or the network does. */
+export async function awaitLoss(client: ClientUnderTest): Promise<void> {
+  await awaitClient(client, 'the client loses its connection', () =>
+    client.log.connections.find(({ closing }) => closing !== undefined && closing.by !== 'client'),
+  );
+}
+
+/**
+ * What a client breaks that does not come back: plain where it lost its connection and nothing else. Where its token had expired,
+ * or it had to notice a silence, the case says what it is about.
+ */
+function owedReturn({ struck }: ClientLog): string | undefined {
+  if (struck === undefined || struck.kind === 'silence') return undefined;
+  return struck.kind === 'close' && tokenCodes.includes(struck.code) ? undefined : 'C-017';
+}
+
+const tokenCodes = [4_401, 4_407];
+
 /** The client opens another connection than those it had (C-017). */
 export async function expectBack(client: ClientUnderTest, had: number, withinMs: number): Promise<void> {
   await awaitClient(
@@ -31,18 +45,24 @@ export async function expectBack(client: ClientUnderTest, had: number, withinMs:
     'the client connects again',
     () => (client.log.connections.length > had ? client.log.present : undefined),
     withinMs,
+    owedReturn(client.log),
   );
 }
 
 /** On its present connection, the client has subscribed to conversations, and was granted it (C-017). */
 export async function expectSubscribedAgain(client: ClientUnderTest): Promise<void> {
-  const { log } = client;
-  await awaitClient(client, 'the client subscribes again on its present connection', () =>
-    log
-      .requestsOf('cqm.SubscribeExConversations')
-      .find(
-        ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
-      ),
+  const { log, deadlineMs } = client;
+  await awaitClient(
+    client,
+    'the client subscribes again on its present connection',
+    () =>
+      log
+        .requestsOf('cqm.SubscribeExConversations')
+        .find(
+          ({ connection, answer }) => connection === log.present && answer !== undefined && answer.code < 300,
+        ),
+    deadlineMs,
+    owedReturn(log),
   );
 }
 
@@ -52,10 +72,14 @@ export function expectWaited(client: ClientUnderTest, leastMs: number): void {
   const { at } = lost(log);
   const next = log.attempts.find((each) => each > at);
   if (next === undefined || next - at >= leastMs - inexactMs) return;
-  throw new ExpectationError(`The client came back after ${seconds(next - at)}.`, [
-    ['expected', `${seconds(leastMs)} or more after its connection had ended`],
-    ['actual', seconds(next - at)],
-  ]);
+  throw new ExpectationError(
+    `The client came back after ${seconds(next - at)}.`,
+    [
+      ['expected', `${seconds(leastMs)} or more after its connection had ended`],
+      ['actual', seconds(next - at)],
+    ],
+    'C-018',
+  );
 }
 
 /** The client has tried so often to connect since its connection ended, and waited longer each time or so (C-019). */
@@ -102,7 +126,7 @@ export async function expectWaitedAsTold(
   );
   if (next - refusal.at >= leastMs - inexactMs) return;
   throw new ExpectationError('The client tries again before it may.', [
-    ['expected', `${seconds(leastMs)} or more after it was refused with ${refusal.status}`],
+    ['expected', `${seconds(leastMs)} or more after it was refused with ${refusal.status ?? 'nothing said'}`],
     ['actual', seconds(next - refusal.at)],
   ]);
 }
@@ -116,10 +140,11 @@ export function expectNewToken(client: ClientUnderTest): void {
   const { at, connection } = lost(log);
   const next = log.attempts.find((each) => each > at) ?? Infinity;
   const isIn = (when: number): boolean => when >= at && when <= next;
-  const ways = connection.closing?.code === 4_407 ? extending : [...extending, signUp];
+  const isExtension = connection.closing?.code === 4_407;
+  const ways = isExtension ? extending : [...extending, signUp];
   const isNew =
     log.tokensAsked.some(isIn) ||
-    log.exchanges.some((each) => isIn(each.at) && givesToken(each.exchange, ways));
+    log.exchanges.some((each) => isIn(each.at) && givesToken(each.exchange, ways, isExtension));
   if (isNew) return;
   throw new ExpectationError('The client comes back with the token that was refused.', [
     ['expected', 'a new token: a POST to CONFORMANCE_TOKEN_URL, or another way in'],
@@ -130,10 +155,21 @@ export function expectNewToken(client: ClientUnderTest): void {
 const extending: readonly HttpKind[] = ['authorize', 'authenticate'];
 const signUp: HttpKind = 'sign-up';
 
-/** An answer of the identity service that has a token in it, of these kinds. */
-function givesToken({ url, method, answer }: HttpExchange, kinds: readonly HttpKind[]): boolean {
+/**
+ * An answer of the identity service that has a token in it, of these kinds.
+ *
+ * @param isExtension whether what is asked for an identity has to be given the one before: without it another one is made
+ */
+function givesToken(
+  { url, method, request, answer }: HttpExchange,
+  kinds: readonly HttpKind[],
+  isExtension: boolean,
+): boolean {
   const kind = endpointOf(method, url)?.kind;
-  return kind !== undefined && kinds.includes(kind) && (answer?.status ?? 500) < 300;
+  if (kind === undefined || !kinds.includes(kind) || (answer?.status ?? 500) >= 300) return false;
+  if (!isExtension || kind !== 'authorize') return true;
+  const text = Buffer.from(request.bytes ?? []).toString('utf8');
+  return stringMember(jsonOf(text)?.value, 'id_token') !== undefined;
 }
 
 /** Back in its dialog, the client asks for what it does not know yet, and not for all of it (C-022). */
@@ -162,42 +198,4 @@ export async function expectResumed(client: ClientUnderTest): Promise<void> {
       ],
     ],
   );
-}
-
-/** After the answer 429, nothing of the type is sent for a second (C-020). */
-export async function expectPausedAfterLimit(client: ClientUnderTest, type: string): Promise<void> {
-  const limited = await awaitClient(client, `a request of the type ${type} is answered 429`, () =>
-    client.log.requestsOf(type).find(({ answer }) => answer?.code === 429),
-  );
-  const from = limited.answer?.at ?? 0;
-  await pass(pauseMs);
-  const early = client.log.requestsOf(type).filter(({ at }) => at >= from && at - from < pauseMs - inexactMs);
-  const [first] = early;
-  if (first === undefined) return;
-  throw new ExpectationError(
-    `The client sends ${type} again ${seconds(first.at - from)} after it was answered 429.`,
-    [
-      ['frame', String(first.exchange.frame)],
-      ['expected', `nothing of the type for ${seconds(pauseMs)}`],
-    ],
-  );
-}
-
-/** What the documents on limits ask for. */
-const pauseMs = 1_000;
-
-/** The client answers no refusal by asking the same at once, again and again (C-020, C-037). */
-export function expectFew(client: ClientUnderTest, type: string, most: number): void {
-  const asked = client.log.requestsOf(type);
-  if (asked.length <= most) return;
-  throw new ExpectationError(`The client has asked for ${type} ${asked.length} times.`, [
-    ['expected', `${most} or fewer`],
-    [
-      'frames',
-      asked
-        .map(({ exchange }) => exchange.frame)
-        .slice(0, 10)
-        .join(', '),
-    ],
-  ]);
 }

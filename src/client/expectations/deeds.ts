@@ -4,6 +4,7 @@ import type { ClientLog, ClientRequest } from '../client-log.js';
 import type { ClientStep } from '../client-step.js';
 import type { ClientUnderTest } from '../client-under-test.js';
 import { does, granted, prepares, undone } from './done.js';
+import { isTaken, uploadsIn } from './files.js';
 
 /** How it is seen that a step was done. */
 function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
@@ -29,8 +30,9 @@ function sightOf(client: ClientUnderTest, step: ClientStep): () => unknown {
     case 'read':
       return () => log.published.find(({ event }) => stringMember(event, 'status') === 'READ');
     case 'send-file': {
-      const before = filesPut(log);
-      return () => (filesPut(log) > before ? true : undefined);
+      const filesPut = (): number => uploadsIn(log).filter(isTaken).length;
+      const before = filesPut();
+      return () => (filesPut() > before ? true : undefined);
     }
     case 'close': {
       const before = count('cm.UpdateConversationField');
@@ -55,9 +57,9 @@ export async function clientDoes(client: ClientUnderTest, step: ClientStep): Pro
 }
 
 /** All that a client has done, save what keeps its connection open. */
-function attemptsIn({ requests, exchanges, connections }: ClientLog): number {
+function attemptsIn({ requests, exchanges, connections, refusals }: ClientLog): number {
   const asked = requests.filter(({ exchange }) => exchange.type !== 'GetClock').length;
-  return asked + exchanges.length + connections.length;
+  return asked + exchanges.length + connections.length + refusals.length;
 }
 
 /**
@@ -75,10 +77,4 @@ function isGranted({ answer }: ClientRequest): boolean {
 
 function takenOf(log: ClientLog, text: string): number {
   return log.said(text).filter(({ request }) => isGranted(request)).length;
-}
-
-function filesPut(log: ClientLog): number {
-  return log.exchanges.filter(
-    ({ exchange: { method, answer } }) => method === 'PUT' && answer !== undefined && answer.status < 300,
-  ).length;
 }

@@ -5,17 +5,23 @@ import type { ClientRequest } from '../client-log.js';
 import { stepInWords, type ClientStep } from '../client-step.js';
 import type { ClientUnderTest } from '../client-under-test.js';
 
-/** Waits for something that the client is to do; on time-out it is said how the client stands. */
+/**
+ * Waits for something that the client is to do; on time-out it is said how the client stands.
+ *
+ * @param requirement what is broken when it does not do it, where that is plain
+ */
 export async function awaitClient<Result>(
   client: ClientUnderTest,
   what: string,
   look: () => Result | undefined,
   deadlineMs = client.deadlineMs,
+  requirement?: string,
 ): Promise<Result> {
   client.log.awaited = { what, until: now() + deadlineMs };
   return waitFor(client.recorder, {
     what,
     deadlineMs,
+    requirement,
     look: () => {
       const seen = look();
       // Whoever says that the client does not do it is not waited for.

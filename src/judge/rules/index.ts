@@ -3,9 +3,11 @@ import type { Rule } from '../rule.js';
 import { agreementRules } from './agreement-rules.js';
 import { answerRules } from './answer-rules.js';
 import { clientEntryRules } from './client-entry-rules.js';
+import { clientFileRules } from './client-file-rules.js';
 import { clientHttpRules } from './client-http-rules.js';
 import { clientMarkingRules } from './client-marking-rules.js';
 import { clientPatienceRules } from './client-patience-rules.js';
+import { clientReturnRules } from './client-return-rules.js';
 import { clientRules } from './client-rules.js';
 import { clientSendingRules } from './client-sending-rules.js';
 import { closingRules } from './closing-rules.js';
@@ -50,6 +52,8 @@ export const rules: readonly Rule[] = [
   ...clientPatienceRules,
   ...clientSendingRules,
   ...clientMarkingRules,
+  ...clientReturnRules,
+  ...clientFileRules,
   ...clientHttpRules,
 ];
 
