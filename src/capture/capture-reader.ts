@@ -61,6 +61,11 @@ export class CaptureReader {
     return this.#judge.judged === 0 && isNothing ? this.#fault : undefined;
   }
 
+  /** What the secrets met so far take in memory, in bytes. */
+  get secretBytes(): number {
+    return this.#judge.redactor.bytesHeld;
+  }
+
   readonly item = (item: CaptureItem, place: Place): void => {
     this.#judge.place = place;
     switch (item.is) {

@@ -22,6 +22,8 @@ const longValue = 20;
 const deepestPacking = 2;
 /** So many texts are told apart of those that go by placeholders. */
 const mostSpellings = 50_000;
+/** A secret takes so many bytes beside its own. */
+const besideSecret = 256;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -43,6 +45,7 @@ export class Redactor {
   /** For each placeholder the texts that it has stood for, as digests, in the order in which they came. */
   readonly #spellings = new Map<string, Map<string, number>>();
   #spellingsKept = 0;
+  #bytesHeld = 0;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
@@ -67,6 +70,11 @@ export class Redactor {
   /** Calls back after each secret that is new. */
   onNew(callback: () => void): void {
     this.#callbacks.push(callback);
+  }
+
+  /** What all secrets take in memory, about, in bytes. */
+  get bytesHeld(): number {
+    return this.#bytesHeld;
   }
 
   /** How many secrets are known so far: what was cleaned when there were as many need not be looked through again. */
@@ -102,7 +110,9 @@ export class Redactor {
   learn(secret: string, placeholder: string): void {
     if (this.#known.has(secret)) return;
     this.#known.set(secret, placeholder);
+    this.#bytesHeld += secret.length;
     for (const form of formsOf(secret)) {
+      this.#bytesHeld += form.length + besideSecret;
       const isCommon = this.#isCommon(form.toString('utf8'));
       if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
     }
