@@ -221,6 +221,11 @@ describe('a capture that holds more than is judged of one', () => {
     expect((await of(5)).checked).toMatchObject({ frames: 3, exchanges: 2, unread: 0 });
   });
 
+  it('is judged by its HTTP alone, where that is what it has', async () => {
+    const found = await captured(harOf([signUp, signUp, signUp]), { limits: { ...plenty, entries: 2 } });
+    expect(found.checked).toMatchObject({ frames: 0, exchanges: 2, unread: 1 });
+  });
+
   it('of secrets is judged as long as each can be kept out of what is told', async () => {
     const init = (n: number) => ({
       kind: 'req',
