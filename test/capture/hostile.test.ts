@@ -19,6 +19,11 @@ describe('what cannot be read', () => {
     ['JSON that is no frame', '{"hello":1}', 'no-record'],
     ['a number', '7', 'no-record'],
     ['a record that is none', '{"record":"frame"}', 'record-invalid'],
+    [
+      'a record of a frame in which there is none',
+      '{"record":"frame","session":"s","from":"client","at":1,"json":{"kind":"req"}}',
+      'record-invalid',
+    ],
     ['a record of a kind that there is none of', '{"record":"nonsense"}', 'record-invalid'],
     ['NULs', '\0\0\0', 'no-json'],
   ])('%s in the midst is a finding at its place, and the rest is judged', async (_, bad, id) => {
