@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../../judge/index.js';
 import type { Hidden } from '../records.js';
+import { cookieValues } from './cookies.js';
 import { decoded, unescaped } from './decoding.js';
 import { cleanJson, replacePieces, type CleanJson, type Piece } from './json-pieces.js';
 import { jwtSpansIn } from './jwt.js';
@@ -127,6 +128,8 @@ export class Redactor {
 
   /** Registers a value that looks like a secret, by its name or by its length: others, such as `true`, are everywhere. */
   registerNamed(name: string, value: string, label: string): void {
+    for (const each of cookieValues(name, value))
+      if (each.length >= shortestSecret) this.register(each, 'cookie');
     const isNamed = isSecretName(name) && value.length >= shortestSecret;
     if (isNamed || value.length >= longValue) this.register(value, label);
   }
