@@ -61,6 +61,11 @@ export class CaptureReader {
     return this.#judge.judged === 0 && isNothing ? this.#fault : undefined;
   }
 
+  /** What the secrets met so far take in memory, in bytes. */
+  get secretBytes(): number {
+    return this.#judge.redactor.bytesHeld;
+  }
+
   readonly item = (item: CaptureItem, place: Place): void => {
     this.#judge.place = place;
     switch (item.is) {
@@ -129,7 +134,8 @@ export class CaptureReader {
 
   /** A piece of the capture cannot be read: what it would have shown is not known, and the rest is judged. */
   #cannotRead(code: CaptureCode, problem: string): void {
-    this.#fault ??= { code, where: this.#where, problem };
+    // What is too much comes after what could be read.
+    if (code !== 'capture-too-full') this.#fault ??= { code, where: this.#where, problem };
     this.#unread += 1;
     if (code === 'record-version') this.#isForeign = true;
     this.#tell(code, 'warning', `${problem}: it was not judged`);

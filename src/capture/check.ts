@@ -1,4 +1,5 @@
 import { CaptureError } from '../errors/index.js';
+import { CappedTake } from './capped-take.js';
 import { CaptureReader } from './capture-reader.js';
 import type { CaptureFault, Checked, CheckOptions } from './checked.js';
 import { captureText, type Decoding } from './capture-text.js';
@@ -7,6 +8,7 @@ import { formatOf } from './formats/index.js';
 import { ndjson } from './formats/ndjson.js';
 import { unreadFormatOf } from './formats/unread-formats.js';
 import { headOf } from './head.js';
+import { captureLimits } from './limits.js';
 
 /** What came of a capture that was read by itself. */
 export interface CheckedCapture extends Checked {
@@ -62,19 +64,23 @@ export async function checkPart(
   options: CheckOptions,
   { firstLine, nextLine }: Part,
 ): Promise<CheckedPart> {
-  const { name, beside } = options;
+  const { name, beside, limits = captureLimits } = options;
   const decoding: Decoding = { damage: undefined };
   const bytes = captureText(readable(stream, name), decoding);
   const { format, all } = firstLine === 1 ? await recognized(bytes, name) : { format: ndjson, all: bytes };
   const reader = new CaptureReader(options, format);
   let last: Place = { line: firstLine };
+  // Secrets that are not known cannot be kept out of what is told.
+  const { take } = new CappedTake(reader.item, () =>
+    reader.secretBytes > limits.secretBytes ? 'more secrets than are kept in mind' : undefined,
+  );
   await format.records(
     all,
     (item, place) => {
       last = place;
-      reader.item(item, place);
+      take(item, place);
     },
-    { name, beside, firstLine },
+    { name, beside, firstLine, limits },
   );
   if (decoding.damage !== undefined) reader.item({ is: 'cut', problem: decoding.damage }, last);
   return {

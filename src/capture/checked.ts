@@ -4,6 +4,7 @@ import type { Deadlines, Finding, Frame, Reading } from '../judge/index.js';
 import type { Redactor, TranscriptHead, TranscriptRecord } from '../transcript/index.js';
 import type { Place } from './formats/format.js';
 import type { Narrowing } from './capture-filter.js';
+import type { CaptureLimits } from './limits.js';
 
 export interface CheckOptions {
   readonly contract: Contract;
@@ -17,6 +18,8 @@ export interface CheckOptions {
   readonly redactor?: Redactor;
   /** Reads a file that lies in the folder of the capture. */
   readonly beside?: (file: string) => AsyncIterable<Buffer>;
+  /** How much of it is judged; as much as memory is made for when it is not given. */
+  readonly limits?: CaptureLimits;
   /** Is given what was judged, as it was judged. */
   readonly record?: CaptureRecord;
   /** Called with each finding as it is made; the place is that of the frame that led to it. */

@@ -17,12 +17,14 @@ const leading: Readonly<Partial<Record<HttpKind, Role | 'either'>>> = {
   login: 'agent',
   user: 'agent',
 };
-/** So many wait for their connection; beyond, the oldest are told by themselves. */
+/** So many, of so many bytes, wait for their connection; beyond, the oldest are told by themselves. */
 const most = 2_000;
+const mostBytes = 8 * 1024 * 1024;
 
 /** Exchanges over HTTP that wait for the connection that they led to: an archive has them before it. */
 export class HeldExchanges {
   #held: PlacedExchange[] = [];
+  #bytes = 0;
 
   /**
    * Keeps an exchange if another connection is likely to follow from it.
@@ -33,7 +35,13 @@ export class HeldExchanges {
   hold(placed: PlacedExchange, isConnected: boolean): readonly PlacedExchange[] {
     if (isConnected && leading[placed.record.kind] === undefined) return [placed];
     this.#held.push(placed);
-    return this.#held.length > most ? this.#held.splice(0, 1) : [];
+    this.#bytes += bytesOf(placed);
+    let over = 0;
+    while (this.#held.length - over > most || this.#bytes > mostBytes) {
+      this.#bytes -= bytesOf(this.#held[over] ?? placed);
+      over += 1;
+    }
+    return this.#held.splice(0, over);
   }
 
   /** Those that may have led to a connection of the role, and wait no more. */
@@ -44,6 +52,12 @@ export class HeldExchanges {
     };
     const held = this.#held;
     this.#held = held.filter((each) => !isLedTo(each));
+    this.#bytes = this.#held.reduce((sum, each) => sum + bytesOf(each), 0);
     return held.filter(isLedTo);
   }
+}
+
+/** Of bodies that are kept; no others are. */
+function bytesOf({ record: { request, answer } }: PlacedExchange): number {
+  return [request, answer].reduce((sum, side) => sum + (side?.json === undefined ? 0 : side.size), 0);
 }

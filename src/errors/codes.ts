@@ -153,6 +153,10 @@ export const codes = {
     'A capture is in a format that is not read.',
     'Convert it, as the message says; docs/guides/captures.md lists what is read.',
   ),
+  'capture-too-full': capture(
+    'A capture holds more connections, HTTP exchanges or secrets than are judged of one: what comes after was not judged.',
+    'Record for a shorter time, or split the capture, and judge the parts.',
+  ),
   'cut-short': capture(
     'A capture ends in the middle: it was cut short, or is still being written.',
     'Nothing, if that was intended: what is there is judged.',

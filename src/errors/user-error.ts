@@ -72,6 +72,7 @@ export class CaptureError extends UserError {
 export type CaptureCode =
   | 'capture-empty'
   | 'capture-format'
+  | 'capture-too-full'
   | 'capture-unreadable'
   | 'line-too-long'
   | 'no-json'

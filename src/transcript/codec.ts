@@ -42,11 +42,25 @@ const runKinds = [
   'round',
   'finish',
 ] as const;
+/** Where a frame stands in its record: as JSON, as other text, or as bytes. */
+const contents = ['frame', 'text', 'binary'] as const;
 const kindsOfRun: ReadonlySet<string> = new Set(runKinds);
 
 /** True for the records of a run, and false for those of the transcripts in it. */
 export function isRunRecord(record: AnyRecord): record is RunRecord {
   return kindsOfRun.has(record.record);
+}
+
+/** What the schema of records does not say. */
+function furtherFault(kind: unknown, value: Readonly<Record<string, unknown>>): RecordFault | undefined {
+  if (kind === 'http') return bodyFault(value);
+  return kind === 'frame' ? emptyFault(value) : undefined;
+}
+
+/** The record of a frame in which there is none: it cannot be judged, nor written again. */
+function emptyFault(frame: Readonly<Record<string, unknown>>): RecordFault | undefined {
+  const isEmpty = contents.every((name) => frame[name] === undefined);
+  return isEmpty ? { pointer: '', expected: `one of ${contents.join(', ')}` } : undefined;
 }
 
 /** A body that nobody would record: whatever follows one to its end would fail. */
@@ -138,7 +152,7 @@ export function readLine(line: string, where: string): ReadLine {
     const problem = `it is of version ${shown}; this tool reads version ${versions[kind]}`;
     throw new CaptureError('record-version', where, problem);
   }
-  const fault = recordFault(value) ?? (kind === 'http' ? bodyFault(value) : undefined);
+  const fault = recordFault(value) ?? furtherFault(kind, value);
   if (fault === undefined) return { is: 'record', record: value as unknown as AnyRecord };
   const at = fault.pointer === '' ? 'the whole of it' : fault.pointer;
   const name = typeof kind === 'string' ? kind : 'record';

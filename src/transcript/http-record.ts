@@ -50,6 +50,8 @@ export function httpRecord(
   const got = isRead && answer !== undefined ? jsonIn(answer) : undefined;
   // All of it is known before any of it is written.
   learnUrl(url, redactor);
+  learnCookies(request, redactor);
+  if (answer !== undefined) learnCookies(answer, redactor);
   for (const json of [sent, got]) if (json !== undefined) learnSecrets(json.value, redactor);
   return {
     record: 'http',
@@ -148,6 +150,11 @@ function withoutSecrets(
       return [clean, withoutSecrets(each, below, label ?? labelOf(name), redactor, hidden)];
     }),
   );
+}
+
+function learnCookies({ headers }: HttpMessage, redactor: Redactor): void {
+  for (const name of ['cookie', 'set-cookie'])
+    for (const each of [headers[name] ?? []].flat()) redactor.registerNamed(name, String(each), 'header');
 }
 
 function learnUrl(url: string, redactor: Redactor): void {

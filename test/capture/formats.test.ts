@@ -197,6 +197,54 @@ describe('a HAR file', () => {
     expect(findings).toEqual([]);
   });
 
+  it('of HTTP Toolkit, as its exporter writes it, is judged with what went over HTTP before', async () => {
+    const headers = [{ name: 'host', value: 'a.example' }];
+    const timings = { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: 12.5, receive: 0 };
+    const common = {
+      pageref: 'Chrome',
+      startedDateTime: '2026-01-01T01:00:00.000+01:00',
+      cache: {},
+      timings,
+    };
+    const asked = (method: string, url: string) => ({
+      ...{ method, url, httpVersion: 'HTTP/1.1', cookies: [], headers, queryString: [] },
+      ...{ headersSize: -1, bodySize: 0 },
+    });
+    const answered = (status: number, content: object) => ({
+      ...{ status, statusText: 'OK', httpVersion: 'HTTP/1.1', cookies: [], headers: [], content },
+      ...{ redirectURL: '', headersSize: -1, bodySize: 0 },
+    });
+    const signUp = asked('POST', 'https://a.example/api/account/12345/signup');
+    const body = { mimeType: 'application/json', size: 21, text: '{"jwt":"e30.e30.e30"}' };
+    const socket = {
+      ...common,
+      time: -1,
+      request: asked('GET', consumerUrl),
+      response: answered(101, { mimeType: 'application/octet-stream', size: 0, text: '' }),
+      _resourceType: 'websocket',
+      _webSocketMessages: [
+        message('send', request, 1_767_225_600.1234),
+        message('receive', wrong, 1_767_225_600.2345),
+      ],
+      _webSocketClose: { code: 1000, reason: '', timestamp: 1_767_225_601.5 },
+    };
+    const exported = {
+      log: {
+        version: '1.2',
+        creator: { name: 'HTTP Toolkit', version: '1.0.0' },
+        pages: [{ id: 'Chrome', title: 'Chrome', startedDateTime: common.startedDateTime, pageTimings: {} }],
+        entries: [{ ...common, time: 12.5, request: signUp, response: answered(200, body) }, socket],
+        _tlsErrors: [{ startedDateTime: common.startedDateTime, time: 3, cause: 'closed' }],
+      },
+    };
+    const found = await captured(JSON.stringify(exported));
+    expect(found.checked).toMatchObject({ frames: 2, exchanges: 1, sessions: 1, unread: 0, strangers: 0 });
+    expect(breaking(found)).toMatchObject([{ at: { entry: 1, message: 1 } }]);
+    expect(found.checked.shows).toEqual(expect.arrayContaining(['beginning', 'times', 'http']));
+    // It does not say which side closed, and that is what the rules on closes ask.
+    expect(found.checked.shows).not.toContain('closes');
+  });
+
   it('of a gateway with paths of its own is judged for what its frames are', async () => {
     const entry = { request: { url: 'wss://gateway.example/chat', headers: [] } };
     const found = await captured(

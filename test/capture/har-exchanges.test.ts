@@ -37,6 +37,20 @@ async function exchangesIn(text: string, file?: string) {
 
 const origin = 'https://a.example/api/account/1';
 
+describe('an answer of an archive', () => {
+  it('that sets several cookies has none of them shown', async () => {
+    const cookies = ['first-cookie-0001', 'second-cookie-0002'];
+    const headers = cookies.map((value) => ({ name: 'Set-Cookie', value: `c=${value}; Path=/` }));
+    const login = {
+      request: { method: 'POST', url: `${origin}/login`, headers: [] },
+      response: { status: 200, headers, content: { text: JSON.stringify({ note: cookies.join(' ') }) } },
+    };
+    const { text } = await exchangesIn(JSON.stringify({ log: { entries: [login] } }));
+    expect(text).toContain('"note":"‹cookie:');
+    for (const cookie of cookies) expect(text).not.toContain(cookie);
+  });
+});
+
 /** An entry as Chrome, Playwright and mitmproxy write one of a request. */
 function asked(
   method: string,

@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { archive, captured, message, request, streamOf, wrong } from './captured.js';
+import { archive, captured, consumerUrl, message, request, streamOf, wrong } from './captured.js';
 import { checkCapture } from '../../src/capture/index.js';
+import { har } from '../../src/capture/formats/har.js';
+import { HeldExchanges, type PlacedExchange } from '../../src/capture/held-exchanges.js';
 import { Contract } from '../../src/contract/index.js';
 
 const line = JSON.stringify(request);
@@ -17,6 +19,11 @@ describe('what cannot be read', () => {
     ['JSON that is no frame', '{"hello":1}', 'no-record'],
     ['a number', '7', 'no-record'],
     ['a record that is none', '{"record":"frame"}', 'record-invalid'],
+    [
+      'a record of a frame in which there is none',
+      '{"record":"frame","session":"s","from":"client","at":1,"json":{"kind":"req"}}',
+      'record-invalid',
+    ],
     ['a record of a kind that there is none of', '{"record":"nonsense"}', 'record-invalid'],
     ['NULs', '\0\0\0', 'no-json'],
   ])('%s in the midst is a finding at its place, and the rest is judged', async (_, bad, id) => {
@@ -191,5 +198,81 @@ describe('a hostile capture', () => {
     };
     await captured(JSON.stringify(archive([], entry)), { beside });
     expect(asked).toEqual(['keys.jsonl']);
+  });
+});
+
+describe('a capture that holds more than is judged of one', () => {
+  const plenty = { entries: 1_000, secretBytes: 1_000_000 };
+  const socket = (frame: unknown) => ({
+    request: { url: consumerUrl, headers: [] },
+    response: { status: 101 },
+    _webSocketMessages: [message('send', frame)],
+  });
+  const signUp = {
+    request: { method: 'POST', url: 'https://a.example/api/account/1/signup', headers: [] },
+    response: { status: 200, content: { text: '{"jwt":"e30.e30.e30"}' } },
+  };
+  const page = { request: { url: 'https://a.example/app.js', headers: [] }, response: { status: 200 } };
+  const harOf = (entries: readonly object[]) => JSON.stringify({ log: { entries } });
+
+  it('is judged as far as that, and told where the rest begins', async () => {
+    const entries = [socket(request), page, signUp, page, socket(request), page, socket(wrong), signUp];
+    const of = (most: number) => captured(harOf(entries), { limits: { ...plenty, entries: most } });
+    const found = await of(3);
+    expect(found.checked).toMatchObject({ frames: 2, exchanges: 1, sessions: 2, unread: 1, violations: 0 });
+    expect(found.findings).toMatchObject([
+      { id: 'capture-too-full', severity: 'warning', blame: 'environment', at: { line: 1, entry: 6 } },
+    ]);
+    expect((await of(5)).checked).toMatchObject({ frames: 3, exchanges: 2, unread: 0 });
+  });
+
+  it('is judged by its HTTP alone, where that is what it has', async () => {
+    const found = await captured(harOf([signUp, signUp, signUp]), { limits: { ...plenty, entries: 2 } });
+    expect(found.checked).toMatchObject({ frames: 0, exchanges: 2, unread: 1 });
+  });
+
+  it('of secrets is judged as long as each can be kept out of what is told', async () => {
+    const init = (n: number) => ({
+      kind: 'req',
+      id: String(n),
+      type: 'InitConnection',
+      headers: [{ type: '.ams.headers.ConsumerAuthentication', jwt: `token-of-consumer-${n}` }],
+    });
+    const frames = Array.from({ length: 20 }, (_, n) => JSON.stringify(init(n))).join('\n');
+    const of = (secretBytes: number) => captured(`${frames}\n`, { limits: { ...plenty, secretBytes } });
+    const found = await of(1_000);
+    expect(found.checked.frames).toBeLessThan(10);
+    expect(found.checked.unread).toBe(1);
+    const [full] = found.findings.filter(({ id }) => id === 'capture-too-full');
+    expect(full?.at).toEqual({ line: found.checked.frames + 1 });
+    expect((await of(plenty.secretBytes)).checked).toMatchObject({ frames: 20, unread: 0 });
+  });
+
+  it('holds back no more messages than fit, until it is known whose they are', async () => {
+    const items: string[] = [];
+    let toldBefore: number | undefined;
+    const pieces = (async function* () {
+      yield Buffer.from(`{"log":{"entries":[{"_webSocketMessages":[1${',1'.repeat(50_000)}]`);
+      toldBefore = items.length;
+      yield Buffer.from(`,"request":{"url":"wss://else.example/live","headers":[]}}]}}`);
+    })();
+    const source = { name: 'c', beside: undefined, firstLine: 1, limits: plenty };
+    await har.records(pieces, ({ is }) => items.push(is), source);
+    expect([toldBefore, items]).toEqual([1, ['stranger']]);
+  });
+
+  it('lets no more of HTTP wait for its connection than fits', () => {
+    const held = new HeldExchanges();
+    const json = { jwt: 'e30.e30.e30' };
+    const record = {
+      record: 'http',
+      kind: 'sign-up',
+      request: { headers: {}, size: 0 },
+      answer: { status: 200, headers: {}, size: 64 * 1024, json },
+    } as unknown as PlacedExchange['record'];
+    const told = Array.from({ length: 300 }, () => held.hold({ record, place: { line: 1 } }, false));
+    expect(told.flat()).toHaveLength(300 - 128);
+    expect(held.ledTo('consumer')).toHaveLength(128);
+    expect(held.hold({ record, place: { line: 1 } }, false)).toEqual([]);
   });
 });

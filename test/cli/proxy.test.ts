@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ describe('proxy', () => {
     [noticed, [], 0],
     [noticed, ['--fail-on', 'notice'], 1],
   ])('%s %j ends with %i', async (request, args, expected) => {
-    expect((await proxied(request, ...args)).code).toBe(expected);
+    expect((await proxied(request, '--report', 'none', ...args)).code).toBe(expected);
   });
 
   it('makes the reports of what passed, in which no token is', async () => {
@@ -80,10 +80,30 @@ describe('proxy', () => {
     expect(readFileSync(join(cwd, 'proxy.ndjson'), 'utf8')).not.toContain(jwt);
   });
 
+  it('makes them where runs have theirs, when nobody says otherwise, and leaves nothing else', async () => {
+    const { code, cwd } = await proxied(right);
+    expect([code, summaryIn(cwd).verdict]).toEqual([0, 'conformant']);
+    const stamp = /^[\d-]+T[\d-]+Z$/;
+    expect(readdirSync(join(cwd, 'reports')).filter((name) => !stamp.test(name))).toEqual(['latest']);
+    // What was recorded is in the folder, to be judged again.
+    const again = await command(['check', 'reports/latest/run.ndjson'], { cwd });
+    expect(again.code).toBe(0);
+  });
+
+  it('makes none when none are wanted', async () => {
+    const { code, cwd } = await proxied(wrong, '--report', 'none');
+    expect([code, existsSync(join(cwd, 'reports')), existsSync(join(cwd, 'none'))]).toEqual([
+      1,
+      false,
+      false,
+    ]);
+  });
+
   it('is inconclusive when no frame passes, and when the client fails', async () => {
     const cwd = folder();
     const args = ['proxy', '--target', 'ws://127.0.0.1:1', '--port', '0', '--client'];
     expect((await command([...args, 'true'], { cwd })).code).toBe(3);
+    expect(summaryIn(cwd).verdict).toBe('inconclusive');
     const mock = await startMockServer();
     closers.add(() => mock.stop());
     const client = clientIn(cwd, right, 'process.exit(7)');
@@ -99,7 +119,7 @@ describe('proxy', () => {
     const cwd = folder();
     const client = `${process.execPath} -e "setInterval(() => {}, 1000); console.log('client ' + process.pid)"`;
     const { child, done } = start(
-      ['proxy', '--discover', mock.origin, '--port', '0', '--client', client, '--report', 'reports'],
+      ['proxy', '--discover', mock.origin, '--port', '0', '--client', client],
       cwd,
     );
     let said = '';
@@ -120,6 +140,7 @@ describe('proxy', () => {
     ['a scheme that is none', ['--target', 'ftp://a']],
     ['half of TLS', ['--target', 'ws://a', '--tls-cert', 'nowhere.pem']],
     ['a port', ['--target', 'ws://a', '--port', '99999']],
+    ['a folder for reports that cannot be made', ['--target', 'ws://a', '--report', '/dev/null/reports']],
   ])('refuses %s', async (_, args) => {
     const { code, stderr } = await command(['proxy', ...args]);
     expect(code).toBe(2);

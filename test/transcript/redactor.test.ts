@@ -45,6 +45,14 @@ describe('the redactor', () => {
     );
   });
 
+  it('takes each cookie for a secret, of whatever name, but for what is everywhere', () => {
+    const redactor = new Redactor();
+    redactor.registerNamed('Cookie', 'sid=abc-1234-def; theme=dark; a="quoted-value"', 'header');
+    redactor.registerNamed('set-cookie', 'x=fresh-cookie; Path=/some/long/path; HttpOnly', 'header');
+    const text = 'abc-1234-def dark quoted-value fresh-cookie /some/long/path HttpOnly';
+    expect(redactor.text(text)).toBe('‹cookie:1› dark ‹cookie:2› ‹cookie:3› /some/long/path HttpOnly');
+  });
+
   it.each([
     'short-text',
     'a text of words, with an id 4f2d7c1e-9a3b-4c5d-8e6f-7a8b9c0d1e2f in it '.repeat(4),

@@ -2,6 +2,7 @@ import type { CaptureCode } from '../../errors/index.js';
 import type { Sight } from '../../contract/index.js';
 import type { FrameContent, HttpExchange, Role, Sender } from '../../judge/index.js';
 import type { AnyRecord } from '../../transcript/index.js';
+import type { CaptureLimits } from '../limits.js';
 
 /** Where something stands in the file that was given, whatever became of it on the way. */
 export interface Place {
@@ -84,6 +85,7 @@ export interface Source {
   readonly beside: ((file: string) => AsyncIterable<Buffer>) | undefined;
   /** The number of the first line; another than 1 for a part of a file. */
   readonly firstLine: number;
+  readonly limits: CaptureLimits;
 }
 
 /** A form in which frames are captured. */

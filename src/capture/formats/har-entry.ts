@@ -9,6 +9,8 @@ import { secretsInUrl, socketUrl } from './socket-url.js';
 
 /** Messages that stand before the request of their entry wait for it, up to so many characters. */
 const mostHeld = 16 * 1024 * 1024;
+/** One that is empty takes so many all the same. */
+const besideHeld = 400;
 /** By so many messages a connection whose URL says nothing shows that it is one of this API. */
 const telling = 20;
 const switching = 101;
@@ -195,7 +197,7 @@ export class HarEntry {
     if (this.#isOurs === true) this.take(item, place);
     if (this.#isOurs !== undefined) return;
     this.#held.push({ item, place });
-    this.#heldSize += size;
+    this.#heldSize += size + besideHeld;
     if (this.#heldSize > mostHeld) this.#open();
     else this.#tryToOpen();
   }

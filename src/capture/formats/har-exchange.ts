@@ -133,7 +133,12 @@ function messageOf(
   // Where it lies beside the archive, and was not read from there, the text is empty.
   const isThere = text !== undefined && (text !== '' || file === undefined);
   const bytes = !isThere ? undefined : Buffer.from(text, isBase64 ? 'base64' : 'utf8');
-  const byName = new Map(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+  const byName = new Map<string, string | string[]>();
+  for (const { name, value } of headers) {
+    const known = byName.get(name.toLowerCase());
+    // An answer has a header for each of its cookies.
+    byName.set(name.toLowerCase(), known === undefined ? value : [known, value].flat());
+  }
   return {
     headers: Object.fromEntries(byName),
     size: bytes?.length ?? size ?? wireSize ?? 0,

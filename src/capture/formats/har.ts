@@ -1,3 +1,4 @@
+import { CappedTake } from '../capped-take.js';
 import { JsonScanner, type Wanted } from '../json-scanner.js';
 import type { CaptureFormat, Place } from './format.js';
 import { HarEntry } from './har-entry.js';
@@ -8,7 +9,14 @@ export const har: CaptureFormat = {
   name: 'HAR',
   shows: ['beginning', 'times', 'agent', 'http'],
   matches: (head) => /^\s*\{\s*"log"\s*:\s*(?:\{|$)/.test(head),
-  async records(stream, take, source) {
+  async records(stream, give, source) {
+    const { entries } = source.limits;
+    let ours = 0;
+    const capped = new CappedTake(give, ({ is }) => {
+      if (is === 'connection' || is === 'exchange') ours += 1;
+      return ours > entries ? `more than ${entries} connections and HTTP exchanges of this API` : undefined;
+    });
+    const { take } = capped;
     let index = -1;
     let entry: HarEntry | undefined;
     // What lies beside the file is read between two pieces of it.
@@ -87,8 +95,9 @@ export const har: CaptureFormat = {
     for await (const chunk of stream) {
       scanner.push(chunk);
       await readAttached();
-      if (scanner.fault !== undefined) break;
+      if (scanner.fault !== undefined || capped.isFull) break;
     }
+    if (capped.isFull) return;
     scanner.end();
     await readAttached();
     const { fault, place } = scanner;

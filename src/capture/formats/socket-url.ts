@@ -25,7 +25,7 @@ export function socketUrl(url: string): SocketUrl | undefined {
   };
 }
 
-/** What a URL has in its user information and in its parameters. */
+/** What a URL, or one without its host, has in its user information and in its parameters. */
 export function secretsInUrl(url: string): readonly Secret[] {
-  return URL.canParse(url) ? [{ is: 'url', url: new URL(url) }] : [];
+  return URL.canParse(url, 'ws://host') ? [{ is: 'url', url: new URL(url, 'ws://host') }] : [];
 }

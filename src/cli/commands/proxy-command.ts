@@ -8,10 +8,7 @@ export const proxyCommand = command({
   options: proxyOptions,
   examples: [
     ['proxy --target wss://host', 'judge what clients and the service at one host say to each other'],
-    [
-      'proxy --discover https://host --report reports',
-      'let clients find their way by discovery, and make the page',
-    ],
+    ['proxy --discover https://host', 'let clients find their way by discovery'],
     ['proxy --target ws://127.0.0.1:8080 --port 8081 --client "node client.mjs"', 'judge one client, in CI'],
   ],
   async act(given, invocation) {

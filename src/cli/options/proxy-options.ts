@@ -33,7 +33,9 @@ export const proxyOptions = {
   record: { type: 'string', describe: 'File that gets the transcript', group: 'Judging:' },
   report: {
     type: 'string',
-    describe: 'Folder that gets a folder with the page, JUnit, Markdown and SARIF when the proxy ends',
+    default: 'reports',
+    describe:
+      'Folder that gets a folder with the page, JUnit, Markdown and SARIF when the proxy ends; none for no reports',
     group: 'Judging:',
   },
   strict: {

@@ -19,7 +19,7 @@ export interface ProxyPlan {
   readonly isInsecure: boolean;
   /** The file that gets the transcript. */
   readonly record: string | undefined;
-  /** The folder that gets the reports. */
+  /** The folder that gets the reports; undefined where none are wanted. */
   readonly report: string | undefined;
   /** What makes the exit code 1. */
   readonly failOn: ReadonlySet<Severity>;
@@ -54,7 +54,7 @@ export function proxyPlan(given: ProxyArguments, secrets: Redactor): ProxyPlan {
     },
     isInsecure: given.insecure,
     record: given.record,
-    report: given.report,
+    report: given.report === 'none' ? undefined : given.report,
     failOn: new Set(counted),
     client: given.client,
   };

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Contract } from '../../contract/index.js';
 import { startProxy, type ProxyServer } from '../../proxy/index.js';
+import { UsageError } from '../../errors/index.js';
 import type { Redactor } from '../../transcript/index.js';
 import { reportOfTranscript } from '../checking/transcript-report.js';
 import type { ProxyPlan } from '../options/proxy-plan.js';
@@ -26,7 +27,8 @@ const clientEndMs = 5_000;
  */
 export async function serveProxy(plan: ProxyPlan, secrets: Redactor): Promise<number> {
   if (plan.isInsecure) process.stderr.write(insecureWarning);
-  const file = plan.record ?? (plan.report === undefined ? undefined : transcriptIn(plan.report));
+  const { record, report } = plan;
+  const file = record ?? (report === undefined ? undefined : transcriptIn(report));
   const view = new ProxyView(secrets);
   const proxy = await startProxy({
     ...plan.served,
@@ -36,14 +38,17 @@ export async function serveProxy(plan: ProxyPlan, secrets: Redactor): Promise<nu
     onFinding: (finding) => view.found(finding),
     onEvent: (event) => view.met(event),
   });
-  process.stdout.write(proxyInstructions(proxy));
+  process.stdout.write(proxyInstructions(proxy, report !== undefined));
   view.watch(proxy);
   const clientCode = await untilOver(proxy, plan.client);
   await proxy.stop();
   view.end(proxy.state());
-  if (file !== undefined) tell(`Transcript: ${file}`);
-  if (file !== undefined && plan.report !== undefined)
-    await reportOfTranscript(file, plan.report, plan.served.strict);
+  if (record !== undefined) tell(`Transcript: ${record}`);
+  if (file !== undefined && report !== undefined) {
+    await reportOfTranscript(file, report, plan.served.strict);
+    // What nobody asked for was kept for the reports, which hold all of it.
+    if (record === undefined) rmSync(file);
+  }
   if (clientCode !== undefined && clientCode !== 0) tell(`The client ended with exit code ${clientCode}.`);
   if ([...plan.failOn].some((severity) => view.counts[severity] > 0)) return exitCodes.nonconformant;
   const isDecided = view.unjudged === 0 && proxy.state().frames > 0 && (clientCode ?? 0) === 0;
@@ -101,8 +106,20 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Where a transcript is kept that nobody named a file for: beside the reports that are made of it. */
+/**
+ * Where a transcript is kept that nobody named a file for, until the reports are made of it: beside them.
+ *
+ * @throws UsageError when the folder cannot be made
+ */
 function transcriptIn(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError('file-unwritable', 'The folder for the reports cannot be made.', [
+      ['where', folder],
+      ['problem', (error as Error).message],
+      ['what now', 'Give another with --report, or --report none.'],
+    ]);
+  }
   return join(folder, `proxy-${new Date().toISOString().replaceAll(':', '-')}.ndjson`);
 }

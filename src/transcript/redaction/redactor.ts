@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isObject } from '../../judge/index.js';
 import type { Hidden } from '../records.js';
+import { cookieValues } from './cookies.js';
 import { decoded, unescaped } from './decoding.js';
 import { cleanJson, replacePieces, type CleanJson, type Piece } from './json-pieces.js';
 import { jwtSpansIn } from './jwt.js';
@@ -22,6 +23,8 @@ const longValue = 20;
 const deepestPacking = 2;
 /** So many texts are told apart of those that go by placeholders. */
 const mostSpellings = 50_000;
+/** A secret takes so many bytes beside its own. */
+const besideSecret = 256;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -43,6 +46,7 @@ export class Redactor {
   /** For each placeholder the texts that it has stood for, as digests, in the order in which they came. */
   readonly #spellings = new Map<string, Map<string, number>>();
   #spellingsKept = 0;
+  #bytesHeld = 0;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
@@ -67,6 +71,11 @@ export class Redactor {
   /** Calls back after each secret that is new. */
   onNew(callback: () => void): void {
     this.#callbacks.push(callback);
+  }
+
+  /** What all secrets take in memory, about, in bytes. */
+  get bytesHeld(): number {
+    return this.#bytesHeld;
   }
 
   /** How many secrets are known so far: what was cleaned when there were as many need not be looked through again. */
@@ -102,7 +111,9 @@ export class Redactor {
   learn(secret: string, placeholder: string): void {
     if (this.#known.has(secret)) return;
     this.#known.set(secret, placeholder);
+    this.#bytesHeld += secret.length;
     for (const form of formsOf(secret)) {
+      this.#bytesHeld += form.length + besideSecret;
       const isCommon = this.#isCommon(form.toString('utf8'));
       if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
     }
@@ -117,6 +128,8 @@ export class Redactor {
 
   /** Registers a value that looks like a secret, by its name or by its length: others, such as `true`, are everywhere. */
   registerNamed(name: string, value: string, label: string): void {
+    for (const each of cookieValues(name, value))
+      if (each.length >= shortestSecret) this.register(each, 'cookie');
     const isNamed = isSecretName(name) && value.length >= shortestSecret;
     if (isNamed || value.length >= longValue) this.register(value, label);
   }

@@ -10,13 +10,14 @@ export interface Span {
 interface Secret {
   readonly bytes: Uint8Array;
   readonly placeholder: string;
+  /** Where in the secret the bytes stand by whose hash it is found. */
+  readonly offset: number;
 }
 
 /** Fewer bytes are not looked for: they may be anywhere. */
 export const shortestSecret = 8;
 const base = 0x01000193;
 const filterBits = 16;
-
 /** Finds any of many secrets in bytes, in one pass: by a hash of eight bytes that rolls along. */
 export class SecretIndex {
   readonly #byHash = new Map<number, Secret[]>();
@@ -36,15 +37,29 @@ export class SecretIndex {
 
   /** @param bytes at least `shortestSecret` of them */
   add(bytes: Uint8Array, placeholder: string): void {
-    let window = 0;
-    for (let index = 0; index < shortestSecret; index += 1)
-      window = (Math.imul(window, base) + (bytes[index] ?? 0)) | 0;
-    const known = this.#byHash.get(window) ?? [];
-    this.#byHash.set(window, known);
-    known.push({ bytes, placeholder });
+    const { window, offset, alike } = this.#leastShared(bytes);
     this.#size += 1;
-    known.sort((one, other) => other.bytes.length - one.bytes.length);
+    if (alike === undefined) this.#byHash.set(window, [{ bytes, placeholder, offset }]);
+    else alike.push({ bytes, placeholder, offset });
     this.#filter[filterOf(window)] = 1;
+  }
+
+  /**
+   * The eight bytes of a secret by which the fewest others are found, and those others: the last eight, if by nothing else.
+   * Tokens of one service begin alike, and found by what they share, each would be held against all of them.
+   */
+  #leastShared(bytes: Uint8Array): { window: number; offset: number; alike: Secret[] | undefined } {
+    const last = bytes.length - shortestSecret;
+    const choice = (offset: number) => {
+      const window = hashOf(bytes, offset);
+      return { window, offset, alike: this.#byHash.get(window) };
+    };
+    let least = choice(last);
+    for (let offset = last - 1; offset >= 0 && least.alike !== undefined; offset -= 1) {
+      const other = choice(offset);
+      if (other.alike === undefined || other.alike.length < least.alike.length) least = other;
+    }
+    return least;
   }
 
   /** True when any of the secrets stands in the first so many bytes. */
@@ -58,12 +73,13 @@ export class SecretIndex {
       if (end < shortestSecret - 1 || this.#filter[filterOf(window)] === 0) continue;
       const start = end - shortestSecret + 1;
       const list = this.#byHash.get(window);
-      if (list?.some((secret) => standsAt({ bytes, length }, start, secret.bytes)) === true) return true;
+      if (list?.some((secret) => standsAt({ bytes, length }, start - secret.offset, secret.bytes)) === true)
+        return true;
     }
     return false;
   }
 
-  /** Adds the places where secrets stand; at each place the longest. */
+  /** Adds the places where secrets stand, of those that begin at one place too. */
   find(view: View, spans: Span[]): void {
     const { bytes, length } = view;
     let window = 0;
@@ -72,13 +88,22 @@ export class SecretIndex {
         window = (window - Math.imul(bytes[end - shortestSecret] ?? 0, this.#leaving)) | 0;
       window = (Math.imul(window, base) + (bytes[end] ?? 0)) | 0;
       if (end < shortestSecret - 1 || this.#filter[filterOf(window)] === 0) continue;
-      const start = end - shortestSecret + 1;
-      const found = this.#byHash.get(window)?.find((secret) => standsAt(view, start, secret.bytes));
-      if (found === undefined) continue;
-      const last = start + found.bytes.length - 1;
-      spans.push({ from: view.from[start] ?? 0, to: view.to[last] ?? 0, placeholder: found.placeholder });
+      for (const { bytes: secret, offset, placeholder } of this.#byHash.get(window) ?? []) {
+        const start = end - shortestSecret + 1 - offset;
+        if (!standsAt(view, start, secret)) continue;
+        const last = start + secret.length - 1;
+        spans.push({ from: view.from[start] ?? 0, to: view.to[last] ?? 0, placeholder });
+      }
     }
   }
+}
+
+/** The hash of eight bytes, as it is while it rolls along. */
+function hashOf(bytes: Uint8Array, offset: number): number {
+  let window = 0;
+  for (let index = offset; index < offset + shortestSecret; index += 1)
+    window = (Math.imul(window, base) + (bytes[index] ?? 0)) | 0;
+  return window;
 }
 
 function filterOf(window: number): number {
@@ -90,7 +115,7 @@ function standsAt(
   start: number,
   secret: Uint8Array,
 ): boolean {
-  if (start + secret.length > length) return false;
+  if (start < 0 || start + secret.length > length) return false;
   for (let index = 0; index < secret.length; index += 1)
     if (bytes[start + index] !== secret[index]) return false;
   return true;
