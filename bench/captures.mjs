@@ -60,7 +60,7 @@ function writeArchive(path) {
 
 /** In the other process: reads the archive, and says what that took. */
 async function readArchive(path) {
-  const { captureFormats } = await import('../dist/src/capture/index.js');
+  const { captureFormats, captureLimits } = await import('../dist/src/capture/index.js');
   const { Contract } = await import('../dist/src/contract/index.js');
   // What judging needs anyway is there before, as the base that memory is measured from.
   Contract.load();
@@ -75,7 +75,11 @@ async function readArchive(path) {
       yield chunk;
     }
   })();
-  await har.records(stream, ({ is }) => (messages += is === 'message' ? 1 : 0), { name: path, firstLine: 1 });
+  await har.records(stream, ({ is }) => (messages += is === 'message' ? 1 : 0), {
+    name: path,
+    firstLine: 1,
+    limits: captureLimits,
+  });
   const { user, system } = process.cpuUsage(began);
   const peak = process.resourceUsage().maxRSS * 1_024;
   console.log(

@@ -29,5 +29,6 @@ export { pieceOf, sharesOf, sized, type Piece, type Shard, type Share, type Size
 export { unjudgeableWith, type Unjudgeable } from './unjudgeable.js';
 export type { Place } from './formats/format.js';
 export { captureFormats } from './formats/index.js';
+export { captureLimits, type CaptureLimits } from './limits.js';
 export { unreadFormats } from './formats/unread-formats.js';
 export type { Narrowing } from './capture-filter.js';

@@ -6,5 +6,5 @@ export interface CaptureLimits {
   readonly secretBytes: number;
 }
 
-/** As measured: at most some 150 MB, of which most are secrets. */
+/** What is kept of so much was measured to take up to some 170 MB, nearly all of it for secrets. */
 export const captureLimits: CaptureLimits = { entries: 100_000, secretBytes: 64 * 1024 * 1024 };

@@ -3,6 +3,7 @@ import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { captureText } from '../../dist/src/capture/capture-text.js';
 import { formatOf } from '../../dist/src/capture/formats/index.js';
+import { captureLimits } from '../../dist/src/capture/limits.js';
 import { headOf } from '../../dist/src/capture/head.js';
 import { ndjson } from '../../dist/src/capture/formats/ndjson.js';
 import { hasPlace, allFaults, handWrittenFaults } from '../../dist/src/mock/index.js';
@@ -60,7 +61,12 @@ async function capture(path, name, options = {}) {
   const format = formatOf(head.toString('utf8'));
   const items = [];
   const beside = (file) => createReadStream(join(path, '..', file));
-  await format.records(all, (item, place) => items.push([item, place]), { name, beside, firstLine: 1 });
+  await format.records(all, (item, place) => items.push([item, place]), {
+    name,
+    beside,
+    firstLine: 1,
+    limits: captureLimits,
+  });
   return { kind: 'genuine', name, format, items, options };
 }
 
