@@ -140,22 +140,25 @@ export class JsonScanner {
       this.#isEscaped = false;
       at += 1;
     }
-    for (; at < length; at += 1) {
+    for (;;) {
+      at = plainEnd(chunk, at, length);
+      if (at >= length) return length;
       const byte = chunk[at];
       if (byte === quote) {
         this.#isInText = false;
         this.#textEnded(chunk, at + 1);
         return at + 1;
       }
-      if (byte === backslash) {
-        at += 1;
-        if (at === length) this.#isEscaped = true;
-      } else if (byte === lineBreak) {
+      if (byte === lineBreak) {
         this.#stop('a text is not closed on its line', at);
         return length;
       }
+      at += 2;
+      if (at > length) {
+        this.#isEscaped = true;
+        return length;
+      }
     }
-    return length;
   }
 
   #textBegins(at: number): void {
@@ -264,6 +267,17 @@ export class JsonScanner {
     this.#kinds = grown;
     return true;
   }
+}
+
+/** Where in a text, from a place on, the first byte is that is not simply a part of it: a quotation mark, a backslash, a line break. */
+function plainEnd(chunk: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to) {
+    const byte = chunk[at] as number;
+    if (byte === quote || byte === backslash || byte === lineBreak) break;
+    at += 1;
+  }
+  return at;
 }
 
 function isDelimiter(byte: number): boolean {

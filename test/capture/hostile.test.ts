@@ -168,6 +168,29 @@ describe('a hostile capture', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
   }, 30_000);
 
+  it('that has a message larger than any frame tells it by its number, and counts on', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'a');
+    const url = 'wss://host/ws_api/account/1/messaging/consumer?v=3';
+    const message = (data: string): string =>
+      JSON.stringify({ type: 'send', time: 1_764_000_000, opcode: 1, data });
+    const archive = async function* (): AsyncGenerator<Buffer> {
+      yield Buffer.from(
+        `{"log":{"entries":[{"request":{"url":"${url}","headers":[]},"response":{"status":101},"_webSocketMessages":[`,
+      );
+      yield Buffer.from('{"type":"send","data":"');
+      for (let count = 0; count < 130; count += 1) yield piece;
+      yield Buffer.from(`"},${message('no JSON')}]}]}}`);
+    };
+    const places: string[] = [];
+    await checkCapture(archive(), {
+      contract: Contract.load(),
+      name: 'a.har',
+      strict: false,
+      onFinding: ({ id }, { entry, message: at }) => places.push(`${id} ${String(entry)} ${String(at)}`),
+    });
+    expect(places).toEqual(expect.arrayContaining(['line-too-long 0 0', 'C-006 0 1']));
+  }, 30_000);
+
   it('that was packed to grow without end is read up to a limit', async () => {
     const packed = gzipSync(Buffer.alloc(300 * 1024 * 1024, 'a'), { level: 9 });
     const opening = gzipSync(`${line}\n`);

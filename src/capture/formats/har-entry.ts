@@ -101,13 +101,16 @@ export class HarEntry {
 
   readonly message = (json: string, place: Place): void => this.#message(json, place);
 
+  /** A value that says something of the entry is larger than is kept. */
   tooLarge(place: Place): void {
-    this.#add(
-      { is: 'unread', code: 'line-too-long', problem: 'the value is longer than any frame' },
-      this.#placed(place),
-      0,
-    );
+    this.#add(tooLong, this.#placed(place), 0);
   }
+
+  /** One of the messages is; those that follow are counted on. */
+  readonly messageTooLarge = (place: Place): void => {
+    this.#messages += 1;
+    this.tooLarge(place);
+  };
 
   /** All that the archive says of the entry is read. */
   ends(place: Place): void {
@@ -145,7 +148,7 @@ export class HarEntry {
           line = number;
           this.#message(text, { line: number, beside: name });
         },
-        (number) => this.tooLarge({ line: number, beside: name }),
+        (number) => this.messageTooLarge({ line: number, beside: name }),
       );
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
@@ -175,8 +178,8 @@ export class HarEntry {
 
   #message(json: string, place: Place): void {
     const value = parsed(json);
-    const at = this.#placed(place);
     this.#messages += 1;
+    const at = this.#placed(place);
     if (isHarMessage(value)) {
       if (isOfData(value)) this.#add(harMessage(value, this.#session), at, json.length);
       return;
@@ -188,12 +191,20 @@ export class HarEntry {
     this.#add({ is: 'unread', code: value === undefined ? 'no-json' : 'no-record', problem }, at, 0);
   }
 
-  #placed(place: Place): Place {
-    return { ...place, entry: this.index, message: this.#messages };
+  /** A place of the file, as one of the latest message. */
+  #placed({ line, column, beside }: Place): Place {
+    // Member by member: copying what is not known by name takes as long as reading a message.
+    const place: { -readonly [Name in keyof Place]: Place[Name] } = {
+      line,
+      entry: this.index,
+      message: Math.max(0, this.#messages - 1),
+    };
+    if (column !== undefined) place.column = column;
+    if (beside !== undefined) place.beside = beside;
+    return place;
   }
 
-  #add(item: CaptureItem, placed: Place, size: number): void {
-    const place = { ...placed, message: Math.max(0, this.#messages - 1) };
+  #add(item: CaptureItem, place: Place, size: number): void {
     if (this.#isOurs === true) this.take(item, place);
     if (this.#isOurs !== undefined) return;
     this.#held.push({ item, place });
@@ -235,6 +246,12 @@ export class HarEntry {
     for (const { item, place } of held) this.take(item, place);
   }
 }
+
+const tooLong = {
+  is: 'unread',
+  code: 'line-too-long',
+  problem: 'the value is longer than any frame',
+} as const satisfies CaptureItem;
 
 /** Undefined for what is not JSON. */
 function parsed(json: string): unknown {

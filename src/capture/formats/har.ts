@@ -21,11 +21,14 @@ export const har: CaptureFormat = {
     let entry: HarEntry | undefined;
     // What lies beside the file is read between two pieces of it.
     let attached: HarEntry[] = [];
-    const of = (name: (entry: HarEntry) => (json: string, place: Place) => void): Wanted => ({
+    const of = (
+      name: (entry: HarEntry) => (json: string, place: Place) => void,
+      tooLarge = (place: Place): void => entry?.tooLarge(place),
+    ): Wanted => ({
       take: (json, place) => {
         if (entry !== undefined) name(entry)(json, place);
       },
-      tooLarge: (place) => entry?.tooLarge(place),
+      tooLarge,
     });
     /** A member of the exchange over HTTP that the entry may be; of what is too long, less is known. */
     const http = (name: keyof HarExchange['take'], most?: number): Wanted => ({
@@ -78,7 +81,12 @@ export const har: CaptureFormat = {
                     },
                   },
                   _resourceType: of((each) => each.resourceType),
-                  _webSocketMessages: { elements: of((each) => each.message) },
+                  _webSocketMessages: {
+                    elements: of(
+                      (each) => each.message,
+                      (place) => entry?.messageTooLarge(place),
+                    ),
+                  },
                 },
               },
             },
