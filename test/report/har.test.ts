@@ -6,6 +6,7 @@ import { readRun } from '../../src/run/index.js';
 import { captured } from '../capture/captured.js';
 import { command, folder } from '../cli/command.js';
 import { errorIn } from '../cli/told.js';
+import { hasBrowser, useBrowser } from './browser.js';
 
 interface Side {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
@@ -38,6 +39,18 @@ interface Archive {
   };
 }
 
+/** What "Import HAR file" of the developer tools does with a file; as text, since its modules are the browser's own. */
+const importing = `async (json) => {
+  const { Importer, HARFormat } = await import(new URL('models/har/har.js', location.href).href);
+  const { log } = new HARFormat.HARRoot(JSON.parse(json));
+  return Importer.Importer.requestsFromHARLog(log).map((each) => ({
+    url: each.url(),
+    status: each.statusCode,
+    messages: each.frames().map(({ type, text }) => [type, text]),
+  }));
+}`;
+
+const browser = useBrowser();
 let cwd: string;
 let text: string;
 let archive: Archive;
@@ -108,6 +121,23 @@ describe('the archive of a run', () => {
       }
     }
   });
+
+  it.runIf(hasBrowser)(
+    "opens in the browser's developer tools, which read every request and every message",
+    async () => {
+      const page = await browser().newPage();
+      await page.goto('devtools://devtools/bundled/devtools_app.html?panel=network');
+      const imported = await page.evaluate(`(${importing})(${JSON.stringify(text)})`);
+      expect(imported).toEqual(
+        archive.log.entries.map(({ request, response, _webSocketMessages: messages = [] }) => ({
+          url: request.url,
+          status: response.status,
+          messages: messages.map(({ type, data }) => [type, data]),
+        })),
+      );
+      await page.close();
+    },
+  );
 
   it('is read back by check with the same frames', async () => {
     const run = readRun(join(cwd, 'reports/latest'));
