@@ -138,7 +138,7 @@ describe.concurrent(
 
     // Not among them: closed-while-initializing, closed-while-creating and refused-conversation-400, which are about what an agent
     // does not do; closed-while-closing, after which the program above asks for open conversations only and is not told of its
-    // end; closed-while-listening, after which it greets nobody, since it waits for its first subscription.
+    // end; closed-while-listening, which meets the consumer, who is the first to listen.
 
     // C-034: it pings, and looks for no pong.
     it('does not notice that its connection is half-open', async () => {
