@@ -8,11 +8,13 @@ import type { RunProblem } from '../transcript/index.js';
  *
  * @param found findings of the preflight
  * @param cases what came of the scenarios
+ * @param mask takes secrets out of a text: what the frames say is told
  * @returns a problem of the run that names the requirements; undefined when the scenarios show all of it, or there is nothing
  */
 export function brokenBeside(
   found: readonly Finding[],
   cases: readonly CaseResult[],
+  mask: (text: string) => string,
 ): RunProblem | undefined {
   const shown = new Set(cases.flatMap(({ attempts }) => attempts.flatMap(({ broken }) => broken)));
   const unshown = found.filter(({ id, severity }) => severity !== 'notice' && !shown.has(id));
@@ -23,5 +25,5 @@ export function brokenBeside(
     ...factsOfFindings(unshown),
     ['what now', `npx messaging-conformance run --tags "${broken.map((id) => `@${id}`).join(' or ')}"`],
   ]);
-  return { code: 'broken-beside', headline, message: told.told(), blame: 'endpoint', broken };
+  return { code: 'broken-beside', headline, message: told.told(mask), blame: 'endpoint', broken };
 }

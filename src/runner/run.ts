@@ -157,7 +157,7 @@ export function startRun(options: RunOptions): Run {
     }
     rmSync(join(directory, workersFile), { force: true });
     early.close();
-    const beside = problem === undefined ? brokenBeside(before, collector.cases()) : undefined;
+    const beside = problem === undefined ? brokenBeside(before, collector.cases(), redactor.text) : undefined;
     if (beside !== undefined) {
       problems.push(beside);
       writer.write({ record: 'problem', ...beside });

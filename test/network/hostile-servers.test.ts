@@ -107,7 +107,7 @@ const granted = (id: string): string =>
 const firstNotification =
   '{"kind":"notification","type":"cqm.ExConversationChangeNotification","body":{"subscriptionId":"s1","changes":[]}}';
 const clock = (id: string): string =>
-  `{"kind":"resp","reqId":"${id}","code":200,"type":"GetClockResponse","body":{"currentTime":1700000000000}}`;
+  `{"kind":"resp","reqId":"${id}","code":200,"type":"GetClockResponse","body":{"currentTime":${Date.now()}}}`;
 
 describe('a server that does not let anybody in', () => {
   it('redirects: inconclusive, with where to', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenBeside } from '../../src/runner/broken-beside.js';
+import { brokenBeside as brokenIn } from '../../src/runner/broken-beside.js';
 import type { Finding } from '../../src/judge/index.js';
 import type { CaseResult } from '../../src/run/index.js';
 
@@ -14,6 +14,9 @@ const found = (id: string, severity: Finding['severity'] = 'violation'): Finding
 });
 const showing = (...broken: string[]): CaseResult[] => [{ attempts: [{ broken }] } as unknown as CaseResult];
 
+const brokenBeside = (...[findings, cases]: [Finding[], CaseResult[]]): ReturnType<typeof brokenIn> =>
+  brokenIn(findings, cases, (text) => text.replaceAll('secret', '‹token›'));
+
 describe('what the frames before the first scenario break', () => {
   it('is a problem of the run where no scenario shows it', () => {
     expect(
@@ -23,6 +26,11 @@ describe('what the frames before the first scenario break', () => {
       blame: 'endpoint',
       broken: ['R-019', 'R-024'],
     });
+  });
+
+  it('is told without what is secret', () => {
+    const said = brokenBeside([{ ...found('R-024'), expected: 'none', actual: 'a secret' }], []);
+    expect(said?.message).toContain('a ‹token›');
   });
 
   it('is left to the scenarios that show it', () => {
