@@ -17,9 +17,15 @@ const signIns = {
 /**
  * What a run would do, in lines for people.
  *
- * @param url the endpoint, as people know it
+ * @param url the endpoint, or the client, as people know it
+ * @param subject who would be tested: of a client the mock plays all others
  */
-export function dryRunLines(plan: Plan, target: Target, url: string): string[] {
+export function dryRunLines(
+  plan: Plan,
+  target: Target,
+  url: string,
+  subject: 'service' | 'client' = 'service',
+): string[] {
   const withAgents = plan.cases.filter(({ tags }) => tags.includes('@agent')).length;
   const snippets = new Set(
     plan.cases.flatMap(({ undefinedSteps: steps }) => steps.flatMap(({ snippet }) => snippet ?? [])),
@@ -34,11 +40,19 @@ export function dryRunLines(plan: Plan, target: Target, url: string): string[] {
     mistake === undefined ? [] : [`  ${id}  ${mistake.told().replaceAll('\n', '\n    ')}`],
   );
   return [
-    `Would test ${url}, account ${target.account}.`,
-    '',
-    ...facts(target).map(([label, text]) => `  ${label.padEnd(13)}${text}`),
-    '',
-    `${counted(plan.cases.length, 'scenario')}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
+    ...(subject === 'client'
+      ? [
+          `Would test ${url}.`,
+          '',
+          `${counted(plan.cases.length, 'case')}, before a mock that is the service and its agents. The client is started for each.`,
+        ]
+      : [
+          `Would test ${url}, account ${target.account}.`,
+          '',
+          ...facts(target).map(([label, text]) => `  ${label.padEnd(13)}${text}`),
+          '',
+          `${counted(plan.cases.length, 'scenario')}, ${withAgents} of them with an agent. Each closes the conversations that it opens.`,
+        ]),
     '',
     ...(plan.foreseen.length > 0 ? [...foreseenLines(plan.foreseen), ''] : []),
     ...(plan.unknownTags.length > 0 ? [...unknownTagLines(plan.unknownTags), ''] : []),

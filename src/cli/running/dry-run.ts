@@ -13,16 +13,16 @@ import { dryRunLines } from './dry-run-text.js';
  * @returns the exit code: whether each step has a definition
  */
 export async function dryRun(
-  { target, selection, longestWaitMs, record, outputs }: RunPlan,
+  { target, selection, longestWaitMs, record, outputs, client }: RunPlan,
   secrets: Redactor,
 ): Promise<number> {
   const plan = await planOf(selection, target, longestWaitMs);
   const { url } = record.endpoint;
   if (outputs.told === 'summary') {
-    const json = JSON.stringify(forScripts(plan, target, url), null, 2);
+    const json = JSON.stringify(forScripts(plan, target, url, client !== undefined), null, 2);
     process.stdout.write(inertJson(secrets.json(`${json}\n`)));
   } else {
-    const lines = dryRunLines(plan, target, url);
+    const lines = dryRunLines(plan, target, url, client === undefined ? 'service' : 'client');
     put(`${lines.map((line) => secrets.text(line)).join('\n')}\n`);
   }
   const isWrong = plan.cases.some(
@@ -36,14 +36,18 @@ function forScripts(
   { cases, foreseen, unknownTags, suspectTags }: Plan,
   target: Target,
   url: string,
+  isOfClient: boolean,
 ): object {
   const { account, agents, agentSeat, auth, signIn, tokens, access } = target;
   return {
     endpoint: url,
-    account,
-    consumers: { signIn, authorizedBy: auth, tokens: tokens.length },
-    agents: { seat: agentSeat, known: agents.length },
-    headers: Object.keys(access.headers ?? {}),
+    // Of a client the mock plays all others.
+    ...(!isOfClient && {
+      account,
+      consumers: { signIn, authorizedBy: auth, tokens: tokens.length },
+      agents: { seat: agentSeat, known: agents.length },
+      headers: Object.keys(access.headers ?? {}),
+    }),
     cases: cases.map(({ mistake, ...each }) => ({
       ...each,
       ...(mistake !== undefined && { mistake: errorForScripts(mistake) }),
