@@ -114,7 +114,7 @@ function Line({ conversation }: { conversation: ShownConversation }): JSX.Elemen
         </span>
       </span>
       <span class="last">
-        <T of={last === undefined ? 'nothing heard yet' : last.text.slice(0, 80)} />
+        <T of={last?.text ?? 'nothing heard yet'} longest={80} />
       </span>
     </>
   );
