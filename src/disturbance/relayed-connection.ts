@@ -142,7 +142,8 @@ export class RelayedConnection implements Ends {
   }
 
   #fromClient({ data, isBinary }: RelayedMessage): void {
-    if (this.#isSilent) return;
+    // What crosses the close frame on its way is received by nobody, and so is owed no answer.
+    if (this.#isSilent || this.#options.client.readyState !== WebSocket.OPEN) return;
     const { session, tokens, observe } = this.#options;
     const text = isBinary ? undefined : data.toString('utf8');
     const content = readContent(text ?? data);

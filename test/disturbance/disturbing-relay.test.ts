@@ -1,9 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { disturbancesOf, startDisturbingRelay, type DisturbingRelay } from '../../src/disturbance/index.js';
+import {
+  disturbancesOf,
+  startDisturbingRelay,
+  type DisturbingRelay,
+  type RelayEvent,
+} from '../../src/disturbance/index.js';
 import { startMockServer } from '../../src/mock/index.js';
 import { requestJson } from '../../src/wire/index.js';
 import { newAuthority } from '../network/certificates.js';
@@ -52,6 +57,30 @@ describe('a relay that disturbs', () => {
     const { relay, ca } = await relayed('dropped-after-opening', isTls);
     const socket = await connected(relay, ca);
     expect((await once(socket, 'close'))[0]).toBe(1_006);
+  });
+
+  it('passes on nothing that crosses its close frame on the way, which nobody would answer', async () => {
+    const mock = await startMockServer();
+    stops.push(() => mock.stop());
+    const events: RelayEvent[] = [];
+    const relay = await startDisturbingRelay({
+      target: mock.origin,
+      disturbances: disturbancesOf(['service-restart-1012']),
+      keepsHost: true,
+      observe: (event) => events.push(event),
+    });
+    stops.push(() => relay.stop());
+    const socket = await connected(relay);
+    // It does not read the close frame before it has sent something.
+    socket.pause();
+    await vi.waitFor(() => expect(events.map(({ kind }) => kind)).toContain('disturbed'), {
+      timeout: 10_000,
+    });
+    socket.send(JSON.stringify({ kind: 'req', id: '1', type: 'GetClock' }));
+    const over = once(socket, 'close');
+    socket.resume();
+    expect((await over)[0]).toBe(1_012);
+    expect(events.filter(({ kind }) => kind === 'frame')).toEqual([]);
   });
 
   it('breaks off an answer over HTTP that the service breaks off', async () => {
