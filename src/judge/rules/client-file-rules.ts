@@ -37,10 +37,13 @@ function fileShownBy({ type, body, deliberate }: Exchange): unknown {
   return stringMember(event, 'contentType') === 'hosted/file' ? member(event, 'message') : undefined;
 }
 
-/** The size of what a data URL holds, in bytes. */
+/** The size of what a data URL holds, in bytes; found without a search that hostile text could make long. */
 function sizeOf(dataUrl: string): number {
-  const [head = '', data = ''] = dataUrl.split(',', 2);
-  return head.endsWith(';base64') ? Math.floor((data.replace(/=+$/, '').length * 3) / 4) : data.length;
+  const comma = dataUrl.indexOf(',');
+  const length = comma < 0 ? 0 : dataUrl.length - comma - 1;
+  if (!dataUrl.slice(0, Math.max(0, comma)).endsWith(';base64')) return length;
+  const padding = dataUrl.endsWith('==') ? 2 : dataUrl.endsWith('=') ? 1 : 0;
+  return Math.floor((Math.max(0, length - padding) * 3) / 4);
 }
 
 /** How clients show files. */
