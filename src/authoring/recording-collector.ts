@@ -14,6 +14,9 @@ type Exchange = RequestReading['exchange'];
 /** Longer recordings make no scenario that anybody reads. */
 const mostHappenings = 5_000;
 
+/** The code of a connection that ended without a close frame (RFC 6455, section 7.1.5). */
+const withoutCloseFrame = 1_006;
+
 /** The notice on what some sources have and others do not: nobody who sends it is wrong. */
 const differing = 'sources-differ';
 
@@ -55,7 +58,13 @@ export class RecordingCollector implements CaptureRecord {
         return;
       }
       case 'close':
-        this.#add({ is: 'close', session: record.session, code: record.code, by: record.by });
+        this.#add({
+          is: 'close',
+          session: record.session,
+          code: record.code,
+          // Steps know the leaving of a client and the loss of its connection; this is the latter, whoever saw it.
+          by: record.code === withoutCloseFrame ? 'nobody' : record.by,
+        });
         return;
       case 'http': {
         if (record.kind !== 'file-put' && record.kind !== 'file-get') return;

@@ -4,6 +4,7 @@ import { Contract, isObject, packageRoot, requirements } from '../contract/index
 import { pathOfError, readPlacedYaml, schemaErrorOf, type PlacedYaml } from '../contract/placed-yaml.js';
 import { didYouMean } from '../errors/did-you-mean.js';
 import { UsageError, type Fact } from '../errors/index.js';
+import type { Role } from '../judge/index.js';
 import type { Disturbance, DisturbanceAction, DisturbanceRule, When } from './disturbance.js';
 
 /** Where the schema of the files is, in this package. */
@@ -12,7 +13,7 @@ const packagedFile = 'schemas/disturbances.yaml';
 
 /** A rule as it stands in a file that fits the schema. */
 interface WrittenRule {
-  readonly when: Readonly<Record<string, string | number>>;
+  readonly when: Readonly<Record<string, string | number>> & { readonly role?: Role };
   readonly do: DisturbanceAction;
   readonly times?: number | 'always';
 }
@@ -129,7 +130,7 @@ function troubleIn(error: NonNullable<ReturnType<typeof schemaErrorOf>>): {
   const given: unknown = error.data;
   const isOfWhen = ['oneOf', 'required'].includes(error.keyword) && at.at(-1) === 'when';
   const known: readonly string[] = isOfWhen
-    ? [...kinds, 'nth', 'every', 'chance']
+    ? [...kinds, 'role', 'nth', 'every', 'chance']
     : Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
   const unknown = isObject(given) ? Object.keys(given).find((name) => !known.includes(name)) : undefined;
   // Where one of several is wanted, a name that there is not is what went wrong first.
@@ -173,10 +174,16 @@ function ruleOf(
           : `any, or a type of the contract: npx messaging-conformance explain ${on}s`,
       ],
     ]);
+  if (on === 'http' && when.role !== undefined)
+    throw wrong(yaml.placeOf([...path, 'when', 'role']), [
+      ['problem', 'what is asked for over HTTP is on no connection, and so of no role'],
+      ['expected', `role beside one of ${kinds.filter((kind) => kind !== 'http').join(', ')}`],
+    ]);
   return {
     when: {
       on,
       what: full,
+      role: when.role,
       nth: Number(when['nth'] ?? 1),
       every: Number(when['every'] ?? 1),
       chance: Number(when['chance'] ?? 1),

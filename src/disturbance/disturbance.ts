@@ -1,8 +1,12 @@
+import type { Role } from '../judge/index.js';
+
 /** What a disturbance waits for. */
 export interface When {
   readonly on: 'connect' | 'opened' | 'request' | 'response' | 'notification' | 'event' | 'change' | 'http';
   /** The type of the message or event, the kind of HTTP exchange; `any`; of `opened`, milliseconds; of `connect`, a number. */
   readonly what: string | number;
+  /** Only on connections of this role; undefined for those of both. */
+  readonly role: Role | undefined;
   /** From which of those on: the first is 1. */
   readonly nth: number;
   /** Only each so-manieth. */

@@ -5,6 +5,7 @@ import {
   stringMember,
   readContent,
   type FrameContent,
+  type Role,
   type Sender,
 } from '../judge/index.js';
 import type { DisturbanceAction } from './disturbance.js';
@@ -45,6 +46,7 @@ type Value = Readonly<Record<string, unknown>>;
 export class DisturbedConnection {
   readonly #ends: Ends;
   readonly #occurrences: Occurrences;
+  readonly #role: Role;
   /** The types of requests that are not answered yet. */
   readonly #asked = new Map<string, string>();
   /** What the client was told last of each conversation. */
@@ -56,11 +58,12 @@ export class DisturbedConnection {
   #clockAheadMs = 0;
   #isOver = false;
 
-  constructor(ends: Ends, occurrences: Occurrences) {
+  constructor(ends: Ends, occurrences: Occurrences, role: Role) {
     this.#ends = ends;
     this.#occurrences = occurrences;
+    this.#role = role;
     for (const after of occurrences.moments)
-      this.#whenQuiet(after, () => this.#do(occurrences.due({ on: 'opened', names: [String(after)] })));
+      this.#whenQuiet(after, () => this.#do(occurrences.due(role, { on: 'opened', names: [String(after)] })));
   }
 
   /** Nothing passes any more. */
@@ -84,7 +87,7 @@ export class DisturbedConnection {
     }
     const type = stringMember(value, 'type') ?? '';
     const id = String(value['id']);
-    const due = this.#occurrences.due({ on: 'request', names: [type] });
+    const due = this.#occurrences.due(this.#role, { on: 'request', names: [type] });
     const refusal = due.find(({ action }) => action.answer !== undefined);
     if (refusal === undefined) {
       this.#asked.set(id, type);
@@ -111,7 +114,7 @@ export class DisturbedConnection {
       return;
     }
     const { occurrences, conversation } = occurrencesIn(value, this.#answers(value));
-    const due = this.#occurrences.due(...occurrences);
+    const due = this.#occurrences.due(this.#role, ...occurrences);
     const action = Object.assign({}, ...due.map((each) => each.action)) as DisturbanceAction;
     for (const each of due) this.#ends.disturbed(each);
     if (action['shift-clock'] !== undefined) this.#clockAheadMs = action['shift-clock'];

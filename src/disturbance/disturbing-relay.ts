@@ -10,7 +10,7 @@ import { Occurrences, type Occurrence } from './occurrences.js';
 import type { RelayEvent } from './relay-event.js';
 import { refusedCode, RelayedConnection, type RelayedMessage } from './relayed-connection.js';
 import { ShownTokens, tokenInHeader } from './shown-token.js';
-import { largestMessage, socketToService } from './socket-to-service.js';
+import { largestMessage, roleOf, socketToService } from './socket-to-service.js';
 
 export interface DisturbingRelayOptions {
   /** `http://127.0.0.1:8080`, or of `https:`: the service, or the mock, that clients are relayed to. */
@@ -132,14 +132,14 @@ class Relay {
       target,
       access,
       keepsHost,
-      action: isAsking ? this.#actionFor({ on: 'http', names: [kind] }) : {},
+      action: isAsking ? this.#actionFor(undefined, { on: 'http', names: [kind] }) : {},
       tell: (exchange) => this.#observe({ kind: 'http', session: 'http', exchange }),
     });
   }
 
   #upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const { refuse, delay, drop } = this.#actionFor({ on: 'connect', names: ['any'] });
+    const { refuse, delay, drop } = this.#actionFor(roleOf(request), { on: 'connect', names: ['any'] });
     if (drop === true) {
       this.#below.reset(stream);
       this.#observe({ kind: 'refused', status: undefined });
@@ -158,8 +158,8 @@ class Relay {
   }
 
   /** What is to be done, now that this has happened and belongs to no connection yet. */
-  #actionFor(happened: Occurrence): DisturbanceAction {
-    const due = this.#occurrences.due(happened);
+  #actionFor(role: Role | undefined, happened: Occurrence): DisturbanceAction {
+    const due = this.#occurrences.due(role, happened);
     for (const { disturbance, action } of due) this.#disturbed(undefined, disturbance, action);
     return Object.assign({}, ...due.map(({ action }) => action)) as DisturbanceAction;
   }
@@ -182,11 +182,11 @@ class Relay {
     });
   }
 
-  #opened({ url: path = '' }: IncomingMessage): string {
-    const role: Role = path.includes('/messaging/brand/') ? 'agent' : 'consumer';
+  #opened(request: IncomingMessage): string {
+    const role = roleOf(request);
     this.#sessions += 1;
     const session = `${role}#${this.#sessions}`;
-    this.#observe({ kind: 'open', session, role, path });
+    this.#observe({ kind: 'open', session, role, path: request.url ?? '' });
     return session;
   }
 
@@ -229,6 +229,7 @@ class Relay {
     const session = this.#opened(request);
     const connection = new RelayedConnection({
       session,
+      role: roleOf(request),
       client,
       service,
       stream,

@@ -1,3 +1,4 @@
+import type { Role } from '../judge/index.js';
 import type { Disturbance, DisturbanceAction, When } from './disturbance.js';
 
 /** Something that has happened, and which rules may wait for: by what it may be called. */
@@ -50,9 +51,14 @@ export class Occurrences {
     return this.#rules.flatMap(({ when }) => (when.on === 'opened' ? [Number(when.what)] : []));
   }
 
-  /** What is due, now that this has happened. */
-  due(...happened: readonly Occurrence[]): readonly Due[] {
+  /**
+   * What is due, now that this has happened.
+   *
+   * @param role whose connection it happened on; undefined for what belongs to none
+   */
+  due(role: Role | undefined, ...happened: readonly Occurrence[]): readonly Due[] {
     return this.#rules.flatMap((rule) => {
+      if (rule.when.role !== undefined && rule.when.role !== role) return [];
       if (!happened.some((each) => isMet(rule.when, each))) return [];
       rule.seen += 1;
       const { nth, every, chance } = rule.when;

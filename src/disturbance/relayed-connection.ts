@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { Socket } from 'node:net';
 import { WebSocket } from 'ws';
-import { readContent, type FrameContent, type Sender } from '../judge/index.js';
+import { readContent, type FrameContent, type Role, type Sender } from '../judge/index.js';
 import { DisturbedConnection, type Ends } from './disturbed-connection.js';
 import type { DisturbanceAction } from './disturbance.js';
 import type { Due, Occurrences } from './occurrences.js';
@@ -21,6 +21,7 @@ export interface RelayedMessage {
 
 export interface RelayedConnectionOptions {
   readonly session: string;
+  readonly role: Role;
   readonly client: WebSocket;
   readonly service: WebSocket;
   /** What the client's WebSocket goes over. */
@@ -41,15 +42,15 @@ export class RelayedConnection implements Ends {
   readonly #disturbed: DisturbedConnection;
   /** What was to be sent while nothing passed; where that is for ever, nobody will send it. */
   readonly #late: (() => void)[] = [];
-  #closedBy: Sender = 'client';
+  #endedBy: Sender = 'client';
   #isSilent = false;
   #gathering: NodeJS.Timeout | undefined;
 
   constructor(options: RelayedConnectionOptions) {
-    const { stream, first, occurrences } = options;
+    const { stream, first, occurrences, role } = options;
     this.#options = options;
     if (stream instanceof Socket) stream.setNoDelay(true);
-    this.#disturbed = new DisturbedConnection(this, occurrences);
+    this.#disturbed = new DisturbedConnection(this, occurrences, role);
     for (const each of first) this.#fromService(each);
     this.#listen();
   }
@@ -62,6 +63,7 @@ export class RelayedConnection implements Ends {
   /** Cuts off both sides; done when the client's is closed. */
   async end(): Promise<void> {
     const { client, service } = this.#options;
+    this.#endedBy = 'service';
     const closed = client.readyState === WebSocket.CLOSED ? undefined : once(client, 'close');
     client.terminate();
     service.terminate();
@@ -92,13 +94,13 @@ export class RelayedConnection implements Ends {
   }
 
   drop(): void {
-    this.#closedBy = 'service';
+    this.#endedBy = 'service';
     this.#options.reset();
   }
 
   close(code: number, by: Sender): void {
     const { client } = this.#options;
-    this.#closedBy = by;
+    this.#endedBy = by;
     if (code === cutOff) client.terminate();
     else client.close(code, 'as disturbed');
   }
@@ -170,13 +172,15 @@ export class RelayedConnection implements Ends {
     client.on('error', () => client.terminate());
     client.once('close', (code, reason) => {
       this.#disturbed.over();
-      const by = code === cutOff ? 'nobody' : this.#closedBy;
+      // Whom nothing reaches any more has lost the connection, whoever gives it up.
+      const isLost = code === cutOff && (this.#endedBy === 'service' || this.#isSilent);
+      const by = isLost ? 'nobody' : this.#endedBy;
       observe({ kind: 'close', session, code, reason: reason.toString('utf8'), by });
       closeAs(service, code, reason);
     });
     service.once('close', (code, reason) => {
       if (client.readyState !== WebSocket.OPEN || this.#isSilent) return;
-      this.#closedBy = 'service';
+      this.#endedBy = 'service';
       closeAs(client, code, reason);
     });
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
+import type { Role } from '../judge/index.js';
 import { clientOptions, endToEnd, pairsOf, type Access } from '../wire/index.js';
 
 /** What is borne of either side: a message's bytes. */
@@ -39,3 +40,8 @@ export function socketToService(
 
 /** Headers that say how this connection is opened, and where. */
 const ofHandshake = /^(host|sec-websocket-.*)$/i;
+
+/** Who connects, which the path says. */
+export function roleOf({ url: path = '' }: IncomingMessage): Role {
+  return path.includes('/messaging/brand/') ? 'agent' : 'consumer';
+}

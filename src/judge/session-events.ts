@@ -42,7 +42,10 @@ export const unreadCodes: ReadonlySet<string> = new Set([
   'FLOODED',
 ]);
 
-/** A connection closed; `by` says who sent the first close frame, `nobody` when it ended without one (1006). */
+/**
+ * A connection closed. `by` says who sent the first close frame; where it ended without one (1006), `client` when whoever
+ * stands behind the client saw it end the connection, and `nobody` when that is not known.
+ */
 export interface SessionClosed {
   readonly record: 'close';
   readonly session: string;

@@ -10,7 +10,7 @@ export interface Passing {
    */
   onBytes(from: 'client' | 'service', bytes: Buffer, hold: () => () => void): void;
   /** One side has ended; the other may go on. */
-  onSideEnd(): void;
+  onSideEnd(side: 'client' | 'service'): void;
   /** Both sides have ended. */
   onEnd(): void;
 }
@@ -53,7 +53,7 @@ function passOn(from: 'client' | 'service', source: Duplex, sink: Duplex, passin
     passing.onBytes(from, bytes, hold);
   });
   source.on('end', () => {
-    passing.onSideEnd();
+    passing.onSideEnd(from);
     sink.end();
   });
   source.on('error', (error: NodeJS.ErrnoException) => {
@@ -62,7 +62,7 @@ function passOn(from: 'client' | 'service', source: Duplex, sink: Duplex, passin
   });
   // A cut comes without an end; after an end, what was read is still being sent on.
   source.once('close', () => {
-    passing.onSideEnd();
+    passing.onSideEnd(from);
     if (!source.readableEnded) cut(sink, false);
   });
 }

@@ -92,7 +92,7 @@ export class JudgedConnections {
       onBytes(from, bytes, hold) {
         if (!judged.take(from, bytes)) queue.onRoom(hold());
       },
-      onSideEnd: () => judged.sideEnded(),
+      onSideEnd: (side) => judged.sideEnded(side),
       onEnd: () => {
         this.#judged.delete(judged);
         judged.end();

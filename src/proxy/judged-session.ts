@@ -25,15 +25,15 @@ interface FirstClose {
   readonly by: Sender | 'nobody';
 }
 
-/** It ended without a close frame (RFC 6455, section 7.1.5). */
-const withoutCloseFrame: FirstClose = { code: 1006, reason: '', by: 'nobody' };
+/** It ended without a close frame (RFC 6455, section 7.1.5): the service, or the network before it, has no name. */
+const withoutCloseFrame = (by: 'client' | 'nobody'): FirstClose => ({ code: 1006, reason: '', by });
 
 /** A relayed connection as the judge gets it: bytes become messages in the order in which they came, both ways. */
 export class JudgedSession {
   readonly #options: SessionOptions;
   readonly #readings: Readonly<Record<Sender, Reading>>;
   #firstClose: FirstClose | undefined;
-  #hasSideEnded = false;
+  #endedFirst: Sender | undefined;
   #isOver = false;
 
   /** @throws Error when the extensions that were granted cannot be understood */
@@ -64,17 +64,19 @@ export class JudgedSession {
 
   /** Both sides have ended. */
   end(): void {
-    this.#options.queue.put(0, () => this.#close(this.#firstClose ?? withoutCloseFrame));
+    this.#options.queue.put(0, () =>
+      this.#close(this.#firstClose ?? withoutCloseFrame(this.#endedFirst === 'client' ? 'client' : 'nobody')),
+    );
   }
 
   /** One side has ended, and the other may go on. */
-  sideEnded(): void {
-    this.#hasSideEnded = true;
+  sideEnded(side: Sender): void {
+    this.#endedFirst ??= side;
   }
 
   /** The proxy itself ends: a connection that neither side has begun to end is left as it stands. */
   stop(): void {
-    if (this.#hasSideEnded || this.#firstClose !== undefined) this.end();
+    if (this.#endedFirst !== undefined || this.#firstClose !== undefined) this.end();
     else
       this.#options.queue.put(0, () => {
         if (!this.#isOver) this.#over();
@@ -103,7 +105,7 @@ export class JudgedSession {
     this.#guarded(() =>
       recorder.failed(session, from === 'service' ? code : `${clientErrors}${code}`, message),
     );
-    this.#close(withoutCloseFrame);
+    this.#close(withoutCloseFrame('nobody'));
     onUnjudged(session, `what the ${from} sends cannot be read as WebSocket frames: ${message}`);
   }
 

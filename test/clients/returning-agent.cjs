@@ -37,7 +37,7 @@ const ask = (method, body, isOfUse = () => true) =>
     once();
   });
 
-const [greeted, closing] = [new Set(), new Set()];
+const [greeted, closing, over] = [new Set(), new Set(), new Set()];
 
 agent.on('closed', (code) => {
   tell('closed', code);
@@ -53,7 +53,11 @@ agent.on('connected', () => {
   tell('connected', agent.agentId);
   for (const id of greeted) void ask('subscribeMessagingEvents', { dialogId: id });
   agent.setAgentState({ availability: 'ONLINE' }, () => undefined);
-  agent.subscribeExConversations({ convState: ['OPEN'], agentIds: [agent.agentId] }, () => undefined);
+  // Closed ones, too: who was away when one was closed is told so on coming back.
+  agent.subscribeExConversations(
+    { convState: ['OPEN', 'CLOSE'], agentIds: [agent.agentId] },
+    () => undefined,
+  );
   agent.subscribeRoutingTasks({}, () => undefined);
 });
 
@@ -75,11 +79,15 @@ const publish = (dialogId, message) =>
 agent.on('cqm.ExConversationChangeNotification', ({ changes }) => {
   for (const { type, result } of changes) {
     const { convId, conversationDetails } = result;
-    if (type === 'DELETE') tell('over', convId);
+    const isOver = type === 'DELETE' || conversationDetails.state === 'CLOSE';
+    if (isOver) {
+      over.add(convId);
+      tell('over', convId);
+    }
     const isMine = conversationDetails.participants.some(
       ({ id, role }) => id === agent.agentId && role === 'ASSIGNED_AGENT',
     );
-    if (!isMine || type === 'DELETE' || greeted.has(convId)) continue;
+    if (!isMine || isOver || greeted.has(convId)) continue;
     greeted.add(convId);
     void ask('subscribeMessagingEvents', { dialogId: convId }).then(() => publish(convId, 'Good day'));
   }
@@ -90,10 +98,14 @@ agent.on('ms.MessagingEventNotification', ({ dialogId, changes }) => {
     tell('event', { type: event.type, message: event.message });
     if (event.message !== 'Bye' || closing.has(dialogId)) continue;
     closing.add(dialogId);
-    void ask('updateConversationField', {
-      conversationId: dialogId,
-      conversationField: [{ field: 'ConversationStateField', conversationState: 'CLOSE' }],
-    });
+    void ask(
+      'updateConversationField',
+      {
+        conversationId: dialogId,
+        conversationField: [{ field: 'ConversationStateField', conversationState: 'CLOSE' }],
+      },
+      () => !over.has(dialogId),
+    );
   }
 });
 

@@ -41,7 +41,14 @@ describe('a file of disturbances', () => {
     ]);
     expect(own?.rules).toEqual([
       {
-        when: { on: 'response', what: 'SubscribeExConversations', nth: 2, every: 1, chance: 1 },
+        when: {
+          on: 'response',
+          what: 'SubscribeExConversations',
+          role: undefined,
+          nth: 2,
+          every: 1,
+          chance: 1,
+        },
         do: { delay: 5 },
         times: Infinity,
       },
@@ -68,6 +75,8 @@ describe('a file of disturbances', () => {
     ['a word of `when` that there is none of', '{ responses: any }', '{ delay: 5 }', undefined, 'response'],
     ['a time below nothing', '{ response: any }', '{ delay: -5 }', '7:22', undefined],
     ['an HTTP exchange that there is none of', '{ http: discover }', '{ delay: 5 }', '6:23', undefined],
+    ['a role that there is none of', '{ response: any, role: visitor }', '{ delay: 5 }', '6:38', undefined],
+    ['a role of what is on no connection', '{ http: login, role: agent }', '{ delay: 5 }', '6:36', undefined],
     ['nothing to wait for', '{ nth: 2 }', '{ delay: 5 }', undefined, undefined],
   ])('with %s is an error when it is read, at its place', (_, when, action, place, meant) => {
     const path = file(`      - when: ${when}\n        do: ${action}\n`);
@@ -116,7 +125,7 @@ describe('what is left to chance', () => {
       ...(chance ?? packagedDisturbances()[0]),
       rules: [
         {
-          when: { on: 'response', what: 'any', nth: 1, every: 1, chance: 0.5 },
+          when: { on: 'response', what: 'any', role: undefined, nth: 1, every: 1, chance: 0.5 },
           do: { delay: 1 },
           times: Infinity,
         },
@@ -125,9 +134,10 @@ describe('what is left to chance', () => {
   ] as ReturnType<typeof packagedDisturbances>;
   const drawn = (seed: number): string => {
     const occurrences = new Occurrences(byChance, seed);
-    return Array.from({ length: 64 }, () => occurrences.due({ on: 'response', names: ['x'] }).length).join(
-      '',
-    );
+    return Array.from(
+      { length: 64 },
+      () => occurrences.due('consumer', { on: 'response', names: ['x'] }).length,
+    ).join('');
   };
 
   it('is the same with the same seed, and another with another', () => {
@@ -145,14 +155,21 @@ describe('how often', () => {
       about: 'Something happens.',
       permittedBy: 'R-006',
       file: undefined,
-      rules: [{ when: { on: 'connect', what: 'any', nth, every, chance: 1 }, do: { delay: 1 }, times }],
+      rules: [
+        {
+          when: { on: 'connect', what: 'any', role: undefined, nth, every, chance: 1 },
+          do: { delay: 1 },
+          times,
+        },
+      ],
     },
   ];
   const seen = (disturbances: ReturnType<typeof packagedDisturbances>): string => {
     const occurrences = new Occurrences(disturbances, 1);
-    return Array.from({ length: 9 }, () => occurrences.due({ on: 'connect', names: ['any'] }).length).join(
-      '',
-    );
+    return Array.from(
+      { length: 9 },
+      () => occurrences.due('consumer', { on: 'connect', names: ['any'] }).length,
+    ).join('');
   };
 
   it.each([
@@ -161,5 +178,50 @@ describe('how often', () => {
     ['each third, always', rule(1, 3, Infinity), '100100100'],
   ])('%s', (_, disturbances, expected) => {
     expect(seen(disturbances)).toBe(expected);
+  });
+});
+
+describe('whose connection', () => {
+  it.each([
+    ['consumer', '100'],
+    ['agent', '011'],
+    [undefined, '111'],
+  ] as const)('of %s', (role, expected) => {
+    const occurrences = new Occurrences(
+      [
+        {
+          name: 'own',
+          about: 'Something happens.',
+          permittedBy: 'R-006',
+          file: undefined,
+          rules: [
+            {
+              when: { on: 'connect', what: 'any', role, nth: 1, every: 1, chance: 1 },
+              do: { delay: 1 },
+              times: Infinity,
+            },
+          ],
+        },
+      ],
+      1,
+    );
+    const due = (['consumer', 'agent', 'agent'] as const).map(
+      (each) => occurrences.due(each, { on: 'connect', names: ['any'] }).length,
+    );
+    expect(due.join('')).toBe(expected);
+  });
+
+  it('counts only what happens on those', () => {
+    const path = join(tmpdir(), `messaging-conformance-role-${process.pid}.yaml`);
+    writeFileSync(
+      path,
+      "disturbances:\n  - name: own\n    about: 'Something happens.'\n    permitted-by: R-006\n    rules:\n      - when: { response: any, role: agent, nth: 2 }\n        do: { drop: true }\n",
+    );
+    const occurrences = new Occurrences(disturbancesOf([path]), 1);
+    rmSync(path);
+    const due = (['agent', 'consumer', 'consumer', 'agent', 'agent'] as const).map(
+      (each) => occurrences.due(each, { on: 'response', names: ['cqm.SubscribeExConversations'] }).length,
+    );
+    expect(due.join('')).toBe('00010');
   });
 });

@@ -24,6 +24,7 @@ describe('what is due at a time', () => {
     const connection = new DisturbedConnection(
       ends,
       new Occurrences(disturbancesOf(['dropped-after-opening']), 1),
+      'consumer',
     );
     const request = JSON.stringify({ kind: 'req', id: '1', type: 'GetClock' });
     connection.fromClient(request, readContent(request));

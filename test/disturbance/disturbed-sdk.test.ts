@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { packagedDisturbances } from '../../src/disturbance/index.js';
 import { startMock } from '../../src/mock/index.js';
 import { Judged } from '../mock/served.js';
 import { newAuthority, type Authority, type Pem } from '../network/certificates.js';
@@ -119,6 +121,13 @@ describe.concurrent(
       ['unknown-event-types', 1],
       ['participants-as-map', 1],
       ['response-without-body', 1],
+      [fileURLToPath(new URL('closed-while-reading.yaml', import.meta.url)), 2],
+      // About what this agent does not do: it sends no InitConnection, starts no conversation, and asks for messages
+      // with a query.
+      ['closed-while-initializing', 1],
+      ['closed-while-creating', 1],
+      ['refused-conversation-400', 1],
+      ['closed-while-listening', 1],
     ])(
       'holds a conversation to its end in spite of %s',
       async (disturbance, connections) => {
@@ -136,9 +145,23 @@ describe.concurrent(
       180_000,
     );
 
-    // Not among them: closed-while-initializing, closed-while-creating and refused-conversation-400, which are about what an agent
-    // does not do; closed-while-closing, after which the program above asks for open conversations only and is not told of its
-    // end; closed-while-listening, which meets the consumer, who is the first to listen.
+    it('is told of the end of a conversation whose closing was not answered', async () => {
+      const { judged, findings } = await talked('closed-while-closing', async (ann, sofar) => {
+        await ann.starts();
+        await ann.hears('Good day');
+        await ann.says('Bye');
+        await seen(() => sofar().filter(({ event }) => event === 'connected').length === 2);
+        await seen(() => sofar().some(({ event }) => event === 'over'));
+      });
+      expect(judged.violations).toEqual([]);
+      expect(findings).toEqual([]);
+    }, 180_000);
+
+    it('has met every disturbance by the tests of this file', () => {
+      const text = readFileSync(fileURLToPath(import.meta.url), 'utf8');
+      const unmet = packagedDisturbances().filter(({ name }) => !text.includes(`'${name}'`));
+      expect(unmet.map(({ name }) => name)).toEqual([]);
+    });
 
     // C-034: it pings, and looks for no pong.
     it('does not notice that its connection is half-open', async () => {

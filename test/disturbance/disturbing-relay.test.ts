@@ -100,6 +100,30 @@ describe('a relay that disturbs', () => {
     await expect(answer.text()).rejects.toThrow('terminated');
   });
 
+  it.each([
+    ['the client, who is gone without a word', [], 'client'],
+    ['nobody, where the relay cuts off', ['dropped-after-opening'], 'nobody'],
+    ['nobody, where the client gives up what has fallen silent', ['half-open'], 'nobody'],
+  ])('tells that a connection was ended by %s', async (_, names, by) => {
+    const mock = await startMockServer();
+    stops.push(() => mock.stop());
+    const events: RelayEvent[] = [];
+    const relay = await startDisturbingRelay({
+      target: mock.origin,
+      disturbances: disturbancesOf(names),
+      keepsHost: true,
+      observe: (event) => events.push(event),
+    });
+    stops.push(() => relay.stop());
+    const seen = (kind: RelayEvent['kind']): Promise<void> =>
+      vi.waitFor(() => expect(events.map((each) => each.kind)).toContain(kind), { timeout: 10_000 });
+    const socket = await connected(relay);
+    if (names.length > 0) await seen('disturbed');
+    socket.terminate();
+    await seen('close');
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'close', code: 1_006, by }));
+  });
+
   it('begins anew when it is reset: connections are over, and what was done once is done once more', async () => {
     const { relay } = await relayed('dropped-after-opening', false);
     await once(await connected(relay), 'close');

@@ -281,13 +281,23 @@ describe('who ended a connection is told as it was', () => {
       'client 1000',
     ],
     [
-      'nobody, when the client is cut off',
+      'the client, when it is gone without a word',
       (ann: Client) => (ann.send(open), ann.socket.terminate()),
-      'nobody 1006',
+      'client 1006',
     ],
   ])('by %s', async (_name, end, expected) => {
     expect(await endings(end)).toEqual([expected]);
     expect(await (await consumer()).ask('1', 'GetClock')).toMatchObject({ code: 200 });
+  });
+
+  it('by nobody, when the mock cuts it off', async () => {
+    const unsubscribes = async (ann: Client): Promise<void> => {
+      const { body } = await ann.ask('1', ids.subscribe);
+      ann.send({ kind: 'req', id: '2', type: 'cqm.UnsubscribeExConversations', body });
+    };
+    expect(await endings(unsubscribes, { faults: ['connection-dropped'] })).toEqual(['nobody 1006']);
+    await stop();
+    expect(await endings(() => stop())).toEqual(['nobody 1006']);
   });
 
   it('by the service', async () => {

@@ -141,6 +141,24 @@ describe('WebSocket traffic through the proxy', () => {
     );
   });
 
+  // R-011: nobody is owed an answer who has gone.
+  it.each([
+    ['by the client is nothing that the service has broken', 'client', 'client', []],
+    ['by the service breaks the promise of an answer', 'service', 'nobody', ['R-011']],
+  ] as const)('a cut while a request is open %s', async (_, side, by, broken) => {
+    const both = await pair();
+    const got = messages(both.service, 1);
+    both.client.send('{"kind":"req","id":"1","type":"GetClock","body":{}}');
+    await got;
+    const other = once(both[side === 'client' ? 'service' : 'client'], 'close');
+    both[side].terminate();
+    await other;
+    const lines = await both.proxy.recorded();
+    expect(lines).toContainEqual(expect.stringContaining(`"code":1006,"reason":"","by":"${by}"`));
+    const found = both.proxy.findings.filter(({ severity }) => severity === 'violation');
+    expect(found.map(({ id }) => id)).toEqual(broken);
+  });
+
   it('delivers what was sent before a cut', async () => {
     const { client, service } = await pair();
     const got = messages(client, 50);

@@ -31,7 +31,7 @@ export interface ConnectionOptions {
   readonly newId: () => string;
   /** Called with each frame as it goes out; absent where nobody watches. */
   readonly onSent?: (content: FrameContent) => void;
-  /** Called when the service closes the connection, and the client has not done so before. */
+  /** Called when the service ends the connection, and the client has not done so before. */
   readonly onClosing: () => void;
 }
 

@@ -12,6 +12,8 @@ export interface SocketWriterOptions {
   readonly transport: Transport;
   /** Told of each frame as it goes out; absent where nobody watches. */
   readonly onSent?: (content: FrameContent) => void;
+  /** Called when the service ends the connection, and the client has not done so before. */
+  readonly onClosing: () => void;
 }
 
 /** Writes the frames of a connection: those of one turn of the event loop go to the network together. */
@@ -51,8 +53,10 @@ export class SocketWriter {
 
   /** Ends the connection without a close frame, when what was sent is on its way. */
   cutOff(): void {
+    const { socket, onClosing } = this.#options;
     this.#handOn();
-    this.#options.socket.terminate();
+    if (socket.readyState === socket.OPEN) onClosing();
+    socket.terminate();
   }
 
   #sendText(text: string): void {

@@ -15,6 +15,7 @@ export class OpenConnections {
   readonly #options: MockOptions;
   readonly #sockets = new Map<Connection, WebSocket>();
   #sessions = 0;
+  #isCuttingOff = false;
 
   constructor(options: MockOptions) {
     this.#options = options;
@@ -27,7 +28,7 @@ export class OpenConnections {
     const { role, path } = seat;
     this.#sessions += 1;
     const session = `${role}#${this.#sessions}`;
-    let closedBy: Sender = 'client';
+    let endedBy: Sender = 'client';
     const account = service.account(seat.account);
     const connection = new Connection({
       session,
@@ -46,7 +47,7 @@ export class OpenConnections {
         onSent: (content) => observe({ kind: 'frame', session, from: 'service', content }),
       }),
       onClosing: () => {
-        closedBy = 'service';
+        endedBy = 'service';
       },
     });
     this.#sockets.set(connection, socket);
@@ -73,7 +74,8 @@ export class OpenConnections {
       connection.closed();
       this.#sockets.delete(connection);
       account.leave(connection);
-      const by = code === cutOff ? 'nobody' : closedBy;
+      // A client that is gone without a word may have been cut off by the network; a mock that cuts off plays the network.
+      const by = code === cutOff && (endedBy === 'service' || this.#isCuttingOff) ? 'nobody' : endedBy;
       observe?.({ kind: 'close', session, code, reason: reason.toString('utf8'), by });
     });
     return connection;
@@ -84,8 +86,10 @@ export class OpenConnections {
     const closed = [...this.#sockets.values()].map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
     );
+    this.#isCuttingOff = true;
     for (const socket of this.#sockets.values()) socket.terminate();
     await Promise.all(closed);
+    this.#isCuttingOff = false;
   }
 
   #closeAll(): void {
