@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { defaultDeadlines, type HttpExchange } from '../judge/index.js';
+import { secretBytesKept } from '../transcript/index.js';
 import { ended, now, originOf, Recorder } from '../wire/index.js';
 import { DisturbedWay } from './disturbed-way.js';
 import { Domains } from './domains.js';
@@ -49,6 +50,7 @@ class JudgingProxy {
     const { contract, redactor, strict, writer, onFinding, onEvent, origin, isDiscovered, access } = options;
     this.#options = options;
     this.#server = server;
+    redactor.keepAtMost(secretBytesKept);
     this.#way = new DisturbedWay(options.disturbed, access, onEvent);
     this.#domains = new Domains({ origin, isDiscovered, access, deadlineMs });
     this.#recorder = new Recorder({

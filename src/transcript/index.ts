@@ -19,6 +19,7 @@ export { httpRecord, largestBody, learnSecrets } from './http-record.js';
 export { recordKinds, recordWords } from './record-schema.js';
 export * from './records.js';
 export { redactedFinding, redactedLine, redactedLineOf } from './redacted-records.js';
+export { secretBytesKept } from './redaction/known-secrets.js';
 export { isSecretName, Redactor } from './redaction/redactor.js';
 export * from './run-records.js';
 export { StandIns } from './stand-ins.js';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Finding, HttpRecord } from '../../src/judge/index.js';
 import { startMock } from '../../src/mock/index.js';
+import { redactorFor } from '../../src/runner/run-context.js';
+import { secretBytesKept } from '../../src/transcript/index.js';
 import { captured } from '../capture/captured.js';
 import { Closers } from '../network/servers.js';
 import { proxyBefore, serviceOf, type Proxied } from './proxied.js';
@@ -26,6 +28,13 @@ const saying = (body: string, status = 200) =>
   );
 
 describe('what passes the proxy over HTTP', () => {
+  it('fills no memory with secrets, however long it is served', async () => {
+    const redactor = redactorFor();
+    const keepAtMost = vi.spyOn(redactor, 'keepAtMost');
+    await proxyBefore('http://127.0.0.1:9', closers, { redactor });
+    expect(keepAtMost).toHaveBeenCalledWith(secretBytesKept);
+  });
+
   it('is recorded as it came from client and service, before domains are named anew', async () => {
     const mock = await startMock();
     closers.add(() => mock.stop());

@@ -32,6 +32,28 @@ describe('the redactor', () => {
     expect(redactor.text('first-secret second-secret first-secret')).toBe('‹token:1› ‹token:2› ‹token:1›');
   });
 
+  it('forgets the older half of what came by when that takes too much, and never what it was given', () => {
+    const redactor = new Redactor();
+    redactor.register('given-by-the-user', 'password');
+    redactor.keepAtMost(100_000);
+    const token = (n: number): string => `token-${n}-${'x'.repeat(500)}`;
+    const counts: number[] = [];
+    for (let n = 0; n < 1_000; n += 1) {
+      redactor.register(token(n), 'token');
+      counts.push(redactor.count);
+      expect(redactor.bytesHeld).toBeLessThanOrEqual(100_000);
+      // What came last is always known, and goes by a placeholder of its own.
+      expect(redactor.text(`a ${token(n)} b`)).toBe(`a ‹token:${n + 1}› b`);
+    }
+    expect(redactor.text('given-by-the-user')).toBe('‹password:1›');
+    expect(redactor.text(token(970))).toBe('‹token:971›');
+    expect(redactor.text(token(0))).toBe(token(0));
+    // Whoever has looked something through asks by the count whether to look again.
+    expect(new Set(counts).size).toBe(1_000);
+    redactor.register(token(0), 'token');
+    expect(redactor.text(token(0))).toBe('‹token:1001›');
+  });
+
   it('takes a value for a secret by its name or its length, and leaves alone what is everywhere', () => {
     const redactor = new Redactor();
     redactor.registerNamed('X-Debug', 'true', 'header');

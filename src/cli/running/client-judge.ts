@@ -10,7 +10,7 @@ import {
 } from '../../judge/index.js';
 import type { MockEvent } from '../../mock/index.js';
 import { redactorFor } from '../../runner/run-context.js';
-import type { Redactor } from '../../transcript/index.js';
+import { secretBytesKept, type Redactor } from '../../transcript/index.js';
 import { Recorder, type RecordedFrame } from '../../wire/index.js';
 import type { MockPlan } from '../options/mock-plan.js';
 import type { MockHappening, MockResult } from '../serving/mock-happening.js';
@@ -44,6 +44,7 @@ export class ClientJudge {
   constructor(judged: MockPlan['judged'], tell: (happening: MockHappening) => void) {
     this.#judged = judged;
     this.#tell = tell;
+    this.redactor.keepAtMost(secretBytesKept);
     this.#recorder = this.#newRecorder();
   }
 

@@ -43,8 +43,8 @@ export class QuickLook {
 
   /** What was looked through before holds nothing of the secrets that were known then. */
   #forgetWhenNew(): void {
-    if (this.#clearOf === this.#index.size) return;
-    this.#clearOf = this.#index.size;
+    if (this.#clearOf === this.#index.added) return;
+    this.#clearOf = this.#index.added;
     this.#clear.clear();
     this.#clearTexts.clear();
   }

@@ -7,8 +7,9 @@ import { cleanJson, replacePieces, type CleanJson, type Piece } from './json-pie
 import { jwtSpansIn } from './jwt.js';
 import { unpacked } from './packed.js';
 import { QuickLook } from './quick-look.js';
-import { deepestSpelling, formsOf } from './secret-forms.js';
-import { SecretIndex, shortestSecret, type Span } from './secret-index.js';
+import { KnownSecrets } from './known-secrets.js';
+import { deepestSpelling } from './secret-forms.js';
+import { shortestSecret, type Span } from './secret-index.js';
 import { bytesView, plainView, type View } from './decoded-view.js';
 
 /** Names under which URLs and headers carry secrets. */
@@ -23,8 +24,6 @@ const longValue = 20;
 const deepestPacking = 2;
 /** So many texts are told apart of those that go by placeholders. */
 const mostSpellings = 50_000;
-/** A secret takes so many bytes beside its own. */
-const besideSecret = 256;
 /** Words of placeholders themselves. */
 const labels = 'password parameter token bearer secret header jwt key passphrase connector cookie';
 
@@ -34,9 +33,8 @@ const labels = 'password parameter token bearer secret header jwt key passphrase
  * stays the same, so that equality survives. It only ever touches text that came from outside.
  */
 export class Redactor {
-  readonly #index = new SecretIndex();
-  readonly #look = new QuickLook(this.#index);
-  readonly #known = new Map<string, string>();
+  readonly #known = new KnownSecrets((text) => this.#isCommon(text));
+  readonly #look = new QuickLook(this.#known.index);
   readonly #counts = new Map<string, number>();
   readonly #given: Iterable<string> | (() => Iterable<string>);
   #words: { readonly vocabulary: ReadonlySet<string>; readonly common: string } | undefined;
@@ -46,7 +44,6 @@ export class Redactor {
   /** For each placeholder the texts that it has stood for, as digests, in the order in which they came. */
   readonly #spellings = new Map<string, Map<string, number>>();
   #spellingsKept = 0;
-  #bytesHeld = 0;
 
   /**
    * @param vocabulary words of records and of the contract: a secret that is, or is in, one of them is not looked for by
@@ -68,6 +65,14 @@ export class Redactor {
     this.#onlyByPlace.add(label);
   }
 
+  /**
+   * Of the secrets that come from now on, the older are forgotten when all of them take more than so many bytes: for a
+   * process that does not end by itself. What is forgotten is still hidden by place, and a JWT by its form.
+   */
+  keepAtMost(bytes: number): void {
+    this.#known.keepAtMost(bytes);
+  }
+
   /** Calls back after each secret that is new. */
   onNew(callback: () => void): void {
     this.#callbacks.push(callback);
@@ -75,12 +80,12 @@ export class Redactor {
 
   /** What all secrets take in memory, about, in bytes. */
   get bytesHeld(): number {
-    return this.#bytesHeld;
+    return this.#known.bytesHeld;
   }
 
   /** How many secrets are known so far: what was cleaned when there were as many need not be looked through again. */
   get count(): number {
-    return this.#known.size;
+    return this.#known.learned;
   }
 
   /** False when there is certainly no secret, and no JWT, in a text, however spelled. */
@@ -88,7 +93,7 @@ export class Redactor {
 
   /** The secrets so far, for another process. */
   get registered(): readonly (readonly [secret: string, placeholder: string])[] {
-    return [...this.#known];
+    return this.#known.all;
   }
 
   /**
@@ -110,13 +115,7 @@ export class Redactor {
   /** Takes in a secret that goes by a placeholder already. */
   learn(secret: string, placeholder: string): void {
     if (this.#known.has(secret)) return;
-    this.#known.set(secret, placeholder);
-    this.#bytesHeld += secret.length;
-    for (const form of formsOf(secret)) {
-      this.#bytesHeld += form.length + besideSecret;
-      const isCommon = this.#isCommon(form.toString('utf8'));
-      if (form.length >= shortestSecret && !isCommon) this.#index.add(form, placeholder);
-    }
+    this.#known.learn(secret, placeholder);
     for (const callback of this.#callbacks) callback();
   }
 
@@ -214,7 +213,7 @@ export class Redactor {
 
   /** @param depth how many spellings have been taken off before */
   #search(view: View, packing: number, spans: Span[], depth = 0): void {
-    this.#index.find(view, spans);
+    this.#known.index.find(view, spans);
     jwtSpansIn(view, spans);
     if (packing < deepestPacking) for (const inner of unpacked(view)) this.#search(inner, packing + 1, spans);
     if (depth === deepestSpelling) return;

@@ -29,16 +29,25 @@ export class SecretIndex {
   );
 
   #size = 0;
+  #added = 0;
 
-  /** How many secrets there are; there are never fewer than before. */
-  get size(): number {
-    return this.#size;
+  /** How many secrets were added so far, those among them that are there no more. */
+  get added(): number {
+    return this.#added;
+  }
+
+  /** Forgets all of them. */
+  clear(): void {
+    this.#byHash.clear();
+    this.#filter.fill(0);
+    this.#size = 0;
   }
 
   /** @param bytes at least `shortestSecret` of them */
   add(bytes: Uint8Array, placeholder: string): void {
     const { window, offset, alike } = this.#leastShared(bytes);
     this.#size += 1;
+    this.#added += 1;
     if (alike === undefined) this.#byHash.set(window, [{ bytes, placeholder, offset }]);
     else alike.push({ bytes, placeholder, offset });
     this.#filter[filterOf(window)] = 1;
