@@ -1,6 +1,7 @@
 export { attemptOf, type ExecutionIds, type Made } from './attempt.js';
 export { attemptRecords } from './attempt-records.js';
 export { breaksAnew, failuresOf, heldAgainst, inconclusiveOf } from './baseline.js';
+export { brokenBeside, preflightTranscript } from './broken-beside.js';
 export { blameOf } from './blame.js';
 export { baselineSchemaFile, dayOf, readBaseline, withBaseline, writeBaseline } from './baseline-file.js';
 export { CaseCollector } from './case-collector.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkCapture } from '../capture/index.js';
 import { Contract, contractDigest } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
+import { brokenBeside, preflightTranscript } from './broken-beside.js';
 import { readRun, type RecordedRun } from './run-file.js';
 import { recordsOf } from './run-lines.js';
 import { isRunRecord, lineOf, runFile, type AnyRecord } from '../transcript/index.js';
@@ -19,8 +20,11 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
   const file = openSync(join(folder, runFile), 'a');
   const write = (record: AnyRecord): number => writeSync(file, `${lineOf(record)}\n`);
   let transcript: string[] = [];
+  let isPreflight = false;
+  const before: Finding[] = [];
   const judge = async (): Promise<void> => {
-    const lines = await judgedLines(transcript, head.strict);
+    const keep = isPreflight ? (finding: Finding) => before.push(finding) : () => undefined;
+    const lines = await judgedLines(transcript, head.strict, keep);
     transcript = [];
     for (const line of lines) writeSync(file, `${line}\n`);
   };
@@ -32,13 +36,17 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
         continue;
       }
       await judge();
+      if (record.record === 'recording') isPreflight = record.name === preflightTranscript;
       if (record.record === 'run') {
         const digests = { ...record.digests, contract: contractDigest() };
         const at = new Date().toISOString();
         write({ ...record, tool: thisTool(), digests, rejudged: { from: directory, at } });
-      } else write(record);
+        // What nothing but the preflight shows is looked for anew, too.
+      } else if (record.record !== 'problem' || record.code !== 'broken-beside') write(record);
     }
     await judge();
+    const beside = brokenBeside(before, readRun(folder).cases, (text) => text);
+    if (beside !== undefined) write({ record: 'problem', ...beside });
   } finally {
     closeSync(file);
   }
@@ -46,7 +54,11 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
 }
 
 /** The records of a transcript with what is found in them now, each finding after the record that led to it. */
-async function judgedLines(transcript: readonly string[], strict: boolean): Promise<string[]> {
+async function judgedLines(
+  transcript: readonly string[],
+  strict: boolean,
+  keep: (finding: Finding) => void,
+): Promise<string[]> {
   if (transcript.length === 0) return [];
   const found = new Map<number, Finding[]>();
   await checkCapture(chunks(transcript), {
@@ -57,6 +69,7 @@ async function judgedLines(transcript: readonly string[], strict: boolean): Prom
       const list = found.get(line) ?? [];
       if (list.length === 0) found.set(line, list);
       list.push(finding);
+      keep(finding);
     },
   });
   return transcript.flatMap((line, index) => [

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Consumer, refusalAtTheDoor, Service, tokenCodes, type Stage } from '../actors/index.js';
 import { Contract } from '../contract/index.js';
 import type { Finding } from '../judge/index.js';
-import type {} from '../run/index.js';
+import { preflightTranscript } from '../run/index.js';
 import { ConnectError, probeTls, Recorder, waitFor, type Closing, type Connection } from '../wire/index.js';
 import { ExpectationError, Inconclusive, ToldError, type ReasonCode } from '../errors/index.js';
 import { TranscriptWriter, transcriptFileOf, type RunProblem } from '../transcript/index.js';
@@ -10,9 +10,6 @@ import type { RunParameters } from './parameters.js';
 import { contextOf } from './run-context.js';
 
 const longestHandshakeMs = 2_000;
-
-/** Name of the transcript of what happened before the first scenario. */
-export const preflightTranscript = 'preflight';
 
 /**
  * Knocks once before any scenario runs: finds the way in, opens a consumer's connection, closes it. An endpoint that

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  brokenBeside,
   type CaseResult,
   CaseCollector,
   caseRecordType,
+  preflightTranscript,
   resultOf,
   RunWriter,
   fileAt,
@@ -16,11 +18,10 @@ import { versions, type CaseRecord, type RunHead, type RunProblem } from '../tra
 import { runCucumberOnce, stepTimeout } from './cucumber.js';
 import { divisionOf } from './division.js';
 import { runInLanes } from './cucumber-lanes.js';
-import { brokenBeside } from './broken-beside.js';
 import { EarlyEnd } from './early-end.js';
 import { endLiveWorlds, interruptWorkers, workersFile } from './live-worlds.js';
 import type { RunParameters } from './parameters.js';
-import { preflight, preflightTranscript } from './preflight.js';
+import { preflight } from './preflight.js';
 import { UsageError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
 import { featuresInvalid } from './feature-errors.js';

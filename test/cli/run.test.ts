@@ -270,6 +270,21 @@ describe('selecting', () => {
       code: 1,
       problems: summary.problems,
     });
+    // Judged again, what is there now counts, and not what was told then.
+    const recording = join(cwd, 'reports/latest/run.ndjson');
+    const text = readFileSync(recording, 'utf8');
+    const rejudged = async (of: string): Promise<unknown> => {
+      mkdirSync(join(cwd, 'other'), { recursive: true });
+      writeFileSync(join(cwd, 'other/run.ndjson'), of);
+      const { code } = await command(['report', '--rejudge', 'other', '--report', 'out'], { cwd });
+      const { problems } = JSON.parse(readFileSync(join(cwd, 'out/latest/summary.json'), 'utf8'));
+      return { code, problems };
+    };
+    expect(await rejudged(text)).toEqual({ code: 1, problems: summary.problems });
+    const body = `"body":{"currentTime":${Date.now()}}`;
+    const mended = text.replace('"type":"GetClockResponse","body":{}', `"type":"GetClockResponse",${body}`);
+    expect(mended).not.toBe(text);
+    expect(await rejudged(mended)).toEqual({ code: 0, problems: [] });
   });
 
   it('runs in parallel as it runs alone', async () => {

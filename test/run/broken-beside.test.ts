@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { brokenBeside as brokenIn } from '../../src/runner/broken-beside.js';
+import { brokenBeside as brokenIn } from '../../src/run/broken-beside.js';
 import type { Finding } from '../../src/judge/index.js';
 import type { CaseResult } from '../../src/run/index.js';
 

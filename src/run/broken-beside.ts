@@ -1,7 +1,11 @@
 import { ExpectationError } from '../errors/index.js';
 import type { Finding } from '../judge/index.js';
-import { factsOfFindings, type CaseResult } from '../run/index.js';
 import type { RunProblem } from '../transcript/index.js';
+import type { CaseResult } from './outcome.js';
+import { factsOfFindings } from './violated.js';
+
+/** The transcript of the preflight: what is recorded before the first scenario. */
+export const preflightTranscript = 'preflight';
 
 /**
  * What was found broken before the first scenario, and in no scenario: every frame counts, whoever sent for it.
