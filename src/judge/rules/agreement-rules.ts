@@ -131,10 +131,6 @@ export const agreementRules: readonly Rule[] = [
       change(moment) {
         const { change, details, record, isStale } = moment;
         if (isStale || change.type !== 'UPSERT') return;
-        const isAssigned = (id: string): boolean =>
-          ['participantsPId', 'participants'].some((name) =>
-            idsInRole(member(details, name), 'ASSIGNED_AGENT').includes(id),
-          );
         const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
           const participants = listMember(dialogs[place], 'participantsDetails');
@@ -148,12 +144,12 @@ export const agreementRules: readonly Rule[] = [
             if (state === 'SUGGESTED' && role !== 'ASSIGNED_AGENT') {
               const why = `a ${String(role)} is told as suggested, which only an agent to be assigned is`;
               report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
-            } else if (state === 'SUGGESTED' && isAssigned(id)) {
+            } else if (state === 'SUGGESTED' && isAssigned(details, id)) {
               const why = 'the agent has accepted, and is told as suggested';
               report(inDetails(moment, name, { why, expected: '"ACTIVE"', actual: '"SUGGESTED"' }));
             } else if (state === 'ACTIVE') {
               const suggested = record?.facts.suggested(id);
-              if (suggested === undefined || isAssigned(id)) continue;
+              if (suggested === undefined || isAssigned(details, id)) continue;
               const why = 'the agent is only suggested, and is told as active';
               const evidence = [suggested.frame];
               report(inDetails(moment, name, { why, expected: '"SUGGESTED"', actual: '"ACTIVE"', evidence }));
@@ -221,3 +217,10 @@ export const agreementRules: readonly Rule[] = [
     }),
   },
 ];
+
+/** Whether a conversation tells of somebody as its agent, by whichever id. */
+function isAssigned(details: unknown, id: string): boolean {
+  return ['participantsPId', 'participants'].some((name) =>
+    idsInRole(member(details, name), 'ASSIGNED_AGENT').includes(id),
+  );
+}

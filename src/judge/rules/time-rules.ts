@@ -2,7 +2,7 @@ import { besideIndex } from '../dialog-events.js';
 import { eventMemberIndex } from '../event-members.js';
 import { clockIn, clockTolerance } from '../service-clock.js';
 import { integerMember, isObject, listMember, member, stringMember } from '../members.js';
-import type { Report, Rule } from '../rule.js';
+import type { ChangeMoment, Report, Rule } from '../rule.js';
 
 const timestampIndex = eventMemberIndex('serverTimestamp');
 /** How long, in milliseconds, a granted address may work and still be for the moment. */
@@ -16,6 +16,28 @@ const dialogTimes = ['creationTs', 'endTs', 'metaDataLastUpdateTs'] as const;
 function shownTime(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? String(time) : `${time} (${date.toISOString()})`;
+}
+
+/** A time in a change of a conversation that is earlier than it can be. */
+function early(
+  { frame, index }: ChangeMoment,
+  told: {
+    readonly rest: string;
+    readonly why: string;
+    readonly time: number;
+    readonly earliest: number;
+    readonly asked?: number;
+  },
+): Report {
+  return {
+    severity: 'warning',
+    why: told.why,
+    frame: frame.n,
+    pointer: `/body/changes/${index}/result/conversationDetails${told.rest}`,
+    expected: `at least ${shownTime(told.earliest)}`,
+    actual: shownTime(told.time),
+    ...(told.asked !== undefined && { evidence: [told.asked] }),
+  };
 }
 
 /** Requests that are granted an address. */
@@ -105,72 +127,61 @@ export const timeRules: readonly Rule[] = [
   {
     requirement: 'R-054',
     about: 'a time of a conversation or dialog that is yet to come',
-    watch: (_session, report, { clock }) => ({
-      change({ frame, index, change, details }) {
-        const latest = clock.latest(frame.at);
-        const early = (time: number, name: string, rest: string): void => {
-          report({
-            severity: 'warning',
-            why: `${name} is yet to come`,
-            frame: frame.n,
-            pointer: `/body/changes/${index}/result${rest}/${name}`,
-            expected: `at most ${shownTime(latest)}`,
-            actual: shownTime(time),
-          });
-        };
-        for (const name of conversationTimes) {
-          const time = integerMember(details, name);
-          if (time !== undefined && time > latest) early(time, name, '/conversationDetails');
-        }
-        const { updatedAt, lastUpdateTime = 0 } = change;
-        if (updatedAt !== lastUpdateTime && lastUpdateTime > latest)
-          early(lastUpdateTime, 'lastUpdateTime', '');
-        const dialogs = listMember(details, 'dialogs');
-        for (let place = 0; place < dialogs.length; place += 1) {
-          for (const name of dialogTimes) {
-            const time = integerMember(dialogs[place], name);
-            if (time !== undefined && time > latest)
-              early(time, name, `/conversationDetails/dialogs/${place}`);
+    watch(_session, report, { clock }) {
+      // Beside the rule, and not in it: what it closes over would be made for each change.
+      const tellAhead = (moment: ChangeMoment, time: number, name: string, rest: string): void =>
+        report({
+          severity: 'warning',
+          why: `${name} is yet to come`,
+          frame: moment.frame.n,
+          pointer: `/body/changes/${moment.index}/result${rest}/${name}`,
+          expected: `at most ${shownTime(clock.latest(moment.frame.at))}`,
+          actual: shownTime(time),
+        });
+      return {
+        change(moment) {
+          const { change, details } = moment;
+          const latest = clock.latest(moment.frame.at);
+          for (const name of conversationTimes) {
+            const time = integerMember(details, name);
+            if (time !== undefined && time > latest) tellAhead(moment, time, name, '/conversationDetails');
           }
-        }
-      },
-    }),
+          const { updatedAt, lastUpdateTime = 0 } = change;
+          if (updatedAt !== lastUpdateTime && lastUpdateTime > latest)
+            tellAhead(moment, lastUpdateTime, 'lastUpdateTime', '');
+          const dialogs = listMember(details, 'dialogs');
+          for (let place = 0; place < dialogs.length; place += 1) {
+            for (const name of dialogTimes) {
+              const time = integerMember(dialogs[place], name);
+              if (time !== undefined && time > latest)
+                tellAhead(moment, time, name, `/conversationDetails/dialogs/${place}`);
+            }
+          }
+        },
+      };
+    },
   },
   {
     requirement: 'R-029',
     about: 'a conversation that starts or ends before it was asked to, or a dialog outside its conversation',
     watch: (_session, report, { clock }) => ({
-      change({ frame, index, change, details, record, isStale }) {
+      change(moment) {
+        const { change, details, record, isStale } = moment;
         if (isStale || change.type !== 'UPSERT') return;
-        const early = (
-          pointer: string,
-          why: string,
-          time: number,
-          earliest: number,
-          asked?: number,
-        ): void => {
-          report({
-            severity: 'warning',
-            why,
-            frame: frame.n,
-            pointer: `/body/changes/${index}/result/conversationDetails${pointer}`,
-            expected: `at least ${shownTime(earliest)}`,
-            actual: shownTime(time),
-            ...(asked !== undefined && { evidence: [asked] }),
-          });
-        };
         const { startTs, endTs } = change;
         const started = record?.startedBy;
         if (startTs !== undefined && started !== undefined) {
           const { earliest } = clock.span(started.at, started.at);
           const why = 'the conversation starts before it was asked for';
-          if (startTs < earliest) early('/startTs', why, startTs, earliest, started.frame);
+          if (startTs < earliest)
+            report(early(moment, { rest: '/startTs', why, time: startTs, earliest, asked: started.frame }));
         }
         const closing = record?.facts.closing;
         if (endTs !== undefined && closing !== undefined && change.isOver) {
           const { earliest } = clock.span(closing.at, closing.at);
           const why = 'the conversation ends before it was asked to';
-          if (endTs < earliest) early('/endTs', why, endTs, earliest, closing.frame);
+          if (endTs < earliest)
+            report(early(moment, { rest: '/endTs', why, time: endTs, earliest, asked: closing.frame }));
         }
         const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
@@ -180,13 +191,17 @@ export const timeRules: readonly Rule[] = [
           const begun = startTs === undefined ? 0 : startTs - clockTolerance;
           if (creation && creation < begun && stringMember(dialog, 'dialogType') === 'MAIN') {
             const why = 'the dialog was created before the conversation';
-            early(`/dialogs/${place}/creationTs`, why, creation, begun);
+            report(
+              early(moment, { rest: `/dialogs/${place}/creationTs`, why, time: creation, earliest: begun }),
+            );
           }
-          if (end && creation && end < creation)
-            early(`/dialogs/${place}/endTs`, 'the dialog ends before it was created', end, creation);
+          if (end && creation && end < creation) {
+            const why = 'the dialog ends before it was created';
+            report(early(moment, { rest: `/dialogs/${place}/endTs`, why, time: end, earliest: creation }));
+          }
           if (end && endTs !== undefined && endTs < end - clockTolerance) {
             const why = `the conversation ends before its dialog ${String(stringMember(dialog, 'dialogId'))}`;
-            early('/endTs', why, endTs, end - clockTolerance);
+            report(early(moment, { rest: '/endTs', why, time: endTs, earliest: end - clockTolerance }));
           }
         }
       },
