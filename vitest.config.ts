@@ -33,7 +33,8 @@ export default defineConfig({
       },
       // Those of them that are many at a time wait nearly all of it.
       { extends: true, test: { name: 'long', include: longTests, maxConcurrency: 12 } },
-      { extends: true, test: { name: 'built', include: builtTests } },
+      // Not isolated either: what runs the command (test/cli/resident.ts) stays for all files that a worker is given.
+      { extends: true, test: { name: 'built', isolate: false, include: builtTests } },
     ],
   },
 });

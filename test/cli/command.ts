@@ -8,7 +8,7 @@ import type { RunResult } from '../../src/run/index.js';
 import { recordedResult } from '../../src/run/result.js';
 import { readRun } from '../../src/run/run-file.js';
 import type { Plan, PlannedCase } from '../../src/runner/index.js';
-import { Resident } from './resident.js';
+import { Residents } from './resident.js';
 import type { ErrorInJson } from './told.js';
 
 /** The command as it was built: `npm test` builds before it tests. */
@@ -56,7 +56,7 @@ function withoutProgress(stderr: string): string {
   return stderr.replaceAll(/^progress {2}.*\n/gm, '');
 }
 
-const resident = new Resident(program);
+const residents = new Residents(program);
 /** What needs a process of its own: steps of the user's are loaded into it, it reads what is typed, or Node itself is told something. */
 const needsOwnProcess = (
   args: readonly string[],
@@ -65,7 +65,8 @@ const needsOwnProcess = (
 ): boolean =>
   hasOwnSteps(cwd) ||
   Object.keys(env).some((name) => name.startsWith('NODE_')) ||
-  args.some((each) => ['-', '--steps', '--client', '--', 'manual', 'watch', '--watch'].includes(each));
+  (args[0] !== 'client' && args.includes('--')) ||
+  args.some((each) => ['-', '--steps', '--client', 'manual', 'watch', '--watch'].includes(each));
 
 /** True of a folder whose configuration names steps. */
 function hasOwnSteps(cwd: string): boolean {
@@ -87,8 +88,10 @@ export async function command(
     isAlone = false,
   }: { cwd?: string; input?: string; env?: Record<string, string>; isAlone?: boolean } = {},
 ): Promise<Outcome> {
-  if (!isAlone && input === undefined && !resident.isBusy && !needsOwnProcess(args, env, cwd)) {
-    const { code, stdout, stderr } = await resident.run(args, cwd, environment(env));
+  if (!isAlone && input === undefined && !needsOwnProcess(args, env, cwd)) {
+    // Cucumber loads the steps of a process once, and those of `client` are others.
+    const kind = args[0] === 'client' ? 'client' : 'any other';
+    const { code, stdout, stderr } = await residents.run(kind, args, cwd, environment(env));
     return { code, stdout, stderr: withoutProgress(stderr) };
   }
   const { child, done } = start(args, cwd, env);
