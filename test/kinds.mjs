@@ -18,20 +18,38 @@ export const longTests = [
   'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',
 ];
 
-/** The files that take longest, of whichever kind: they begin first. One that is gone, or has a new name, is no harm. */
+/**
+ * The files that take longest: they begin first, those of one kind together, since they share what their workers have loaded.
+ * One that is gone, or has a new name, is no harm.
+ */
 export const longestTests = [
   'test/faults/fault-matrix.test.ts',
-  'test/disturbance/packaged-disturbances.test.ts',
-  'test/disturbance/disturbed-sdk.test.ts',
   'test/clients/broken-clients.test.ts',
-  'test/network/lanes.test.ts',
   'test/docs/examples.test.ts',
-  'test/cli/run.test.ts',
   'test/report/page.test.ts',
-  'test/network/hostile-servers.test.ts',
   'test/cli/watch.test.ts',
+  'test/network/hostile-servers.test.ts',
+  'test/cli/run.test.ts',
+  'test/report/page-views.test.ts',
+  'test/network/lanes.test.ts',
+  'test/cli/authoring.test.ts',
+  'test/docs/fleets.test.ts',
+  'test/clients/client-command.test.ts',
+  'test/network/identity.test.ts',
   'test/cli/ci.test.ts',
   'test/network/deployment.test.ts',
-  'test/cli/bad-input.test.ts',
+  'test/desk/desk-page.test.ts',
+  'test/report/page-over-time.test.ts',
+  'test/mutants/mutants.test.ts',
+  'test/cli/own-steps.test.ts',
+  'test/cli/fewer-scenarios.test.ts',
+  'test/library/types.test.ts',
+  'test/cli/proxy.test.ts',
+  'test/fuzz/fuzz.test.ts',
+  'test/cli/verdicts.test.ts',
+  'test/faults/lawful-services.test.ts',
+  'test/disturbance/packaged-disturbances.test.ts',
+  'test/disturbance/disturbed-sdk.test.ts',
   'test/contract/schemas.test.ts',
+  'test/transcript/judged-alike.test.ts',
 ];

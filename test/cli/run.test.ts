@@ -294,7 +294,7 @@ describe('selecting', () => {
     expect({ code, verdict }).toEqual({ code: 0, verdict: 'conformant' });
     expect(unpassed(cases)).toEqual(['CLS-013']);
     expect(cases.map(placeOf)).toEqual(inOrder(cases.map(placeOf)));
-  }, 120_000);
+  }, 300_000);
 
   it('repeats, and shows how often', async () => {
     const cwd = folder();
