@@ -201,6 +201,7 @@ describe('a checker', () => {
     ['a number', { type: 'number' }, 1],
     ['an integer without a limit', { type: 'integer' }, 1],
     ['a number with a lower limit', { type: 'number', minimum: 2 }, 2],
+    ['a number beyond a limit', { type: 'number', exclusiveMinimum: 1 }, 2],
     ['one of several types', { type: ['number', 'string', 'null'], minimum: 1, maxLength: 2 }, 'a'],
     ['a text of a least length', { type: 'string', minLength: 3 }, 'abc'],
     [

@@ -37,7 +37,7 @@ const ofObjects = [
 ] as const;
 const ofArrays = ['minItems', 'maxItems', 'items', 'contains'] as const;
 const ofStrings = ['minLength', 'maxLength', 'pattern'] as const;
-const ofNumbers = ['minimum', 'maximum'] as const;
+const ofNumbers = ['minimum', 'maximum', 'exclusiveMinimum'] as const;
 const ofAny = ['type', '$ref', 'const', 'enum', 'x-differs', 'if', 'then', 'else', 'not', 'oneOf'] as const;
 const understood: ReadonlySet<string> = new Set([
   ...ofObjects,
@@ -290,8 +290,10 @@ class Writer {
     return text;
   }
 
-  #number({ minimum, maximum }: Schema, v: string): string {
-    const least = minimum === undefined ? '' : `if (!(${v} >= ${limit(minimum)})) return false;\n`;
-    return maximum === undefined ? least : `${least}if (!(${v} <= ${limit(maximum)})) return false;\n`;
+  #number({ minimum, maximum, exclusiveMinimum: beyond }: Schema, v: string): string {
+    let text = minimum === undefined ? '' : `if (!(${v} >= ${limit(minimum)})) return false;\n`;
+    if (maximum !== undefined) text += `if (!(${v} <= ${limit(maximum)})) return false;\n`;
+    if (beyond !== undefined) text += `if (!(${v} > ${limit(beyond)})) return false;\n`;
+    return text;
   }
 }
