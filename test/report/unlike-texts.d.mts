@@ -1,0 +1,1 @@
+export function unlikeTexts(attribute: string): void;
