@@ -44,7 +44,23 @@ describe('C-039: a file is shown when it is stored', () => {
       () => put(shows(begun()).wait(200), 201),
       ['C-039 violation client @10'],
     ],
-    ['by less than clocks can tell it is right', () => put(shows(begun()).wait(10), 201), []],
+    ['by less than clocks can tell it is right', () => put(shows(begun()).wait(50), 201), []],
+    ['by more it is not', () => put(shows(begun()).wait(51), 201), ['C-039 violation client @10']],
+    [
+      'after one that was sent elsewhere it is a violation',
+      () => shows(put(begun(), 300).wait(5)),
+      ['C-039 violation client @10'],
+    ],
+    [
+      'one that could not be fetched before says nothing of it',
+      () => shows(put(begun(), 404, { kind: 'file-get', method: 'GET' }).wait(5)),
+      [],
+    ],
+    [
+      'nor does an upload whose answer was not recorded',
+      () => shows(put(begun(), 0, { answer: undefined } as object).wait(5)),
+      [],
+    ],
     [
       'what happens to another file says nothing of it',
       () => put(shows(begun(), {}, '/12345/9999/other.png').wait(200), 201),

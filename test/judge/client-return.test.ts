@@ -48,8 +48,14 @@ describe('C-017: a client that is back subscribes again', () => {
     expect(duties(talks(back.wait(1_000), '3'))).toHaveLength(1);
   });
 
+  it('ten seconds are enough, and it may be back at once', () => {
+    expect(duties(talks(talks(lost(), '1').wait(10_000), '2'))).toEqual(['C-017 warning client @10']);
+    const atOnce = client().presents().subscribed().close(1011, 'service').open('t').presents('a.b.c', 't');
+    expect(duties(talks(talks(atOnce, '1').wait(11_000), '2'))).toContain('C-017 warning client @10');
+  });
+
   it.each<[string, () => Client]>([
-    ['it has had no time', () => talks(talks(lost(), '1').wait(5_000), '2')],
+    ['it has had no time', () => talks(talks(lost(), '1').wait(9_999), '2')],
     ['it only keeps its connection', () => lost().wait(20_000).request('1', 'GetClock', undefined, 't')],
     [
       'it had not subscribed before',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { unlikeTexts } from './unlike-texts.mjs';
 
@@ -33,7 +33,7 @@ export function useBrowser(): () => Browser {
   }, 60_000);
   // What a test has opened goes on drawing, and takes memory and time of those after it.
   afterEach(async () => {
-    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+    for (const context of browser?.contexts() ?? []) await emptied(context);
   });
   afterAll(async () => {
     await browser?.close();
@@ -42,6 +42,27 @@ export function useBrowser(): () => Browser {
     if (browser === undefined) throw new Error('There is no browser.');
     return browser;
   };
+}
+
+/** Pages that show nothing: a new one takes as long as what it is to show. */
+const empty: Page[] = [];
+
+/** Closes what is open in a context, but for one page. */
+async function emptied(context: BrowserContext): Promise<void> {
+  const [first, ...others] = context.pages();
+  for (const page of others) await page.close();
+  if (first === undefined || empty.includes(first)) return;
+  first.removeAllListeners();
+  await first.emulateMedia({ media: null, colorScheme: null });
+  await first.goto('about:blank');
+  empty.push(first);
+}
+
+/** A page of the browser that shows nothing. */
+async function emptyPage(browser: Browser): Promise<Page> {
+  const index = empty.findIndex((page) => page.context().browser() === browser);
+  const [page] = index < 0 ? [] : empty.splice(index, 1);
+  return page ?? (await browser.newContext()).newPage();
 }
 
 export interface Opened {
@@ -62,12 +83,10 @@ export async function open(
   file: string,
   { hash = '', width = 1_400, dark = false }: Look = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: dark ? 'dark' : 'light',
-  });
-  const page = await context.newPage();
+  const page = await emptyPage(browser);
   page.setDefaultTimeout(8_000);
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
   const mischief: string[] = [];
   const address = file.startsWith('http:') ? file : pathToFileURL(file).href;
   page.on('request', (request) => {
