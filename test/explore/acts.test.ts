@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../../src/explore/act.js';
 import { counterpart } from '../../src/explore/counterparts.js';
+import type { Examined } from '../../src/explore/examining.js';
 import { GrantedFacts } from '../../src/explore/granted-facts.js';
+import { playedTwice } from '../../src/explore/played-twice.js';
 import { shrunk } from '../../src/explore/shrink.js';
 import { people } from './exploring.js';
 
@@ -86,6 +88,34 @@ describe('counterparts', () => {
     expect(
       split.filter((act) => act.who === 'Ann' && act.does === 'ask').map((act) => 'on' in act && act.on),
     ).toEqual([1, 2, 1]);
+  });
+});
+
+describe('a sequence that is played twice', () => {
+  const acts = [connect('Ann'), start('Ann', 'conversation 1'), say('Ann', 'conversation 1', 'one')];
+  /** What came of it when something was heard in the conversation, and of its last act. */
+  const came = (said: readonly object[], last: 'granted' | 'skipped'): Examined => ({
+    done: acts.map((act, at) => ({ act, outcome: { is: at < 2 ? 'done' : last } })) as never,
+    noticed: [],
+    state: new Map([['conversation 1', { participants: {}, said }]]) as never,
+    wasBusy: false,
+    frames: 0,
+    sent: 0,
+    conversations: 1,
+    left: [],
+  });
+  const heard = [{ sequence: 0, event: 'one' }];
+
+  it.each([
+    ['may not come to another end', came([], 'granted'), came(heard, 'granted'), ['R-033']],
+    // Only an observer was told of the dialog that the act speaks of.
+    ['may, where the first time less of it could be done', came([], 'skipped'), came(heard, 'granted'), []],
+    ['may not, where the same could not be done', came([], 'skipped'), came(heard, 'skipped'), ['R-033']],
+  ])('%s', async (_, first, other, expected) => {
+    const { differences } = await playedTwice(acts, { kind: 'observed', people, first }, () =>
+      Promise.resolve(other),
+    );
+    expect(differences.map(({ id }) => id)).toEqual(expected);
   });
 });
 
