@@ -55,7 +55,6 @@ function watchForSubscription(
   report: (report: Report) => void,
   { shared, openConnections, clock }: Surroundings,
 ): Watcher {
-  if (session.role !== 'consumer') return {};
   const left = shared(subscribers);
   const isTimed = session.openedAt !== undefined && clock.isTimed(session.openedAt);
   let token: number | undefined;
@@ -65,7 +64,7 @@ function watchForSubscription(
   let isTold = false;
   return {
     request({ token: given, type, frame, at, deliberate }) {
-      if (deliberate) return;
+      if (deliberate || session.role !== 'consumer') return;
       if (given !== undefined && token === undefined) {
         token = given;
         // Beside another connection it need not be the one that comes back.
