@@ -25,8 +25,15 @@ interface FirstClose {
   readonly by: Sender | 'nobody';
 }
 
-/** It ended without a close frame (RFC 6455, section 7.1.5): the service, or the network before it, has no name. */
-const withoutCloseFrame = (by: 'client' | 'nobody'): FirstClose => ({ code: 1006, reason: '', by });
+/**
+ * It ended without a close frame (RFC 6455, section 7.1.5). Where it was not the client who ended first, the service and the
+ * network on the way to it cannot be told apart.
+ */
+const withoutCloseFrame = (endedFirst?: Sender): FirstClose => ({
+  code: 1006,
+  reason: '',
+  by: endedFirst === 'client' ? 'client' : 'nobody',
+});
 
 /** A relayed connection as the judge gets it: bytes become messages in the order in which they came, both ways. */
 export class JudgedSession {
@@ -64,9 +71,7 @@ export class JudgedSession {
 
   /** Both sides have ended. */
   end(): void {
-    this.#options.queue.put(0, () =>
-      this.#close(this.#firstClose ?? withoutCloseFrame(this.#endedFirst === 'client' ? 'client' : 'nobody')),
-    );
+    this.#options.queue.put(0, () => this.#close(this.#firstClose ?? withoutCloseFrame(this.#endedFirst)));
   }
 
   /** One side has ended, and the other may go on. */
@@ -105,7 +110,7 @@ export class JudgedSession {
     this.#guarded(() =>
       recorder.failed(session, from === 'service' ? code : `${clientErrors}${code}`, message),
     );
-    this.#close(withoutCloseFrame('nobody'));
+    this.#close(withoutCloseFrame());
     onUnjudged(session, `what the ${from} sends cannot be read as WebSocket frames: ${message}`);
   }
 

@@ -45,7 +45,9 @@ export async function rejudged(run: RecordedRun, folder: string): Promise<Record
       } else if (record.record !== 'problem' || record.code !== 'broken-beside') write(record);
     }
     await judge();
-    const beside = brokenBeside(before, readRun(folder).cases, (text) => text);
+    const { cases, problems } = readRun(folder);
+    // As in a run: what did not begin has no scenarios that could have shown it. What is recorded has no secrets in it.
+    const beside = problems.length === 0 ? brokenBeside(before, cases, (text) => text) : undefined;
     if (beside !== undefined) write({ record: 'problem', ...beside });
   } finally {
     closeSync(file);
