@@ -1,5 +1,5 @@
 import { participantsOf, type Participants } from './participants.js';
-import { isObject, listMember, member } from './members.js';
+import { asInteger, asString, asTime, listMember, member, objectOr } from './members.js';
 
 /** What one change of a conversation notification says, read from either participant shape. */
 export interface ConversationChange {
@@ -37,45 +37,24 @@ export function changeOf(change: unknown): ConversationChange {
   const { type, result } = objectOr(change);
   const { convId, lastUpdateTime, conversationDetails } = objectOr(result);
   const details = objectOr(conversationDetails);
-  const updated = moment(lastUpdateTime);
-  const mainState = text(details['state']);
-  const state = text(details['stage']) ?? mainState;
+  const updated = asTime(lastUpdateTime);
+  const mainState = asString(details['state']);
+  const state = asString(details['stage']) ?? mainState;
   return {
-    type: text(type) ?? '',
-    convId: text(convId) ?? text(details['convId']),
+    type: asString(type) ?? '',
+    convId: asString(convId) ?? asString(details['convId']),
     state,
     mainState,
     isOver: state === 'CLOSE',
-    startTs: moment(details['startTs']),
-    endTs: moment(details['endTs']),
-    updatedAt: moment(details['metaDataLastUpdateTs']) ?? updated,
+    startTs: asTime(details['startTs']),
+    endTs: asTime(details['endTs']),
+    updatedAt: asTime(details['metaDataLastUpdateTs']) ?? updated,
     lastUpdateTime: updated,
     participants: participantsOf(conversationDetails),
-    ttrType: text(objectOr(details['ttr'])['ttrType']),
-    csatRate: details['csat'] === undefined ? undefined : integer(objectOr(details['csat'])['csatRate']),
+    ttrType: asString(objectOr(details['ttr'])['ttrType']),
+    csatRate: details['csat'] === undefined ? undefined : asInteger(objectOr(details['csat'])['csatRate']),
     lasting: lastingIn(details),
   };
-}
-
-const empty: Readonly<Record<string, unknown>> = Object.freeze(
-  Object.create(null) as Record<string, unknown>,
-);
-
-function objectOr(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : empty;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function integer(value: unknown): number | undefined {
-  return Number.isSafeInteger(value) ? (value as number) : undefined;
-}
-
-/** A time; zero means that there is none. */
-function moment(value: unknown): number | undefined {
-  return value === 0 ? undefined : integer(value);
 }
 
 /** The details in one of the changes. */

@@ -1,10 +1,10 @@
 import type { ContentPrint } from './content-print.js';
 import { isMet, type Ask } from './conversation-asks.js';
 import type { ClosingAsked } from './conversation-closing.js';
-import { dialogValues } from './dialog-members.js';
 import type { Exchange } from './exchange.js';
 import { FewMap } from './few-map.js';
 import { isObject, listMember, member, stringMember } from './members.js';
+import type { ToldDialog } from './told-dialogs.js';
 import { ToldMembers, type Telling } from './told-members.js';
 
 const asksKept = 24;
@@ -73,14 +73,14 @@ export class ConversationFacts {
    *
    * @param values what the details say of each member of the table, to be kept
    */
-  tell(values: readonly unknown[], details: unknown, telling: Telling): void {
+  tell(values: readonly unknown[], details: unknown, dialogs: readonly ToldDialog[], telling: Telling): void {
     const { updatedAt } = telling;
     if (updatedAt !== undefined) this.newestVersion = Math.max(this.newestVersion ?? updatedAt, updatedAt);
     const others = this.members.tell(values, telling);
     for (let index = 0; this.asks.length > 0 && others >> index !== 0; index += 1)
       if ((others >> index) % 2 === 1) this.#settle(index, values[index]);
-    this.meet(details);
-    for (const dialog of listMember(details, 'dialogs')) this.#tellDialog(dialog, telling);
+    this.meet(details, dialogs);
+    for (const dialog of dialogs) this.#tellDialog(dialog, telling);
   }
 
   /** What a member was asked to be has been told; so has what was granted before that was asked. */
@@ -99,12 +99,12 @@ export class ConversationFacts {
   /**
    * Takes in who is told to take part, in whichever version of the conversation: what an older one tells later holds of then.
    */
-  meet(details: unknown): void {
+  meet(details: unknown, dialogs: readonly ToldDialog[]): void {
     this.#meetIn(member(details, 'participants'));
     this.#meetIn(member(details, 'participantsPId'));
-    for (const dialog of listMember(details, 'dialogs')) {
-      for (const each of listMember(dialog, 'participantsDetails')) this.#meetOne(each);
-      if (stringMember(dialog, 'dialogType') === 'POST_SURVEY') this.hasSurvey = true;
+    for (const { people, type } of dialogs) {
+      for (const { id, role } of people) if (id !== undefined) this.#meet(id, role ?? '');
+      if (type === 'POST_SURVEY') this.hasSurvey = true;
     }
   }
 
@@ -130,16 +130,15 @@ export class ConversationFacts {
     this.people.set(id, roles === undefined ? onlyRole(role) : [...roles, role].slice(0, peopleKept));
   }
 
-  #tellDialog(dialog: unknown, telling: Telling): void {
-    const id = stringMember(dialog, 'dialogId');
-    if (id === undefined || !isObject(dialog)) return;
+  #tellDialog({ id, values }: ToldDialog, telling: Telling): void {
+    if (id === undefined) return;
     let known = this.dialogs.get(id);
     if (known === undefined) {
       if (this.dialogs.size >= dialogsKept) return;
       known = new ToldMembers();
       this.dialogs.set(id, known);
     }
-    known.tell(dialogValues(dialog), telling);
+    known.tell(values, telling);
   }
 }
 

@@ -1,5 +1,5 @@
 import { printOf, textPrint } from './content-print.js';
-import { isObject, listMember, member, stringMember } from './members.js';
+import { isObject, listMember, member, objectOr, stringMember } from './members.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -103,11 +103,9 @@ const readers = conversationMembers.map(({ read }) => read);
  * @param into takes the values, by place in the table
  */
 export function readValues(details: unknown, into: unknown[]): void {
-  const given = isObject(details) ? details : nothing;
+  const given = objectOr(details);
   for (let index = 0; index < readers.length; index += 1) into[index] = readers[index]?.(given);
 }
-
-const nothing: Json = Object.freeze(Object.create(null) as Json);
 
 const indexes = new Map(conversationMembers.map(({ name }, index) => [name, index]));
 

@@ -4,8 +4,9 @@ import type { ConversationChange } from './conversation-change.js';
 import { eventMembers, isPrivate } from './event-members.js';
 import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
 import type { Frame, Role } from './frame.js';
-import { idMember, integerMember, listMember, member, stringMember } from './members.js';
+import { idMember, integerMember, member, stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
+import type { ToldDialog } from './told-dialogs.js';
 
 const eventsKept = 256;
 const dialogsKept = 4_096;
@@ -196,21 +197,21 @@ export class Dialogs {
    */
   note(
     convId: string,
-    details: unknown,
+    dialogs: readonly ToldDialog[],
     { isOver, endTs, updatedAt }: ConversationChange,
     { n: frame, at, session }: Frame,
     isNew: boolean,
   ): boolean {
     let hasClosed = isOver;
     if (hasClosed) this.#close(convId, { endTs: endTs ?? updatedAt, frame, at, session }, isNew);
-    for (const dialog of listMember(details, 'dialogs')) {
-      const id = stringMember(dialog, 'dialogId') ?? convId;
+    for (const dialog of dialogs) {
+      const id = dialog.id ?? convId;
       // What is known of the dialog by its events alone need not name the conversation.
-      if (id !== convId) this.#place(id, convId, stringMember(dialog, 'dialogType'));
+      if (id !== convId) this.#place(id, convId, dialog.type);
       else if (hasClosed) continue;
-      if (stringMember(dialog, 'state') !== 'CLOSE') continue;
+      if (dialog.state !== 'CLOSE') continue;
       hasClosed = true;
-      const closing = { endTs: integerMember(dialog, 'endTs') ?? updatedAt, frame, at, session };
+      const closing = { endTs: dialog.endTs ?? updatedAt, frame, at, session };
       this.#close(id, closing, false);
     }
     return hasClosed;

@@ -1,17 +1,28 @@
+import type { Audiences } from './audiences.js';
 import type { Exchange } from './exchange.js';
 import type { Frame } from './frame.js';
 import { idMember, integerMember, listMember, member, stringMember } from './members.js';
-import { isSubscribe, isUnsubscribe, type Session } from './session.js';
+import { isSubscribe, isUnsubscribe } from './session.js';
+import type { Watched } from './watchers.js';
 
 /**
  * Takes in what a granted request brings about on its session: a subscription begins, changes or ends, a dialog is
  * listened to.
  *
+ * @param audiences told who listens to which dialog
  * @param exchange the request; undefined in an excerpt that begins after it
  * @param frame the response, and its body
  */
-export function settle(session: Session, exchange: Exchange | undefined, frame: Frame, body: unknown): void {
-  if (exchange?.type.endsWith('SubscribeMessagingEvents') === true) listen(session, exchange, frame);
+export function settle(
+  watched: Watched,
+  audiences: Audiences,
+  exchange: Exchange | undefined,
+  frame: Frame,
+  body: unknown,
+): void {
+  const { session } = watched;
+  if (exchange?.type.endsWith('SubscribeMessagingEvents') === true)
+    listen(watched, audiences, exchange, frame);
   const ended = idMember(exchange?.body, 'subscriptionId');
   if (ended !== undefined && exchange !== undefined && isUnsubscribe(exchange.type)) {
     session.revoke(ended, frame.n);
@@ -29,7 +40,8 @@ export function settle(session: Session, exchange: Exchange | undefined, frame: 
 }
 
 /** A subscription to a dialog was granted; its id, where there is one, is in no notification. */
-function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
+function listen(watched: Watched, audiences: Audiences, { body }: Exchange, { n, at }: Frame): void {
+  const { session } = watched;
   const dialogId = idMember(body, 'dialogId');
   if (dialogId === undefined) return;
   const fromSeq = integerMember(body, 'fromSeq') ?? 0;
@@ -37,6 +49,7 @@ function listen(session: Session, { body }: Exchange, { n, at }: Frame): void {
   if (known === undefined) {
     const fresh = { dialogId, fromSeq, frame: n, at, count: 1, last: undefined };
     session.listening.set(dialogId, fresh);
+    audiences.listen(dialogId, watched);
     return;
   }
   known.count += 1;

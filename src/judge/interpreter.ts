@@ -1,4 +1,5 @@
 import type { Contract, Extent, Mask } from '../contract/index.js';
+import { Audiences } from './audiences.js';
 import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
@@ -21,39 +22,32 @@ import type { Session } from './session.js';
 import { reuseOf } from './reused-ids.js';
 import { onChannel } from './shape-findings.js';
 import { Tellings } from './tellings.js';
-import type { Watchers } from './watchers.js';
-
-/** One session with the rules that watch it. */
-export interface Watched {
-  readonly session: Session;
-  readonly watchers: Watchers;
-}
-
-export interface InterpreterOptions extends FrameReportsOptions {
-  /** Tells every session's rules of what was granted on one. */
-  readonly announce: (grant: Grant) => void;
-}
+import type { Watched } from './watchers.js';
 
 /**
  * Makes sense of frames: finds the message, holds the frame against it, joins responses to requests and notifications
  * to subscriptions, and tells the rules what happened.
  */
 export class Interpreter {
-  readonly #tellings = new Tellings();
+  readonly #audiences = new Audiences();
+  readonly #tellings = new Tellings(this.#audiences);
   readonly records = this.#tellings.records;
   readonly dialogs = this.#tellings.dialogs;
-  readonly #options: InterpreterOptions;
   readonly #contract: Contract;
   readonly #mask: Mask;
   readonly #reports: FrameReports;
   /** How many requests there were. */
   #requests = 0;
 
-  constructor(options: InterpreterOptions) {
-    this.#options = options;
+  constructor(options: FrameReportsOptions) {
     this.#contract = options.contract;
     this.#mask = options.mask;
     this.#reports = new FrameReports(options);
+  }
+
+  /** A session is over. */
+  left(watched: Watched): void {
+    this.#audiences.left(watched);
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): RequestReading | OtherReading {
@@ -142,12 +136,8 @@ export class Interpreter {
     return { is: 'response', value, message: undefined, exchange: open, code, body: undefined };
   }
 
-  #response(
-    { session, watchers }: Watched,
-    frame: Frame,
-    value: Record<string, unknown>,
-    extent: Extent,
-  ): ResponseReading {
+  #response(watched: Watched, frame: Frame, value: Record<string, unknown>, extent: Extent): ResponseReading {
+    const { session, watchers } = watched;
     const reqId = idMember(value, 'reqId');
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
@@ -169,7 +159,7 @@ export class Interpreter {
       open.isOver = true;
       session.answered.set(open.reqId, open);
     }
-    if (match !== 'answered' && (code ?? 200) < 400) settle(session, exchange, frame, body);
+    if (match !== 'answered' && (code ?? 200) < 400) settle(watched, this.#audiences, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.of('response')) watch(moment);
     const changed = open !== undefined && isChange(open.type) ? open : undefined;
@@ -179,9 +169,15 @@ export class Interpreter {
       if (changed.type.endsWith('PublishEvent'))
         this.dialogs.answered(changed, isGranted, body, frame, session.role);
       if (isGranted)
-        this.#options.announce({ session: session.id, role: session.role, exchange: changed, frame, body });
+        this.#announce(watched, { session: session.id, role: session.role, exchange: changed, frame, body });
     }
     return { is: 'response', value, message: reply, exchange, code, body };
+  }
+
+  /** Tells the rules of those who are concerned what was granted. */
+  #announce(by: Watched, grant: Grant): void {
+    for (const { watchers } of this.#audiences.concerned(grant.exchange, by))
+      for (const watch of watchers.of('granted')) watch(grant);
   }
 
   /** A response that is none of the messages by which its request is answered. */
@@ -202,11 +198,12 @@ export class Interpreter {
   }
 
   #notification(
-    { session, watchers }: Watched,
+    watched: Watched,
     frame: Frame,
     value: Record<string, unknown>,
     extent: Extent,
   ): NotificationReading {
+    const { session, watchers } = watched;
     const type = stringMember(value, 'type') ?? '';
     const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
@@ -222,7 +219,7 @@ export class Interpreter {
     for (const watch of watchers.of('notification')) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     const isOfConversations = message.name.endsWith('ExConversationChangeNotification');
-    const changes = isOfConversations ? this.#tellings.changes(watchers, session, moment) : none;
+    const changes = isOfConversations ? this.#tellings.changes(watched, moment) : none;
     const events = isOfConversations ? none : eventsOf(message.name, body);
     for (const told of events) this.#tellings.event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;

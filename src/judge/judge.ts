@@ -1,10 +1,11 @@
 import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
+import { Alarms } from './alarms.js';
 import { findingOf, type Blame, type Finding, type Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
 import { bodyFindings } from './http-bodies.js';
 import type { HttpRecord } from './http-exchange.js';
-import { Interpreter, type Watched } from './interpreter.js';
+import { Interpreter } from './interpreter.js';
 import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules, rulesBinding } from './rules/index.js';
 import { ServiceClock } from './service-clock.js';
@@ -18,7 +19,7 @@ import {
   type SessionError,
   type SessionOpened,
 } from './session-events.js';
-import { Watchers } from './watchers.js';
+import { Watchers, type Watched } from './watchers.js';
 
 export interface JudgeOptions {
   readonly contract: Contract;
@@ -46,7 +47,7 @@ export class Judge {
   readonly #role: Role | undefined;
   readonly #sessions = new Map<string, Watched>();
   readonly #levels = requirements();
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: Omit<Surroundings, 'wake'>;
   readonly #interpreter: Interpreter;
   #found: Finding[] = [];
   #hasAgent = false;
@@ -54,8 +55,8 @@ export class Judge {
   readonly #open: Record<Role, number> = { agent: 0, consumer: 0 };
   /** The rules that watch what belongs to no connection. */
   #beside: Watchers | undefined;
-  /** When something may be overdue. */
-  #due = Infinity;
+  /** When something may be overdue on which session. */
+  readonly #alarms = new Alarms<Session>();
   #isTicking = false;
 
   constructor({
@@ -79,10 +80,6 @@ export class Judge {
       strict,
       mask,
       report: this.#report,
-      announce: (grant) => {
-        for (const { watchers } of this.#sessions.values())
-          for (const watch of watchers.of('granted')) watch(grant);
-      },
     });
     this.#interpreter = interpreter;
     const kept = new Map<unknown, unknown>();
@@ -99,9 +96,6 @@ export class Judge {
       shared: <Kept>(make: () => Kept): Kept => {
         if (!kept.has(make)) kept.set(make, make());
         return kept.get(make) as Kept;
-      },
-      wake: (at) => {
-        if (at < this.#due) this.#due = at;
       },
     };
   }
@@ -170,6 +164,7 @@ export class Judge {
       if (isWhole && role !== undefined) this.#open[role] -= 1;
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
+      this.#interpreter.left(watched);
     }
     return this.#take();
   }
@@ -188,9 +183,9 @@ export class Judge {
    * @returns what was found, and until when something is awaited: Infinity when all has come
    */
   look(at: number): { readonly findings: readonly Finding[]; readonly until: number } {
-    this.#due = -Infinity;
-    this.#tick(at);
-    return { findings: this.#take(), until: this.#due };
+    this.#alarms.clear();
+    this.#tell(this.#sessions.values(), at);
+    return { findings: this.#take(), until: this.#alarms.next };
   }
 
   #take(): readonly Finding[] {
@@ -201,26 +196,41 @@ export class Judge {
   }
 
   #tick(at: number): void {
-    if (at <= this.#due) return;
-    this.#due = Infinity;
+    if (at <= this.#alarms.next) return;
+    const due: Watched[] = [];
+    for (const session of this.#alarms.passed(at)) {
+      const watched = this.#sessions.get(session.id);
+      // One that is over waits for nothing.
+      if (watched?.session === session) due.push(watched);
+    }
+    this.#tell(due, at);
+  }
+
+  /** Tells the rules of sessions that time has passed. */
+  #tell(due: Iterable<Watched>, at: number): void {
     this.#isTicking = true;
-    for (const { watchers } of this.#sessions.values()) for (const watch of watchers.ticking) watch(at);
+    for (const { watchers } of due) for (const watch of watchers.ticking) watch(at);
     this.#isTicking = false;
   }
 
   #watch(session: Session): Watched {
     const watched = { session, watchers: this.#watchersOf(session) };
+    // One that is opened again under its name takes the place of the one before.
+    const before = this.#sessions.get(session.id);
+    if (before !== undefined) this.#interpreter.left(before);
     this.#sessions.set(session.id, watched);
     return watched;
   }
 
   #watchersOf(session: Session): Watchers {
+    const alarm = this.#alarms.for(session);
+    const surroundings = { ...this.#surroundings, wake: (at: number) => this.#alarms.set(alarm, at) };
     return new Watchers(this.#rules, (rule) => {
       const { requirement } = rule;
       const blame = this.#levels.get(requirement)?.subject === 'client' ? 'client' : 'endpoint';
       const report = (each: Report): void =>
         this.#report(each.session ?? session.id, requirement, blame, each);
-      return rule.watch(session, report, this.#surroundings);
+      return rule.watch(session, report, surroundings);
     });
   }
 

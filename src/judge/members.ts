@@ -12,13 +12,35 @@ export function member(value: unknown, name: string): unknown {
 }
 
 export function stringMember(value: unknown, name: string): string | undefined {
-  const found = member(value, name);
-  return typeof found === 'string' ? found : undefined;
+  return asString(member(value, name));
 }
 
 export function integerMember(value: unknown, name: string): number | undefined {
-  const found = member(value, name);
-  return Number.isSafeInteger(found) ? (found as number) : undefined;
+  return asInteger(member(value, name));
+}
+
+/** The value, when it is a string. */
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The value, when it is an integer that can be told from its neighbours. */
+export function asInteger(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
+}
+
+/** A time, in milliseconds since the epoch; zero means that there is none. */
+export function asTime(value: unknown): number | undefined {
+  return value === 0 ? undefined : asInteger(value);
+}
+
+const empty: Readonly<Record<string, unknown>> = Object.freeze(
+  Object.create(null) as Record<string, unknown>,
+);
+
+/** The value, when it is an object, and an empty one otherwise. */
+export function objectOr(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : empty;
 }
 
 /** A member that is a list, or the one element that stands for it; an empty list when it is absent. */

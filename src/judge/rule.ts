@@ -7,6 +7,7 @@ import type { Dialogs, KnownDialog, ToldAs } from './dialog-events.js';
 import type { ToldEvent } from './events.js';
 import type { ConversationRecord, ConversationRecords } from './conversation-records.js';
 import type { ServiceClock } from './service-clock.js';
+import type { ToldDialog } from './told-dialogs.js';
 import type { Telling } from './told-members.js';
 import type { Exchange } from './exchange.js';
 import type { HttpRecord } from './http-exchange.js';
@@ -44,6 +45,8 @@ export interface ChangeMoment {
   readonly change: ConversationChange;
   /** The details it carries, not to be kept. */
   readonly details: unknown;
+  /** The dialogs in them, not to be kept. */
+  readonly dialogs: readonly ToldDialog[];
   /** What they say of each of `conversationMembers`; the same list for each change, not to be kept. */
   readonly values: readonly unknown[];
   /** In what it is told, and when it was made. */
@@ -133,7 +136,10 @@ export interface Watcher {
   notification?(moment: NotificationMoment): void;
   change?(moment: ChangeMoment): void;
   event?(moment: EventMoment): void;
-  /** Somebody, on this session or another, was granted a change. */
+  /**
+   * Somebody was granted a change: on this session, or of a conversation that it was told of and that has not left it, or in a
+   * dialog that it listens to.
+   */
   granted?(grant: Grant): void;
   /** Time has passed what was asked for by `wake`: it is `at` now, by the clock of the record that follows. */
   tick?(at: number): void;

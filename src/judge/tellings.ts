@@ -1,3 +1,4 @@
+import type { Audiences } from './audiences.js';
 import { changeOf, detailsOf, type ConversationChange } from './conversation-change.js';
 import { isOlder, type KnownConversation } from './conversation-fold.js';
 import { readValues } from './conversation-members.js';
@@ -10,14 +11,21 @@ import { listMember, member, stringMember } from './members.js';
 import type { ChangeMoment, NotificationMoment } from './rule.js';
 import type { Session } from './session.js';
 import { noStreams } from './streams.js';
-import type { Watchers } from './watchers.js';
+import { dialogsIn } from './told-dialogs.js';
+import type { Watched, Watchers } from './watchers.js';
 
 /** Tells the rules what notifications tell of conversations and dialogs, and then keeps it. */
 export class Tellings {
+  readonly #audiences: Audiences;
   readonly records = new ConversationRecords();
   readonly dialogs = new Dialogs();
   /** What the change at hand says of each member: one list for all of them. */
   readonly #values: unknown[] = [];
+
+  /** @param audiences told who follows which conversation */
+  constructor(audiences: Audiences) {
+    this.#audiences = audiences;
+  }
 
   event(watchers: Watchers, session: Session, frame: Frame, told: ToldEvent): void {
     const { dialogId, sequence } = told;
@@ -34,7 +42,8 @@ export class Tellings {
   }
 
   /** @returns the changes, as they stand in the body */
-  changes(watchers: Watchers, session: Session, moment: NotificationMoment): readonly ConversationChange[] {
+  changes(watched: Watched, moment: NotificationMoment): readonly ConversationChange[] {
+    const { session, watchers } = watched;
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
     const read: ConversationChange[] = [];
@@ -42,6 +51,7 @@ export class Tellings {
       const change = changeOf(raw[index]);
       read.push(change);
       const details = detailsOf(raw[index]);
+      const dialogs = dialogsIn(details);
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
       const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
@@ -53,6 +63,7 @@ export class Tellings {
         index,
         change,
         details,
+        dialogs,
         values: this.#values,
         telling: { updatedAt: change.updatedAt, session: session.id, frame: frame.n },
         last,
@@ -68,10 +79,12 @@ export class Tellings {
       if (!isStale) {
         const values = keptValues(before, this.#values);
         session.fold.foldOnto(before, change, frame.n, record, streams, values);
-        if (change.type !== 'DELETE') record.facts.tell(values, details, changed.telling);
-        if (this.dialogs.note(convId, details, change, frame, !record.hasClosed)) record.hasClosed = true;
+        if (change.type === 'DELETE') this.#audiences.unfollow(convId, watched);
+        else if (before === undefined || before.removed) this.#audiences.follow(convId, watched);
+        if (change.type !== 'DELETE') record.facts.tell(values, details, dialogs, changed.telling);
+        if (this.dialogs.note(convId, dialogs, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else {
-        if (change.type !== 'DELETE') record.facts.meet(details);
+        if (change.type !== 'DELETE') record.facts.meet(details, dialogs);
         if (before !== undefined && streams !== before.streams) session.fold.retold(before, streams);
       }
     }

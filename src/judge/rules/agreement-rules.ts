@@ -2,8 +2,9 @@ import { areParticipants, idsInRole } from '../participants.js';
 import { isPrivate } from '../event-members.js';
 import { eventOf } from '../events.js';
 import { printOf } from '../content-print.js';
-import { listMember, member, stringMember } from '../members.js';
+import { member, stringMember } from '../members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
+import { placeOfType, type ToldDialog, type ToldPerson } from '../told-dialogs.js';
 
 /** A report of what stands somewhere in the details of a change. */
 export function inDetails(
@@ -16,24 +17,19 @@ export function inDetails(
 }
 
 const told = JSON.stringify as (value: unknown) => string;
-const isMain = (dialog: unknown): boolean => stringMember(dialog, 'dialogType') === 'MAIN';
-const stateOf = (dialog: unknown): string | undefined => stringMember(dialog, 'state');
 
 /** Roles that each way of telling who takes part has. */
 const compared = ['CONSUMER', 'ASSIGNED_AGENT'];
 
 /** How many of those in a role take part at the moment. */
-function activeIn(given: readonly unknown[], role: string): number {
+function activeIn(people: readonly ToldPerson[], role: string): number {
   let count = 0;
-  for (const each of given) if (isActive(each, role)) count += 1;
+  for (const each of people) if (isActive(each, role)) count += 1;
   return count;
 }
 
-function isActive(participant: unknown, role: string): boolean {
-  return (
-    stringMember(participant, 'role') === role &&
-    (stringMember(participant, 'state') ?? 'ACTIVE') === 'ACTIVE'
-  );
+function isActive({ role: has, state = 'ACTIVE' }: ToldPerson, role: string): boolean {
+  return has === role && state === 'ACTIVE';
 }
 
 /** One conversation agrees with itself, in each place where it says the same. */
@@ -43,12 +39,11 @@ export const agreementRules: readonly Rule[] = [
     about: 'a state that is not that of the main dialog, or a stage that is not that of the dialogs',
     watch: (_session, report) => ({
       change(moment) {
-        const { change, details, isStale } = moment;
+        const { change, details, dialogs, isStale } = moment;
         const stage = stringMember(details, 'stage');
         if (isStale || change.type !== 'UPSERT' || change.mainState === undefined || stage === undefined)
           return;
-        const main = listMember(details, 'dialogs').find(isMain);
-        const isMainOpen = main !== undefined && stateOf(main) === 'OPEN';
+        const isMainOpen = dialogs[placeOfType(dialogs, 'MAIN')]?.state === 'OPEN';
         if (stage === 'CLOSE' && change.mainState === 'OPEN') {
           const why = 'the conversation is over, and its state is OPEN';
           report(inDetails(moment, '/state', { why, expected: '"CLOSE"', actual: '"OPEN"' }));
@@ -78,7 +73,7 @@ export const agreementRules: readonly Rule[] = [
     also: ['R-076'],
     watch: (_session, report) => ({
       change(moment) {
-        const { change, details, isStale } = moment;
+        const { change, details, dialogs, isStale } = moment;
         if (isStale || change.type !== 'UPSERT' || change.participants === undefined) return;
         const byPId = member(details, 'participantsPId');
         const plain = member(details, 'participants');
@@ -98,24 +93,21 @@ export const agreementRules: readonly Rule[] = [
             return;
           }
         }
-        const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
-          const dialog = dialogs[place];
-          if (!isMain(dialog) || stateOf(dialog) !== 'OPEN') continue;
-          const given = listMember(dialog, 'participantsDetails');
-          if (given.length === 0) continue;
+          const { type, state, people } = dialogs[place] as ToldDialog;
+          if (type !== 'MAIN' || state !== 'OPEN' || people.length === 0) continue;
           for (const role of compared) {
             // The details may have ids of another kind than the participants: how many there are is the same.
             const count = Math.max(idsInRole(byPId, role).length, idsInRole(plain, role).length);
-            if (activeIn(given, role) === count) continue;
+            if (activeIn(people, role) === count) continue;
             const known = [...idsInRole(byPId, role), ...idsInRole(plain, role)];
-            const active = given.filter((each) => isActive(each, role));
+            const active = people.filter((each) => isActive(each, role));
             report(
               inDetails(moment, `/dialogs/${place}/participantsDetails`, {
                 severity: 'warning',
                 why: `the main dialog has another ${role} than the conversation`,
                 expected: known.join(' or ') || 'none',
-                actual: active.map((each) => stringMember(each, 'id')).join(', ') || 'none',
+                actual: active.map(({ id }) => id).join(', ') || 'none',
               }),
             );
           }
@@ -129,17 +121,13 @@ export const agreementRules: readonly Rule[] = [
       'somebody who is suggested in a role other than ASSIGNED_AGENT, who is told as active, or as suggested while active',
     watch: (_session, report) => ({
       change(moment) {
-        const { change, details, record, isStale } = moment;
+        const { change, details, dialogs, record, isStale } = moment;
         if (isStale || change.type !== 'UPSERT') return;
-        const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
-          const participants = listMember(dialogs[place], 'participantsDetails');
-          for (let index = 0; index < participants.length; index += 1) {
-            const each = participants[index];
-            const state = stringMember(each, 'state');
-            const role = stringMember(each, 'role');
+          const { people } = dialogs[place] as ToldDialog;
+          for (let index = 0; index < people.length; index += 1) {
+            const { id = '', role, state } = people[index] as ToldPerson;
             if (state !== 'SUGGESTED' && (state !== 'ACTIVE' || role !== 'ASSIGNED_AGENT')) continue;
-            const id = stringMember(each, 'id') ?? '';
             const name = `/dialogs/${place}/participantsDetails/${index}/state`;
             if (state === 'SUGGESTED' && role !== 'ASSIGNED_AGENT') {
               const why = `a ${String(role)} is told as suggested, which only an agent to be assigned is`;
@@ -164,8 +152,8 @@ export const agreementRules: readonly Rule[] = [
     about:
       'a last content that is not the newest of the main dialog, or not what it was; or not for consumers (R-061)',
     also: ['R-061'],
-    watch: (session, report, { dialogs }) => ({
-      change({ frame, index, change, details, isStale, last }) {
+    watch: (session, report, { dialogs: knownDialogs }) => ({
+      change({ frame, index, change, dialogs, isStale, last }) {
         if (isStale || last === undefined || change.type !== 'UPSERT') return;
         const pointer = `/body/changes/${index}/result/lastContentEventNotification`;
         const { dialogId, sequence, event } = eventOf(last, pointer);
@@ -186,8 +174,8 @@ export const agreementRules: readonly Rule[] = [
           });
           return;
         }
-        const main = listMember(details, 'dialogs').find(isMain);
-        const dialog = dialogId === undefined ? undefined : dialogs.get(dialogId);
+        const main = dialogs[placeOfType(dialogs, 'MAIN')];
+        const dialog = dialogId === undefined ? undefined : knownDialogs.get(dialogId);
         if (dialog === undefined || sequence === undefined) return;
         const known = dialog.told.get(sequence);
         if (known !== undefined && known.print !== printOf(event)) {
@@ -201,7 +189,7 @@ export const agreementRules: readonly Rule[] = [
           });
           return;
         }
-        const isOfMain = main === undefined || stringMember(main, 'dialogId') === dialogId;
+        const isOfMain = main === undefined || main.id === dialogId;
         const newest = session.role === 'agent' ? dialog.newest : dialog.newestForAll;
         if (!isOfMain || newest === undefined || newest.sequence <= sequence) return;
         // By the service's own times: the version was made after the newer content was said.

@@ -233,11 +233,10 @@ export const answerRules: readonly Rule[] = [
       const order = ['INVITED', 'ACCEPTED', 'CLOSED'];
       const reached = new Map<string, { readonly rank: number; readonly frame: number }>();
       return {
-        change({ frame, index, details, isStale }) {
+        change({ frame, index, dialogs, isStale }) {
           if (isStale) return;
-          for (const [place, dialog] of listMember(details, 'dialogs').entries()) {
-            const id = stringMember(dialog, 'dialogId');
-            const metaData = member(dialog, 'metaData');
+          for (const [place, { id, given }] of dialogs.entries()) {
+            const metaData = member(given, 'metaData');
             const rank = order.indexOf(stringMember(metaData, 'sessionState') ?? '');
             if (id === undefined || !isObject(metaData) || rank < 0 || reached.size > dialogsKept) continue;
             const before = reached.get(id);

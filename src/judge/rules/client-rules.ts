@@ -3,6 +3,7 @@ import { ContentPrint } from '../content-print.js';
 import { fieldsIn } from '../conversation-members.js';
 import { idMember, isObject, listMember, member, stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
+import { placeOfType } from '../told-dialogs.js';
 import { inDetails } from './agreement-rules.js';
 
 const clientsKept = 4_096;
@@ -47,7 +48,7 @@ export const clientRules: readonly Rule[] = [
           if (isObject(clientProperties)) known.set(session.id, clientOf(clientProperties, frame));
         },
         change(moment) {
-          const { change, details, record, isStale } = moment;
+          const { change, details, dialogs, record, isStale } = moment;
           const client = known.get(record?.startedOn ?? '');
           if (isStale || change.type !== 'UPSERT' || client === undefined) return;
           const evidence = [client.frame];
@@ -69,9 +70,7 @@ export const clientRules: readonly Rule[] = [
           }
           if (record?.startedOn !== session.id) return;
           if (client.features === undefined || client.features.includes('MULTI_DIALOG')) return;
-          const survey = listMember(details, 'dialogs').findIndex(
-            (dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY',
-          );
+          const survey = placeOfType(dialogs, 'POST_SURVEY');
           if (survey < 0) return;
           const why = 'a survey opened for a client that does not name the feature MULTI_DIALOG';
           const [expected, actual] = ['no survey', '"POST_SURVEY"'];

@@ -1,7 +1,7 @@
 import { closes, dialogClosed } from '../conversation-closing.js';
 import { anything, conversationMembers, fieldsIn, wishesOf, type Wish } from '../conversation-members.js';
 import { DueQueue } from '../due-queue.js';
-import { idMember, listMember, stringMember } from '../members.js';
+import { idMember, stringMember } from '../members.js';
 import type { ChangeMoment, Grant, Rule } from '../rule.js';
 
 /** What those who watch a conversation are to be told once a change of it was granted. */
@@ -17,17 +17,19 @@ interface Consequence {
 }
 
 /** What was told of a conversation, as far as consequences are concerned. */
-type Told = Pick<ChangeMoment, 'change' | 'details' | 'values'>;
+type Told = Pick<ChangeMoment, 'change' | 'dialogs' | 'values'>;
 
 /** True when a change tells what was to come about. */
-function isTold({ change, details, values }: Told, { tells }: Consequence): boolean {
+function isTold({ change, dialogs, values }: Told, { tells }: Consequence): boolean {
   // It may be closed again by then: that it is told of is what counts.
   if (tells === 'start') return change.participants?.has('CONSUMER') === true;
   if (tells === 'end') return change.isOver || change.type === 'DELETE';
   if ('wishes' in tells) return tells.wishes.every(({ index, value }) => values[index] === value);
-  const isMeant = (dialog: unknown): boolean =>
-    stringMember(dialog, 'dialogId') === tells.dialogClosed && stringMember(dialog, 'state') === 'CLOSE';
-  return change.isOver || change.type === 'DELETE' || listMember(details, 'dialogs').some(isMeant);
+  return (
+    change.isOver ||
+    change.type === 'DELETE' ||
+    dialogs.some(({ id, state }) => id === tells.dialogClosed && state === 'CLOSE')
+  );
 }
 
 function inWords({ tells }: Consequence): string {
@@ -88,7 +90,7 @@ export const consequenceRules: readonly Rule[] = [
           if ((dialogs.closing(tells.dialogClosed)?.frame ?? 0) > exchange.frame) return;
         }
         if (known !== undefined) {
-          const told = { change: known.change, values: known.values, details: undefined };
+          const told = { change: known.change, values: known.values, dialogs: [] };
           if (isTold(told, consequence)) return;
         }
         const others = byConversation.get(consequence.convId);

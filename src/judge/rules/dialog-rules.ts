@@ -1,11 +1,6 @@
-import { listMember, stringMember } from '../members.js';
+import { stringMember } from '../members.js';
 import type { Rule } from '../rule.js';
-
-function placeOfMain(dialogs: readonly unknown[]): number {
-  for (let place = 0; place < dialogs.length; place += 1)
-    if (stringMember(dialogs[place], 'dialogType') === 'MAIN') return place;
-  return -1;
-}
+import { placeOfType, type ToldDialog } from '../told-dialogs.js';
 
 export const dialogRules: readonly Rule[] = [
   {
@@ -14,13 +9,13 @@ export const dialogRules: readonly Rule[] = [
       'a dialog that opens again, or is open in a conversation that is closed, or over by its stage (R-064)',
     also: ['R-064'],
     watch: (session, report, surroundings) => ({
-      change({ frame, index, change, details, record, isStale }) {
+      change({ frame, index, change, details, dialogs, record, isStale }) {
         const isOver = change.state === 'CLOSE' || record?.hasClosed === true;
         if (isStale || !isOver || change.type !== 'UPSERT') return;
-        const dialogs = listMember(details, 'dialogs');
         for (let each = 0; each < dialogs.length; each += 1) {
-          if (stringMember(dialogs[each], 'state') !== 'OPEN') continue;
-          const closing = surroundings.dialogs.closing(stringMember(dialogs[each], 'dialogId') ?? '');
+          const { id = '', state } = dialogs[each] as ToldDialog;
+          if (state !== 'OPEN') continue;
+          const closing = surroundings.dialogs.closing(id);
           // What was told to another observer may overtake an update from before the end, of the same millisecond too.
           const end = (closing?.endTs ?? 0) + (closing?.session === session.id ? 0 : 1);
           const isFromBefore = (change.updatedAt ?? 0) < end;
@@ -48,10 +43,9 @@ export const dialogRules: readonly Rule[] = [
     about:
       'a main dialog whose id changes; that it has one of its own in a conversation that a consumer started is noted',
     watch: (session, report) => ({
-      change({ frame, index, change, details, record, before }) {
-        const dialogs = listMember(details, 'dialogs');
-        const place = placeOfMain(dialogs);
-        const id = stringMember(dialogs[place], 'dialogId');
+      change({ frame, index, change, dialogs, record, before }) {
+        const place = placeOfType(dialogs, 'MAIN');
+        const id = dialogs[place]?.id;
         if (id === undefined || record === undefined) return;
         const was = (record.mainDialog ??= { id, frame: frame.n });
         const isRenamed = was.id !== id;
@@ -63,7 +57,7 @@ export const dialogRules: readonly Rule[] = [
         };
         if (isRenamed) {
           // A further one beside it is another's affair.
-          if (dialogs.some((dialog) => stringMember(dialog, 'dialogId') === was.id)) return;
+          if (dialogs.some((dialog) => dialog.id === was.id)) return;
           const why = 'the main dialog has another id than before';
           const expected = JSON.stringify(was.id);
           report({ ...at, severity: 'warning', why, expected, evidence: [was.frame] });
@@ -84,11 +78,10 @@ export const dialogRules: readonly Rule[] = [
     about: 'a survey that opens although the conversation was closed as such, or by its stage (R-065)',
     also: ['R-065'],
     watch: (_session, report) => ({
-      change({ frame, index, details, record, isStale }) {
+      change({ frame, index, dialogs, record, isStale }) {
         const { closing, hasSurvey = true } = record?.facts ?? {};
         if (isStale || hasSurvey || closing?.isGranted !== true || closing.field === 'DialogChange') return;
-        const dialogs = listMember(details, 'dialogs');
-        const survey = dialogs.findIndex((dialog) => stringMember(dialog, 'dialogType') === 'POST_SURVEY');
+        const survey = placeOfType(dialogs, 'POST_SURVEY');
         if (survey < 0) return;
         report({
           ...(closing.field === 'Stage' && { id: 'R-065' }),
@@ -106,11 +99,10 @@ export const dialogRules: readonly Rule[] = [
     requirement: 'R-060',
     about: 'a survey that is open beside the main dialog',
     watch: (_session, report) => ({
-      change({ frame, index, details, isStale }) {
-        const dialogs = listMember(details, 'dialogs');
+      change({ frame, index, dialogs, isStale }) {
         if (isStale || dialogs.length < 2) return;
-        const openOf = (type: string) => (dialog: unknown) =>
-          stringMember(dialog, 'dialogType') === type && stringMember(dialog, 'state') === 'OPEN';
+        const openOf = (type: string) => (dialog: ToldDialog) =>
+          dialog.type === type && dialog.state === 'OPEN';
         const survey = dialogs.findIndex(openOf('POST_SURVEY'));
         if (survey < 0 || !dialogs.some(openOf('MAIN'))) return;
         report({

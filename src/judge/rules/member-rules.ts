@@ -1,7 +1,8 @@
 import type { ConversationFacts } from '../conversation-facts.js';
 import { conversationMembers, type ConversationMember } from '../conversation-members.js';
 import { dialogMembers, type DialogMember } from '../dialog-members.js';
-import { isObject, listMember, member, stringMember } from '../members.js';
+import { isObject, member } from '../members.js';
+import type { ToldDialog } from '../told-dialogs.js';
 import type { ToldMember } from '../told-members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
 
@@ -102,18 +103,17 @@ export const memberRules: readonly Rule[] = [
     also: ['R-029', 'R-069'],
     watch: (_session, report) => ({
       change(moment) {
-        const { change, details, record, telling, isStale } = moment;
+        const { change, dialogs, record, telling, isStale } = moment;
         if (isStale || record === undefined || change.type !== 'UPSERT') return;
-        const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
-          const dialog = dialogs[place];
-          const known = record.facts.dialogs.get(stringMember(dialog, 'dialogId') ?? '');
-          if (known === undefined || !isObject(dialog)) continue;
-          for (let index = 0; index < dialogMembers.length; index += 1) {
-            const { name, requirement, read } = dialogMembers[index] as DialogMember;
-            const is = read(dialog);
+          const { id = '', values } = dialogs[place] as ToldDialog;
+          const known = record.facts.dialogs.get(id);
+          if (known === undefined) continue;
+          for (let index = 0; index < values.length; index += 1) {
+            const is = values[index];
             const was = is === undefined ? undefined : known.otherwise(index, is, telling);
             if (was === undefined) continue;
+            const { name, requirement } = dialogMembers[index] as DialogMember;
             report({
               id: requirement,
               severity: 'warning',

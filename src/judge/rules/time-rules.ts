@@ -1,8 +1,9 @@
 import { besideIndex } from '../dialog-events.js';
 import { eventMemberIndex } from '../event-members.js';
 import { clockIn, clockTolerance } from '../service-clock.js';
-import { integerMember, isObject, listMember, member, stringMember } from '../members.js';
+import { integerMember, isObject, member } from '../members.js';
 import type { ChangeMoment, Report, Rule } from '../rule.js';
+import type { ToldDialog } from '../told-dialogs.js';
 
 const timestampIndex = eventMemberIndex('serverTimestamp');
 /** How long, in milliseconds, a granted address may work and still be for the moment. */
@@ -140,19 +141,19 @@ export const timeRules: readonly Rule[] = [
         });
       return {
         change(moment) {
-          const { change, details } = moment;
+          const { change, details, dialogs } = moment;
           const latest = clock.latest(moment.frame.at);
-          for (const name of conversationTimes) {
-            const time = integerMember(details, name);
-            if (time !== undefined && time > latest) tellAhead(moment, time, name, '/conversationDetails');
-          }
-          const { updatedAt, lastUpdateTime = 0 } = change;
+          const { startTs = 0, endTs = 0, updatedAt = 0, lastUpdateTime = 0 } = change;
+          if (Math.max(startTs, endTs, updatedAt) > latest)
+            for (const name of conversationTimes) {
+              const time = integerMember(details, name);
+              if (time !== undefined && time > latest) tellAhead(moment, time, name, '/conversationDetails');
+            }
           if (updatedAt !== lastUpdateTime && lastUpdateTime > latest)
             tellAhead(moment, lastUpdateTime, 'lastUpdateTime', '');
-          const dialogs = listMember(details, 'dialogs');
           for (let place = 0; place < dialogs.length; place += 1) {
             for (const name of dialogTimes) {
-              const time = integerMember(dialogs[place], name);
+              const time = dialogs[place]?.[name];
               if (time !== undefined && time > latest)
                 tellAhead(moment, time, name, `/conversationDetails/dialogs/${place}`);
             }
@@ -166,7 +167,7 @@ export const timeRules: readonly Rule[] = [
     about: 'a conversation that starts or ends before it was asked to, or a dialog outside its conversation',
     watch: (_session, report, { clock }) => ({
       change(moment) {
-        const { change, details, record, isStale } = moment;
+        const { change, dialogs, record, isStale } = moment;
         if (isStale || change.type !== 'UPSERT') return;
         const { startTs, endTs } = change;
         const started = record?.startedBy;
@@ -183,13 +184,10 @@ export const timeRules: readonly Rule[] = [
           if (endTs < earliest)
             report(early(moment, { rest: '/endTs', why, time: endTs, earliest, asked: closing.frame }));
         }
-        const dialogs = listMember(details, 'dialogs');
         for (let place = 0; place < dialogs.length; place += 1) {
-          const dialog = dialogs[place];
-          const creation = integerMember(dialog, 'creationTs');
-          const end = integerMember(dialog, 'endTs');
+          const { id, type, creationTs: creation, endTs: end } = dialogs[place] as ToldDialog;
           const begun = startTs === undefined ? 0 : startTs - clockTolerance;
-          if (creation && creation < begun && stringMember(dialog, 'dialogType') === 'MAIN') {
+          if (creation && creation < begun && type === 'MAIN') {
             const why = 'the dialog was created before the conversation';
             report(
               early(moment, { rest: `/dialogs/${place}/creationTs`, why, time: creation, earliest: begun }),
@@ -200,7 +198,7 @@ export const timeRules: readonly Rule[] = [
             report(early(moment, { rest: `/dialogs/${place}/endTs`, why, time: end, earliest: creation }));
           }
           if (end && endTs !== undefined && endTs < end - clockTolerance) {
-            const why = `the conversation ends before its dialog ${String(stringMember(dialog, 'dialogId'))}`;
+            const why = `the conversation ends before its dialog ${String(id)}`;
             report(early(moment, { rest: '/endTs', why, time: endTs, earliest: end - clockTolerance }));
           }
         }
