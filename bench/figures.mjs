@@ -23,7 +23,7 @@ export function figure(name, value, { goal, isLeast = false, digits = 2, beside 
     `${last.version} had ${last.figures[name] ?? 'none'}`,
   ];
   console.log(
-    `${name.padEnd(34)} ${rounded.toFixed(digits).padStart(9)}  (${parts.join('; ')})${beside && `  ${beside}`}`,
+    `${name.padEnd(50)} ${rounded.toFixed(digits).padStart(9)}  (${parts.join('; ')})${beside && `  ${beside}`}`,
   );
 }
 

@@ -12,14 +12,19 @@ const program = (name) => fileURLToPath(new URL(name, import.meta.url));
 const begun = /listening at (\S+)/;
 const kinds = ['bare', 'checked', 'judged'];
 const rounds = 5;
-const conversations = 6_000;
-const warming = 2_000;
+/** How conversations, of eight frames each, are spread over connections; so many that compiling is little beside judging. */
+const spreads = {
+  one: { connections: 1, conversations: 24_000 },
+  thousand: { connections: 1_000, conversations: 30 },
+};
+const warming = 4_000;
 const paces = [1_000, 5_000];
 const seconds = 4;
 const sessions = 50;
 
 async function withRelay(kind, act) {
-  const service = await served([program('played-client.mjs'), String(conversations)], begun);
+  const most = Math.max(warming, spreads.one.conversations);
+  const service = await served([program('played-client.mjs'), String(most)], begun);
   const relay = await served([program('relay.mjs'), kind, service.origin], begun);
   try {
     return await act(relay);
@@ -30,12 +35,13 @@ async function withRelay(kind, act) {
 }
 
 /** Microseconds of the relay's processor for a frame, and frames a second. */
-function perFrame(kind) {
+function perFrame(kind, { connections, conversations }) {
   return withRelay(kind, async ({ origin, pid }) => {
     await play(origin, warming);
     const before = cpuOf(pid);
     const began = performance.now();
-    const frames = await play(origin, conversations);
+    const played = Array.from({ length: connections }, () => play(origin, conversations));
+    const frames = (await Promise.all(played)).reduce((sum, each) => sum + each, 0);
     const took = performance.now() - began;
     return { cpu: ((cpuOf(pid) - before) / frames) * 1e6, pace: (frames / took) * 1_000 };
   });
@@ -71,21 +77,28 @@ async function answerTime(kind, pace) {
   });
 }
 
+/** Prints what a frame takes that is relayed and judged, beside what it takes otherwise. */
+async function relaying(spread, where) {
+  const taken = { bare: [], checked: [], judged: [] };
+  for (let round = 0; round < rounds; round += 1)
+    for (const kind of kinds) taken[kind].push(await perFrame(kind, spread));
+  const cpu = (kind) => median(taken[kind].map((each) => each.cpu));
+  const ratio = median(taken.judged.map(({ cpu: ours }, index) => taken.checked[index].cpu / ours));
+  const beside = kinds.map((kind) => `${kind} ${cpu(kind).toFixed(1)} µs`).join(', ');
+  const ofBoth = { goal: 0.8, isLeast: true, beside: `a frame: ${beside}` };
+  figure(`proxy, of relay + parse + Ajv${where}`, ratio, ofBoth);
+  const pace = median(taken.judged.map((each) => each.pace));
+  figure(`proxy, frames a second${where}`, pace, { goal: 40_000, isLeast: true, digits: 0 });
+}
+
 /** Prints the figures of the proxy. */
 export async function proxying() {
   if (!isLinux) {
     console.log('proxy        not measured: this system does not tell the processor time of other processes');
     return;
   }
-  const taken = { bare: [], checked: [], judged: [] };
-  for (let round = 0; round < rounds; round += 1)
-    for (const kind of kinds) taken[kind].push(await perFrame(kind));
-  const cpu = (kind) => median(taken[kind].map((each) => each.cpu));
-  const ratio = median(taken.judged.map(({ cpu: ours }, index) => taken.checked[index].cpu / ours));
-  const beside = kinds.map((kind) => `${kind} ${cpu(kind).toFixed(1)} µs`).join(', ');
-  figure('proxy, of relay + parse + Ajv', ratio, { goal: 0.8, isLeast: true, beside: `a frame: ${beside}` });
-  const pace = median(taken.judged.map((each) => each.pace));
-  figure('proxy, frames a second', pace, { goal: 40_000, isLeast: true, digits: 0 });
+  await relaying(spreads.one, '');
+  await relaying(spreads.thousand, ', 1,000 sessions');
   for (const each of paces) {
     const added = [];
     for (let round = 0; round < rounds; round += 1)

@@ -39,6 +39,19 @@ export class ToldMembers {
     return this.#values[index];
   }
 
+  /** The places of members that were told to be something else; most often there are none. */
+  differing(values: readonly unknown[]): readonly number[] {
+    let places: number[] | undefined;
+    const known = this.#values;
+    for (let index = 0; index < values.length; index += 1) {
+      const [was, is] = [known[index], values[index]];
+      if (was === is || was === undefined || is === undefined) continue;
+      if (places === undefined) places = [index];
+      else places.push(index);
+    }
+    return places ?? none;
+  }
+
   /** A member as it was told before, when that was otherwise and in an older version. */
   otherwise(index: number, value: unknown, telling: Telling): ToldMember | undefined {
     const was = this.#values[index];

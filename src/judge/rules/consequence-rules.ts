@@ -41,20 +41,19 @@ function inWords({ tells }: Consequence): string {
     .join(', ');
 }
 
-/** What one change of a conversation brings about, as far as the protocol says it. */
-function consequencesOf(field: unknown, convId: string, frame: number): Consequence[] {
-  const common = { convId, frame, isOver: false };
+/** What one change of a conversation brings about; undefined where the protocol does not say it. */
+function consequenceOf(field: unknown, convId: string, frame: number): Consequence | undefined {
   if (closes(field)) {
     const id = dialogClosed(field);
-    if (id === undefined) return [{ ...common, requirement: 'R-005', tells: 'end' }];
-    return [{ ...common, requirement: 'R-006', tells: { dialogClosed: id } }];
+    return id === undefined
+      ? { requirement: 'R-005', convId, tells: 'end', frame, isOver: false }
+      : { requirement: 'R-006', convId, tells: { dialogClosed: id }, frame, isOver: false };
   }
   const wishes = wishesOf(field).filter(({ value }) => value !== anything);
   const [first] = wishes;
-  if (first === undefined) return [];
-  return [
-    { ...common, requirement: conversationMembers[first.index]?.requirement ?? 'R-006', tells: { wishes } },
-  ];
+  if (first === undefined) return undefined;
+  const requirement = conversationMembers[first.index]?.requirement ?? 'R-006';
+  return { requirement, convId, tells: { wishes }, frame, isOver: false };
 }
 
 function isSame(one: Consequence['tells'], other: Consequence['tells']): boolean {
@@ -101,9 +100,12 @@ export const consequenceRules: readonly Rule[] = [
         awaited.add(consequence, frame.at);
       };
       const forget = (convId: string, of: readonly Consequence[]): void => {
-        const open = of.filter(({ isOver }) => !isOver);
-        if (open.length === 0) byConversation.delete(convId);
-        else byConversation.set(convId, open);
+        if (of.every(({ isOver }) => isOver)) byConversation.delete(convId);
+        else if (of.some(({ isOver }) => isOver))
+          byConversation.set(
+            convId,
+            of.filter(({ isOver }) => !isOver),
+          );
       };
       return {
         granted(grant) {
@@ -113,8 +115,10 @@ export const consequenceRules: readonly Rule[] = [
             const convId = idMember(exchange.body, 'conversationId') ?? '';
             const known = session.fold.get(convId);
             if (known === undefined || known.removed) return;
-            for (const field of fieldsIn(exchange.body))
-              for (const each of consequencesOf(field, convId, frame.n)) expect(each, grant);
+            for (const field of fieldsIn(exchange.body)) {
+              const consequence = consequenceOf(field, convId, frame.n);
+              if (consequence !== undefined) expect(consequence, grant);
+            }
           } else if (grant.session === session.id && exchange.type.endsWith('ConsumerRequestConversation')) {
             const convId = stringMember(body, 'conversationId');
             if (convId === undefined) return;

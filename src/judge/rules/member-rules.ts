@@ -39,9 +39,9 @@ export const memberRules: readonly Rule[] = [
         const { facts } = record;
         // Only where every actor is ours, and the beginning was seen, can an unseen request be ruled out.
         const isAllSeen = isOurs && hasAgent() && record.startedOn !== undefined;
-        for (let index = 0; index < conversationMembers.length; index += 1) {
+        for (const index of facts.members.differing(values)) {
           const is = values[index];
-          const was = is === undefined ? undefined : facts.members.otherwise(index, is, telling);
+          const was = facts.members.otherwise(index, is, telling);
           if (was === undefined) continue;
           const { name, requirement, changes } = conversationMembers[index] as ConversationMember;
           // The start has a rule of its own, which needs no time of update.
@@ -109,9 +109,9 @@ export const memberRules: readonly Rule[] = [
           const { id = '', values } = dialogs[place] as ToldDialog;
           const known = record.facts.dialogs.get(id);
           if (known === undefined) continue;
-          for (let index = 0; index < values.length; index += 1) {
+          for (const index of known.differing(values)) {
             const is = values[index];
-            const was = is === undefined ? undefined : known.otherwise(index, is, telling);
+            const was = known.otherwise(index, is, telling);
             if (was === undefined) continue;
             const { name, requirement } = dialogMembers[index] as DialogMember;
             report({
