@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { capturing } from './captures.mjs';
 import { keepFigures } from './figures.mjs';
+import { holding } from './held.mjs';
 import { judging } from './judging.mjs';
 import { proxying } from './proxying.mjs';
 import { reporting } from './report.mjs';
@@ -16,6 +17,7 @@ console.log(
 
 const only = process.argv.find((each) => each.startsWith('--only='))?.slice(7);
 if (only === undefined || only === 'judging') await judging();
+if (only === undefined || only === 'held') holding();
 if (only === undefined || only === 'captures') capturing();
 if (only === undefined || only === 'starting') starting();
 if (only === undefined || only === 'running') running();

@@ -1,3 +1,6 @@
+/** Where time does not pass, as in a capture without times, so many are waited for, and the oldest no more. */
+const mostKept = 65_536;
+
 /**
  * What is to come within a deadline, oldest first. It asks to be looked at only when something may be overdue, so that
  * waiting costs nothing while time passes.
@@ -24,6 +27,7 @@ export class Awaiting<Key, Value> {
     this.#entries ??= new Map();
     this.#entries.delete(key);
     this.#entries.set(key, { value, since });
+    if (this.#entries.size > mostKept) this.#entries.delete(this.oldest as Key);
     this.wake(since + this.deadlineMs);
   }
 

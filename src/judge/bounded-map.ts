@@ -8,8 +8,21 @@ export class BoundedMap<Key, Value> {
   #young: Map<Key, Value> | undefined;
   #old: Map<Key, Value> | undefined;
 
-  /** @param capacity how many of the latest entries are kept for certain */
-  constructor(readonly capacity: number) {}
+  #hasForgotten = false;
+
+  /**
+   * @param capacity how many of the latest entries are kept for certain
+   * @param onForgotten told of each entry that is not kept any more, and was not deleted
+   */
+  constructor(
+    readonly capacity: number,
+    readonly onForgotten?: (key: Key, value: Value) => void,
+  ) {}
+
+  /** True once an entry was forgotten. */
+  get hasForgotten(): boolean {
+    return this.#hasForgotten;
+  }
 
   get(key: Key): Value | undefined {
     if (this.#young === undefined) return undefined;
@@ -25,8 +38,18 @@ export class BoundedMap<Key, Value> {
     this.#young ??= new Map();
     this.#young.set(key, value);
     if (this.#young.size < this.capacity) return;
+    const forgotten = this.#old;
     this.#old = this.#young;
     this.#young = new Map();
+    if (forgotten !== undefined) this.#forget(forgotten, this.#old);
+  }
+
+  #forget(forgotten: ReadonlyMap<Key, Value>, kept: ReadonlyMap<Key, Value>): void {
+    for (const [each, held] of forgotten) {
+      if (kept.has(each)) continue;
+      this.#hasForgotten = true;
+      this.onForgotten?.(each, held);
+    }
   }
 
   delete(key: Key): boolean {

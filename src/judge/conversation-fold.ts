@@ -1,10 +1,15 @@
 import { BoundedMap } from './bounded-map.js';
+import { textPrint } from './content-print.js';
 import type { ConversationChange } from './conversation-change.js';
 import type { ConversationRecord } from './conversation-records.js';
 import { noStreams, type Streams } from './streams.js';
 
-/** So many removed conversations are remembered. */
-const remembered = 1_000;
+/** So many conversations that are neither closed nor removed are kept, which is more than one observer ever has at once. */
+const openKept = 16_384;
+/** So many are that are closed or removed. */
+const overKept = 2_048;
+/** Of so many that were forgotten it is known that they were. */
+const forgottenKept = 65_536;
 
 const none: readonly never[] = [];
 
@@ -31,16 +36,36 @@ export interface KnownConversation {
  * than the newest folded does not count. Equal times count in order of arrival, as the seed's own frames need.
  */
 export class ConversationFold {
-  readonly #known = new Map<string, KnownConversation>();
-  readonly #gone = new BoundedMap<string, KnownConversation>(remembered);
+  readonly #open: BoundedMap<string, KnownConversation>;
+  /** Closed, or removed. */
+  readonly #over: BoundedMap<string, KnownConversation>;
+  /** Prints of the ids. */
+  readonly #forgotten = new BoundedMap<number, true>(forgottenKept);
+
+  /** @param onForgotten told of each conversation of which nothing is known any more */
+  constructor(onForgotten?: (convId: string) => void) {
+    const forget = (convId: string): void => {
+      this.#forgotten.set(textPrint(convId), true);
+      onForgotten?.(convId);
+    };
+    this.#open = new BoundedMap(openKept, forget);
+    this.#over = new BoundedMap(overKept, forget);
+  }
 
   /** The conversations in the stream. */
-  get conversations(): ReadonlyMap<string, KnownConversation> {
-    return this.#known;
+  *conversations(): Generator<KnownConversation> {
+    yield* this.#open.values();
+    for (const known of this.#over.values()) if (!known.removed) yield known;
   }
 
   get(convId: string): KnownConversation | undefined {
-    return this.#known.get(convId) ?? this.#gone.get(convId);
+    return this.#open.get(convId) ?? this.#over.get(convId);
+  }
+
+  /** True when nothing is known of a conversation, and it may have been told: nothing follows from its being unknown. */
+  mayHaveForgotten(convId: string): boolean {
+    if (this.get(convId) !== undefined) return false;
+    return this.#forgotten.hasForgotten || this.#forgotten.has(textPrint(convId));
   }
 
   /**
@@ -55,8 +80,7 @@ export class ConversationFold {
 
   /** What is known of a conversation stays; another of the streams has told of it. */
   retold(known: KnownConversation, streams: Streams): void {
-    const map = known.removed ? this.#gone : this.#known;
-    map.set(known.convId, { ...known, streams });
+    this.#keep({ ...known, streams });
   }
 
   /** Folds a change that is not stale onto what `get` has given for its conversation. */
@@ -72,24 +96,21 @@ export class ConversationFold {
     if (convId === undefined) return;
     const startTs = before?.startTs ?? change.startTs;
     if (change.type === 'DELETE') {
-      this.#known.delete(convId);
       // A removal may tell the id alone: what was known of the conversation stays known.
       const isBare = isWithoutDetails(change);
       const gone = isBare ? { ...(before?.change ?? change), type: change.type } : change;
       const told = isBare ? (before?.values ?? values) : values;
-      this.#gone.set(convId, {
-        convId,
-        change: gone,
-        frame,
-        startTs,
-        removed: true,
-        record,
-        streams,
-        values: told,
-      });
+      this.#keep({ convId, change: gone, frame, startTs, removed: true, record, streams, values: told });
     } else {
-      this.#known.set(convId, { convId, change, frame, startTs, removed: false, record, streams, values });
+      this.#keep({ convId, change, frame, startTs, removed: false, record, streams, values });
     }
+  }
+
+  #keep(known: KnownConversation): void {
+    const { convId, removed, change } = known;
+    const isOver = removed || change.isOver;
+    (isOver ? this.#open : this.#over).delete(convId);
+    (isOver ? this.#over : this.#open).set(convId, known);
   }
 }
 

@@ -4,6 +4,8 @@ interface Entry<Value> {
 }
 
 const compactedFrom = 1_024;
+/** Where time does not pass, as in a capture without times, so many are waited for, and the oldest no more. */
+const mostKept = 65_536;
 
 /**
  * What is to come within a deadline that is the same for all, oldest first. Values tell themselves that they need no
@@ -60,7 +62,10 @@ export class DueQueue<Value> {
 
   /** Where time does not pass, as in an excerpt, what is over is dropped all the same. */
   #compact(): void {
-    this.#entries = this.#entries.slice(this.#head).filter(({ value }) => !this.isOver(value));
+    this.#entries = this.#entries
+      .slice(this.#head)
+      .filter(({ value }) => !this.isOver(value))
+      .slice(-mostKept);
     this.#head = 0;
     this.#compactAt = Math.max(compactedFrom, this.#entries.length * 2);
   }

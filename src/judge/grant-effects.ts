@@ -2,8 +2,7 @@ import type { Audiences } from './audiences.js';
 import type { Exchange } from './exchange.js';
 import type { Frame } from './frame.js';
 import { idMember, integerMember, listMember, member, stringMember } from './members.js';
-import { isSubscribe, isUnsubscribe } from './session.js';
-import type { Watched } from './watchers.js';
+import { isSubscribe, isUnsubscribe, type Session } from './session.js';
 
 /**
  * Takes in what a granted request brings about on its session: a subscription begins, changes or ends, a dialog is
@@ -14,15 +13,14 @@ import type { Watched } from './watchers.js';
  * @param frame the response, and its body
  */
 export function settle(
-  watched: Watched,
+  session: Session,
   audiences: Audiences,
   exchange: Exchange | undefined,
   frame: Frame,
   body: unknown,
 ): void {
-  const { session } = watched;
   if (exchange?.type.endsWith('SubscribeMessagingEvents') === true)
-    listen(watched, audiences, exchange, frame);
+    listen(session, audiences, exchange, frame);
   const ended = idMember(exchange?.body, 'subscriptionId');
   if (ended !== undefined && exchange !== undefined && isUnsubscribe(exchange.type)) {
     session.revoke(ended, frame.n);
@@ -40,8 +38,7 @@ export function settle(
 }
 
 /** A subscription to a dialog was granted; its id, where there is one, is in no notification. */
-function listen(watched: Watched, audiences: Audiences, { body }: Exchange, { n, at }: Frame): void {
-  const { session } = watched;
+function listen(session: Session, audiences: Audiences, { body }: Exchange, { n, at }: Frame): void {
   const dialogId = idMember(body, 'dialogId');
   if (dialogId === undefined) return;
   const fromSeq = integerMember(body, 'fromSeq') ?? 0;
@@ -49,7 +46,7 @@ function listen(watched: Watched, audiences: Audiences, { body }: Exchange, { n,
   if (known === undefined) {
     const fresh = { dialogId, fromSeq, frame: n, at, count: 1, last: undefined };
     session.listening.set(dialogId, fresh);
-    audiences.listen(dialogId, watched);
+    audiences.listen(dialogId, session);
     return;
   }
   known.count += 1;

@@ -1,5 +1,5 @@
 import type { Contract, Extent, Mask } from '../contract/index.js';
-import { Audiences } from './audiences.js';
+import type { Audiences } from './audiences.js';
 import { clientPropertiesIn, tokenIn } from './request-headers.js';
 import { envelopeOf } from './envelope.js';
 import { eventsOf } from './events.js';
@@ -15,6 +15,8 @@ import {
 } from './frame-reading.js';
 import { idMember, integerMember, member, stringMember } from './members.js';
 import type { Grant, NotificationMoment, ResponseMoment } from './rule.js';
+import type { ConversationRecords } from './conversation-records.js';
+import type { Dialogs } from './dialog-events.js';
 import type { Exchange } from './exchange.js';
 import { settle } from './grant-effects.js';
 import { notificationAsReply, replyTo, takeAnswered, wrongReply } from './replies.js';
@@ -22,32 +24,43 @@ import type { Session } from './session.js';
 import { reuseOf } from './reused-ids.js';
 import { onChannel } from './shape-findings.js';
 import { Tellings } from './tellings.js';
-import type { Watched } from './watchers.js';
+import type { Watchers } from './watchers.js';
+
+/** One session with the rules that watch it. */
+export interface Watched {
+  readonly session: Session;
+  readonly watchers: Watchers;
+}
+
+export interface InterpreterOptions extends FrameReportsOptions {
+  readonly audiences: Audiences;
+  /** Tells the rules of those who are concerned what a session was granted. */
+  readonly announce: (by: Session, grant: Grant) => void;
+}
 
 /**
  * Makes sense of frames: finds the message, holds the frame against it, joins responses to requests and notifications
  * to subscriptions, and tells the rules what happened.
  */
 export class Interpreter {
-  readonly #audiences = new Audiences();
-  readonly #tellings = new Tellings(this.#audiences);
-  readonly records = this.#tellings.records;
-  readonly dialogs = this.#tellings.dialogs;
+  readonly #options: InterpreterOptions;
+  readonly #tellings: Tellings;
+  readonly records: ConversationRecords;
+  readonly dialogs: Dialogs;
   readonly #contract: Contract;
   readonly #mask: Mask;
   readonly #reports: FrameReports;
   /** How many requests there were. */
   #requests = 0;
 
-  constructor(options: FrameReportsOptions) {
+  constructor(options: InterpreterOptions) {
+    this.#options = options;
+    this.#tellings = new Tellings(options.audiences);
+    this.records = this.#tellings.records;
+    this.dialogs = this.#tellings.dialogs;
     this.#contract = options.contract;
     this.#mask = options.mask;
     this.#reports = new FrameReports(options);
-  }
-
-  /** A session is over. */
-  left(watched: Watched): void {
-    this.#audiences.left(watched);
   }
 
   fromClient({ session, watchers }: Watched, frame: Frame): RequestReading | OtherReading {
@@ -136,8 +149,12 @@ export class Interpreter {
     return { is: 'response', value, message: undefined, exchange: open, code, body: undefined };
   }
 
-  #response(watched: Watched, frame: Frame, value: Record<string, unknown>, extent: Extent): ResponseReading {
-    const { session, watchers } = watched;
+  #response(
+    { session, watchers }: Watched,
+    frame: Frame,
+    value: Record<string, unknown>,
+    extent: Extent,
+  ): ResponseReading {
     const reqId = idMember(value, 'reqId');
     const code = integerMember(value, 'code');
     const type = stringMember(value, 'type');
@@ -159,7 +176,8 @@ export class Interpreter {
       open.isOver = true;
       session.answered.set(open.reqId, open);
     }
-    if (match !== 'answered' && (code ?? 200) < 400) settle(watched, this.#audiences, exchange, frame, body);
+    if (match !== 'answered' && (code ?? 200) < 400)
+      settle(session, this.#options.audiences, exchange, frame, body);
     const moment: ResponseMoment = { frame, reqId, code, type, match, exchange, body };
     for (const watch of watchers.of('response')) watch(moment);
     const changed = open !== undefined && isChange(open.type) ? open : undefined;
@@ -169,15 +187,15 @@ export class Interpreter {
       if (changed.type.endsWith('PublishEvent'))
         this.dialogs.answered(changed, isGranted, body, frame, session.role);
       if (isGranted)
-        this.#announce(watched, { session: session.id, role: session.role, exchange: changed, frame, body });
+        this.#options.announce(session, {
+          session: session.id,
+          role: session.role,
+          exchange: changed,
+          frame,
+          body,
+        });
     }
     return { is: 'response', value, message: reply, exchange, code, body };
-  }
-
-  /** Tells the rules of those who are concerned what was granted. */
-  #announce(by: Watched, grant: Grant): void {
-    for (const { watchers } of this.#audiences.concerned(grant.exchange, by))
-      for (const watch of watchers.of('granted')) watch(grant);
   }
 
   /** A response that is none of the messages by which its request is answered. */
@@ -198,12 +216,11 @@ export class Interpreter {
   }
 
   #notification(
-    watched: Watched,
+    { session, watchers }: Watched,
     frame: Frame,
     value: Record<string, unknown>,
     extent: Extent,
   ): NotificationReading {
-    const { session, watchers } = watched;
     const type = stringMember(value, 'type') ?? '';
     const message = onChannel(session, (role) => this.#contract.notification(role, type));
     if (message === undefined) {
@@ -219,7 +236,7 @@ export class Interpreter {
     for (const watch of watchers.of('notification')) watch(moment);
     if (message.name.endsWith('RoutingTaskNotification')) this.records.tellRings(body);
     const isOfConversations = message.name.endsWith('ExConversationChangeNotification');
-    const changes = isOfConversations ? this.#tellings.changes(watched, moment) : none;
+    const changes = isOfConversations ? this.#tellings.changes(watchers, session, moment) : none;
     const events = isOfConversations ? none : eventsOf(message.name, body);
     for (const told of events) this.#tellings.event(watchers, session, frame, told);
     if (subscription !== undefined) subscription.notifications += 1;

@@ -1,11 +1,12 @@
 import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
 import { Alarms } from './alarms.js';
+import { Audiences } from './audiences.js';
 import { findingOf, type Blame, type Finding, type Severity } from './finding.js';
 import type { Frame } from './frame.js';
 import type { Judgement } from './frame-reading.js';
 import { bodyFindings } from './http-bodies.js';
 import type { HttpRecord } from './http-exchange.js';
-import { Interpreter } from './interpreter.js';
+import { Interpreter, type Watched } from './interpreter.js';
 import type { Report, Rule, Surroundings } from './rule.js';
 import { rules as allRules, rulesBinding } from './rules/index.js';
 import { ServiceClock } from './service-clock.js';
@@ -19,7 +20,7 @@ import {
   type SessionError,
   type SessionOpened,
 } from './session-events.js';
-import { Watchers, type Watched } from './watchers.js';
+import { Watchers } from './watchers.js';
 
 export interface JudgeOptions {
   readonly contract: Contract;
@@ -46,6 +47,7 @@ export class Judge {
   readonly #strict: boolean;
   readonly #role: Role | undefined;
   readonly #sessions = new Map<string, Watched>();
+  readonly #audiences = new Audiences();
   readonly #levels = requirements();
   readonly #surroundings: Omit<Surroundings, 'wake'>;
   readonly #interpreter: Interpreter;
@@ -80,6 +82,11 @@ export class Judge {
       strict,
       mask,
       report: this.#report,
+      audiences: this.#audiences,
+      announce: (by, grant) => {
+        for (const session of this.#audiences.concerned(grant.exchange, by))
+          for (const watch of this.#watched(session)?.watchers.of('granted') ?? []) watch(grant);
+      },
     });
     this.#interpreter = interpreter;
     const kept = new Map<unknown, unknown>();
@@ -105,7 +112,7 @@ export class Judge {
     this.#tick(record.at);
     if (record.role === 'agent') this.#hasAgent = true;
     this.#open[record.role] += 1;
-    this.#watch(new Session(record.session, record.role, true, record.at));
+    this.#watch(new Session(record.session, record.role, true, record.at, this.#audiences));
     return this.#take();
   }
 
@@ -117,7 +124,8 @@ export class Judge {
   frame(frame: Frame): Judgement {
     this.#tick(frame.at);
     const watched =
-      this.#sessions.get(frame.session) ?? this.#watch(new Session(frame.session, this.#role, false));
+      this.#sessions.get(frame.session) ??
+      this.#watch(new Session(frame.session, this.#role, false, undefined, this.#audiences));
     const reading =
       frame.from === 'client'
         ? this.#interpreter.fromClient(watched, frame)
@@ -164,7 +172,7 @@ export class Judge {
       if (isWhole && role !== undefined) this.#open[role] -= 1;
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
-      this.#interpreter.left(watched);
+      this.#audiences.left(watched.session);
     }
     return this.#take();
   }
@@ -199,9 +207,8 @@ export class Judge {
     if (at <= this.#alarms.next) return;
     const due: Watched[] = [];
     for (const session of this.#alarms.passed(at)) {
-      const watched = this.#sessions.get(session.id);
-      // One that is over waits for nothing.
-      if (watched?.session === session) due.push(watched);
+      const watched = this.#watched(session);
+      if (watched !== undefined) due.push(watched);
     }
     this.#tell(due, at);
   }
@@ -213,11 +220,17 @@ export class Judge {
     this.#isTicking = false;
   }
 
+  /** A session that goes on, with its rules; undefined for one that is over. */
+  #watched(session: Session): Watched | undefined {
+    const watched = this.#sessions.get(session.id);
+    return watched?.session === session ? watched : undefined;
+  }
+
   #watch(session: Session): Watched {
     const watched = { session, watchers: this.#watchersOf(session) };
     // One that is opened again under its name takes the place of the one before.
     const before = this.#sessions.get(session.id);
-    if (before !== undefined) this.#interpreter.left(before);
+    if (before !== undefined) this.#audiences.left(before.session);
     this.#sessions.set(session.id, watched);
     return watched;
   }

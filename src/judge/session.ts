@@ -31,6 +31,12 @@ export interface Listening {
   last: number | undefined;
 }
 
+/** Told of what a session has forgotten, so that memory does not grow with its length. */
+export interface Forgetting {
+  unfollow(convId: string, session: Session): void;
+  unlisten(dialogId: string, session: Session): void;
+}
+
 const remembered = 4_096;
 const answersRemembered = 512;
 
@@ -45,10 +51,10 @@ export class Session {
   readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
   readonly revoked = new BoundedMap<string, number>(remembered);
   /** The dialogs that are listened to, by id. */
-  readonly listening = new BoundedMap<string, Listening>(remembered);
+  readonly listening: BoundedMap<string, Listening>;
   /** How many subscriptions were ever granted. */
   granted = 0;
-  readonly fold = new ConversationFold();
+  readonly fold: ConversationFold;
   readonly turns = new StreamTurns();
   /** Frames of the client that no response can name: an error response may be for one of them. */
   unidentified = 0;
@@ -63,13 +69,18 @@ export class Session {
    * @param role undefined when it was not recorded: the messages of both channels are then considered
    * @param isWhole false for an excerpt, whose beginning was not recorded
    * @param openedAt when it was opened, in milliseconds since the epoch; undefined for an excerpt
+   * @param forgetting told of what the session does not know any more, though it is not over
    */
   constructor(
     readonly id: string,
     readonly role: Role | undefined,
     readonly isWhole: boolean,
     readonly openedAt?: number,
-  ) {}
+    forgetting?: Forgetting,
+  ) {
+    this.listening = new BoundedMap(remembered, (dialogId) => forgetting?.unlisten(dialogId, this));
+    this.fold = new ConversationFold((convId) => forgetting?.unfollow(convId, this));
+  }
 
   /** Takes a message of the session for a sign of its channel, when only one has it. */
   leanTo(message: Message | undefined): void {

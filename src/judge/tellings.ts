@@ -12,7 +12,7 @@ import type { ChangeMoment, NotificationMoment } from './rule.js';
 import type { Session } from './session.js';
 import { noStreams } from './streams.js';
 import { dialogsIn } from './told-dialogs.js';
-import type { Watched, Watchers } from './watchers.js';
+import type { Watchers } from './watchers.js';
 
 /** Tells the rules what notifications tell of conversations and dialogs, and then keeps it. */
 export class Tellings {
@@ -42,8 +42,7 @@ export class Tellings {
   }
 
   /** @returns the changes, as they stand in the body */
-  changes(watched: Watched, moment: NotificationMoment): readonly ConversationChange[] {
-    const { session, watchers } = watched;
+  changes(watchers: Watchers, session: Session, moment: NotificationMoment): readonly ConversationChange[] {
     const { frame, subscription, isFirst, body } = moment;
     const raw = listMember(body, 'changes');
     const read: ConversationChange[] = [];
@@ -79,8 +78,8 @@ export class Tellings {
       if (!isStale) {
         const values = keptValues(before, this.#values);
         session.fold.foldOnto(before, change, frame.n, record, streams, values);
-        if (change.type === 'DELETE') this.#audiences.unfollow(convId, watched);
-        else if (before === undefined || before.removed) this.#audiences.follow(convId, watched);
+        if (change.type === 'DELETE') this.#audiences.unfollow(convId, session);
+        else if (before === undefined || before.removed) this.#audiences.follow(convId, session);
         if (change.type !== 'DELETE') record.facts.tell(values, details, dialogs, changed.telling);
         if (this.dialogs.note(convId, dialogs, change, frame, !record.hasClosed)) record.hasClosed = true;
       } else {

@@ -1,5 +1,4 @@
 import type { Rule, Watcher } from './rule.js';
-import type { Session } from './session.js';
 
 type Hook = keyof Watcher;
 type Watch<Of extends Hook> = NonNullable<Watcher[Of]>;
@@ -24,12 +23,6 @@ function placesOf(watchers: readonly (Watcher | undefined)[]): Places {
     exchanged: having('exchanged'),
     end: having('end'),
   };
-}
-
-/** One session with the rules that watch it. */
-export interface Watched {
-  readonly session: Session;
-  readonly watchers: Watchers;
 }
 
 /**

@@ -2,12 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Audiences } from '../../src/judge/audiences.js';
 import type { Exchange } from '../../src/judge/exchange.js';
 import { Session } from '../../src/judge/session.js';
-import { Watchers, type Watched } from '../../src/judge/watchers.js';
 
-const watched = (name: string): Watched => ({
-  session: new Session(name, 'consumer', true),
-  watchers: new Watchers([], () => ({})),
-});
+let audiences: Audiences;
+const session = (name: string): Session => new Session(name, 'consumer', true, undefined, audiences);
 
 const asked = (type: string, body: unknown): Exchange => ({
   ordinal: 1,
@@ -28,10 +25,9 @@ const change = asked('cm.UpdateConversationField', { conversationId: 'c' });
 const speech = asked('ms.PublishEvent', { dialogId: 'd' });
 
 describe('who is told of what was granted', () => {
-  const [ann, bob, joe] = [watched('ann'), watched('bob'), watched('joe')] as const;
-  let audiences: Audiences;
-  const names = (exchange: Exchange, by: Watched): string[] =>
-    [...audiences.concerned(exchange, by)].map(({ session }) => session.id).sort();
+  const [ann, bob, joe] = [session('ann'), session('bob'), session('joe')] as const;
+  const names = (exchange: Exchange, by: Session): string[] =>
+    [...audiences.concerned(exchange, by)].map(({ id }) => id).sort();
 
   beforeEach(() => {
     audiences = new Audiences();
@@ -65,10 +61,10 @@ describe('who is told of what was granted', () => {
   });
 
   it('is nobody whose session is over', () => {
-    const eve = watched('eve');
-    const told = { type: 'UPSERT', convId: 'c' } as Parameters<typeof eve.session.fold.fold>[0];
-    eve.session.fold.fold(told, 1);
-    eve.session.listening.set('d', { dialogId: 'd', fromSeq: 0, frame: 1, at: 1, count: 1, last: undefined });
+    const eve = session('eve');
+    const told = { type: 'UPSERT', convId: 'c' } as Parameters<typeof eve.fold.fold>[0];
+    eve.fold.fold(told, 1);
+    eve.listening.set('d', { dialogId: 'd', fromSeq: 0, frame: 1, at: 1, count: 1, last: undefined });
     audiences.follow('c', eve);
     audiences.listen('d', eve);
     audiences.listen('d', bob);
@@ -81,11 +77,11 @@ describe('who is told of what was granted', () => {
   });
 
   it('is nobody who has listened to so much since that it is forgotten', () => {
-    const eve = watched('eve');
+    const eve = session('eve');
     for (let index = 0; index < 20_000; index += 1) {
       const dialogId = index === 0 ? 'd' : `d${index}`;
       const listening = { dialogId, fromSeq: 0, frame: 1, at: 1, count: 1, last: undefined };
-      eve.session.listening.set(dialogId, listening);
+      eve.listening.set(dialogId, listening);
       audiences.listen(dialogId, eve);
     }
     expect(names(asked('ms.PublishEvent', { dialogId: 'd19999' }), ann)).toEqual(['ann', 'eve']);

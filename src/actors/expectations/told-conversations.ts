@@ -25,7 +25,7 @@ export async function expectToldOfNothing(
   { id, connection }: Stream = consumer.stream,
 ): Promise<void> {
   await expectBegun(consumer, { connection, id });
-  const told = [...knownOn(connection, id).conversations.values()];
+  const told = [...knownOn(connection, id).conversations()];
   if (told.length === 0) return;
   throw new ExpectationError(
     `${consumer.name} was told of ${counted(told.length, 'conversation')}, where there are none.`,

@@ -35,7 +35,7 @@ function ownerOf({ role, fold }: Session, exchange: Exchange | undefined): strin
     const agentId = isOwn ? idMember(exchange.body, 'agentId') : undefined;
     return agentId === undefined ? undefined : `agent ${agentId}`;
   }
-  for (const { change } of fold.conversations.values()) {
+  for (const { change } of fold.conversations()) {
     const [id] = change.participants?.get('CONSUMER') ?? [];
     if (id !== undefined) return `consumer ${id}`;
   }

@@ -110,7 +110,7 @@ export const clientRules: readonly Rule[] = [
       /** The agent's own id, once a request has said it. */
       let ownId: string | undefined;
       /** Conversations in which the agent of this session has asked for a role, or accepted a ring. */
-      const joined = new Set<string>();
+      const joined = new BoundedMap<string, true>(clientsKept);
       return {
         request({ type, body }) {
           if (session.role !== 'agent') return;
@@ -123,7 +123,7 @@ export const clientRules: readonly Rule[] = [
             : isJoining
               ? idMember(body, 'conversationId')
               : undefined;
-          if (convId !== undefined && joined.size < clientsKept) joined.add(convId);
+          if (convId !== undefined) joined.set(convId, true);
         },
         response({ frame, code, exchange, match }) {
           if (!isOurs || ownId === undefined || match !== 'outstanding' || (code ?? 400) >= 300) return;
@@ -133,7 +133,13 @@ export const clientRules: readonly Rule[] = [
           const people = [...(records.get(convId)?.facts.people.keys() ?? [])];
           // Agents have ids of two kinds: only among those of its own kind it can be missed.
           const isOfItsKind = (id: string): boolean => id.startsWith(`${String(ownId?.split('.')[0])}.`);
-          if (joined.has(convId) || people.includes(ownId) || !people.some(isOfItsKind)) return;
+          if (
+            joined.has(convId) ||
+            joined.hasForgotten ||
+            people.includes(ownId) ||
+            !people.some(isOfItsKind)
+          )
+            return;
           report({
             why: 'an agent who never took part has changed the skill of the conversation',
             frame: frame.n,

@@ -75,6 +75,7 @@ function isRefusal(code: number | undefined): boolean {
 function isToldConversation(session: Session, { records }: Surroundings, id: string): boolean {
   const record = records.get(id);
   if (session.fold.get(id) !== undefined || record?.startedOn !== undefined) return true;
+  if (session.fold.mayHaveForgotten(id)) return true;
   return (record?.facts.people.size ?? 0) > 0;
 }
 

@@ -4,6 +4,8 @@ import { DueQueue } from '../due-queue.js';
 import { idMember, stringMember } from '../members.js';
 import type { ChangeMoment, Grant, Rule } from '../rule.js';
 
+const conversationsKept = 16_384;
+
 /** What those who watch a conversation are to be told once a change of it was granted. */
 interface Consequence {
   readonly requirement: string;
@@ -98,6 +100,12 @@ export const consequenceRules: readonly Rule[] = [
           others === undefined ? [consequence] : beside(others, consequence),
         );
         awaited.add(consequence, frame.at);
+        // Where time does not pass, nothing is overdue: the oldest is not waited for any more.
+        if (byConversation.size <= conversationsKept) return;
+        for (const oldest of byConversation.keys()) {
+          byConversation.delete(oldest);
+          break;
+        }
       };
       const forget = (convId: string, of: readonly Consequence[]): void => {
         if (of.every(({ isOver }) => isOver)) byConversation.delete(convId);

@@ -147,7 +147,9 @@ export const messagingRules: readonly Rule[] = [
           const convId = dialog.convId ?? dialogId;
           // A service may subscribe a consumer by itself to what is the consumer's; whose it is, the stream has told.
           const isOwn =
-            records.get(convId)?.startedOn === session.id || session.fold.get(convId) !== undefined;
+            records.get(convId)?.startedOn === session.id ||
+            session.fold.get(convId) !== undefined ||
+            session.fold.mayHaveForgotten(convId);
           report({
             ...(isAsked ? { id: 'R-050' } : isBeside ? { id: 'R-067' } : isOwn && { severity: 'notice' }),
             why: isAsked

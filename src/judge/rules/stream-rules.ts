@@ -36,12 +36,13 @@ export const streamRules: readonly Rule[] = [
   {
     requirement: 'R-017',
     about: 'a conversation in a state that the subscription did not ask for',
-    watch: (_session, report) => ({
+    watch: (session, report) => ({
       change(moment) {
         const { frame, change, before, subscription } = moment;
         if (subscription === undefined || change.state === undefined || change.type !== 'UPSERT') return;
         // One it was told of may leave the filter, and its last state then says so.
         if (before?.streams.telling.includes(subscription.id) === true) return;
+        if (session.fold.mayHaveForgotten(change.convId ?? '')) return;
         const states = filterOf(moment);
         if (states.length === 0 || statesOf(moment).some((each) => states.includes(each))) return;
         report({
@@ -119,6 +120,7 @@ export const streamRules: readonly Rule[] = [
           });
         }
         if (!session.isWhole || telling.includes(subscription.id) || ended.includes(subscription.id)) return;
+        if (session.fold.mayHaveForgotten(change.convId)) return;
         report({
           why: 'the conversation is removed from a stream that never told of it',
           frame: frame.n,

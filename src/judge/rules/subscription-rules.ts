@@ -50,6 +50,7 @@ export const subscriptionRules: readonly Rule[] = [
       /** True when a granted subscription has told this version of the conversation, or a later one. */
       const isToldAnyhow = ({ convId, updatedAt }: ConversationChange): boolean => {
         const known = convId === undefined ? undefined : session.fold.get(convId);
+        if (convId !== undefined && session.fold.mayHaveForgotten(convId)) return true;
         const { telling = [], ended = [] } = known?.streams ?? {};
         if (![...telling, ...ended].some((id) => session.subscriptions.has(id))) return false;
         return updatedAt === undefined || (known?.change.updatedAt ?? updatedAt) >= updatedAt;
