@@ -1,7 +1,7 @@
 /**
- * A map that forgets its oldest entries, so that memory does not grow with the length of a capture. It keeps two
+ * A map that forgets what was not used for longest, so that memory does not grow with the length of a capture. It keeps two
  * generations: when the young one is full it becomes the old one, and what was old is forgotten. An entry is thus kept
- * for `capacity` further ones at the least.
+ * for `capacity` further ones at the least, after it was set or got.
  */
 export class BoundedMap<Key, Value> {
   // Made when first needed: of the many that there are, most stay empty.
@@ -24,9 +24,16 @@ export class BoundedMap<Key, Value> {
     return this.#hasForgotten;
   }
 
+  /** The value of an entry, which is young from now on. */
   get(key: Key): Value | undefined {
     if (this.#young === undefined) return undefined;
-    return this.#young.get(key) ?? this.#old?.get(key);
+    const young = this.#young.get(key);
+    if (young !== undefined || this.#old === undefined) return young;
+    const old = this.#old.get(key);
+    if (old === undefined) return undefined;
+    this.#old.delete(key);
+    this.set(key, old);
+    return old;
   }
 
   has(key: Key): boolean {

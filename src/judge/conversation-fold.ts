@@ -1,15 +1,13 @@
 import { BoundedMap } from './bounded-map.js';
-import { textPrint } from './content-print.js';
 import type { ConversationChange } from './conversation-change.js';
 import type { ConversationRecord } from './conversation-records.js';
+import { ForgottenKeys } from './forgotten-keys.js';
 import { noStreams, type Streams } from './streams.js';
 
 /** So many conversations that are neither closed nor removed are kept, which is more than one observer ever has at once. */
 const openKept = 16_384;
 /** So many are that are closed or removed. */
 const overKept = 2_048;
-/** Of so many that were forgotten it is known that they were. */
-const forgottenKept = 65_536;
 
 const none: readonly never[] = [];
 
@@ -39,13 +37,12 @@ export class ConversationFold {
   readonly #open: BoundedMap<string, KnownConversation>;
   /** Closed, or removed. */
   readonly #over: BoundedMap<string, KnownConversation>;
-  /** Prints of the ids. */
-  readonly #forgotten = new BoundedMap<number, true>(forgottenKept);
+  readonly #forgotten = new ForgottenKeys();
 
   /** @param onForgotten told of each conversation of which nothing is known any more */
   constructor(onForgotten?: (convId: string) => void) {
     const forget = (convId: string): void => {
-      this.#forgotten.set(textPrint(convId), true);
+      this.#forgotten.add(convId);
       onForgotten?.(convId);
     };
     this.#open = new BoundedMap(openKept, forget);
@@ -62,10 +59,9 @@ export class ConversationFold {
     return this.#open.get(convId) ?? this.#over.get(convId);
   }
 
-  /** True when nothing is known of a conversation, and it may have been told: nothing follows from its being unknown. */
+  /** True when a conversation may have been known and forgotten: nothing follows from what is missing of it. */
   mayHaveForgotten(convId: string): boolean {
-    if (this.get(convId) !== undefined) return false;
-    return this.#forgotten.hasForgotten || this.#forgotten.has(textPrint(convId));
+    return this.#forgotten.mayHave(convId);
   }
 
   /**

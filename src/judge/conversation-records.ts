@@ -4,6 +4,7 @@ import { ContentPrint } from './content-print.js';
 import { askAtStart, askToJoin, asksIn } from './conversation-asks.js';
 import { closingIn } from './conversation-closing.js';
 import { ConversationFacts } from './conversation-facts.js';
+import { ForgottenKeys } from './forgotten-keys.js';
 import { idMember, isObject, listMember, member, stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
 
@@ -12,6 +13,8 @@ const ringsKept = 4_096;
 
 /** What is known of a conversation in a whole transcript, whoever was told of it. */
 export interface ConversationRecord {
+  /** False when more may have been known of it, and was forgotten. */
+  readonly isWhole: boolean;
   /** The session on which it was started; undefined for one that was not started in this transcript. */
   startedOn: string | undefined;
   /** The request that started it: its frame, and when it was sent. */
@@ -23,16 +26,36 @@ export interface ConversationRecord {
   readonly facts: ConversationFacts;
 }
 
+/** The session of a request, as far as it matters for what is known of conversations. */
+interface Asking {
+  readonly role: Role | undefined;
+  readonly fold: {
+    get(convId: string): { readonly record: ConversationRecord | undefined } | undefined;
+  };
+}
+
 /** The conversations of a transcript; the oldest are forgotten. */
 export class ConversationRecords {
-  readonly #records = new BoundedMap<string, ConversationRecord>(recordsKept);
+  readonly #forgotten = new ForgottenKeys();
+  readonly #records = new BoundedMap<string, ConversationRecord>(recordsKept, (convId) =>
+    this.#forgotten.add(convId),
+  );
   readonly #conversations = new BoundedMap<string, string>(ringsKept);
 
-  /** What is known of a conversation; nothing, when it is met for the first time. */
-  at(convId: string): ConversationRecord {
+  /**
+   * What is known of a conversation; nothing, when it is met for the first time.
+   *
+   * @param kept what a session still knows of it that goes on, when all others may have forgotten it
+   */
+  at(convId: string, kept?: ConversationRecord): ConversationRecord {
     const known = this.#records.get(convId);
     if (known !== undefined) return known;
+    if (kept !== undefined) {
+      this.#records.set(convId, kept);
+      return kept;
+    }
     const fresh: ConversationRecord = {
+      isWhole: !this.#forgotten.mayHave(convId),
       startedOn: undefined,
       startedBy: undefined,
       hasClosed: false,
@@ -62,16 +85,23 @@ export class ConversationRecords {
     }
   }
 
+  /** True when a conversation is not known, or not wholly, and may have been: nothing follows from what is missing. */
+  mayHaveForgotten(convId: string): boolean {
+    const known = this.#records.get(convId);
+    return known === undefined ? this.#forgotten.mayHave(convId) : !known.isWhole;
+  }
+
   /** The conversation that a ring offers, as far as it was told. */
   ringing(ringId: string | undefined): string | undefined {
     return ringId === undefined ? undefined : this.#conversations.get(ringId);
   }
 
   /** Takes in a request that may change a conversation. */
-  asked(exchange: Exchange, role: Role | undefined): void {
+  asked(exchange: Exchange, { role, fold }: Asking): void {
     const { type, body } = exchange;
     if (type.endsWith('UpdateConversationField')) {
-      const { facts } = this.at(idMember(body, 'conversationId') ?? '');
+      const convId = idMember(body, 'conversationId') ?? '';
+      const { facts } = this.at(convId, fold.get(convId)?.record);
       for (const ask of asksIn(exchange)) facts.ask(ask);
       facts.closing ??= closingIn(exchange, role);
     } else if (type.endsWith('UpdateRingState') && member(body, 'ringState') === 'ACCEPTED') {

@@ -3,6 +3,7 @@ import { ContentPrint, printOf } from './content-print.js';
 import type { ConversationChange } from './conversation-change.js';
 import { eventMembers, isPrivate } from './event-members.js';
 import { gistOf, isChatState, isContent, type ToldEvent } from './events.js';
+import { ForgottenKeys } from './forgotten-keys.js';
 import type { Frame, Role } from './frame.js';
 import { idMember, integerMember, member, stringMember } from './members.js';
 import type { Exchange } from './exchange.js';
@@ -53,6 +54,8 @@ export interface Newest {
 
 /** What is known of a dialog in a whole transcript, whoever was told. */
 export interface KnownDialog {
+  /** False when more may have been known of it, and was forgotten. */
+  readonly isWhole: boolean;
   /** The highest sequence told or granted; -1 when there is none. */
   top: number;
   /** The lowest sequence that was granted to a publisher in this transcript. */
@@ -92,12 +95,19 @@ export function besideIndex(index: number, role: Role | undefined): number {
 
 /** The dialogs of a transcript; the oldest are forgotten. */
 export class Dialogs {
-  readonly #known = new BoundedMap<string, KnownDialog>(dialogsKept);
+  readonly #forgotten = new ForgottenKeys();
+  readonly #known = new BoundedMap<string, KnownDialog>(dialogsKept, (id) => this.#forgotten.add(id));
   readonly #closed = new BoundedMap<string, Closing>(dialogsKept);
 
   /** How a dialog was told to be closed, if it was. */
   closing(id: string): Closing | undefined {
     return this.#closed.get(id);
+  }
+
+  /** True when a dialog is not known, and may have been: nothing follows from its being unknown. */
+  mayHaveForgotten(id: string): boolean {
+    const known = this.#known.get(id);
+    return known === undefined ? this.#forgotten.mayHave(id) : !known.isWhole;
   }
 
   /** What is known of a dialog, if it has been met. */
@@ -110,6 +120,7 @@ export class Dialogs {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const fresh: KnownDialog = {
+      isWhole: !this.#forgotten.mayHave(id),
       top: -1,
       lowestGranted: undefined,
       told: new BoundedMap(eventsKept),

@@ -111,7 +111,7 @@ export class Interpreter {
     if (earlier !== undefined) earlier.isOver = true;
     session.outstanding.set(reqId, exchange);
     if (isChange(type)) {
-      this.records.asked(exchange, session.role);
+      this.records.asked(exchange, session);
       if (type.endsWith('PublishEvent')) this.dialogs.asked(exchange);
     }
     for (const watch of watchers.of('request')) watch(exchange);

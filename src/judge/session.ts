@@ -2,6 +2,7 @@ import type { Message, Role } from '../contract/index.js';
 import { BoundedMap } from './bounded-map.js';
 import { ConversationFold } from './conversation-fold.js';
 import type { Exchange } from './exchange.js';
+import { ForgottenKeys } from './forgotten-keys.js';
 import { StreamTurns } from './streams.js';
 
 /** A stream of notifications that the service granted. */
@@ -43,12 +44,22 @@ const answersRemembered = 512;
 /** One connection of one actor, with what is outstanding on it and what the service told on it. */
 export class Session {
   /** Requests without a response, oldest first; bounded for captures whose responses were not recorded. */
-  readonly outstanding = new BoundedMap<string, Exchange>(remembered);
+  readonly outstanding = new BoundedMap<string, Exchange>(remembered, (reqId, exchange) => {
+    // Whether it is answered cannot be told any more.
+    exchange.isOver = true;
+    this.forgottenRequests.add(reqId);
+  });
+  /** Requests of which too many were unanswered. */
+  readonly forgottenRequests = new ForgottenKeys();
   /** The latest of those that were answered. */
   readonly answered = new BoundedMap<string, Exchange>(answersRemembered);
   /** Ids that the client used more than once, and whether the request before was answered then. */
   readonly reused = new BoundedMap<string, 'answered' | 'unanswered'>(answersRemembered);
-  readonly subscriptions = new BoundedMap<string, Subscription>(remembered);
+  readonly subscriptions = new BoundedMap<string, Subscription>(remembered, (id) =>
+    this.forgottenSubscriptions.add(id),
+  );
+  /** Subscriptions of which there were too many. */
+  readonly forgottenSubscriptions = new ForgottenKeys();
   readonly revoked = new BoundedMap<string, number>(remembered);
   /** The dialogs that are listened to, by id. */
   readonly listening: BoundedMap<string, Listening>;

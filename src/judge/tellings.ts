@@ -53,7 +53,7 @@ export class Tellings {
       const dialogs = dialogsIn(details);
       const { convId } = change;
       const before = convId === undefined ? undefined : session.fold.get(convId);
-      const record = before?.record ?? (convId === undefined ? undefined : this.records.at(convId));
+      const record = convId === undefined ? undefined : this.records.at(convId, before?.record);
       const isStale = isOlder(change, before);
       const last = member(member(raw[index], 'result'), 'lastContentEventNotification') ?? undefined;
       readValues(details, this.#values);

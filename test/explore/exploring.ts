@@ -24,23 +24,28 @@ export async function explored(
     observe,
   });
   try {
-    const target = embeddedMockTarget({ discover: server.origin, idleTimeoutMs: 60_000 });
-    return await explore({
-      people,
-      pace: new Pace(),
-      lag: { worstSince: () => 0 },
-      open: stages(target, deadlines, redactorFor(), mkdtempSync(join(tmpdir(), 'explored-'))),
-      seed: 1,
-      mode: 'both',
-      account: target.account,
-      skill: target.skill,
-      longest: 25,
-      confirmations: 1,
-      mostAttempts: 150,
-      mostFinds: 1,
-      ...options,
-    });
+    return await exploredAt(server.origin, options);
   } finally {
     await server.stop();
   }
+}
+
+/** Explores a mock that is served already, or what stands before it. */
+export function exploredAt(origin: string, options: Partial<ExploreOptions> = {}): Promise<Exploration> {
+  const target = embeddedMockTarget({ discover: origin, idleTimeoutMs: 60_000 });
+  return explore({
+    people,
+    pace: new Pace(),
+    lag: { worstSince: () => 0 },
+    open: stages(target, deadlines, redactorFor(), mkdtempSync(join(tmpdir(), 'explored-'))),
+    seed: 1,
+    mode: 'both',
+    account: target.account,
+    skill: target.skill,
+    longest: 25,
+    confirmations: 1,
+    mostAttempts: 150,
+    mostFinds: 1,
+    ...options,
+  });
 }

@@ -43,6 +43,18 @@ describe('a bounded map', () => {
     map.set('a', 3);
     expect([...map.values()]).toEqual([2, 3]);
   });
+
+  it('forgets what was not used for longest, and says so', () => {
+    const forgotten: string[] = [];
+    const map = new BoundedMap<string, number>(2, (key) => forgotten.push(key));
+    for (const key of ['a', 'b', 'c']) map.set(key, 1);
+    expect([map.hasForgotten, map.get('a')]).toEqual([false, 1]);
+    map.set('d', 1);
+    map.delete('d');
+    expect([...map.values()]).toHaveLength(2);
+    expect([map.has('a'), map.has('b'), map.hasForgotten]).toEqual([true, false, true]);
+    expect(forgotten).toEqual(['b']);
+  });
 });
 
 describe('the streams of a conversation', () => {

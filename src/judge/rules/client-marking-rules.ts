@@ -32,6 +32,7 @@ export const clientMarkingRules: readonly Rule[] = [
           const event = member(body, 'event');
           if (member(event, 'type') !== 'AcceptStatusEvent') return;
           const dialogId = idMember(body, 'dialogId') ?? '';
+          if (dialogs.mayHaveForgotten(dialogId)) return;
           const dialog = dialogs.get(dialogId);
           const convId = dialog?.convId ?? dialogId;
           const isFromHere = records.get(convId)?.startedOn !== undefined;

@@ -71,7 +71,8 @@ function watchFor(
       const { type, ordinal, at } = exchange;
       const latest = sent.get(type);
       if (latest === undefined) {
-        sent.set(type, { ordinal, at, before: -Infinity });
+        // What was forgotten may have been sent just now.
+        sent.set(type, { ordinal, at, before: sent.hasForgotten ? at : -Infinity });
       } else {
         latest.before = latest.at;
         latest.at = at;

@@ -75,13 +75,14 @@ function isRefusal(code: number | undefined): boolean {
 function isToldConversation(session: Session, { records }: Surroundings, id: string): boolean {
   const record = records.get(id);
   if (session.fold.get(id) !== undefined || record?.startedOn !== undefined) return true;
-  if (session.fold.mayHaveForgotten(id)) return true;
+  if (session.fold.mayHaveForgotten(id) || records.mayHaveForgotten(id)) return true;
   return (record?.facts.people.size ?? 0) > 0;
 }
 
 function isToldDialog(session: Session, surroundings: Surroundings, id: string): boolean {
   if (isToldConversation(session, surroundings, id) || session.listening.has(id)) return true;
   const dialog = surroundings.dialogs.get(id);
+  if (surroundings.dialogs.mayHaveForgotten(id)) return true;
   if (surroundings.dialogs.closing(id) !== undefined || dialog?.type !== undefined) return true;
   if ((dialog?.top ?? -1) >= 0) return true;
   return dialog?.convId !== undefined && isToldConversation(session, surroundings, dialog.convId);

@@ -26,7 +26,7 @@ export const closingRules: readonly Rule[] = [
           const why = 'the conversation is open, and has a reason for which it was closed';
           report(inDetails(moment, '/closeReason', { why, expected: 'none', actual: told(reason) }));
         }
-        const closing = record?.facts.closing;
+        const closing = record?.isWhole === true ? record.facts.closing : undefined;
         if (closing?.isGranted !== true || closing.by === undefined) return;
         const wrong = (name: string, actual: string): void => {
           const why = `the ${String(closing.by).toLowerCase()} asked for the closing, and it is told as of ${actual}`;

@@ -80,7 +80,14 @@ export const dialogRules: readonly Rule[] = [
     watch: (_session, report) => ({
       change({ frame, index, dialogs, record, isStale }) {
         const { closing, hasSurvey = true } = record?.facts ?? {};
-        if (isStale || hasSurvey || closing?.isGranted !== true || closing.field === 'DialogChange') return;
+        if (
+          isStale ||
+          hasSurvey ||
+          record?.isWhole !== true ||
+          closing?.isGranted !== true ||
+          closing.field === 'DialogChange'
+        )
+          return;
         const survey = placeOfType(dialogs, 'POST_SURVEY');
         if (survey < 0) return;
         report({

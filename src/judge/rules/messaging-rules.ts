@@ -57,7 +57,7 @@ export const messagingRules: readonly Rule[] = [
       event({ frame, told: { sequence, type, event, pointer }, dialog }) {
         if (type !== 'AcceptStatusEvent') return;
         // What it names was there before it.
-        const below = sequence ?? dialog.top + 1;
+        const below = sequence ?? (dialog.isWhole ? dialog.top + 1 : Infinity);
         for (const [index, named] of listMember(event, 'sequenceList').entries()) {
           if (typeof named !== 'number' || named < below) continue;
           report({
@@ -78,7 +78,7 @@ export const messagingRules: readonly Rule[] = [
       event({ frame, told: { type, change, pointer }, listening, dialog }) {
         if (!isChatState(type)) return;
         const sequence = integerMember(change, 'sequence');
-        if (sequence === undefined || sequence === 0 || sequence <= dialog.top) return;
+        if (sequence === undefined || sequence === 0 || sequence <= dialog.top || !dialog.isWhole) return;
         // It is reported here; that the next event does not follow on is the same fault.
         if (listening !== undefined) listening.last = sequence;
         report({
@@ -148,6 +148,7 @@ export const messagingRules: readonly Rule[] = [
           // A service may subscribe a consumer by itself to what is the consumer's; whose it is, the stream has told.
           const isOwn =
             records.get(convId)?.startedOn === session.id ||
+            records.mayHaveForgotten(convId) ||
             session.fold.get(convId) !== undefined ||
             session.fold.mayHaveForgotten(convId);
           report({

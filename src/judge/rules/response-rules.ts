@@ -11,7 +11,7 @@ export const responseRules: readonly Rule[] = [
     about: 'a response that answers no request of its connection',
     watch: (session, report) => ({
       response({ frame, reqId, match, code }) {
-        if (match !== 'unknown' || reqId === undefined) return;
+        if (match !== 'unknown' || reqId === undefined || session.forgottenRequests.mayHave(reqId)) return;
         // What is not a request has no id, and its refusal can carry none that was sent.
         if ((code ?? 0) >= 400 && session.unidentified > 0) {
           session.unidentified -= 1;

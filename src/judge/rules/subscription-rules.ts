@@ -45,7 +45,9 @@ export const subscriptionRules: readonly Rule[] = [
         changes.every(
           ({ convId }) =>
             convId !== undefined &&
-            (session.role === 'agent' || records.get(convId)?.startedOn === session.id),
+            (session.role === 'agent' ||
+              records.get(convId)?.startedOn === session.id ||
+              records.mayHaveForgotten(convId)),
         );
       /** True when a granted subscription has told this version of the conversation, or a later one. */
       const isToldAnyhow = ({ convId, updatedAt }: ConversationChange): boolean => {
@@ -108,6 +110,7 @@ export const subscriptionRules: readonly Rule[] = [
         notification({ frame, subscriptionId, subscription, body }) {
           if (subscriptionId === undefined || subscription !== undefined) return;
           if (session.revoked.has(subscriptionId)) return;
+          if (session.forgottenSubscriptions.mayHave(subscriptionId)) return;
           const untold = changesOf(body).map(({ details: _, ...change }) => change);
           const each = { frame: frame.n, subscriptionId, own: isOwn(untold), untold };
           if (session.isWhole && session.awaitsSubscription && early.length < held) early.push(each);
