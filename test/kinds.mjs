@@ -16,7 +16,7 @@ export const longTests = [
   'test/contract/schemas.test.ts',
   'test/disturbance/{disturbed-sdk,packaged-disturbances}.test.ts',
   // It has memories of its own.
-  'test/judge/little-memory.test.ts',
+  'test/proxy/little-memory.test.ts',
   'test/transcript/{judged-alike,redaction-spellings,redaction-structure}.test.ts',
 ];
 

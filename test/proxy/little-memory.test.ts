@@ -9,7 +9,7 @@ import type { Finding } from '../../src/judge/index.js';
 import { startMockServer } from '../../src/mock/index.js';
 import { exploredAt } from '../explore/exploring.js';
 import { Closers } from '../network/servers.js';
-import { proxyBefore } from '../proxy/proxied.js';
+import { proxyBefore } from './proxied.js';
 
 /** How much each memory keeps at the most, and how much was forgotten. */
 const memory = vi.hoisted(() => ({ most: Infinity, forgotten: 0 }));
