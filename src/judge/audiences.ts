@@ -67,7 +67,7 @@ class Audience {
 
   leave(id: string, session: Session): void {
     const known = this.#sessions.get(id);
-    if (known === session) this.#sessions.delete(id);
-    else if (known instanceof Set && known.delete(session) && known.size === 0) this.#sessions.delete(id);
+    if (known instanceof Set) known.delete(session);
+    if (known === session || (known instanceof Set && known.size === 0)) this.#sessions.delete(id);
   }
 }

@@ -1,7 +1,7 @@
 // Where what is right of conversations, their streams and what is asked of them ends: the last that is, and the first that is not.
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/judge/rules/index.js';
-import { deadlines, start, Story, upsert } from './sessions.js';
+import { closed, deadlines, start, Story, upsert } from './sessions.js';
 
 const details = '/body/changes/0/result/conversationDetails';
 const both = { CONSUMER: ['ann'], ASSIGNED_AGENT: ['bob'] };
@@ -72,6 +72,16 @@ describe('what comes of a change that was granted', () => {
       overdue(changes(changes(begun(), '1', skill('6')), '2', skill('7')).notify([version(20, whole)])),
       [],
     ],
+    [
+      'is told of a dialog before the answer',
+      overdue(
+        asks(begun({ dialogs: [main] }), '1', closesDialog)
+          .notify([version(20, { participantsPId: both, dialogs: [over] })])
+          .respond('1', 'StringResponse', 'OK'),
+      ),
+      [],
+    ],
+    ['is told of a dialog by the end of its conversation', closing(closed({ ...whole, dialogs: [] })), []],
     ['is told beside the end of a dialog', closing(version(20, { ...whole, dialogs: [over] })), []],
     [
       'is told, and the end of a dialog is not',

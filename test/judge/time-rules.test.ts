@@ -5,6 +5,9 @@ import { talk, text, type Talk } from './talks.js';
 const minute = 60_000;
 const hour = 60 * minute;
 const at = '/body/changes/0';
+/** By how much a clock may differ of which nothing is known, and machines of one service among themselves. */
+const unknown = 300_000;
+const tolerance = 2_000;
 
 /** The same texts, each at its time. */
 const said = (...times: number[]): ReturnType<typeof text>[] =>
@@ -35,6 +38,25 @@ describe('R-071: the times of events', () => {
       .publishes(text(0), 0)
       .hears(said(start + by));
     expect(told.wrong).toEqual([`R-071 warning @6 ${at}/serverTimestamp`]);
+  });
+
+  it.each([
+    ['just before its publishing', -unknown, 0],
+    ['just after its answer', unknown, 0],
+    ['a millisecond earlier than that', -unknown - 1, 1],
+    ['a millisecond later than that', unknown + 1, 1],
+  ])('a clock that nobody has asked for may differ by minutes: one %s', (_name, by, count) => {
+    const told = heard()
+      .publishes(text(0), 0)
+      .hears(said(start + by));
+    expect(told.wrong).toHaveLength(count);
+  });
+
+  it('of a clock that was refused nothing is learned', () => {
+    const asked = heard()
+      .request('1', 'GetClock')
+      .respond('1', 'GetClockResponse', { currentTime: start - hour }, 300);
+    expect(asked.wrong.filter((each) => each.startsWith('R-071'))).toEqual([]);
   });
 
   it('once the clock is known, seconds count', () => {
@@ -87,6 +109,23 @@ describe('the times of conversations', () => {
     ['dialogs/0/creationTs', { dialogs: [{ ...main, creationTs: start + hour }] }],
   ])('R-054: %s ahead is a warning', (name, change) => {
     expect(told(change)).toEqual([`R-054 warning ${inDetails}/${name}`]);
+  });
+
+  it.each([
+    ['R-054: startTs', { startTs: start + unknown }, { startTs: start + unknown + 1 }],
+    [
+      'R-054: creationTs of a dialog',
+      { dialogs: [{ ...main, creationTs: start + unknown }] },
+      { dialogs: [{ ...main, creationTs: start + unknown + 1 }] },
+    ],
+    [
+      'R-029: creationTs of a dialog',
+      { dialogs: [{ ...main, creationTs: start - tolerance }] },
+      { dialogs: [{ ...main, creationTs: start - tolerance - 1 }] },
+    ],
+  ])('%s is right to the millisecond', (_name, right, wrong) => {
+    expect(told(right)).toEqual([]);
+    expect(told(wrong)).toHaveLength(1);
   });
 
   it('R-029: a dialog before its conversation, one that ends before it began, and a conversation before its dialog', () => {

@@ -108,12 +108,9 @@ export const consequenceRules: readonly Rule[] = [
         }
       };
       const forget = (convId: string, of: readonly Consequence[]): void => {
-        if (of.every(({ isOver }) => isOver)) byConversation.delete(convId);
-        else if (of.some(({ isOver }) => isOver))
-          byConversation.set(
-            convId,
-            of.filter(({ isOver }) => !isOver),
-          );
+        const open = of.filter(({ isOver }) => !isOver);
+        if (open.length === 0) byConversation.delete(convId);
+        else byConversation.set(convId, open);
       };
       return {
         granted(grant) {

@@ -143,12 +143,11 @@ export const timeRules: readonly Rule[] = [
         change(moment) {
           const { change, details, dialogs } = moment;
           const latest = clock.latest(moment.frame.at);
-          const { startTs = 0, endTs = 0, updatedAt = 0, lastUpdateTime = 0 } = change;
-          if (Math.max(startTs, endTs, updatedAt) > latest)
-            for (const name of conversationTimes) {
-              const time = integerMember(details, name);
-              if (time !== undefined && time > latest) tellAhead(moment, time, name, '/conversationDetails');
-            }
+          for (const name of conversationTimes) {
+            const time = integerMember(details, name);
+            if (time !== undefined && time > latest) tellAhead(moment, time, name, '/conversationDetails');
+          }
+          const { updatedAt, lastUpdateTime = 0 } = change;
           if (updatedAt !== lastUpdateTime && lastUpdateTime > latest)
             tellAhead(moment, lastUpdateTime, 'lastUpdateTime', '');
           for (let place = 0; place < dialogs.length; place += 1) {
