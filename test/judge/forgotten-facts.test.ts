@@ -164,6 +164,29 @@ describe('of more than is remembered on one connection', () => {
     expect(found(talk.wait(60_000).request('last', 'GetClock'), 'R-010', 'R-011')).toBe(1);
   });
 
+  it('no change is one that was not told', () => {
+    const talk = begun().subscribed();
+    const version = (convId: string, details: object): unknown => {
+      const { result } = upsert({ ...details }) as { result: object };
+      return { type: 'UPSERT', result: { ...result, convId } };
+    };
+    const ids = Array.from({ length: 2 * many }, (_, number) => `c-${number}`);
+    const tells = (some: readonly string[], details: object): void => {
+      for (let from = 0; from < some.length; from += perFrame)
+        talk.notify(some.slice(from, from + perFrame).map((convId) => version(convId, details)));
+    };
+    const conversationField = [{ field: 'Note', note: 'call back' }];
+    for (const some of [ids.slice(0, many), ids.slice(many)]) {
+      tells(some, {});
+      for (const conversationId of some)
+        talk
+          .request(conversationId, 'cm.UpdateConversationField', { conversationId, conversationField })
+          .respond(conversationId, 'StringResponse', 'OK');
+    }
+    tells(ids, { note: 'call back', metaDataLastUpdateTs: start + 20 });
+    expect(found(talk.wait(60_000).request('last', 'GetClock'), 'R-006')).toBe(0);
+  });
+
   it('no subscription is one that was not granted', () => {
     const talk = begun();
     for (let id = 0; id < many; id += 1)

@@ -82,6 +82,14 @@ export const consequenceRules: readonly Rule[] = [
     watch(session, report, { deadlines, wake, dialogs }) {
       const awaited = new DueQueue<Consequence>(deadlines.notification, wake, ({ isOver }) => isOver);
       const byConversation = new Map<string, Consequence[]>();
+      // Where time does not pass, nothing is ever overdue: too much would be waited for.
+      const giveUpOldest = (): void => {
+        for (const [convId, awaitedHere] of byConversation) {
+          for (const each of awaitedHere) each.isOver = true;
+          byConversation.delete(convId);
+          return;
+        }
+      };
       const expect = (consequence: Consequence, { exchange, frame }: Grant): void => {
         if (!(session.toldOfAllSince <= exchange.at)) return;
         const known = session.fold.get(consequence.convId);
@@ -100,12 +108,7 @@ export const consequenceRules: readonly Rule[] = [
           others === undefined ? [consequence] : beside(others, consequence),
         );
         awaited.add(consequence, frame.at);
-        // Where time does not pass, nothing is overdue: the oldest is not waited for any more.
-        if (byConversation.size <= conversationsKept) return;
-        for (const oldest of byConversation.keys()) {
-          byConversation.delete(oldest);
-          break;
-        }
+        if (byConversation.size > conversationsKept) giveUpOldest();
       };
       const forget = (convId: string, of: readonly Consequence[]): void => {
         const open = of.filter(({ isOver }) => !isOver);
