@@ -30,13 +30,16 @@ const entries = [
     .map((name) => `steps/${name.slice(0, -'.js'.length)}`),
 ];
 
-/** Packages stay where they are, so that there is one copy of each; but for the parser of the command line. */
+/**
+ * Packages stay where they are, so that there is one copy of each; but for the parser of the command line, and for what is no larger
+ * than a module of ours and holds nothing.
+ */
 const packages = {
   name: 'packages',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ kind, path, importer }) => {
       const isTaken =
-        kind === 'entry-point' || /^yargs(\/|$)/.test(path) || importer.includes('node_modules');
+        kind === 'entry-point' || /^(yargs|tinyqueue)(\/|$)/.test(path) || importer.includes('node_modules');
       return isTaken ? undefined : { external: true, sideEffects: false };
     });
   },
