@@ -5,9 +5,12 @@ export class Alarm<Subject> {
   /** In milliseconds since the epoch; infinite when there is no need. */
   due = Infinity;
 
-  /** @param order those who are due together are looked at in this order */
+  /**
+   * @param subject undefined once it waits for nothing any more
+   * @param order those who are due together are looked at in this order
+   */
   constructor(
-    readonly subject: Subject,
+    public subject: Subject | undefined,
     readonly order: number,
   ) {}
 }
@@ -36,6 +39,12 @@ export class Alarms<Subject> {
     this.#settings.push({ at, alarm });
   }
 
+  /** An alarm that never goes off again; it lets go of its subject, though it is still set to a time that is to come. */
+  end(alarm: Alarm<Subject>): void {
+    alarm.due = Infinity;
+    alarm.subject = undefined;
+  }
+
   /** Until when nothing goes off, in milliseconds since the epoch. */
   get next(): number {
     return this.#settings.peek()?.at ?? Infinity;
@@ -54,7 +63,8 @@ export class Alarms<Subject> {
       first.alarm.due = Infinity;
       passed.push(first.alarm);
     }
-    return passed.sort((one, other) => one.order - other.order).map(({ subject }) => subject);
+    passed.sort((one, other) => one.order - other.order);
+    return passed.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
   }
 
   /** Stops them all. */

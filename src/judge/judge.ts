@@ -1,5 +1,5 @@
 import { requirements, type Contract, type Mask, type Role } from '../contract/index.js';
-import { Alarms } from './alarms.js';
+import { Alarms, type Alarm } from './alarms.js';
 import { Audiences } from './audiences.js';
 import { findingOf, type Blame, type Finding, type Severity } from './finding.js';
 import type { Frame } from './frame.js';
@@ -36,6 +36,11 @@ export interface JudgeOptions {
   readonly mask?: Mask;
 }
 
+/** A session that goes on. */
+interface Attended extends Watched {
+  readonly alarm: Alarm<Session>;
+}
+
 /**
  * Reads what happened on the connections of a transcript, in order, and says what is wrong with it. It knows no clock:
  * time is what the records say, so a recording is judged exactly as it was live.
@@ -46,7 +51,7 @@ export class Judge {
   readonly #rules: readonly Rule[];
   readonly #strict: boolean;
   readonly #role: Role | undefined;
-  readonly #sessions = new Map<string, Watched>();
+  readonly #sessions = new Map<string, Attended>();
   readonly #audiences = new Audiences();
   readonly #levels = requirements();
   readonly #surroundings: Omit<Surroundings, 'wake'>;
@@ -156,7 +161,7 @@ export class Judge {
    * passed says nothing of connections here: in a capture they may be over, and nobody wrote it down.
    */
   exchange(record: HttpRecord): readonly Finding[] {
-    this.#beside ??= this.#watchersOf(new Session(record.session, undefined, false));
+    this.#beside ??= this.#watchersBeside(record.session);
     const ofBodies = bodyFindings(this.#contract, record, this.#client);
     for (const watch of this.#beside.of('exchanged')) watch(record);
     return [...ofBodies, ...this.#take()];
@@ -172,7 +177,7 @@ export class Judge {
       if (isWhole && role !== undefined) this.#open[role] -= 1;
       watched.session.isClosed = true;
       this.#sessions.delete(record.session);
-      this.#audiences.left(watched.session);
+      this.#leave(watched);
     }
     return this.#take();
   }
@@ -226,17 +231,28 @@ export class Judge {
     return watched?.session === session ? watched : undefined;
   }
 
-  #watch(session: Session): Watched {
-    const watched = { session, watchers: this.#watchersOf(session) };
-    // One that is opened again under its name takes the place of the one before.
-    const before = this.#sessions.get(session.id);
-    if (before !== undefined) this.#audiences.left(before.session);
-    this.#sessions.set(session.id, watched);
-    return watched;
+  #watchersBeside(name: string): Watchers {
+    const session = new Session(name, undefined, false);
+    return this.#watchersOf(session, this.#alarms.for(session));
   }
 
-  #watchersOf(session: Session): Watchers {
+  #watch(session: Session): Watched {
     const alarm = this.#alarms.for(session);
+    const attended = { session, watchers: this.#watchersOf(session, alarm), alarm };
+    // One that is opened again under its name takes the place of the one before.
+    const before = this.#sessions.get(session.id);
+    if (before !== undefined) this.#leave(before);
+    this.#sessions.set(session.id, attended);
+    return attended;
+  }
+
+  /** A session is over: nothing is to hold on to it. */
+  #leave({ session, alarm }: Attended): void {
+    this.#audiences.left(session);
+    this.#alarms.end(alarm);
+  }
+
+  #watchersOf(session: Session, alarm: Alarm<Session>): Watchers {
     const surroundings = { ...this.#surroundings, wake: (at: number) => this.#alarms.set(alarm, at) };
     return new Watchers(this.#rules, (rule) => {
       const { requirement } = rule;

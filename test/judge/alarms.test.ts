@@ -34,6 +34,16 @@ describe('alarms', () => {
     expect(alarms.passed(4)).toEqual(['ann', 'bob', 'joe']);
   });
 
+  it('that have ended never go off, and let go of what they were for', () => {
+    const alarms = new Alarms<string>();
+    const ann = alarms.for('ann');
+    alarms.set(ann, 5);
+    alarms.end(ann);
+    expect([ann.subject, alarms.passed(6)]).toEqual([undefined, []]);
+    alarms.set(ann, 7);
+    expect(alarms.passed(8)).toEqual([]);
+  });
+
   it('are stopped together, and may be set again', () => {
     const alarms = new Alarms<string>();
     const ann = alarms.for('ann');
