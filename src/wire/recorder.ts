@@ -174,6 +174,7 @@ export class Recorder {
   }
 
   closed(session: string, code: number, reason: string, by: Sender | 'nobody'): void {
+    this.#roles.delete(session);
     if (this.#isOver) return;
     const record = { record: 'close', session, at: this.#now(), code, reason, by } as const;
     this.#options.writer?.write(record);
