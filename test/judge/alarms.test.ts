@@ -56,13 +56,12 @@ describe('alarms', () => {
 });
 
 describe('many sessions that wait for an answer', () => {
-  const judge = new Judge({ contract: Contract.load() });
-  const ask = (session: string, n: number, at: number): void => {
-    const value = { kind: 'req', id: String(n), type: 'GetClock' };
-    judge.frame({ n, session, from: 'client', at, content: { form: 'json', value } });
-  };
-
   it('are each told of at its own time, in the order in which they were opened where that is the same', () => {
+    const judge = new Judge({ contract: Contract.load() });
+    const ask = (session: string, n: number, at: number): void => {
+      const value = { kind: 'req', id: String(n), type: 'GetClock' };
+      judge.frame({ n, session, from: 'client', at, content: { form: 'json', value } });
+    };
     for (const [index, session] of ['a', 'b', 'c', 'd'].entries()) {
       judge.open({ session, role: 'consumer', at: 0 });
       ask(session, index + 1, session === 'a' ? 1_000 : 500);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Audiences } from '../../src/judge/audiences.js';
 import type { Exchange } from '../../src/judge/exchange.js';
 import { Session } from '../../src/judge/session.js';
@@ -29,16 +29,14 @@ describe('who is told of what was granted', () => {
   const names = (exchange: Exchange, by: Session): string[] =>
     [...audiences.concerned(exchange, by)].map(({ id }) => id).sort();
 
-  beforeEach(() => {
-    audiences = new Audiences();
-  });
-
   it('is in any case who asked for it', () => {
+    audiences = new Audiences();
     for (const exchange of [change, speech, asked('cm.ConsumerRequestConversation', undefined)])
       expect(names(exchange, ann)).toEqual(['ann']);
   });
 
   it('is everybody who was told of the conversation, until it leaves them', () => {
+    audiences = new Audiences();
     audiences.follow('c', bob);
     audiences.follow('c', bob);
     audiences.follow('other', joe);
@@ -54,6 +52,7 @@ describe('who is told of what was granted', () => {
   });
 
   it('is everybody who listens to the dialog, and nobody who follows a conversation of its name', () => {
+    audiences = new Audiences();
     audiences.follow('d', joe);
     audiences.listen('d', bob);
     expect(names(speech, ann)).toEqual(['ann', 'bob']);
@@ -61,6 +60,7 @@ describe('who is told of what was granted', () => {
   });
 
   it('is nobody whose session is over', () => {
+    audiences = new Audiences();
     const eve = session('eve');
     const told = { type: 'UPSERT', convId: 'c' } as Parameters<typeof eve.fold.fold>[0];
     eve.fold.fold(told, 1);
@@ -77,6 +77,7 @@ describe('who is told of what was granted', () => {
   });
 
   it('is nobody who has listened to so much since that it is forgotten', () => {
+    audiences = new Audiences();
     const eve = session('eve');
     for (let index = 0; index < 20_000; index += 1) {
       const dialogId = index === 0 ? 'd' : `d${index}`;
