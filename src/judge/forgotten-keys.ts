@@ -1,8 +1,11 @@
 import { BoundedMap } from './bounded-map.js';
 import { textPrint } from './content-print.js';
 
-/** Of so many that were forgotten it is known which they are; beyond that, each may be one of them. */
-const kept = 32_768;
+/**
+ * Of the latest so many it is known that they were forgotten. What was forgotten before them counts as unknown: were everything to
+ * count as forgotten from then on, rules would be silent for good, also of what is new.
+ */
+const kept = 65_536;
 
 /**
  * What was forgotten, so that memory stays within its bounds. Nothing follows from the absence of what may be among it: it
@@ -17,6 +20,6 @@ export class ForgottenKeys {
 
   /** True for what was forgotten, and hardly ever for something else. */
   mayHave(key: string): boolean {
-    return this.#prints.hasForgotten || this.#prints.has(textPrint(key));
+    return this.#prints.has(textPrint(key));
   }
 }

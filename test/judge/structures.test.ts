@@ -4,6 +4,7 @@ import { BoundedMap } from '../../src/judge/bounded-map.js';
 import { ContentPrint } from '../../src/judge/content-print.js';
 import { changesOf, type ConversationChange } from '../../src/judge/conversation-change.js';
 import { ConversationFold } from '../../src/judge/conversation-fold.js';
+import { ForgottenKeys } from '../../src/judge/forgotten-keys.js';
 import { DueQueue } from '../../src/judge/due-queue.js';
 import { idsInRole, participantsIn } from '../../src/judge/participants.js';
 import { jsonOf } from '../../src/judge/script-answer.js';
@@ -54,6 +55,18 @@ describe('a bounded map', () => {
     expect([...map.values()]).toHaveLength(2);
     expect([map.has('a'), map.has('b'), map.hasForgotten]).toEqual([true, false, true]);
     expect(forgotten).toEqual(['b']);
+  });
+});
+
+describe('what was forgotten', () => {
+  it('is told from what is new, however much it was', () => {
+    const forgotten = new ForgottenKeys();
+    for (let number = 0; number < 200_000; number += 1) forgotten.add(`c-${number}`);
+    expect(['c-199999', 'c-140000', 'never'].map((key) => forgotten.mayHave(key))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

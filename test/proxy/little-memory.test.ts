@@ -14,7 +14,7 @@ import { proxyBefore } from './proxied.js';
 /** How much each memory keeps at the most, and how much was forgotten. */
 const memory = vi.hoisted(() => ({ most: Infinity, forgotten: 0 }));
 /** What is remembered of the forgotten is left as it is. */
-const ofForgotten = 32_768;
+const ofForgotten = 65_536;
 
 vi.mock(import('../../src/judge/bounded-map.js'), async (original) => {
   const { BoundedMap } = await original();
